@@ -1,0 +1,5 @@
+"""`python -m resample`, where the command itself is not on the path."""
+
+from resample.cli import main
+
+main(prog_name="resample")

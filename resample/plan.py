@@ -1,0 +1,309 @@
+"""Everything a review is asked to do: the plan, as `plan.toml` holds it.
+
+A plan is read whole: every fault of the file is told at once, an unknown key with the nearest known one.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from resample.errors import Address, InputRefused, Problem
+from resample.wording import listed, nearest
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+CLOSING_TEAMS: Mapping[str, tuple[str, ...]] = {
+    "assessment": ("*assessment*",),
+    "cff": ("CFF*", "*children and families first*"),
+    "mash": ("MASH*", "*front door*"),
+    "other": ("CHAD", "Private Fostering", "Eden Brown", "Legal"),
+}
+"""The strata of the published reviews: first match wins, * is a wildcard."""
+
+MAIN_TEAMS = ("assessment", "cff", "mash")
+"""The strata whose primary concerns the published review reports apart from `other`."""
+
+FORM_SECTIONS = (
+    "financial", "legal", "human_resources", "sustainability", "public_health", "equality",
+    "completed_by", "approved_by", "approved_on",
+)  # fmt: skip
+"""The parts of the exception report that only a person can write."""
+
+
+@dataclass(frozen=True)
+class ReviewSettings:
+    """`[review]`: which re-referrals, and asked about with which checklist."""
+
+    title: str = ""
+    start: date | None = field(default=None, metadata={"key": "from"})
+    end: date | None = field(default=None, metadata={"key": "to"})
+    definition: str = field(default="given", metadata={"choices": ("given",)})
+    checklist: str = "closing-team"
+
+
+@dataclass(frozen=True)
+class SampleSettings:
+    """`[sample]`: how many, of what, and drawn how."""
+
+    unit: str = field(default="child", metadata={"choices": ("referral", "child")})
+    rule: str = field(default="rate", metadata={"choices": ("rate",)})
+    rate: float = field(default=0.10, metadata={"share": True})
+    at_least: int = 3
+    at_most: int = 10
+    reserves: int = 3
+    seed: str = ""
+
+
+@dataclass(frozen=True)
+class QuarterOutturn:
+    """The indicator in one quarter, in per cent."""
+
+    quarter: str
+    outturn: float
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """`[indicator]`: what the performance scorecard says, in per cent."""
+
+    description: str = ""
+    quarter: str = ""
+    outturn: float | None = None
+    target: float | None = None
+    history: tuple[QuarterOutturn, ...] = ()
+
+
+@dataclass(frozen=True)
+class Action:
+    """One of `[[actions]]`: what is done about it."""
+
+    action: str
+    owner: str = ""
+    due: str = ""
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """One of `[[cohorts]]`: questions that are also reported for some strata together."""
+
+    strata: tuple[str, ...]
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReviewPlan:
+    """A whole plan; what a file leaves out has its default."""
+
+    review: ReviewSettings = ReviewSettings()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    strata: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(CLOSING_TEAMS))
+    sample: SampleSettings = SampleSettings()
+    indicator: Indicator = Indicator()
+    sections: Mapping[str, str] = field(default_factory=dict)
+    actions: tuple[Action, ...] = ()
+    cohorts: tuple[Cohort, ...] = (Cohort(MAIN_TEAMS, ("primary_concern",)),)
+
+
+Settings = TypeVar("Settings", bound="DataclassInstance")
+
+
+def parse_plan(text: str, file: str = "plan.toml") -> ReviewPlan:
+    r"""The plan that a TOML text holds.
+
+    Raises InputRefused with every fault of the text.
+
+    >>> parse_plan("[sample]\nat_most = 5").sample.at_most
+    5
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        fault = Problem(Address(file), f"This is not a plan: {error}.", remedy="Mend that line.")
+        raise InputRefused(fault) from None
+    reading = _Reading(file)
+    plan = reading.plan(data)
+    if reading.faults:
+        raise InputRefused(*reading.faults)
+    return plan
+
+
+class _Reading:
+    """One pass over a plan's tables, in which faults are gathered, not raised."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.faults: list[Problem] = []
+
+    def plan(self, data: Mapping[str, Any]) -> ReviewPlan:
+        self.refuse_unknown(data, [spec.name for spec in fields(ReviewPlan)], "")
+        given: dict[str, Any] = {}
+        for part, kind in (("review", ReviewSettings), ("sample", SampleSettings), ("indicator", Indicator)):
+            if part in data:
+                given[part] = self.settings(kind, data[part], f"[{part}]")
+        for part, row_kind in (("actions", Action), ("cohorts", Cohort)):
+            if part in data:
+                given[part] = self.rows(row_kind, data[part], f"[[{part}]]")
+        for part in ("columns", "sections"):
+            if part in data:
+                given[part] = {
+                    key: self.text(value, f"[{part}] {key}") for key, value in self.table(data[part], f"[{part}]")
+                }
+        if "sections" in data:
+            self.refuse_unknown(given["sections"], FORM_SECTIONS, "[sections] ")
+        if "strata" in data:
+            given["strata"] = {
+                name: self.texts(patterns, f"[strata] {name}")
+                for name, patterns in self.table(data["strata"], "[strata]")
+            }
+            # the default cohort speaks of the default strata
+            given.setdefault("cohorts", () if set(MAIN_TEAMS) - set(given["strata"]) else ReviewPlan().cohorts)
+        return ReviewPlan(**given)
+
+    def fault(self, place: str, found: str, expected: str = "", remedy: str = "") -> None:
+        self.faults.append(Problem(Address(self.file, place=place), found, expected, remedy))
+
+    def refuse_unknown(self, table: Mapping[str, Any], known: Iterable[str], place: str) -> None:
+        for key in table:
+            if key not in known:
+                near = nearest(key, known)
+                remedy = f"Did you mean {near}?" if near else f"It can be {listed(list(known), at_most=20)}."
+                self.fault(f"{place}{key}", "This word is not known here.", remedy=remedy)
+
+    def table(self, data: object, place: str) -> Iterator[tuple[str, Any]]:
+        if isinstance(data, Mapping):
+            yield from data.items()
+        else:
+            self.fault(place, "This is a single value.", f"It is a part of its own, headed {place}.")
+
+    def rows(self, kind: type[Settings], data: object, place: str) -> tuple[Settings, ...]:
+        if not isinstance(data, list):
+            self.fault(place, "This is not a list of parts.", f"Each part is headed {place}, in double brackets.")
+            return ()
+        return tuple(self.settings(kind, row, f"{place} number {n}") for n, row in enumerate(data, 1))
+
+    def settings(self, kind: type[Settings], data: object, place: str) -> Settings:
+        """One of the dataclasses above, from a table whose keys are its fields."""
+        known = {str(spec.metadata.get("key", spec.name)): spec for spec in fields(kind)}
+        table = dict(self.table(data, place))
+        self.refuse_unknown(table, known, f"{place} ")
+        values: dict[str, Any] = {}
+        for key, spec in known.items():
+            if key in table:
+                values[spec.name] = self.value(spec, table[key], f"{place} {key}")
+            elif spec.default is MISSING:
+                self.fault(place, f"{key} is missing.", remedy=f"Write it there: {key} = ...")
+                values[spec.name] = ()
+        return kind(**values)
+
+    def value(self, spec: Field[Any], value: object, place: str) -> Any:
+        kind = str(spec.type).removesuffix(" | None")
+        if kind == "tuple[QuarterOutturn, ...]":
+            return self.rows(QuarterOutturn, value, place)
+        if kind == "tuple[str, ...]":
+            return self.texts(value, place)
+        if kind == "str":
+            return self.choice(self.text(value, place), spec.metadata.get("choices"), place)
+        if kind == "date":
+            return self.date(value, place)
+        return self.number(value, spec, kind, place)
+
+    def text(self, value: object, place: str) -> str:
+        if isinstance(value, str):
+            return value
+        if isinstance(value, date):
+            return value.isoformat()
+        self.fault(place, f"This is {value!r}.", "A text in quotation marks stands here.")
+        return ""
+
+    def texts(self, value: object, place: str) -> tuple[str, ...]:
+        if isinstance(value, list) and all(isinstance(part, str) for part in value):
+            return tuple(value)
+        self.fault(place, f"This is {value!r}.", 'A list of texts stands here: ["one", "two"].')
+        return ()
+
+    def choice(self, value: str, choices: tuple[str, ...] | None, place: str) -> str:
+        if choices and value not in choices:
+            self.fault(place, f'This is "{value}".', f"It is one of {listed(choices)}.")
+        return value
+
+    def date(self, value: object, place: str) -> date | None:
+        if type(value) is date:
+            return value
+        self.fault(place, f"This is {value!r}.", "A date stands here without quotation marks: 2022-07-01.")
+        return None
+
+    def number(self, value: object, spec: Field[Any], kind: str, place: str) -> float:
+        if isinstance(value, bool) or not isinstance(value, (int, float) if kind == "float" else int):
+            self.fault(
+                place, f"This is {value!r}.", f"A {'number' if kind == 'float' else 'whole number'} stands here."
+            )
+            return 0
+        if spec.metadata.get("share") and not 0 < value <= 1:
+            self.fault(place, f"This is {value}.", "It is a share: more than 0 and at most 1.", "For 10%, write 0.10.")
+        elif value < 0:
+            self.fault(place, f"This is {value}.", "It is not less than 0.")
+        return value
+
+
+def plan_text(plan: ReviewPlan) -> str:
+    """The plan as a TOML text that explains itself; `parse_plan` gives the plan back."""
+    import tomli_w
+
+    tables = _plain(plan)
+    parts = [tomli_w.dumps({"cohorts": []})] if not tables["cohorts"] else []
+    for part, note in PART_NOTES.items():
+        if tables[part]:
+            parts.append(f"# {note}\n{tomli_w.dumps({part: tables[part]}, multiline_strings=True)}")
+        elif part in PART_EXAMPLES:
+            parts.append(f"# {note} For example:\n{PART_EXAMPLES[part]}")
+    return "\n".join(parts)
+
+
+PART_NOTES = {
+    "review": "Which re-referrals, and which checklist the auditors answer.",
+    "columns": 'Which heading of the extract means what: meaning = "heading".',
+    "strata": "Which closing teams belong together. The first match wins; * is any text; case and spaces are ignored.",
+    "sample": "How many cases. The draw was made by this; to change it, draw again into a new folder.",
+    "indicator": "What the performance scorecard says, in per cent.",
+    "sections": "Words of your own for the report.",
+    "actions": "Actions taken or planned.",
+    "cohorts": "Questions that the report also answers for some strata together.",
+}
+PART_EXAMPLES = {
+    "indicator": """\
+# [indicator]
+# description = "% of repeat referrals in 12 months"
+# quarter = "2022/23 Q2"
+# outturn = 26.5
+# target = 20
+# history = [{ quarter = "2022/23 Q1", outturn = 27.6 }]
+""",
+    "sections": f"""\
+# [sections]
+# financial = "There are none."
+# (the others: {", ".join(FORM_SECTIONS[1:])})
+""",
+    "actions": """\
+# [[actions]]
+# action = "Training on domestic abuse"
+# owner = "Principal social worker"
+# due = "31 March 2023"
+""",
+}
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses as tables, tuples as lists; what was not given is left out."""
+    if isinstance(value, ReviewPlan):
+        return {spec.name: _plain(getattr(value, spec.name)) for spec in fields(value)}
+    if hasattr(value, "__dataclass_fields__"):
+        pairs = {str(spec.metadata.get("key", spec.name)): _plain(getattr(value, spec.name)) for spec in fields(value)}
+        return {key: part for key, part in pairs.items() if part not in (None, "", [])}
+    if isinstance(value, Mapping):
+        return {key: _plain(part) for key, part in value.items()}
+    return [_plain(part) for part in value] if isinstance(value, tuple) else value

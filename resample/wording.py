@@ -1,0 +1,108 @@
+"""How texts are compared, and how words, numbers and dates are put in a sentence."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that looks most like `word`, or an empty text when none is near.
+
+    >>> nearest("Closng Team", ["Person ID", "Closing Team"])
+    'Closing Team'
+    >>> nearest("Postcode", ["Person ID", "Closing Team"])
+    ''
+    """
+    folded = {fold(candidate): candidate for candidate in known}
+    near = difflib.get_close_matches(fold(word), folded, n=1, cutoff=0.6)
+    return folded[near[0]] if near else ""
+
+
+def fold(text: str) -> str:
+    r"""A text as it is compared: lower case, single plain spaces, none at the ends.
+
+    >>> fold("  Unable\u00a0to   TELL ")
+    'unable to tell'
+    """
+    return " ".join(text.casefold().split())
+
+
+def listed(words: Sequence[object], *, at_most: int = 10) -> str:
+    """Words in a row as a person writes them.
+
+    >>> listed([14, 18, 22])
+    '14, 18 and 22'
+    >>> listed(range(1, 14), at_most=3)
+    '1, 2, 3 and 10 more'
+    """
+    texts = [str(word) for word in words[:at_most]]
+    if len(words) > at_most:
+        texts.append(f"{len(words) - at_most} more")
+    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}" if texts else ""
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """A number and its noun, which agrees.
+
+    >>> counted(1, "case"), counted(21, "case"), counted(2, "child", "children")
+    ('1 case', '21 cases', '2 children')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def in_prose(day: date) -> str:
+    """A date as British prose has it.
+
+    >>> in_prose(date(2022, 7, 4))
+    '4 July 2022'
+    """
+    return f"{day.day} {day:%B %Y}"
+
+
+def number(value: float) -> str:
+    """A number without needless decimals.
+
+    >>> number(20.0), number(26.5), number(6.1538)
+    ('20', '26.5', '6.2')
+    """
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def percent(share: float) -> str:
+    """A share as a percentage with one decimal.
+
+    >>> percent(10 / 165)
+    '6.1%'
+    """
+    return f"{100 * share:.1f}%"
+
+
+def stratum_label(name: str) -> str:
+    """A stratum as it is printed: abbreviations in capitals, anything else as the plan writes it.
+
+    >>> stratum_label("cff"), stratum_label("assessment")
+    ('CFF', 'assessment')
+    """
+    return name.upper() if name in ("cff", "mash") else name
+
+
+def sentence(text: str) -> str:
+    """A text as a sentence: a capital first, a full stop last.
+
+    >>> sentence("in 2 of 21 it was not")
+    'In 2 of 21 it was not.'
+    """
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+
+
+def in_running_text(label: str) -> str:
+    """A label inside a sentence: a small first letter, unless a name or an abbreviation begins there.
+
+    >>> in_running_text("Domestic abuse"), in_running_text("Early Help recommended"), in_running_text("CFF")
+    ('domestic abuse', 'Early Help recommended', 'CFF')
+    """
+    first, _, rest = label.partition(" ")
+    is_name = first[1:] != first[1:].lower() or rest[:1].isupper()
+    return label if is_name else label[:1].lower() + label[1:]
