@@ -1,0 +1,193 @@
+"""The sampling frame: every re-referral of the extract, in a stratum or left out for a reason that is counted.
+
+The extract arrives as columns, so that a million rows stay cheap; a `SamplingUnit` is built only for what is drawn.
+What is kept and what is left out add up to the rows read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from resample.wording import fold
+
+NOT_RECORDED = "not recorded"
+NOT_MATCHED = "not matched"
+OUTSIDE_PERIOD = "outside the period"
+AUDITED_WITH_LATER = "audited with a later one of the same child"
+
+UNPLACED = (NOT_RECORDED, NOT_MATCHED)
+"""Reasons of units that belong to the population but to no stratum, so that they cannot be drawn."""
+
+
+@dataclass(frozen=True)
+class Referrals:
+    """The re-referrals of an extract, as columns of one length; position i is one row of the extract."""
+
+    rows: Sequence[int]
+    """Row numbers as a person sees them in a spreadsheet."""
+    unit_ids: Sequence[str]
+    """Whom or what one would draw: the child's id, or the referral's own."""
+    dates: Sequence[date]
+    """Dates of the re-referrals."""
+    strata_values: Sequence[str]
+    """What the strata are made of: the closing team as written, blank where there is none."""
+
+
+@dataclass(frozen=True)
+class SamplingUnit:
+    """One child or referral that may be drawn; `position` is the re-referral that is audited."""
+
+    unit_id: str
+    stratum: str
+    position: int
+    beside: tuple[int, ...] = ()
+    """Positions of earlier re-referrals of the same unit in the period."""
+
+
+@dataclass(frozen=True)
+class Excluded:
+    """A row of the extract that cannot be drawn, and why."""
+
+    row: int
+    unit_id: str
+    reason: str
+    value: str = ""
+    """The team as written, where the reason is that no pattern matched it."""
+
+
+@dataclass(frozen=True)
+class Stratum:
+    """The units of one stratum, in the order of the extract."""
+
+    name: str
+    unit_ids: Sequence[str]
+    positions: Sequence[int]
+
+    @property
+    def size(self) -> int:
+        """N_h, the number of units."""
+        return len(self.unit_ids)
+
+
+@dataclass(frozen=True)
+class SamplingFrame:
+    """What can be drawn, by stratum, and what cannot."""
+
+    strata: tuple[Stratum, ...]
+    excluded: tuple[Excluded, ...]
+    rows_read: int
+    beside: Mapping[str, tuple[int, ...]]
+    """For a unit with several re-referrals in the period: the positions of the earlier ones."""
+
+    @property
+    def drawable(self) -> int:
+        """Units that are in a stratum."""
+        return sum(stratum.size for stratum in self.strata)
+
+    @property
+    def population(self) -> int:
+        """Units of the quarter, those that no stratum holds included."""
+        return self.drawable + sum(excluded.reason in UNPLACED for excluded in self.excluded)
+
+    @property
+    def exclusions(self) -> dict[str, int]:
+        """Rows left out, counted by reason."""
+        return dict(Counter(excluded.reason for excluded in self.excluded))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 of the lines ``stratum<TAB>id<LF>``, sorted by bytes: the same for any order of rows."""
+        lines = [f"{stratum.name}\t{unit_id}\n".encode() for stratum in self.strata for unit_id in stratum.unit_ids]
+        return hashlib.sha256(b"".join(sorted(lines))).hexdigest()
+
+
+def build_frame(
+    referrals: Referrals,
+    patterns: Mapping[str, Sequence[str]],
+    *,
+    start: date | None = None,
+    end: date | None = None,
+) -> SamplingFrame:
+    """Sort re-referrals into strata by what their team matches.
+
+    A unit with several re-referrals in the period counts once, by its latest (of one day, the lower row).
+    `start` and `end` bound the period, both included. The order of strata is that of `patterns`;
+    a stratum that nobody is in is left out.
+
+    >>> when = [date(2022, 7, 4), date(2022, 8, 1), date(2022, 9, 1)]
+    >>> referrals = Referrals([2, 3, 4], ["A", "B", "A"], when, ["CFF North", "", "Legal"])
+    >>> frame = build_frame(referrals, {"cff": ["CFF*"], "other": ["legal"]})
+    >>> [(stratum.name, stratum.size) for stratum in frame.strata], frame.exclusions
+    ([('other', 1)], {'audited with a later one of the same child': 1, 'not recorded': 1})
+    >>> frame.population, frame.drawable, frame.rows_read
+    (2, 1, 3)
+    """
+    latest, beside, excluded = _latest_of_each(referrals, start, end)
+    stratum_of = _matcher(patterns)
+    kept: dict[str, list[tuple[str, int]]] = {name: [] for name in patterns}
+    for unit_id, position in latest.items():
+        value = referrals.strata_values[position]
+        stratum = stratum_of(value)
+        if stratum in UNPLACED:
+            excluded.append(Excluded(referrals.rows[position], unit_id, stratum, value))
+        else:
+            kept[stratum].append((unit_id, position))
+    strata = tuple(
+        Stratum(name, tuple(unit_id for unit_id, _ in units), tuple(position for _, position in units))
+        for name, units in kept.items()
+        if units
+    )
+    excluded.sort(key=lambda one: one.row)
+    return SamplingFrame(strata, tuple(excluded), len(referrals.rows), beside)
+
+
+def _latest_of_each(
+    referrals: Referrals, start: date | None, end: date | None
+) -> tuple[dict[str, int], dict[str, tuple[int, ...]], list[Excluded]]:
+    """The position of each unit's latest re-referral, those of its earlier ones, and the rows left out."""
+    latest: dict[str, int] = {}
+    earlier: dict[str, list[int]] = {}
+    excluded: list[Excluded] = []
+    dates = referrals.dates
+    for position, (unit_id, when) in enumerate(zip(referrals.unit_ids, dates, strict=True)):
+        if (start and when < start) or (end and when > end):
+            excluded.append(Excluded(referrals.rows[position], unit_id, OUTSIDE_PERIOD))
+            continue
+        known = latest.setdefault(unit_id, position)
+        if known != position:
+            newest, older = (position, known) if when >= dates[known] else (known, position)
+            latest[unit_id] = newest
+            earlier.setdefault(unit_id, []).append(older)
+            excluded.append(Excluded(referrals.rows[older], unit_id, AUDITED_WITH_LATER))
+    beside = {unit_id: tuple(sorted(older, key=lambda at: (dates[at], at))) for unit_id, older in earlier.items()}
+    return latest, beside, excluded
+
+
+def _matcher(patterns: Mapping[str, Sequence[str]]) -> Callable[[str], str]:
+    """A function from a team as written to its stratum, or to the reason why it has none."""
+    compiled = [
+        (name, re.compile("|".join(_expression(pattern) for pattern in wildcards)))
+        for name, wildcards in patterns.items()
+        if wildcards
+    ]
+    known: dict[str, str] = {}
+
+    def stratum_of(value: str) -> str:
+        if value not in known:
+            folded = fold(value)
+            first = next((name for name, expression in compiled if expression.fullmatch(folded)), NOT_MATCHED)
+            known[value] = first if folded else NOT_RECORDED
+        return known[value]
+
+    return stratum_of
+
+
+def _expression(pattern: str) -> str:
+    """A pattern with * for any text as a regular expression."""
+    return ".*".join(re.escape(part) for part in fold(pattern).split("*"))

@@ -1,0 +1,170 @@
+"""The record of a draw: what `draw.json` and `sample.csv` hold, and all that later steps know of the extract."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from resample.sampling.allocation import Allocation
+from resample.sampling.frame import UNPLACED, SamplingFrame, Stratum
+from resample.sampling.tickets import Drawn, Sample
+
+
+@dataclass(frozen=True)
+class StratumDrawn:
+    """N_h and n_h."""
+
+    stratum: str
+    N: int
+    n: int
+
+
+@dataclass(frozen=True)
+class Month:
+    """Re-referrals of one calendar month of the period, by who referred."""
+
+    month: str
+    """Year and month, ``2022-07``."""
+    rereferrals: int
+    sources: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class NotDrawn:
+    """Rows that could not be drawn, for one reason and one value of the team column."""
+
+    reason: str
+    count: int
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class SampleCase:
+    """One row of `sample.csv`; its fields are the columns."""
+
+    sample_id: str
+    unit_id: str
+    stratum: str
+    role: str
+    """``sample`` or ``reserve``."""
+    order: int
+    ticket: str
+    selection_probability: float | None
+    """n_h / N_h; none for a reserve."""
+    design_weight: float | None
+    """N_h / n_h: how many units of its stratum the case stands for; none for a reserve."""
+    auditor: str = ""
+    second_auditor: str = ""
+
+
+@dataclass(frozen=True)
+class DrawRecord:
+    """What was drawn, from what, and how; enough to draw again and to estimate."""
+
+    version: str
+    title: str
+    stamp: str
+    """Names this draw and no other: in each workbook, so that a stranger's is told apart."""
+    drawn_at: str
+    extract: Mapping[str, Any]
+    """File, sheet, SHA-256 of its bytes, rows, and which heading meant what."""
+    start: date
+    end: date
+    unit: str
+    definition: str
+    population: int
+    drawable: int
+    not_drawn: tuple[NotDrawn, ...]
+    strata: tuple[StratumDrawn, ...]
+    rule: str
+    rule_words: str
+    notes: tuple[str, ...]
+    seed: str
+    fingerprint: str
+    months: tuple[Month, ...]
+    checklist: Mapping[str, Any]
+    """The three tables that the workbooks were made from."""
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """N_h by stratum."""
+        return {one.stratum: one.N for one in self.strata}
+
+    @property
+    def unplaced(self) -> tuple[NotDrawn, ...]:
+        """Units of the population that are in no stratum."""
+        return tuple(one for one in self.not_drawn if one.reason in UNPLACED)
+
+
+def review_stamp(fingerprint: str, seed: str, allocation: Allocation, checklist: str) -> str:
+    """Twelve hex digits that any other draw, or another checklist, would change."""
+    drawn = "\n".join(f"{name}\t{n}" for name, n in allocation.counts.items())
+    return hashlib.sha256(f"{fingerprint}\n{seed}\n{drawn}\n{checklist}".encode()).hexdigest()[:12]
+
+
+def strata_drawn(strata: Sequence[Stratum], allocation: Allocation) -> tuple[StratumDrawn, ...]:
+    """N_h and n_h of each stratum."""
+    return tuple(StratumDrawn(one.name, one.size, allocation.counts[one.name]) for one in strata)
+
+
+def not_drawn(frame: SamplingFrame) -> tuple[NotDrawn, ...]:
+    """Exclusions counted by reason, and by team where no pattern matched it."""
+    counts = Counter((one.reason, one.value) for one in frame.excluded)
+    return tuple(NotDrawn(reason, count, value) for (reason, value), count in sorted(counts.items()))
+
+
+def months(dates: Sequence[date], sources: Sequence[str] | None, start: date, end: date) -> tuple[Month, ...]:
+    """Re-referrals of the period by month, and within a month by source, most first.
+
+    >>> months([date(2022, 7, 4), date(2022, 7, 9)], ["Police", ""], date(2022, 7, 1), date(2022, 7, 31))
+    (Month(month='2022-07', rereferrals=2, sources={'Police': 1, 'not recorded': 1}),)
+    """
+    counts: dict[str, Counter[str]] = {}
+    for when, source in zip(dates, sources or [""] * len(dates), strict=True):
+        if start <= when <= end:
+            counts.setdefault(f"{when:%Y-%m}", Counter())[source or "not recorded"] += 1
+    return tuple(
+        Month(month, by_source.total(), dict(sorted(by_source.items(), key=lambda pair: (-pair[1], pair[0]))))
+        for month, by_source in sorted(counts.items())
+    )
+
+
+def sample_cases(sample: Sample, strata: Sequence[StratumDrawn], auditors: Mapping[str, str]) -> tuple[SampleCase, ...]:
+    """The rows of `sample.csv`: stratum by stratum, cases before reserves."""
+    by_name = {one.stratum: one for one in strata}
+
+    def row(drawn: Drawn, role: str) -> SampleCase:
+        of = by_name[drawn.unit.stratum]
+        probability, weight = (of.n / of.N, of.N / of.n) if role == "sample" else (None, None)
+        return SampleCase(
+            drawn.sample_id, drawn.unit.unit_id, of.stratum, role, drawn.order, drawn.ticket,
+            probability, weight, auditors.get(drawn.sample_id, ""),
+        )  # fmt: skip
+
+    rows = [row(drawn, "sample") for drawn in sample.cases] + [row(drawn, "reserve") for drawn in sample.reserves]
+    position = {one.stratum: at for at, one in enumerate(strata)}
+    return tuple(sorted(rows, key=lambda one: (position[one.stratum], one.order)))
+
+
+def record_to_json(record: DrawRecord) -> dict[str, Any]:
+    """The record as JSON has it; `record_from_json` gives it back."""
+    return asdict(record) | {"start": record.start.isoformat(), "end": record.end.isoformat()}
+
+
+def record_from_json(data: Mapping[str, Any]) -> DrawRecord:
+    """The record that `record_to_json` wrote. KeyError or TypeError where something is missing or misplaced."""
+    return DrawRecord(
+        **{
+            **data,
+            "start": date.fromisoformat(data["start"]),
+            "end": date.fromisoformat(data["end"]),
+            "not_drawn": tuple(NotDrawn(**one) for one in data["not_drawn"]),
+            "strata": tuple(StratumDrawn(**one) for one in data["strata"]),
+            "notes": tuple(data["notes"]),
+            "months": tuple(Month(**one) for one in data["months"]),
+        }
+    )

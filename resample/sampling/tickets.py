@@ -1,0 +1,115 @@
+"""Drawing by tickets.
+
+Every unit has a ticket number: the SHA-256 of the text ``seed,id``. A stratum is put in the order of its tickets; the
+first are the sample and the next are the reserves. So the draw does not depend on the order of rows, on the version of
+a library, or on which other units exist, and anyone can check one case by hand::
+
+    printf '%s,%s' "$SEED" "$ID" | sha256sum
+
+The frame is fixed before the seed is known. Where nobody gives a seed (dice, a public number), it is made from the
+period and the frame itself, so that nobody can draw again until the sample pleases.
+
+Rivest, R. L. (2018), Consistent sampling with replacement; Ohlsson, E. (1995), Coordination of samples using permanent
+random numbers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import heapq
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+
+from resample.sampling.frame import SamplingFrame, SamplingUnit, Stratum
+
+SEED_DIGITS = 16
+"""Hex digits of the frame's fingerprint in a made seed: 64 bits, which nobody steers, and a line that fits a page."""
+
+CODE_LENGTH = 20
+"""Characters of a stratum's name in a sample id: a long name still fits a column."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A unit in the order of its stratum's tickets."""
+
+    sample_id: str
+    unit: SamplingUnit
+    order: int
+    """1 for the lowest ticket of the stratum."""
+    ticket: str
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What is audited, and what stands ready should a case turn out not to be auditable."""
+
+    seed: str
+    cases: tuple[Drawn, ...]
+    reserves: tuple[Drawn, ...]
+
+
+def ticket_number(seed: str, unit_id: str) -> str:
+    """SHA-256 of ``seed,id`` in hex; the id is stripped and in Unicode's composed form.
+
+    >>> ticket_number("20240501-1234567890", "A-1")[:12], ticket_number("20240501-1234567890", "A-2")[:12]
+    ('8c2e75620f9e', 'e087978492b3')
+    """
+    text = unicodedata.normalize("NFC", unit_id.strip())
+    return hashlib.sha256(f"{seed},{text}".encode()).hexdigest()
+
+
+def made_seed(start: date, end: date, fingerprint: str) -> str:
+    """The seed of a period and a frame, where nobody gives one.
+
+    >>> made_seed(date(2022, 7, 1), date(2022, 9, 30), "0123456789abcdef0123")
+    '2022-07-01..2022-09-30-0123456789abcdef'
+    """
+    return f"{start}..{end}-{fingerprint[:SEED_DIGITS]}"
+
+
+def draw_sample(frame: SamplingFrame, counts: Mapping[str, int], seed: str, *, reserves: int = 0) -> Sample:
+    """The n_h units of each stratum with the lowest tickets, and the next ones as reserves.
+
+    Raises ValueError for a seed with a comma, which would let two texts share one ticket.
+    """
+    if "," in seed:
+        raise ValueError("a seed holds no comma")
+    cases: list[Drawn] = []
+    ready: list[Drawn] = []
+    codes = _codes([stratum.name for stratum in frame.strata])
+    for stratum in frame.strata:
+        wanted = counts[stratum.name]
+        drawn = list(_in_ticket_order(frame, stratum, seed, wanted + reserves, codes[stratum.name]))
+        cases += drawn[:wanted]
+        ready += drawn[wanted:]
+    return Sample(seed, tuple(cases), tuple(ready))
+
+
+def _in_ticket_order(frame: SamplingFrame, stratum: Stratum, seed: str, most: int, code: str) -> Iterator[Drawn]:
+    tickets = (
+        (ticket_number(seed, unit_id), unit_id, position)
+        for unit_id, position in zip(stratum.unit_ids, stratum.positions, strict=True)
+    )
+    for order, (ticket, unit_id, position) in enumerate(heapq.nsmallest(most, tickets), 1):
+        unit = SamplingUnit(unit_id, stratum.name, position, frame.beside.get(unit_id, ()))
+        yield Drawn(f"{code}-{order:02d}", unit, order, ticket)
+
+
+def _codes(names: list[str]) -> dict[str, str]:
+    """A short code for each stratum, of which sample ids are made.
+
+    >>> list(_codes(["assessment", "Universal services, July", "universal services (July)"]).values())
+    ['ASSESSMENT', 'UNIVERSAL-SERVICES', 'UNIVERSAL-SERVICES-2']
+    """
+    codes: dict[str, str] = {}
+    for name in names:
+        words = re.sub(r"\W+", "-", name.upper()).strip("-") or "STRATUM"
+        code = words if len(words) <= CODE_LENGTH else words[:CODE_LENGTH].rpartition("-")[0] or words[:CODE_LENGTH]
+        numbered = (f"{code}-{n}" for n in count(2))
+        codes[name] = code if code not in codes.values() else next(c for c in numbered if c not in codes.values())
+    return codes
