@@ -1,0 +1,1 @@
+"""Shipped checklists, as data; here so that they are installed with the tool."""

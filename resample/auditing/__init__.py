@@ -1,0 +1,1 @@
+"""What was asked, and what was answered. Pure: no disk, no clock, no chance."""
