@@ -1,0 +1,1 @@
+"""What the answers mean. Pure: no disk, no clock, no chance."""

@@ -1,0 +1,253 @@
+"""How common a finding is among all the re-referrals that could be drawn: the estimate and its exact range.
+
+A stratum h holds N_h units, n_h were audited, x_h of those have the finding. Since the sampling fractions differ, the
+share is estimated by sum N_h x_h / n_h / sum N_h, never by the pooled x / n.
+
+The range is exact: of one stratum the equal-tailed hypergeometric one, over several that of Wendell, J. P. and
+Schmee, J. (1996), Exact inference for proportions from a stratified finite population, Journal of the American
+Statistical Association 91, 825-830. Where there are too many populations to try, the melded one stands in for it:
+Fay, M. P., Proschan, M. A. and Brittain, E. (2015), Combining one-sample confidence procedures for inference in the
+two-sample case, Biometrics 71, 146-156.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+CONFIDENCE = 0.95
+
+MOST_CELLS = 2_000_000
+"""Populations to try, times the counts that the largest stratum can show. A range then takes about half a second and
+16 MB; beyond that the melded range is given, which is a little wider."""
+
+TIE = 1e-10
+"""Relative: a probability this close to its bound equals it. Rounding is a thousand times smaller."""
+
+ONE_STRATUM = "exact (hypergeometric)"
+OVER_STRATA = "exact over strata (Wendell and Schmee)"
+MELDED = "melded over strata"
+
+
+@dataclass(frozen=True)
+class StratumCount:
+    """N units, n of them audited, x of those with the finding."""
+
+    N: int
+    n: int
+    x: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.x <= self.n <= self.N:
+            raise ValueError(f"0 <= x <= n <= N does not hold: x = {self.x}, n = {self.n}, N = {self.N}")
+
+    @property
+    def mirrored(self) -> StratumCount:
+        """The units without the finding."""
+        return StratumCount(self.N, self.n, self.n - self.x)
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A finding among the whole of some strata."""
+
+    count: int
+    """Audited cases with the finding."""
+    of: int
+    """Audited cases."""
+    population: int
+    """Units of the strata."""
+    share: float | None
+    """The weighted estimate; None where some stratum has no audited case."""
+    low_count: int
+    high_count: int
+    """How many units have the finding, at the least and at the most."""
+    method: str
+    confidence: float
+
+    @property
+    def low(self) -> float:
+        """The lower end as a share."""
+        return self.low_count / self.population
+
+    @property
+    def high(self) -> float:
+        """The upper end as a share."""
+        return self.high_count / self.population
+
+
+def estimate(strata: Sequence[StratumCount], confidence: float = CONFIDENCE) -> Estimate:
+    """The weighted share of a finding and its exact range.
+
+    Both ends leave out what has a chance of at most (1 - confidence) / 2. Raises ValueError for no units at all.
+
+    >>> design = ((165, 10, 2), (52, 5, 0), (29, 3, 0), (10, 3, 0))
+    >>> found = estimate([StratumCount(*stratum) for stratum in design])
+    >>> found.count, found.of, found.low_count, found.high_count, round(found.share, 3)
+    (2, 21, 5, 90, 0.129)
+    """
+    population = sum(one.N for one in strata)
+    if not population:
+        raise ValueError("there is nothing to speak of")
+    if not 0 < confidence < 1:
+        raise ValueError(f"a confidence lies between 0 and 1: {confidence}")
+    low, method = _lower(tuple(strata), confidence)
+    mirrored, _ = _lower(tuple(one.mirrored for one in strata), confidence)
+    audited = all(one.n or not one.N for one in strata)
+    return Estimate(
+        count=sum(one.x for one in strata),
+        of=sum(one.n for one in strata),
+        population=population,
+        share=sum(one.N * one.x / one.n for one in strata if one.n) / population if audited else None,
+        low_count=low,
+        high_count=population - mirrored,
+        method=method,
+        confidence=confidence,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _lower(strata: tuple[StratumCount, ...], confidence: float) -> tuple[int, str]:
+    """The fewest units that may have the finding, and the method.
+
+    The most is the mirror of it: all units, less the fewest that may be without. A stratum of which nothing was seen
+    may hold none.
+    """
+    seen = tuple(one for one in strata if one.n)
+    at_least = sum(one.x for one in seen)
+    tail = round((1 - confidence) / 2, 12)
+    if len(seen) <= 1:
+        return (_lower_of_one(seen[0], tail) if at_least else 0), ONE_STRATUM
+    exact = _cells(seen) <= MOST_CELLS
+    if not at_least:
+        return 0, OVER_STRATA if exact else MELDED
+    return (_lower_exact(seen, tail), OVER_STRATA) if exact else (_lower_melded(seen, tail), MELDED)
+
+
+def _smallest(holds: Callable[[int], bool], low: int, high: int) -> int:
+    """The smallest number from low to high for which something holds that goes on holding; it holds for high."""
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if holds(middle) else (middle + 1, high)
+    return low
+
+
+def _lower_of_one(stratum: StratumCount, tail: float) -> int:
+    """{ M : P(X >= x | M) > tail }, its smallest."""
+
+    def plausible(units: int) -> bool:
+        chances = _hypergeometric(stratum.N, stratum.n, [units])[0]
+        return float(chances[stratum.x :].sum()) > tail * (1 + TIE)
+
+    return _smallest(plausible, stratum.x, stratum.N - stratum.n + stratum.x)
+
+
+def _most_undrawn(strata: Sequence[StratumCount]) -> int:
+    return max(range(len(strata)), key=lambda at: strata[at].N - strata[at].n)
+
+
+def _cells(strata: Sequence[StratumCount]) -> int:
+    """Size of the table that the exact range is read from."""
+    large = _most_undrawn(strata)
+    populations = math.prod(one.N - one.n + 1 for at, one in enumerate(strata) if at != large)
+    return populations * (strata[large].n + 1)
+
+
+def _lower_exact(strata: Sequence[StratumCount], tail: float) -> int:
+    """The smallest total g of some population under which a sample as telling as this one is not too rare.
+
+    T = sum N_h x_h / n_h, in integers, orders the samples. All populations with x_h <= M_h <= N_h - n_h + x_h are
+    tried; for a given g the stratum with the most undrawn units takes what the others leave. What the samples of the
+    others ask of the large one depends on the design alone, so that trying a g is one look-up and one row product.
+    """
+    import numpy as np
+
+    large_at = _most_undrawn(strata)
+    large = strata[large_at]
+    # the largest sample first, so that the table grows late
+    small = sorted((one for at, one in enumerate(strata) if at != large_at), key=lambda one: -one.n)
+    unit = math.lcm(*(one.n for one in strata))
+    weights = [one.N * unit // one.n for one in small]
+    large_weight = large.N * unit // large.n
+    observed = sum(one.x * weight for one, weight in zip(small, weights, strict=True)) + large.x * large_weight
+
+    sums: NDArray[np.int64] = np.zeros((), dtype=np.int64)
+    for one, weight in zip(small, weights, strict=True):
+        sums = np.add.outer(sums, weight * np.arange(one.n + 1, dtype=np.int64))
+    # what the large stratum must show at the least; n + 1 where it cannot
+    asked = np.clip(-((sums - observed) // large_weight), 0, large.n + 1)
+    needs = (asked[..., None] == np.arange(large.n + 1)).astype(np.float64)
+    totals: NDArray[np.int64] = np.zeros((), dtype=np.int64)
+    for one in small:
+        units = np.arange(one.x, one.N - one.n + one.x + 1)
+        # sums over this stratum's outcomes, and puts its populations behind those of the strata before
+        chances = np.tensordot(_hypergeometric(one.N, one.n, units), needs, axes=(1, 0))
+        needs = np.moveaxis(chances, 0, -2)
+        totals = np.add.outer(totals, units)
+    needs, totals = needs.reshape(-1, large.n + 1), totals.ravel()
+
+    fewest, most = large.x, large.N - large.n + large.x
+    reach = np.cumsum(_hypergeometric(large.N, large.n, range(fewest, most + 1))[:, ::-1], axis=1)[:, ::-1]
+
+    def plausible(total: int) -> bool:
+        left = total - totals
+        possible = (left >= fewest) & (left <= most)
+        chances = np.einsum("ij,ij->i", needs[possible], reach[left[possible] - fewest])
+        return float(chances.max()) > tail * (1 + TIE)
+
+    return _smallest(plausible, sum(one.x for one in strata), sum(one.N - one.n + one.x for one in strata))
+
+
+def _lower_melded(strata: Sequence[StratumCount], tail: float) -> int:
+    """The smallest m with P(L_1 + L_2 + ... <= m) > tail, L_h = x_h + BetaBinomial(N_h - n_h; x_h, n_h - x_h + 1)."""
+    import numpy as np
+
+    chances = [_beta_binomial(one.N - one.n, one.x, one.n - one.x + 1) for one in strata if one.x]
+    length = sum(len(one) - 1 for one in chances) + 1
+    transformed = np.ones(length // 2 + 1, dtype=np.complex128)
+    for one in chances:
+        transformed *= np.fft.rfft(one, length)
+    below = np.cumsum(np.fft.irfft(transformed, length))
+    return sum(one.x for one in strata) + int(np.argmax(below > tail * (1 + TIE)))
+
+
+def _hypergeometric(N: int, n: int, units: Sequence[int] | NDArray[np.int64]) -> Floats:
+    """P(x | M) for each M of `units` (rows) and x from 0 to n (columns)."""
+    import numpy as np
+
+    logs = _log_factorials(N)
+    M = np.asarray(units, dtype=np.int64)[:, None]
+    x = np.arange(n + 1, dtype=np.int64)[None, :]
+    possible = (x <= M) & (n - x <= N - M)
+    hit, miss = np.where(possible, x, 0), np.where(possible, n - x, 0)
+    ways = logs[M] - logs[hit] - logs[np.maximum(M - hit, 0)]
+    ways += logs[N - M] - logs[miss] - logs[np.maximum(N - M - miss, 0)]
+    return np.where(possible, np.exp(ways - (logs[N] - logs[n] - logs[N - n])), 0.0)
+
+
+def _beta_binomial(trials: int, a: int, b: int) -> Floats:
+    """P(k) for k from 0 to `trials`, for whole a and b above 0."""
+    import numpy as np
+
+    logs = _log_factorials(trials + a + b)
+    k = np.arange(trials + 1)
+    ways = logs[trials] - logs[k] - logs[trials - k]
+    beta = logs[a + k - 1] + logs[b + trials - k - 1] - logs[a + b + trials - 1]
+    whole: Floats = np.exp(ways + beta - (logs[a - 1] + logs[b - 1] - logs[a + b - 1]))
+    return whole
+
+
+@lru_cache(maxsize=64)
+def _log_factorials(most: int) -> Floats:
+    import numpy as np
+
+    return np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, most + 1)))])

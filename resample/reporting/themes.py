@@ -1,0 +1,188 @@
+"""Counts by item, choice and cohort, with what they say of the whole; and the step-down matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from resample.auditing.checklist import Checklist, Choice, Item
+from resample.auditing.findings import Finding
+from resample.plan import Cohort
+from resample.reporting.estimates import Estimate, StratumCount, estimate
+from resample.sampling.record import SampleCase, StratumDrawn
+
+RECORDED, IN_PLACE = "step_down_recorded", "step_down_in_place"
+EARLY_HELP = ("early_help", "team_around_family")
+"""Help in place that is Early Help: targeted, or by a team around the family."""
+
+Chosen = frozenset[str]
+
+
+@dataclass(frozen=True)
+class CaseAnswers:
+    """The closed questions of one case: what was chosen; and which questions two auditors answered differently."""
+
+    sample_id: str
+    stratum: str
+    chosen: Mapping[str, Chosen]
+    unsettled: frozenset[str]
+
+    def counts_for(self, item: Item, checklist: Checklist) -> bool:
+        """Whether the case can be counted for an item: it is answered, or it is known not to apply."""
+        if item.name in self.unsettled:
+            return False
+        if item.kind == "select_multiple":
+            # nothing ticked is an answer once all the rest of the case is answered
+            closed = (one for one in checklist.items if one.kind == "select_one" and one.required)
+            return all(self.counts_for(one, checklist) for one in closed)
+        return bool(self.chosen.get(item.name)) or self._known_not_to_apply(item)
+
+    def _known_not_to_apply(self, item: Item) -> bool:
+        decided = all(self.chosen.get(condition.item) for condition in item.relevant)
+        return bool(item.relevant) and decided and not item.applies(self.chosen)
+
+
+@dataclass(frozen=True)
+class ChoiceResult:
+    """One answer to one question."""
+
+    choice: Choice
+    count: int
+    of: int
+    """Audited cases that count; cases in which the question leaves the denominator are not among them."""
+    estimate: Estimate
+    """Of the units of the cohort, how many are cases of this answer."""
+    whole: bool
+    """Whether the estimate's share speaks for `of`: not where some cases have left the denominator."""
+
+
+@dataclass(frozen=True)
+class ItemResult:
+    """One question, for all strata or for some of them together."""
+
+    item: Item
+    strata: tuple[str, ...]
+    cohort: bool
+    """Whether it speaks for some strata only."""
+    choices: tuple[ChoiceResult, ...]
+    audited: int
+    """Cases that count for this question, those where it does not apply included."""
+    asked: int
+    """Cases in which the question applied."""
+
+    def count(self, *names: str) -> int:
+        """Cases with one of these choices."""
+        return sum(one.count for one in self.choices if one.choice.name in names)
+
+    def result(self, name: str) -> ChoiceResult:
+        """The result of a choice by its name. StopIteration where there is none."""
+        return next(one for one in self.choices if one.choice.name == name)
+
+
+@dataclass(frozen=True)
+class StepDown:
+    """Step-down on the record (rows) against help in place (columns), each case once."""
+
+    recorded: tuple[Choice, ...]
+    in_place: tuple[Choice, ...]
+    counts: Mapping[tuple[str, str], int]
+    of: int
+
+    def count(self, recorded: str, in_place: Collection[str]) -> int:
+        """Cases with that record and any of these kinds of help."""
+        return sum(n for (record, help_), n in self.counts.items() if record == recorded and help_ in in_place)
+
+    @property
+    def universal_with_early_help(self) -> int:
+        """Closed to universal services on the record, Early Help in fact active."""
+        return self.count("universal", EARLY_HELP)
+
+    @property
+    def early_help_not_in_place(self) -> int:
+        """Closed to targeted Early Help on the record, not in fact in place."""
+        return self.count("early_help", {one.name for one in self.in_place} - {*EARLY_HELP, "unable"})
+
+
+def case_answers(
+    findings: Iterable[Finding], cases: Sequence[SampleCase], checklist: Checklist
+) -> tuple[CaseAnswers, ...]:
+    """The answers of every case that anybody has answered anything of, in the order of the sample."""
+    given: dict[str, dict[str, dict[str, set[str]]]] = {}
+    for one in findings:
+        if one.choice and one.item in checklist.item:
+            by_auditor = given.setdefault(one.sample_id, {}).setdefault(one.item, {})
+            by_auditor.setdefault(f"{one.auditor}\n{one.source.file}", set()).add(one.choice)
+    return tuple(_settle(case, given[case.sample_id]) for case in cases if case.sample_id in given)
+
+
+def _settle(case: SampleCase, given: Mapping[str, Mapping[str, set[str]]]) -> CaseAnswers:
+    """Where auditors agree the answer is theirs; where they differ there is none."""
+    answers = {item: {frozenset(choices) for choices in by_auditor.values()} for item, by_auditor in given.items()}
+    chosen = {item: next(iter(sets)) for item, sets in answers.items() if len(sets) == 1}
+    unsettled = frozenset(item for item, sets in answers.items() if len(sets) > 1)
+    return CaseAnswers(case.sample_id, case.stratum, chosen, unsettled)
+
+
+def tabulate(
+    answers: Sequence[CaseAnswers], checklist: Checklist, strata: Sequence[StratumDrawn], cohorts: Sequence[Cohort]
+) -> tuple[ItemResult, ...]:
+    """Every closed question over all strata, and then the questions of each cohort over its strata."""
+    closed = [item for item in checklist.items if item.choices]
+    results = [_item_result(item, answers, checklist, strata) for item in closed]
+    names = {one.stratum for one in strata}
+    for cohort in cohorts:
+        some = tuple(one for one in strata if one.stratum in cohort.strata)
+        # a cohort that is everything, or nothing, says nothing of its own
+        if some and {one.stratum for one in some} != names:
+            wanted = [item for item in closed if item.name in cohort.items]
+            results += [_item_result(item, answers, checklist, some, cohort=True) for item in wanted]
+    return tuple(results)
+
+
+def _item_result(
+    item: Item,
+    answers: Sequence[CaseAnswers],
+    checklist: Checklist,
+    strata: Sequence[StratumDrawn],
+    *,
+    cohort: bool = False,
+) -> ItemResult:
+    by_stratum = {
+        one.stratum: [case for case in answers if case.stratum == one.stratum and case.counts_for(item, checklist)]
+        for one in strata
+    }
+    counted = [case for cases in by_stratum.values() for case in cases]
+    excluded = {choice.name for choice in item.choices if choice.meaning == "excluded"}
+    left_out = sum(bool(case.chosen.get(item.name, frozenset()) & excluded) for case in counted)
+
+    def result(choice: Choice) -> ChoiceResult:
+        found = estimate([StratumCount(one.N, *_n_and_x(by_stratum[one.stratum], item, choice)) for one in strata])
+        leaves = choice.meaning == "excluded"
+        of = len(counted) if leaves else len(counted) - left_out
+        return ChoiceResult(choice, found.count, of, found, whole=leaves or not left_out)
+
+    asked = (
+        len(counted) if item.kind == "select_multiple" else sum(bool(case.chosen.get(item.name)) for case in counted)
+    )
+    names = tuple(one.stratum for one in strata)
+    return ItemResult(item, names, cohort, tuple(map(result, item.choices)), len(counted), asked)
+
+
+def _n_and_x(cases: Sequence[CaseAnswers], item: Item, choice: Choice) -> tuple[int, int]:
+    return len(cases), sum(choice.name in case.chosen.get(item.name, ()) for case in cases)
+
+
+def step_down(answers: Sequence[CaseAnswers], checklist: Checklist) -> StepDown | None:
+    """The step-down matrix, where the checklist asks for both its sides."""
+    if RECORDED not in checklist.item or IN_PLACE not in checklist.item:
+        return None
+    pairs = list(_pairs(answers))
+    counts = {pair: pairs.count(pair) for pair in dict.fromkeys(pairs)}
+    return StepDown(checklist.item[RECORDED].choices, checklist.item[IN_PLACE].choices, counts, len(pairs))
+
+
+def _pairs(answers: Sequence[CaseAnswers]) -> Iterator[tuple[str, str]]:
+    for case in answers:
+        if case.chosen.get(RECORDED) and case.chosen.get(IN_PLACE):
+            (recorded,), (in_place,) = case.chosen[RECORDED], case.chosen[IN_PLACE]
+            yield recorded, in_place
