@@ -1,0 +1,59 @@
+"""Reading the list of auditors: name, teams, capacity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from resample.auditing.assignment import Auditor
+from resample.errors import Address, InputRefused, Problem
+from resample.files.sheets import open_sheets, read_bytes
+from resample.files.workbook.layout import workbook_name
+from resample.wording import fold, listed, nearest
+
+COLUMNS = ("name", "teams", "capacity")
+
+
+def read_auditors(path: Path) -> tuple[Auditor, ...]:
+    """The auditors of a .csv or .xlsx with a column `name` and, if wished, `teams` (parted by ;) and `capacity`.
+
+    Raises InputRefused with every fault of the file.
+    """
+    rows = [list(row) for row in next(iter(open_sheets(read_bytes(path), path.name, [])))[1]]
+    header = [fold(str(cell)) for cell in rows[0]] if rows else []
+    if "name" not in header:
+        near = nearest("name", [heading for heading in header if heading])
+        found = "There is no column name."
+        remedy = f'If "{near}" is it, rename it.' if near else "Write the auditors' names under it."
+        raise InputRefused(
+            Problem(Address(path.name, place="row 1"), found, f"The columns are {listed(COLUMNS)}.", remedy)
+        )
+    faults: list[Problem] = []
+    auditors = list(_auditors(rows[1:], header, path.name, faults))
+    if not auditors and not faults:
+        faults.append(Problem(Address(path.name), "No auditor is named.", remedy="Write one name a row."))
+    if faults:
+        raise InputRefused(*faults)
+    return tuple(auditors)
+
+
+def _auditors(rows: list[list[Any]], header: list[str], file: str, faults: list[Problem]) -> Iterator[Auditor]:
+    first: dict[str, int] = {}
+    for number, row in enumerate(rows, 2):
+        cells: Mapping[str, Any] = dict(zip(header, row, strict=False))
+        name, capacity = str(cells["name"]).strip(), str(cells.get("capacity", "")).strip().removesuffix(".0")
+        if not any(str(cell).strip() for cell in row):
+            continue
+        where = Address(file, place=f"row {number}")
+        if not name:
+            faults.append(Problem(where, "There is no name.", remedy="Write one, or delete the row."))
+        # two names that differ in a dot would share one workbook
+        elif first.setdefault(workbook_name(name), number) != number:
+            twin = f"row {first[workbook_name(name)]}"
+            faults.append(Problem(where, f"{name} stands in {twin} too.", remedy="Tell them apart, or delete one."))
+        if capacity and not capacity.isdecimal():
+            faults.append(Problem(where, f'The capacity is "{capacity}".', "It is a whole number, or blank for any."))
+        else:
+            teams = tuple(team.strip() for team in str(cells.get("teams", "")).split(";") if team.strip())
+            yield Auditor(name, teams, int(capacity) if capacity else None)

@@ -1,0 +1,198 @@
+"""The exception report as a Word document: A4, British English, headings by style, table headings that repeat."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from resample.reporting.exception_report import (
+    Block,
+    Bullets,
+    Paragraph,
+    PlaceToWrite,
+    Section,
+    Subheading,
+    Table,
+    Topic,
+)
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import Table as WordTable
+    from docx.table import _Cell
+
+DARK = "12436D"
+BAND = "E7EDF3"
+FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+"""The date of every member of the file, so that the same report gives the same bytes."""
+
+
+def write_document(sections: Sequence[Section], title: str, subtitle: str) -> bytes:
+    """The report as .docx bytes, the same for the same arguments."""
+    document = _blank(title)
+    document.add_paragraph("Exception report", style="Title")
+    document.add_paragraph(title, style="Subtitle")
+    if subtitle:
+        document.add_paragraph(subtitle)
+    for section in sections:
+        document.add_heading(section.heading, level=1)
+        for block in section.blocks:
+            _add(document, block)
+    target = io.BytesIO()
+    document.save(target)
+    return _same_bytes(target.getvalue())
+
+
+def _blank(title: str) -> Document:
+    import docx
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Mm, Pt, RGBColor
+
+    document: Document = docx.Document()
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = Mm(22)
+    page.top_margin = page.bottom_margin = Mm(20)
+    document.core_properties.title = title
+    document.core_properties.author = ""
+    document.core_properties.comments = ""
+    document.core_properties.language = "en-GB"
+    for name, size, before, after in (
+        ("Normal", 11, 0, 6),
+        ("Title", 24, 0, 2),
+        ("Subtitle", 14, 0, 10),
+        ("Heading 1", 14, 16, 4),
+        ("Heading 2", 12, 10, 3),
+        ("Heading 3", 11, 8, 2),
+        ("List Bullet", 11, 0, 4),
+        ("Caption", 10, 8, 3),
+    ):
+        style: Any = document.styles[name]
+        style.font.name, style.font.size = "Arial", Pt(size)
+        _set_font(style.element)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+        if name not in ("Normal", "List Bullet"):
+            style.font.color.rgb = RGBColor.from_string(DARK)
+            style.font.italic = False
+            style.paragraph_format.keep_with_next = True
+    _set_language(document)
+    footer = page.footer.paragraphs[0]
+    footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _add_page_number(footer)
+    return document
+
+
+def _set_font(style: Any) -> None:
+    """The template's theme fonts go before a style's own unless they are taken out."""
+    from docx.oxml.ns import qn
+
+    fonts = style.get_or_add_rPr().get_or_add_rFonts()
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
+    fonts.set(qn("w:cs"), "Arial")
+
+
+def _set_language(document: Document) -> None:
+    from docx.oxml.ns import qn
+
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "en-GB")
+
+
+def _add_page_number(paragraph: Any) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph.add_run("Page ")
+    paragraph._p.append(field)  # noqa: SLF001 python-docx has no fields of its own
+
+
+def _add(document: Document, block: Block) -> None:
+    if isinstance(block, Paragraph):
+        for part in block.text.strip().split("\n\n"):
+            document.add_paragraph(part)
+    elif isinstance(block, Subheading):
+        document.add_heading(block.text, level=2)
+    elif isinstance(block, Topic):
+        document.add_heading(block.text, level=3)
+    elif isinstance(block, Bullets):
+        for text in block.texts:
+            document.add_paragraph(text, style="List Bullet")
+    elif isinstance(block, PlaceToWrite):
+        _add_place(document, block)
+    else:
+        _add_table(document, block)
+
+
+def _add_place(document: Document, place: PlaceToWrite) -> None:
+    from docx.enum.text import WD_COLOR_INDEX
+
+    run = document.add_paragraph().add_run(f"[{place.text}]")
+    run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+
+
+def _add_table(document: Document, table: Table) -> None:
+    from docx.enum.table import WD_TABLE_ALIGNMENT
+
+    document.add_paragraph(table.title, style="Caption")
+    grid = document.add_table(rows=1 + len(table.rows), cols=len(table.header), style="Table Grid")
+    grid.alignment = WD_TABLE_ALIGNMENT.LEFT
+    lines = (table.header, *table.rows)
+    numeric = [_is_numeric([row[column] for row in table.rows]) for column in range(len(table.header))]
+    for at, (line, row) in enumerate(zip(lines, grid.rows, strict=True)):
+        bold = at == 0 or (table.total and at == len(lines) - 1)
+        for column, (text, cell) in enumerate(zip(line, row.cells, strict=True)):
+            _fill(cell, text, bold=bold, right=numeric[column], heading=at == 0)
+    _repeat_heading(grid)
+    document.add_paragraph().paragraph_format.space_after = None
+
+
+def _is_numeric(texts: Sequence[str]) -> bool:
+    return all(re.fullmatch(r"[\d.,]+%?|–", text) for text in texts if text)
+
+
+def _fill(cell: _Cell, text: str, *, bold: bool, right: bool, heading: bool) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
+    run = paragraph.add_run(text)
+    run.bold, run.font.size = bold, Pt(10)
+    if right:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    if heading:
+        shade = OxmlElement("w:shd")
+        for key, value in (("val", "clear"), ("color", "auto"), ("fill", BAND)):
+            shade.set(qn(f"w:{key}"), value)
+        cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 python-docx has no shading of its own
+
+
+def _repeat_heading(grid: WordTable) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for at, row in enumerate(grid.rows):
+        properties = row._tr.get_or_add_trPr()  # noqa: SLF001 python-docx has neither of the two
+        whole = OxmlElement("w:cantSplit")
+        properties.append(whole)
+        if at == 0:
+            heading = OxmlElement("w:tblHeader")
+            heading.set(qn("w:val"), "true")
+            properties.append(heading)
+
+
+def _same_bytes(content: bytes) -> bytes:
+    """The same zip with a fixed date on every member."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, FIXED_TIME), old.read(name), zipfile.ZIP_DEFLATED)
+    return target.getvalue()

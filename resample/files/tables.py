@@ -1,0 +1,116 @@
+"""The review's tables as .csv: sample, findings, problems."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from resample.auditing.findings import Finding
+from resample.errors import Address, InputRefused, Problem
+from resample.sampling.record import SampleCase
+from resample.wording import listed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SAMPLE_COLUMNS = tuple(spec.name for spec in fields(SampleCase))
+FINDING_COLUMNS = ("sample_id", "stratum", "item", "choice", "text", "auditor", "file", "sheet", "cell")
+PROBLEM_COLUMNS = ("file", "sheet", "place", "sample_id", "found", "expected", "remedy")
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+"""A spreadsheet takes a cell of a .csv that starts with one of these for a formula."""
+
+
+def sample_csv(cases: Iterable[SampleCase]) -> bytes:
+    """`sample.csv`."""
+    return _written(SAMPLE_COLUMNS, ([getattr(case, name) for name in SAMPLE_COLUMNS] for case in cases))
+
+
+def findings_csv(findings: Iterable[Finding]) -> bytes:
+    """`findings.csv`; the source stands in three columns."""
+    return _written(
+        FINDING_COLUMNS,
+        (
+            (one.sample_id, one.stratum, one.item, one.choice, one.text, one.auditor, *_address(one.source))
+            for one in findings
+        ),
+    )
+
+
+def problems_csv(problems: Iterable[Problem]) -> bytes:
+    """`problems.csv`."""
+    return _written(
+        PROBLEM_COLUMNS,
+        ((*_address(one.where), one.sample_id, one.found, one.expected, one.remedy) for one in problems),
+    )
+
+
+def read_sample(path: Path) -> tuple[SampleCase, ...]:
+    """The cases of `sample.csv`. Raises InputRefused where somebody has changed its columns."""
+    cases = []
+    for row in _rows(path, SAMPLE_COLUMNS):
+        numbers = {key: float(row[key]) if row[key] else None for key in ("selection_probability", "design_weight")}
+        cases.append(SampleCase(**{**row, **numbers, "order": int(row["order"])}))  # type: ignore[arg-type]
+    return tuple(cases)
+
+
+def read_findings(path: Path) -> tuple[Finding, ...]:
+    """The answers of `findings.csv`. Raises InputRefused where somebody has changed its columns."""
+    return tuple(
+        Finding(
+            row["sample_id"], row["stratum"], row["item"], row["choice"], row["text"], row["auditor"],
+            Address(row["file"], row["sheet"], row["cell"]),
+        )
+        for row in _rows(path, FINDING_COLUMNS)
+    )  # fmt: skip
+
+
+def findings_frame(review: Path) -> pd.DataFrame:
+    """The findings of a review folder with the design weight of each case, for analysts.
+
+    One row a case, item and auditor; a text column is never turned into numbers or into nothing.
+    """
+    import pandas as pd
+
+    findings, sample = (
+        pd.read_csv(review / name, dtype=str, keep_default_na=False) for name in ("findings.csv", "sample.csv")
+    )
+    weights = sample[["sample_id", "unit_id", "design_weight"]]
+    joined = findings.merge(weights, on="sample_id", how="left", validate="many_to_one")
+    return joined.assign(design_weight=pd.to_numeric(joined["design_weight"]))
+
+
+def _address(where: Address) -> tuple[str, str, str]:
+    return where.file, where.sheet, where.place
+
+
+def _written(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    target = io.StringIO(newline="")
+    writer = csv.writer(target, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_guarded(value) for value in row] for row in rows)
+    # with a mark at the start, so that Excel reads é as é
+    return target.getvalue().encode("utf-8-sig")
+
+
+def _guarded(value: object) -> object:
+    """A text that a spreadsheet would run as a formula gets an apostrophe; reading takes it off again."""
+    return f"'{value}" if isinstance(value, str) and value.lstrip("'").startswith(FORMULA_SIGNS) else value
+
+
+def _unguarded(value: str) -> str:
+    return value[1:] if value.startswith("'") and value.lstrip("'").startswith(FORMULA_SIGNS) else value
+
+
+def _rows(path: Path, columns: Sequence[str]) -> list[Mapping[str, str]]:
+    text = path.read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    if not rows or tuple(rows[0]) != tuple(columns) or any(len(row) != len(columns) for row in rows[1:]):
+        expected = f"Its columns are {listed(columns, at_most=20)}."
+        remedy = "Put the file back as resample wrote it."
+        raise InputRefused(Problem(Address(path.name), "Somebody has changed this table.", expected, remedy))
+    return [dict(zip(columns, (_unguarded(cell) for cell in row), strict=True)) for row in rows[1:]]

@@ -1,0 +1,1 @@
+"""The audit workbook, said once: its layout, how it is written and how it is read back."""

@@ -1,0 +1,35 @@
+"""What is known of a drawn case from the extract, as the auditor sees it beside the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from resample.files.extract import Extract
+from resample.files.workbook.layout import AuditCase, Fact
+from resample.sampling.tickets import Drawn
+
+UNIT_HEADINGS = {"child": "Child ID", "referral": "Referral ID"}
+FACT_HEADINGS = {
+    "closing_team": "Closing team",
+    "closure_date": "Closed on",
+    "closure_outcome": "Outcome at closure",
+    "referral_date": "Re-referred on",
+    "source": "Referral source",
+}
+ALSO = "Also re-referred on"
+
+
+def audit_cases(extract: Extract, drawn: Sequence[Drawn], unit: str) -> dict[str, AuditCase]:
+    """The cases of a sample by sample id, each with the same headings in the order of what happened."""
+    with_others = any(one.unit.beside for one in drawn)
+    return {one.sample_id: AuditCase(one.sample_id, _facts(extract, one, unit, also=with_others)) for one in drawn}
+
+
+def _facts(extract: Extract, drawn: Drawn, unit: str, *, also: bool) -> dict[str, Fact]:
+    known = extract.values(drawn.unit.position)
+    facts: dict[str, Fact] = {UNIT_HEADINGS[unit]: drawn.unit.unit_id}
+    facts |= {heading: known[meaning] for meaning, heading in FACT_HEADINGS.items() if meaning in known}
+    if also:
+        dates = (extract.columns["referral_date"][position] for position in drawn.unit.beside)
+        facts[ALSO] = ", ".join(f"{when:%d/%m/%Y}" for when in dates)
+    return facts

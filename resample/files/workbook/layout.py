@@ -1,0 +1,88 @@
+"""What stands where in an audit workbook: the names that writing and reading share, and the columns."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from resample.auditing.checklist import Checklist, Choice, Item
+
+ABOUT, AUDIT, LISTS = "About", "Audit", "Lists"
+SAMPLE_ID = "Sample ID"
+TO_DO = "To do"
+STAMP_PROPERTY = "resample review"
+AUDITOR_PROPERTY = "resample auditor"
+STAMP_LABEL = "Review"
+AUDITOR_LABEL = "For"
+
+Fact = str | date | None
+
+
+@dataclass(frozen=True)
+class AuditCase:
+    """A case to audit and what is known of it, by heading."""
+
+    sample_id: str
+    facts: Mapping[str, Fact]
+
+
+@dataclass(frozen=True)
+class About:
+    """What the About sheet says of the review."""
+
+    title: str
+    stamp: str
+    auditor: str
+    """Whom the workbook is for; blank for anybody."""
+    start: date
+    """First day of the period: no audit is older."""
+    latest_audit: date
+    """No audit is later."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the Audit sheet."""
+
+    heading: str
+    width: float
+    """In characters."""
+    item: Item | None = None
+    """The question it answers; none for a fact."""
+    choice: Choice | None = None
+    """The choice it stands for, where a question may have several answers."""
+
+
+def audit_columns(checklist: Checklist, facts: Sequence[str]) -> tuple[Column, ...]:
+    """The columns of the Audit sheet from left to right: sample id, to do, facts, questions."""
+    known = [
+        Column(SAMPLE_ID, 16),
+        Column(TO_DO, 9),
+        *(Column(heading, FACT_WIDTHS.get(heading, 11.5)) for heading in facts),
+    ]
+    return (*known, *_questions(checklist))
+
+
+FACT_WIDTHS = {"Child ID": 10, "Closed on": 11, "Re-referred on": 11}
+WIDTHS = {"text": 21.0, "integer": 9.0, "date": 11.0, "select_one": 11.7, "select_multiple": 5.5}
+"""Narrow, since text wraps: all columns side by side fit the width of an A3 page."""
+
+
+def _questions(checklist: Checklist) -> Iterator[Column]:
+    for item in checklist.items:
+        for heading, choice in item.headings:
+            yield Column(heading, 12 if item.name == "auditor" else WIDTHS[item.kind], item, choice)
+
+
+def workbook_name(auditor: str) -> str:
+    """The file name of an auditor's workbook: plain letters, so that any system takes it.
+
+    >>> workbook_name("Zoë O'Neill"), workbook_name("")
+    ('audit-zoe-o-neill.xlsx', 'audit.xlsx')
+    """
+    plain = unicodedata.normalize("NFKD", auditor).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return f"audit-{words}.xlsx" if words else "audit.xlsx"
