@@ -1,0 +1,251 @@
+"""The door: commands and options in, a few lines of talk and an exit code out."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from resample import __version__
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from resample.plan import ReviewPlan
+
+RESOLVE = 1
+"""Exit code: done, and a person must resolve something."""
+FAULT = 5
+"""Exit code: a fault of the program."""
+INTERRUPTED = 130
+"""Exit code: stopped by Ctrl-C."""
+
+
+class Door(click.Group):
+    """Turns what goes wrong behind it into a message and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; no traceback reaches a user."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit):
+            raise
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("Stopped. What was written is whole.", err=True)
+            ctx.exit(INTERRUPTED)
+        except Exception as error:  # noqa: BLE001 whatever it is, it ends here
+            ctx.exit(_told(error, as_json="--json" in ctx.meta.get("words", ())))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Keep the words of the command line, so that an error knows whether JSON was asked for."""
+        ctx.meta["words"] = tuple(args)
+        return super().parse_args(ctx, args)
+
+
+def _told(error: Exception, *, as_json: bool) -> int:
+    """Tell an error and give its exit code."""
+    from resample.errors import ResampleError
+    from resample.talk import error_json, error_lines
+
+    if not isinstance(error, ResampleError):
+        where = error.__traceback__
+        while where and where.tb_next:
+            where = where.tb_next
+        place = f"{Path(where.tb_frame.f_code.co_filename).name}, line {where.tb_lineno}" if where else "?"
+        click.echo(f"A fault of resample itself: {type(error).__name__} in {place}.", err=True)
+        click.echo("Your files are as they were. Please tell whoever looks after resample.", err=True)
+        return FAULT
+    if as_json:
+        click.echo(json.dumps(error_json(error), ensure_ascii=False, indent=2))
+    _say(error_lines(error), err=True)
+    return error.exit_code
+
+
+def _say(lines: Iterable[str], *, err: bool = False) -> None:
+    for line in lines:
+        click.echo(line, err=err)
+
+
+def _answer(
+    result: Any, lines: Callable[[Any], Iterable[str]], to_json: Callable[[Any], Any], *, as_json: bool
+) -> None:
+    """The result on stdout: as talk, or as JSON with the talk on stderr."""
+    if as_json:
+        click.echo(json.dumps(to_json(result), ensure_ascii=False, indent=2))
+    _say(lines(result), err=as_json)
+
+
+class Share(click.ParamType[float]):
+    """A share, written 10% or 0.10."""
+
+    name = "share"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """A number above 0 and at most 1."""
+        match = re.fullmatch(r"(\d+(?:\.\d+)?)(%?)", str(value).strip())
+        share = float(match[1]) / (100 if match[2] else 1) if match else 0.0
+        if not 0 < share <= 1:
+            self.fail(f"{value} is not a share. Write it as 10% or 0.10: more than 0% and at most 100%.", param, ctx)
+        return share
+
+
+class Period(click.ParamType["tuple[date, date]"]):
+    """Two days, written 2022-07-01..2022-09-30."""
+
+    name = "from..to"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[date, date]:
+        """First and last day, both included."""
+        from datetime import date
+
+        try:
+            start, end = (date.fromisoformat(part) for part in str(value).split(".."))
+        except ValueError:
+            self.fail(f"{value} is not a period. Write it as 2022-07-01..2022-09-30.", param, ctx)
+        if start > end:
+            self.fail(f"{value} ends before it starts.", param, ctx)
+        return start, end
+
+
+def _seed(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value is not None and ("," in value or not value.strip()):
+        raise click.BadParameter("a seed is a text without a comma.", ctx, param)
+    return value
+
+
+def _plan(path: Path | None, options: Mapping[str, Any]) -> ReviewPlan:
+    """The plan of a file or the default one, with what the command line says on top."""
+    from dataclasses import replace
+
+    from resample.steps import read_plan
+
+    plan = read_plan(path)
+    given = {key: value for key, value in options.items() if value is not None}
+    if period := given.pop("period", None):
+        plan = replace(plan, review=replace(plan.review, start=period[0], end=period[1]))
+    if checklist := given.pop("checklist", None):
+        plan = replace(plan, review=replace(plan.review, checklist=checklist))
+    return replace(plan, sample=replace(plan.sample, **given))
+
+
+def _reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say how to read an extract."""
+    for option in (
+        click.option("--unit", type=click.Choice(["referral", "child"]), help="What is drawn.  [default: child]"),
+        click.option("--period", type=Period(), metavar="FROM..TO", help="First and last day: 2022-07-01..2022-09-30."),
+        click.option("--plan", "plan_path", type=Path, metavar="FILE", help="A plan.toml to start from."),
+    ):
+        command = option(command)
+    return command
+
+
+_as_json = click.option("--json", "as_json", is_flag=True, help="One JSON value on stdout; talk goes to stderr.")
+
+
+@click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="resample")
+def main() -> None:
+    """Dip-sample audits of re-referrals: draw a sample, collect the audits, write the report.
+
+    Everything stays on this machine: no connection is opened.
+    """
+
+
+@main.command()
+@click.argument("review", type=Path, required=False)
+def demo(review: Path | None) -> None:
+    """Do the whole job on the shipped example.
+
+    REVIEW is the folder to make; without it, resample-demo or the next free name.
+    """
+    from datetime import datetime
+
+    from resample.demonstration import demonstrate
+
+    _say(demonstrate(review, version=__version__, now=datetime.now().astimezone()))
+
+
+@main.command()
+@click.argument("extract", type=Path)
+@_reading_options
+@_as_json
+def check(extract: Path, plan_path: Path | None, as_json: bool, **options: Any) -> None:
+    """Say what is in EXTRACT: columns, strata, months. Writes nothing."""
+    from resample import steps, talk
+
+    _answer(steps.check(extract, _plan(plan_path, options)), talk.check_lines, talk.check_json, as_json=as_json)
+
+
+@main.command()
+@click.argument("extract", type=Path)
+@click.option("--into", "review", type=Path, required=True, metavar="REVIEW", help="The folder to make.")
+@_reading_options
+@click.option("--rate", type=Share(), help="Share of each stratum to draw.  [default: 10%]")
+@click.option("--at-least", type=click.IntRange(0), metavar="N", help="Draw no fewer of each.  [default: 3]")
+@click.option("--at-most", type=click.IntRange(1), metavar="N", help="Draw no more of each.  [default: 10]")
+@click.option("--reserves", type=click.IntRange(0), metavar="N", help="Reserves of each stratum.  [default: 3]")
+@click.option("--seed", callback=_seed, metavar="TEXT", help="Dice or a public number; else made from the extract.")
+@click.option("--auditors", "auditors_path", type=Path, metavar="FILE", help="Who audits: name, teams, capacity.")
+@click.option("--checklist", metavar="NAME|FOLDER", help="What is asked.  [default: closing-team]")
+@click.option("--expect-total", type=click.IntRange(0), metavar="N", help="Refuse an extract of another total.")
+@_as_json
+def draw(
+    extract: Path,
+    review: Path,
+    plan_path: Path | None,
+    auditors_path: Path | None,
+    expect_total: int | None,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    """Draw a sample of the re-referrals in EXTRACT and write the audit workbooks."""
+    from datetime import datetime
+
+    from resample import steps, talk
+
+    result = steps.draw(
+        extract,
+        review,
+        _plan(plan_path, options),
+        version=__version__,
+        now=datetime.now().astimezone(),
+        auditors_path=auditors_path,
+        expect_total=expect_total,
+    )
+    _answer(result, talk.draw_lines, talk.draw_json, as_json=as_json)
+
+
+@main.command()
+@click.argument("review", type=Path)
+@click.argument("workbooks", type=Path, nargs=-1)
+@_as_json
+@click.pass_context
+def collect(ctx: click.Context, review: Path, workbooks: tuple[Path, ...], as_json: bool) -> None:
+    """Read the filled workbooks that came back to REVIEW.
+
+    WORKBOOKS are put into its folder returned first; without them, what lies there is read.
+    """
+    from resample import steps, talk
+
+    result = steps.collect(review, workbooks)
+    _answer(result, talk.collect_lines, talk.collect_json, as_json=as_json)
+    if result.reconciled.problems:
+        ctx.exit(RESOLVE)
+
+
+@main.command()
+@click.argument("review", type=Path)
+@_as_json
+@click.pass_context
+def report(ctx: click.Context, review: Path, as_json: bool) -> None:
+    """Write the findings summary and the exception report of REVIEW."""
+    from resample import steps, talk
+
+    result = steps.report(review)
+    _answer(result, talk.report_lines, talk.report_json, as_json=as_json)
+    if result.summary.unsettled or result.summary.cases_audited < result.summary.cases_drawn:
+        ctx.exit(RESOLVE)

@@ -1,0 +1,215 @@
+"""What a command has to say when it is done: its result as text for a person, and as JSON for a program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from resample.auditing.findings import COMPLETE, INCOMPLETE, NOT_RETURNED, NOT_STARTED
+from resample.errors import Problem, ResampleError
+from resample.reporting.summary import summary_to_json
+from resample.sampling.frame import NOT_MATCHED, UNPLACED, Excluded
+from resample.steps import Collection, Draw, Framed, Report
+from resample.wording import counted, in_prose, listed, percent, stratum_label
+
+UNITS = {
+    "child": "Drawn are children: one who was re-referred several times is drawn once, and the latest is audited.",
+    "referral": "Drawn are re-referrals: a child who was re-referred several times may be drawn several times.",
+}
+
+MOST_PROBLEMS = 15
+"""Problems told in the terminal: a screenful. All of them stand in problems.csv."""
+
+
+def error_lines(error: ResampleError) -> Iterator[str]:
+    """What went wrong, where, and what it means for the person's files."""
+    if len(error.problems) == 1:
+        yield f"{error.problems[0]}"
+    else:
+        yield f"{len(error.problems)} things to put right:"
+        yield from (f"  {problem}" for problem in error.problems)
+    yield error.outcome
+
+
+def error_json(error: ResampleError) -> dict[str, Any]:
+    """An error as JSON has it."""
+    return {"exit_code": error.exit_code, "problems": [_problem_json(one) for one in error.problems]}
+
+
+def check_lines(framed: Framed) -> Iterator[str]:
+    """What is in an extract."""
+    extract, frame = framed.extract, framed.frame
+    rows, rereferrals = counted(frame.rows_read, "row"), counted(framed.rereferrals, "re-referral")
+    yield f"{extract.file}: {rows}, {rereferrals} from {in_prose(framed.start)} to {in_prose(framed.end)}."
+    for meaning, heading in extract.headings.items():
+        yield f'  {meaning.replace("_", " "):16} is in the column "{heading}"'
+    yield ""
+    yield from _table(
+        ("closing team", "in all"),
+        [*((stratum_label(one.name), f"{one.size:,}") for one in frame.strata), ("sum", f"{frame.drawable:,}")],
+    )
+    yield from unplaced_lines([one for one in frame.excluded if one.reason in UNPLACED])
+    yield from (
+        f"{counted(count, 'row')} {reason}." for reason, count in frame.exclusions.items() if reason not in UNPLACED
+    )
+    yield ""
+    yield from _table(("month", "re-referrals"), [(one.month, f"{one.rereferrals:,}") for one in framed.months])
+    yield from _assumed(framed.assumed)
+
+
+def check_json(framed: Framed) -> dict[str, Any]:
+    """What is in an extract, as JSON has it."""
+    frame = framed.frame
+    return {
+        "file": framed.extract.file,
+        "columns": dict(framed.extract.headings),
+        "rows": frame.rows_read,
+        "referrals": None,
+        "rereferrals": framed.rereferrals,
+        "definition": "given",
+        "period": {"from": framed.start.isoformat(), "to": framed.end.isoformat()},
+        "population": frame.population,
+        "drawable": frame.drawable,
+        "strata": [{"stratum": one.name, "N": one.size} for one in frame.strata],
+        "not_drawn": frame.exclusions,
+        "months": [
+            {"month": one.month, "rereferrals": one.rereferrals, "sources": one.sources} for one in framed.months
+        ],
+        "assumed": list(framed.assumed),
+        "problems": [],
+    }
+
+
+def draw_lines(draw: Draw) -> Iterator[str]:
+    """What was drawn, what could not be, and what to do next."""
+    record = draw.record
+    rereferrals = sum(one.rereferrals for one in record.months)
+    yield f"{counted(rereferrals, 're-referral')} from {in_prose(record.start)} to {in_prose(record.end)}."
+    rows = [(stratum_label(one.stratum), f"{one.N:,}", f"{one.n}", percent(one.n / one.N)) for one in record.strata]
+    drawn = sum(one.n for one in record.strata)
+    total = ("sum", f"{record.drawable:,}", f"{drawn}", percent(drawn / record.drawable))
+    yield from _table(("closing team", "in all", "drawn", "share"), [*rows, total])
+    yield from unplaced_lines(draw.unplaced)
+    others = [one for one in record.not_drawn if one.reason not in UNPLACED]
+    yield from (f"{counted(one.count, 'row')} {one.reason}." for one in others)
+    yield f"How many from each: {record.rule_words}."
+    yield UNITS[record.unit]
+    yield from record.notes
+    yield from _assumed(draw.assumed)
+    yield f"Seed: {record.seed}"
+    yield ""
+    yield f"Written to {draw.review}:"
+    yield "  plan.toml, draw.json, sample.csv"
+    yield from (f"  workbooks/{name}: {counted(n, 'case')}" for name, n in draw.workbooks.items())
+    yield f"Send the workbooks out. Put what comes back into {draw.review / 'returned'}."
+
+
+def draw_json(draw: Draw) -> dict[str, Any]:
+    """What was drawn, as JSON has it."""
+    record = draw.record
+    return {
+        "review": str(draw.review),
+        "stamp": record.stamp,
+        "period": {"from": record.start.isoformat(), "to": record.end.isoformat()},
+        "definition": record.definition,
+        "unit": record.unit,
+        "population": record.population,
+        "drawable": record.drawable,
+        "not_drawn": [{"reason": one.reason, "value": one.value, "count": one.count} for one in record.not_drawn],
+        "strata": [{"stratum": one.stratum, "N": one.N, "n": one.n} for one in record.strata],
+        "rule": record.rule_words,
+        "notes": list(record.notes),
+        "seed": record.seed,
+        "fingerprint": record.fingerprint,
+        "workbooks": [{"file": f"workbooks/{name}", "cases": n} for name, n in draw.workbooks.items()],
+        "assumed": list(draw.assumed),
+    }
+
+
+def unplaced_lines(unplaced: Sequence[Excluded]) -> Iterator[str]:
+    """Units that no stratum holds, with their rows and, where there is one, their team."""
+    by_value: dict[tuple[str, str], list[int]] = {}
+    for one in unplaced:
+        by_value.setdefault((one.reason, one.value), []).append(one.row)
+    for (reason, value), rows in by_value.items():
+        have = "has" if len(rows) == 1 else "have"
+        why = (
+            f'{have} the team "{value}", which no pattern matches'
+            if reason == NOT_MATCHED
+            else f"{have} no closing team"
+        )
+        yield f"{len(rows):,} more {why}: {'row' if len(rows) == 1 else 'rows'} {listed(rows)}."
+    if unplaced:
+        yield "  They count in the population, but cannot be drawn."
+
+
+def collect_lines(collection: Collection) -> Iterator[str]:
+    """What came back, what is complete and what is not, and where."""
+    done = collection.reconciled
+    yield f"{counted(len(collection.workbooks), 'workbook')} read: {listed(list(collection.workbooks))}."
+    states = [
+        (f"{done.count(state)} {state}")
+        for state in (COMPLETE, INCOMPLETE, NOT_STARTED, NOT_RETURNED)
+        if done.count(state)
+    ]
+    yield f"{counted(len(done.statuses), 'case')}: {listed(states)}."
+    if done.problems:
+        yield ""
+        yield f"{counted(len(done.problems), 'thing')} to resolve:"
+        for problem in done.problems[:MOST_PROBLEMS]:
+            yield f"  {problem.sample_id + ': ' if problem.sample_id else ''}{problem}"
+        if len(done.problems) > MOST_PROBLEMS:
+            yield f"  and {len(done.problems) - MOST_PROBLEMS} more in {collection.review / 'problems.csv'}"
+    yield ""
+    yield f"Written to {collection.review}: findings.csv and problems.csv."
+
+
+def collect_json(collection: Collection) -> dict[str, Any]:
+    """What came back, as JSON has it."""
+    done = collection.reconciled
+    return {
+        "review": str(collection.review),
+        "workbooks": [{"file": name, "rows": rows} for name, rows in collection.workbooks.items()],
+        **{state.replace(" ", "_"): done.count(state) for state in (COMPLETE, INCOMPLETE, NOT_STARTED, NOT_RETURNED)},
+        "cases": [
+            {"sample_id": one.sample_id, "stratum": one.stratum, "status": one.status, "missing": list(one.missing)}
+            for one in done.statuses
+        ],
+        "findings": len(done.findings),
+        "problems": [_problem_json(one) for one in done.problems],
+    }
+
+
+def report_lines(report: Report) -> Iterator[str]:
+    """Where the report lies."""
+    summary = report.summary
+    yield f"{summary.cases_audited} of {summary.cases_drawn} cases audited."
+    if summary.unsettled:
+        yield f"{counted(len(summary.unsettled), 'answer')} not counted, since two auditors differ: see problems.csv."
+    yield from (f"The version before was kept as {report.review / name}" for name in report.kept)
+    yield "Written:"
+    yield from (f"  {report.review / name}" for name in report.files)
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """The summary, and where the files lie."""
+    return {"review": str(report.review), "files": list(report.files), "summary": summary_to_json(report.summary)}
+
+
+def _problem_json(problem: Problem) -> dict[str, str]:
+    where = {"file": problem.where.file, "sheet": problem.where.sheet, "place": problem.where.place}
+    said = {"found": problem.found, "expected": problem.expected, "remedy": problem.remedy}
+    return {**where, "sample_id": problem.sample_id, **said}
+
+
+def _assumed(sentences: Sequence[str]) -> Iterator[str]:
+    yield from (f"Assumed: {sentence}" for sentence in sentences)
+
+
+def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Columns of text, the first to the left and the numbers to the right."""
+    widths = [max(len(line[column]) for line in (header, *rows)) for column in range(len(header))]
+    for line in (header, *rows):
+        first, *numbers = line
+        cells = [first.ljust(widths[0]), *(text.rjust(width) for text, width in zip(numbers, widths[1:], strict=True))]
+        yield f"  {'   '.join(cells)}".rstrip()
