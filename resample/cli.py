@@ -174,7 +174,7 @@ def demo(review: Path | None) -> None:
 @_reading_options
 @_as_json
 def check(extract: Path, plan_path: Path | None, as_json: bool, **options: Any) -> None:
-    """Say what is in EXTRACT: columns, strata, months. Writes nothing."""
+    """Say what is in EXTRACT: columns, teams, months. Writes nothing."""
     from resample import steps, talk
 
     _answer(steps.check(extract, _plan(plan_path, options)), talk.check_lines, talk.check_json, as_json=as_json)
@@ -202,7 +202,7 @@ def draw(
     as_json: bool,
     **options: Any,
 ) -> None:
-    """Draw a sample of the re-referrals in EXTRACT and write the audit workbooks."""
+    """Draw a sample of EXTRACT and write the audit workbooks."""
     from datetime import datetime
 
     from resample import steps, talk

@@ -255,10 +255,15 @@ def plan_text(plan: ReviewPlan) -> str:
     import tomli_w
 
     tables = _plain(plan)
-    parts = [tomli_w.dumps({"cohorts": []})] if not tables["cohorts"] else []
+    parts = ["cohorts = []\n"] if not tables["cohorts"] else []
     for part, note in PART_NOTES.items():
-        if tables[part]:
-            parts.append(f"# {note}\n{tomli_w.dumps({part: tables[part]}, multiline_strings=True)}")
+        if isinstance(tables[part], list):
+            rows = (f"[[{part}]]\n{tomli_w.dumps(row, multiline_strings=True)}" for row in tables[part])
+            written = "\n".join(rows)
+        else:
+            written = tomli_w.dumps({part: tables[part]}, multiline_strings=True) if tables[part] else ""
+        if written:
+            parts.append(f"# {note}\n{written}")
         elif part in PART_EXAMPLES:
             parts.append(f"# {note} For example:\n{PART_EXAMPLES[part]}")
     return "\n".join(parts)

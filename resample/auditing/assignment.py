@@ -42,7 +42,7 @@ def assign(cases: Sequence[AuditableCase], auditors: Sequence[Auditor], *, file:
 
     _refuse_impossible(cases, auditors, file)
     slots = [(auditor, load) for auditor in auditors for load in range(1, _most(auditor, len(cases)) + 1)]
-    own = len(cases) * len(slots)  # dearer than any assignment without it
+    own = len(cases) * len(slots) + 1  # dearer than any assignment without it
     costs = np.array([[load + own * _is_own(case, auditor) for auditor, load in slots] for case in cases])
     chosen_cases, chosen_slots = linear_sum_assignment(costs)
     if costs[chosen_cases, chosen_slots].max() >= own:

@@ -41,10 +41,10 @@ def read_auditors(path: Path) -> tuple[Auditor, ...]:
 def _auditors(rows: list[list[Any]], header: list[str], file: str, faults: list[Problem]) -> Iterator[Auditor]:
     first: dict[str, int] = {}
     for number, row in enumerate(rows, 2):
-        cells: Mapping[str, Any] = dict(zip(header, row, strict=False))
-        name, capacity = str(cells["name"]).strip(), str(cells.get("capacity", "")).strip().removesuffix(".0")
         if not any(str(cell).strip() for cell in row):
             continue
+        cells: Mapping[str, Any] = dict.fromkeys(header, "") | dict(zip(header, row, strict=False))
+        name, capacity = str(cells["name"]).strip(), str(cells.get("capacity", "")).strip().removesuffix(".0")
         where = Address(file, place=f"row {number}")
         if not name:
             faults.append(Problem(where, "There is no name.", remedy="Write one, or delete the row."))

@@ -107,7 +107,7 @@ def _unguarded(value: str) -> str:
 
 
 def _rows(path: Path, columns: Sequence[str]) -> list[Mapping[str, str]]:
-    text = path.read_text(encoding="utf-8-sig")
+    text = path.read_bytes().decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text, newline="")))
     if not rows or tuple(rows[0]) != tuple(columns) or any(len(row) != len(columns) for row in rows[1:]):
         expected = f"Its columns are {listed(columns, at_most=20)}."

@@ -1,0 +1,163 @@
+"""Returned rows against sent cases: one status a case, nothing chosen silently."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from resample.auditing.answers import Cell, ReturnedRow
+from resample.auditing.checklist import Checklist, Choice, Condition, Item
+from resample.auditing.findings import Reconciled, ReturnedWorkbook, SentCase, reconcile
+
+YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
+CHECKLIST = Checklist(
+    "own",
+    "Our own",
+    "1",
+    (
+        Item("select_one", "right", "Was it right?", required=True, choices=YES_NO),
+        Item("text", "why", "Why not?", required=True, relevant=(Condition("right", "no"),)),
+        Item("select_multiple", "themes", "Themes", choices=(Choice("hope", "Hope"), Choice("haste", "Haste"))),
+    ),
+)
+SENT = [SentCase("A-01", "a", "audit.xlsx"), SentCase("A-02", "a", "audit.xlsx")]
+HEADINGS = ("Was it right?", "Why not?", "Themes: Hope", "Themes: Haste")
+
+
+def book(*rows: str, file: str = "audit.xlsx", headings: tuple[str, ...] = HEADINGS) -> ReturnedWorkbook:
+    """A workbook from lines of `sample id | answer | answer ...`, under the headings."""
+    returned = []
+    for number, row in enumerate(rows, 2):
+        sample_id, *answers = (cell.strip() or None for cell in row.split("|"))
+        letters = "BCDE"
+        cells = {
+            heading: Cell(answer, f"{letter}{number}")
+            for heading, letter, answer in zip(headings, letters, [*answers, *[None] * 4], strict=False)
+        }
+        returned.append(ReturnedRow(Cell(sample_id, f"A{number}"), cells))
+    return ReturnedWorkbook(file, "Audit", "Auditor A", headings, tuple(returned))
+
+
+def done(*books: ReturnedWorkbook) -> Reconciled:
+    """What a collection of these workbooks gives."""
+    return reconcile(books, SENT, CHECKLIST, start=date(2022, 7, 1), end=date(2023, 9, 30))
+
+
+def statuses(found: Reconciled) -> dict[str, str]:
+    """Status by case."""
+    return {one.sample_id: one.status for one in found.statuses}
+
+
+def said(found: Reconciled) -> list[str]:
+    """The problems as a person reads them."""
+    return [str(problem) for problem in found.problems]
+
+
+def test_rows_are_matched_by_sample_id_wherever_they_stand() -> None:
+    """Sorted rows and moved columns change nothing."""
+    usual = done(book("A-01 | Yes", "A-02 | No | Haste"))
+    moved = done(book("A-02 | Haste | No", "A-01 | | Yes", headings=("Why not?", "Was it right?", *HEADINGS[2:])))
+    assert statuses(usual) == statuses(moved) == {"A-01": "complete", "A-02": "complete"}
+    facts = [{(one.sample_id, one.item, one.choice, one.text) for one in found.findings} for found in (usual, moved)]
+    assert facts[0] == facts[1]
+    assert said(usual) == []
+
+
+def test_an_answer_keeps_its_address() -> None:
+    """A finding says from which file, sheet and cell it comes, and whose it is."""
+    (finding,) = done(book("A-01 | Yes")).findings
+    assert str(finding.source) == "audit.xlsx, sheet Audit, B2"
+    assert finding.auditor == "Auditor A"
+
+
+def test_a_missing_row_is_not_returned() -> None:
+    """A row that was deleted is no finding of nothing."""
+    found = done(book("A-01 | Yes"))
+    assert statuses(found) == {"A-01": "complete", "A-02": "not returned"}
+
+
+def test_a_workbook_that_has_not_come_back_is_named_with_its_cases() -> None:
+    """The manager can ask for it by name."""
+    assert "audit.xlsx: This workbook has not come back. It holds 2 cases: A-01 and A-02." in said(done())[0]
+
+
+def test_a_half_filled_case_is_told_with_its_first_open_cell() -> None:
+    """What is missing has an address."""
+    found = done(book("A-01 | No", "A-02 |"))
+    assert statuses(found) == {"A-01": "incomplete", "A-02": "not started"}
+    assert said(found)[0].startswith('audit.xlsx, sheet Audit, C2: Not answered: "Why not?".')
+
+
+def test_what_is_no_answer_is_told_with_the_nearest_one() -> None:
+    """A slip is asked about, not mended."""
+    found = done(book("A-01 | Yess", "A-02 | Yes"))
+    assert statuses(found)["A-01"] == "incomplete"
+    assert "Did you mean Yes?" in said(found)[0]
+    assert not any(one.sample_id == "A-01" for one in found.findings)
+
+
+def test_an_answer_where_none_is_asked_is_told() -> None:
+    """Yes with a reason why not: one of the two is wrong, and only a person knows which."""
+    found = done(book("A-01 | Yes | because", "A-02 | Yes"))
+    assert "does not apply here" in said(found)[0]
+    assert statuses(found)["A-01"] == "incomplete"
+
+
+def test_a_doubtful_answer_does_not_make_the_next_one_wrong() -> None:
+    """One slip is one problem."""
+    assert len(said(done(book("A-01 | Noo | because", "A-02 | Yes")))) == 1
+
+
+def test_a_copied_sample_id_makes_neither_row_count() -> None:
+    """Of two rows with one id nobody can say which is the case."""
+    found = done(book("A-01 | Yes", "A-01 | No | haste", "A-02 | Yes"))
+    assert statuses(found) == {"A-01": "not returned", "A-02": "complete"}
+    assert sum("stands in 2 rows" in one for one in said(found)) == 2
+
+
+def test_a_row_added_by_hand_is_listed_and_not_counted() -> None:
+    """An id that was not drawn is named, with the nearest that was."""
+    found = done(book("A-01 | Yes", "A-02 | Yes", "A-03 | No | haste", " | Yes"))
+    assert {one.sample_id for one in found.findings} == {"A-01", "A-02"}
+    assert "A-03 is no case of this sample." in said(found)[0]
+    assert "no sample id" in said(found)[1]
+
+
+def test_a_renamed_heading_is_named_with_what_may_be_it() -> None:
+    """An answer under a heading that nobody sent is not read."""
+    found = done(book("A-01 | Yes", "A-02 | Yes", headings=("Was it right", *HEADINGS[1:])))
+    assert '"Was it right" may be it' in said(found)[0]
+    assert found.findings == ()
+
+
+def test_the_same_workbook_twice_is_one() -> None:
+    """A file sent twice gives each answer once."""
+    once, twice = done(book("A-01 | Yes")), done(book("A-01 | Yes"), book("A-01 | Yes", file="copy.xlsx"))
+    assert len(once.findings) == len(twice.findings) == 1
+    assert statuses(twice)["A-01"] == "complete"
+
+
+def test_of_two_different_answers_both_are_kept_and_the_case_is_open() -> None:
+    """Neither file wins by coming later."""
+    found = done(book("A-01 | Yes"), book("A-01 | No | haste", file="copy.xlsx"))
+    assert statuses(found)["A-01"] == "incomplete"
+    assert [one.choice for one in found.findings if one.item == "right"] == ["yes", "no"]
+    assert any("answered differently in audit.xlsx and copy.xlsx" in one for one in said(found))
+
+
+def test_a_half_filled_workbook_that_comes_again_whole_is_whole() -> None:
+    """The second file adds to the first."""
+    found = done(book("A-01 | No"), book("A-01 | No | haste", file="again.xlsx"))
+    assert statuses(found)["A-01"] == "complete"
+
+
+def test_themes_are_read_by_column() -> None:
+    """Yes ticks, No and nothing do not, and anything else is asked about."""
+    found = done(book("A-01 | Yes | | Yes | No", "A-02 | Yes | | | perhaps"))
+    assert [(one.sample_id, one.choice) for one in found.findings if one.item == "themes"] == [("A-01", "hope")]
+    assert statuses(found)["A-02"] == "incomplete"
+
+
+def test_every_case_has_one_status() -> None:
+    """The statuses are as many as the cases sent, whatever came back."""
+    for books in ([], [book("A-01 | Yes", "A-01 | No")], [book("X | Yes")], [book("A-02 | No | | maybe")]):
+        assert [one.sample_id for one in done(*books).statuses] == ["A-01", "A-02"]

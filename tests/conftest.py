@@ -1,0 +1,71 @@
+"""What many tests start from: the example, and a review made of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import settings
+
+from resample.cli import main
+from resample.demonstration import demonstrate
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "quarter-2"
+# a slow machine is no fault of the code: nothing here asserts a time
+settings.register_profile("resample", deadline=None)
+settings.load_profile("resample")
+
+NOW = datetime(2022, 10, 10, 9, tzinfo=UTC)
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def example() -> Path:
+    """The folder of the shipped example."""
+    return EXAMPLE
+
+
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole job done on the example, to look at and not to touch."""
+    review = tmp_path_factory.mktemp("finished") / "review"
+    list(demonstrate(review, version="test", now=NOW))
+    return review
+
+
+@pytest.fixture
+def review(finished: Path, tmp_path: Path) -> Path:
+    """A finished review of one's own."""
+    return Path(shutil.copytree(finished, tmp_path / "review"))
+
+
+@pytest.fixture
+def run() -> Run:
+    """The command, in this process."""
+
+    def run_command(*words: object) -> Result:
+        return CliRunner().invoke(main, [str(word) for word in words])
+
+    return run_command
+
+
+@pytest.fixture
+def extract(tmp_path: Path) -> Callable[..., Path]:
+    """A .csv extract from lines of text; without lines, four assessment cases and one CFF case."""
+
+    def write(*lines: str, name: str = "extract.csv") -> Path:
+        path = tmp_path / name
+        usual = (
+            "Person ID,Re-referral Date,Closing Team",
+            *(f"A{n},0{n}/07/2022,Assessment Team 1" for n in range(1, 5)),
+            "C1,05/07/2022,CFF North",
+        )
+        path.write_text("\n".join(lines or usual) + "\n", encoding="utf-8")
+        return path
+
+    return write

@@ -1,0 +1,46 @@
+"""The list of auditors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from resample.auditing.assignment import Auditor
+from resample.errors import InputRefused
+from resample.files.auditors import read_auditors
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    """A list of auditors as a .csv."""
+    path = tmp_path / "auditors.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_names_teams_and_capacity_are_read(tmp_path: Path) -> None:
+    """Teams are parted by semicolons; blank capacity is any; blank rows are passed over."""
+    path = written(tmp_path, "Name,Teams,Capacity\nA,CFF North; MASH,4\n\nB,,\n")
+    assert read_auditors(path) == (Auditor("A", ("CFF North", "MASH"), 4), Auditor("B"))
+
+
+def test_names_alone_will_do(tmp_path: Path) -> None:
+    """One column is a list."""
+    assert read_auditors(written(tmp_path, "name\nA\nB\n")) == (Auditor("A"), Auditor("B"))
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        ("nam\nA\n", ['If "nam" is it, rename it.']),
+        ("name\n", ["No auditor is named."]),
+        ("name,capacity\nA,few\n,3\n", ['row 2: The capacity is "few".', "row 3: There is no name."]),
+        ("name\nA. B\nA B\n", ["A B stands in row 2 too."]),
+    ],
+)
+def test_faults_are_told_with_their_rows(tmp_path: Path, text: str, messages: list[str]) -> None:
+    """All at once."""
+    with pytest.raises(InputRefused) as refused:
+        read_auditors(written(tmp_path, text))
+    assert len(refused.value.problems) == len(messages)
+    assert all(message in str(problem) for message, problem in zip(messages, refused.value.problems, strict=True))

@@ -1,0 +1,153 @@
+"""Findings as sentences: counts first, ranges with them, singular and plural right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from resample.auditing.checklist import read_checklist
+from resample.auditing.findings import Finding
+from resample.errors import Address
+from resample.files.review import ReviewFolder
+from resample.files.templates import checklist_tables
+from resample.plan import ReviewPlan
+from resample.reporting.summary import Summary, sample_rows, summarise
+from resample.sampling.record import NotDrawn, StratumDrawn
+
+CHECKLIST = read_checklist(checklist_tables("closing-team"), "closing-team")
+
+
+@pytest.fixture
+def folder(finished: Path) -> ReviewFolder:
+    """The finished example."""
+    return ReviewFolder(finished)
+
+
+def summary_of(folder: ReviewFolder, findings: Sequence[Finding]) -> Summary:
+    """The example's sample with other findings."""
+    cases = [case for case in folder.sample() if case.role == "sample"]
+    return summarise(folder.record(), ReviewPlan(), cases, findings, CHECKLIST)
+
+
+def said(summary: Summary) -> str:
+    """All sentences on findings."""
+    return "\n".join(one.text for one in summary.findings)
+
+
+def answer(folder: ReviewFolder, item: str, choice: str, auditor: str = "A", *, most: int = 21) -> list[Finding]:
+    """The same answer for the first cases of the sample."""
+    cases = [case for case in folder.sample() if case.role == "sample"][:most]
+    return [Finding(one.sample_id, one.stratum, item, choice, "", auditor, Address(f"{auditor}.xlsx")) for one in cases]
+
+
+def test_nothing_found(folder: ReviewFolder) -> None:
+    """None of 21 still leaves up to 49 of 256, and the sentence says so."""
+    text = said(summary_of(folder, answer(folder, "contact_appropriate", "yes")))
+    assert text == (
+        "In none of 21 the contact was not appropriate for children's social care; "
+        "among all, between 0 and 49 of the 256 re-referrals."
+    )
+
+
+def test_everything_found(folder: ReviewFolder) -> None:
+    """All of 21 is not all of 256."""
+    text = said(summary_of(folder, answer(folder, "missed_opportunity", "yes")))
+    assert "In 21 of 21 there was a missed opportunity" in text
+    assert "between 207 and 256 of the 256 re-referrals" in text
+
+
+def test_no_findings_no_sentences(folder: ReviewFolder) -> None:
+    """Where nothing came back nothing is claimed."""
+    summary = summary_of(folder, [])
+    assert summary.findings == ()
+    assert summary.cases_audited == 0
+    assert "0 of the 21 have been audited so far" in summary.sample_sentences[-1]
+
+
+def test_half_the_audits_missing(folder: ReviewFolder) -> None:
+    """What has come back is counted out of what has come back, and the rest is said to be missing."""
+    summary = summary_of(folder, answer(folder, "threshold", "too_low", most=11))
+    assert "In 11 it was set too low." in said(summary)
+    assert "In none of 11 the threshold was applied correctly" in said(summary)
+    assert "11 of the 21 have been audited so far" in summary.sample_sentences[-1]
+
+
+def test_two_auditors_who_differ_count_for_neither(folder: ReviewFolder) -> None:
+    """A case with two different answers leaves the question until it is settled, and is told."""
+    findings = answer(folder, "threshold", "correct") + answer(folder, "threshold", "too_low", "B", most=1)
+    summary = summary_of(folder, findings)
+    assert "In 20 of 20 the threshold was applied correctly" in said(summary)
+    assert summary.unsettled == (("ASSESSMENT-01", "threshold"),)
+
+
+def test_two_auditors_who_agree_count_once(folder: ReviewFolder) -> None:
+    """A case audited twice is one case."""
+    findings = answer(folder, "threshold", "correct") + answer(folder, "threshold", "correct", "B")
+    assert "In 21 of 21 the threshold was applied correctly" in said(summary_of(folder, findings))
+
+
+def test_a_question_that_does_not_apply_counts_as_not_so(folder: ReviewFolder) -> None:
+    """Reasons are counted out of all contacts, not out of those for which a reason was asked."""
+    findings = [
+        *answer(folder, "contact_appropriate", "no", most=1),
+        *answer(folder, "contact_appropriate", "yes")[1:],
+        *answer(folder, "inappropriate_reason", "early_help_involved", most=1),
+    ]
+    summary = summary_of(folder, findings)
+    (result,) = [one for one in summary.items if one.item.name == "inappropriate_reason"]
+    assert (result.count("early_help_involved"), result.audited, result.asked) == (1, 21, 1)
+    assert "In 1 of 21 the contact was not appropriate" in said(summary)
+    assert "1 because Early Help was already involved" in said(summary)
+
+
+def test_what_leaves_the_denominator_is_told(folder: ReviewFolder) -> None:
+    """An answer of Not required says nothing of consent; it is told apart, and no share is given then."""
+    findings = answer(folder, "consent", "not_required", most=2) + answer(folder, "consent", "yes")[2:]
+    summary = summary_of(folder, findings)
+    assert '2 more were answered "Not required" and were left out of the 19.' in said(summary)
+    (result,) = [one for one in summary.items if one.item.name == "consent"]
+    assert (result.result("yes").count, result.result("yes").of, result.result("yes").whole) == (19, 19, False)
+
+
+def test_an_item_without_phrases_is_told_by_its_labels(folder: ReviewFolder) -> None:
+    """A council's own question reads as its label and its answers, most frequent first."""
+    own = replace(CHECKLIST.item["threshold"], name="own", label="Was the plan clear?")
+    checklist = replace(CHECKLIST, items=(own,))
+    cases = [case for case in folder.sample() if case.role == "sample"]
+    findings = answer(folder, "own", "correct", most=5) + answer(folder, "own", "too_low")[5:]
+    summary = summarise(folder.record(), ReviewPlan(), cases, findings, checklist)
+    assert said(summary).startswith("Was the plan clear: too low in 16 of 21 (between ")
+    assert said(summary).endswith("; correct in 5.")
+
+
+def test_a_single_stratum(folder: ReviewFolder) -> None:
+    """One stratum has no cohorts and an ordinary range."""
+    record = replace(folder.record(), strata=(StratumDrawn("mash", 29, 3),), population=29, drawable=29, not_drawn=())
+    cases = [case for case in folder.sample() if case.role == "sample" and case.stratum == "mash"]
+    findings = [one for one in folder.findings() if one.stratum == "mash"]
+    summary = summarise(record, ReviewPlan(), cases, findings, CHECKLIST)
+    assert "of the 29 " in said(summary)
+    assert "together:" not in said(summary)
+
+
+def test_the_table_of_the_sample_adds_up(folder: ReviewFolder) -> None:
+    """Rows sum to what could be drawn, and with what could not, to the total: 256 + 10 = 266."""
+    *strata, drawable, unplaced, total = sample_rows(summary_of(folder, folder.findings()))
+    assert sum(row.N for row in strata) == drawable.N == 256
+    assert drawable.N + unplaced.N == total.N == 266
+    assert sum(row.n for row in strata) == drawable.n == total.n == 21
+
+
+def test_teams_that_no_stratum_holds_are_named(folder: ReviewFolder) -> None:
+    """A team that no pattern matched stands in the reconciliation by its name."""
+    missing = (NotDrawn("not matched", 2, "Fostering"), NotDrawn("not recorded", 1))
+    record = replace(folder.record(), not_drawn=missing, population=259)
+    cases = [case for case in folder.sample() if case.role == "sample"]
+    summary = summarise(record, ReviewPlan(), cases, [], CHECKLIST)
+    assert 'Of these 259, 256 could be drawn: 2 had the team "Fostering", which no stratum holds and 1 had no' in (
+        " ".join(summary.sample_sentences)
+    )
+    assert [row.label for row in sample_rows(summary)][-3:] == ["Not matched Fostering", "Not recorded", "Total"]

@@ -1,0 +1,111 @@
+"""The house holds: imports run downward, and the inner rooms are pure."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "resample"
+
+FLOORS = {
+    "cli": 9,
+    "__main__": 9,
+    "demonstration": 8,
+    "talk": 7,
+    "steps": 6,
+    "files": 5,
+    "reporting": 4,
+    "auditing": 3,
+    "sampling": 2,
+    "plan": 1,
+    "errors": 0,
+    "wording": 0,
+    "__init__": 0,
+}
+"""Each room of the package by its floor; a room may use those below it, and its own."""
+
+ALONG_THE_FLOW = {
+    "sampling": ["frame", "allocation", "tickets", "record"],
+    "auditing": ["checklist", "answers", "assignment", "findings"],
+    "reporting": ["estimates", "themes", "sentences", "summary", "exception_report"],
+}
+"""Inside a pure room, a module may use those before it."""
+
+FORBIDDEN_MODULES = {
+    "os", "io", "pathlib", "tempfile", "shutil", "subprocess", "socket", "urllib", "http", "random", "secrets", "time",
+    "openpyxl", "xlsxwriter", "docx", "python_calamine", "click", "pandas", "csv", "logging",
+}  # fmt: skip
+FORBIDDEN_CALLS = {"open", "print", "input", "eval", "exec"}
+FORBIDDEN_METHODS = {"now", "today", "utcnow"}
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+PURE = [path for path in MODULES if path.relative_to(PACKAGE).parts[0] in ALONG_THE_FLOW]
+
+
+def name_of(path: Path) -> str:
+    """A module's path as a test's name."""
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def room(path: Path) -> str:
+    """The room a module stands in."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> list[str]:
+    """The full names of all that a module imports, anywhere in it."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module == "resample":
+            found += [f"resample.{alias.name}" for alias in node.names if not alias.name.startswith("__")]
+        elif isinstance(node, ast.ImportFrom):
+            found.append(node.module or "")
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_run_downward(path: Path) -> None:
+    """No module imports from a floor above its own."""
+    above = [
+        name
+        for name in imports(path)
+        if name.startswith("resample.") and FLOORS[name.split(".")[1]] > FLOORS[room(path)]
+    ]
+    assert above == []
+
+
+@pytest.mark.parametrize("path", PURE, ids=name_of)
+def test_imports_inside_a_room_follow_the_flow(path: Path) -> None:
+    """A module of a pure room imports only from modules before it in the flow."""
+    order = ALONG_THE_FLOW[room(path)]
+    if path.stem == "__init__":
+        assert imports(path) == []
+        return
+    own = [name.split(".")[2] for name in imports(path) if name.startswith(f"resample.{room(path)}.")]
+    assert all(order.index(name) < order.index(path.stem) for name in own)
+
+
+@pytest.mark.parametrize("path", PURE, ids=name_of)
+def test_inner_rooms_are_pure(path: Path) -> None:
+    """Sampling, auditing and reporting touch no disk, screen, clock or chance."""
+    assert FORBIDDEN_MODULES.isdisjoint(name.split(".")[0] for name in imports(path))
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", None)
+            assert name not in FORBIDDEN_CALLS
+            assert getattr(node.func, "attr", None) not in FORBIDDEN_METHODS
+
+
+def test_every_room_is_known() -> None:
+    """A new module has its floor named here, and a room that has gone is struck off."""
+    assert {room(path) for path in MODULES} == set(FLOORS)
+
+
+def test_the_program_knows_no_network() -> None:
+    """No module imports anything that opens a connection."""
+    networks = {"socket", "ssl", "urllib", "http", "requests", "asyncio", "ftplib", "smtplib"}
+    assert [path for path in MODULES if networks & {name.split(".")[0] for name in imports(path)}] == []
