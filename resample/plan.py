@@ -5,7 +5,6 @@ A plan is read whole: every fault of the file is told at once, an unknown key wi
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from datetime import date
@@ -120,6 +119,8 @@ def parse_plan(text: str, file: str = "plan.toml") -> ReviewPlan:
     >>> parse_plan("[sample]\nat_most = 5").sample.at_most
     5
     """
+    import tomllib
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

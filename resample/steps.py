@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from resample.auditing.assignment import AuditableCase, Auditor, assign
 from resample.auditing.checklist import Checklist, read_checklist
@@ -19,7 +20,6 @@ from resample.files.tables import findings_csv, problems_csv, sample_csv
 from resample.files.templates import checklist_tables
 from resample.files.workbook.layout import About, workbook_name
 from resample.plan import ReviewPlan, parse_plan, plan_text
-from resample.reporting.summary import Summary, summarise, summary_to_json
 from resample.sampling.allocation import Allocation, allocate_by_rate
 from resample.sampling.frame import NOT_MATCHED, Excluded, Referrals, SamplingFrame, build_frame
 from resample.sampling.record import (
@@ -34,6 +34,9 @@ from resample.sampling.record import (
 )
 from resample.sampling.tickets import Sample, draw_sample, made_seed
 from resample.wording import in_prose
+
+if TYPE_CHECKING:
+    from resample.reporting.summary import Summary
 
 AUDITS_WITHIN = timedelta(days=366)
 """How long after the period an audit may be dated: a year is late enough, and 2202 for 2022 is found."""
@@ -205,6 +208,7 @@ def report(review_path: Path) -> Report:
     from resample.files.document import write_document
     from resample.files.summary_workbook import write_summary
     from resample.reporting.exception_report import exception_report
+    from resample.reporting.summary import summarise, summary_to_json
 
     folder = ReviewFolder(review_path)
     record, plan = folder.record(), folder.plan()

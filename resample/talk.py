@@ -7,7 +7,6 @@ from typing import Any
 
 from resample.auditing.findings import COMPLETE, INCOMPLETE, NOT_RETURNED, NOT_STARTED
 from resample.errors import Problem, ResampleError
-from resample.reporting.summary import summary_to_json
 from resample.sampling.frame import NOT_MATCHED, UNPLACED, Excluded
 from resample.steps import Collection, Draw, Framed, Report
 from resample.wording import counted, in_prose, listed, percent, stratum_label
@@ -193,6 +192,8 @@ def report_lines(report: Report) -> Iterator[str]:
 
 def report_json(report: Report) -> dict[str, Any]:
     """The summary, and where the files lie."""
+    from resample.reporting.summary import summary_to_json
+
     return {"review": str(report.review), "files": list(report.files), "summary": summary_to_json(report.summary)}
 
 

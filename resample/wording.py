@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -15,6 +14,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     >>> nearest("Postcode", ["Person ID", "Closing Team"])
     ''
     """
+    import difflib
+
     folded = {fold(candidate): candidate for candidate in known}
     near = difflib.get_close_matches(fold(word), folded, n=1, cutoff=0.6)
     return folded[near[0]] if near else ""

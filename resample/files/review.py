@@ -6,8 +6,6 @@ import hashlib
 import itertools
 import json
 import os
-import secrets
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,7 +44,7 @@ class ReviewFolder:
         Raises InputRefused where something stands there, CannotWrite where the disk refuses.
         """
         self.refuse_occupied()
-        staging = self.path.with_name(f".{self.path.name}-{secrets.token_hex(4)}")
+        staging = self.path.with_name(f".{self.path.name}-{os.urandom(4).hex()}")
         try:
             staging.mkdir(parents=True)
             for name, content in contents.items():
@@ -59,6 +57,8 @@ class ReviewFolder:
                 self.path.rmdir()  # an empty folder, as refuse_occupied has seen
             staging.rename(self.path)
         except OSError as error:
+            import shutil
+
             shutil.rmtree(staging, ignore_errors=True)
             raise _cannot_write(self.path, error) from error
 
@@ -176,7 +176,7 @@ def read_text(path: Path) -> str:
 
 def write_whole(target: Path, content: bytes) -> None:
     """Write beside the target, flush to the disk, put it in its place: at any moment one whole file stands there."""
-    beside = target.with_name(f".{target.name}-{secrets.token_hex(4)}")
+    beside = target.with_name(f".{target.name}-{os.urandom(4).hex()}")
     try:
         with beside.open("xb") as file:
             file.write(content)

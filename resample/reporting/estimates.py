@@ -195,13 +195,14 @@ def _lower_exact(strata: Sequence[StratumCount], tail: float) -> int:
         totals = np.add.outer(totals, units)
     needs, totals = needs.reshape(-1, large.n + 1), totals.ravel()
 
-    fewest, most = large.x, large.N - large.n + large.x
-    reach = np.cumsum(_hypergeometric(large.N, large.n, range(fewest, most + 1))[:, ::-1], axis=1)[:, ::-1]
+    # P(Y >= k | M) of the large stratum, between two rows of nothing for what it cannot hold
+    units = range(large.x, large.N - large.n + large.x + 1)
+    reach = np.zeros((len(units) + 2, large.n + 1))
+    reach[1:-1] = np.cumsum(_hypergeometric(large.N, large.n, units)[:, ::-1], axis=1)[:, ::-1]
 
     def plausible(total: int) -> bool:
-        left = total - totals
-        possible = (left >= fewest) & (left <= most)
-        chances = np.einsum("ij,ij->i", needs[possible], reach[left[possible] - fewest])
+        rows = np.clip(total - totals - large.x + 1, 0, len(units) + 1)
+        chances = np.einsum("ij,ij->i", needs, reach.take(rows, axis=0))
         return float(chances.max()) > tail * (1 + TIE)
 
     return _smallest(plausible, sum(one.x for one in strata), sum(one.N - one.n + one.x for one in strata))
