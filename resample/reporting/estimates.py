@@ -196,12 +196,12 @@ def _lower_exact(strata: Sequence[StratumCount], tail: float) -> int:
     needs, totals = needs.reshape(-1, large.n + 1), totals.ravel()
 
     # P(Y >= k | M) of the large stratum, between two rows of nothing for what it cannot hold
-    units = range(large.x, large.N - large.n + large.x + 1)
-    reach = np.zeros((len(units) + 2, large.n + 1))
-    reach[1:-1] = np.cumsum(_hypergeometric(large.N, large.n, units)[:, ::-1], axis=1)[:, ::-1]
+    held = range(large.x, large.N - large.n + large.x + 1)
+    reach = np.zeros((len(held) + 2, large.n + 1))
+    reach[1:-1] = np.cumsum(_hypergeometric(large.N, large.n, held)[:, ::-1], axis=1)[:, ::-1]
 
     def plausible(total: int) -> bool:
-        rows = np.clip(total - totals - large.x + 1, 0, len(units) + 1)
+        rows = np.clip(total - totals - large.x + 1, 0, len(held) + 1)
         chances = np.einsum("ij,ij->i", needs, reach.take(rows, axis=0))
         return float(chances.max()) > tail * (1 + TIE)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from resample.wording import percent
+from resample.wording import percent, stratum_label
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def allocate_by_rate(sizes: Mapping[str, int], rate: float, *, at_least: int, at
     rounded = {name: int((size * share).to_integral_value(ROUND_HALF_UP)) for name, size in sizes.items()}
     counts = {name: min(size, at_most, max(at_least, rounded[name])) for name, size in sizes.items()}
     notes = tuple(
-        f"{name} holds {size}, fewer than the {at_least} wanted at the least: it is taken whole."
+        f"{stratum_label(name)} holds {size}, fewer than the {at_least} wanted at the least: it is taken whole."
         for name, size in sizes.items()
         if size < min(at_least, at_most)
     )

@@ -38,4 +38,4 @@ def test_a_stratum_smaller_than_its_floor_is_taken_whole_and_said_so() -> None:
     """The floor cannot be met, and the allocation says which stratum and why."""
     allocation = allocate_by_rate({"cff": 50, "mash": 2}, 0.10, at_least=3, at_most=10)
     assert allocation.counts == {"cff": 5, "mash": 2}
-    assert allocation.notes == ("mash holds 2, fewer than the 3 wanted at the least: it is taken whole.",)
+    assert allocation.notes == ("MASH holds 2, fewer than the 3 wanted at the least: it is taken whole.",)
