@@ -23,8 +23,8 @@ from xlsxwriter import Workbook
 from resample import __version__, steps
 from resample.auditing.checklist import Checklist, read_checklist
 from resample.files.templates import checklist_tables
-from resample.plan import CLOSING_TEAMS
-from resample.sampling.allocation import allocate_by_rate
+from resample.plan import CLOSING_TEAMS, SampleSettings
+from resample.sampling.allocation import allocate
 from resample.sampling.frame import Referrals, build_frame
 from resample.sampling.tickets import draw_sample, made_seed
 
@@ -213,7 +213,7 @@ def as_audited(made: Sequence[Row]) -> Iterator[Row]:
         range(len(made)), [row.person for row in made], [row.when for row in made], [row.team for row in made]
     )
     frame = build_frame(referrals, CLOSING_TEAMS)
-    allocation = allocate_by_rate({one.name: one.size for one in frame.strata}, 0.10, at_least=3, at_most=10)
+    allocation = allocate({one.name: one.size for one in frame.strata}, SampleSettings())
     sample = draw_sample(frame, allocation.counts, made_seed(START, END, frame.fingerprint))
     audited = {case.unit.unit_id: USUAL | audit for case, audit in zip(sample.cases, AUDITS, strict=True)}
     others = dict(

@@ -27,6 +27,9 @@ CLOSING_TEAMS: Mapping[str, tuple[str, ...]] = {
 MAIN_TEAMS = ("assessment", "cff", "mash")
 """The strata whose primary concerns the published review reports apart from `other`."""
 
+UNITS = ("referral", "child", "family")
+RULES = ("rate", "proportional", "power", "equal", "neyman", "fixed")
+
 FORM_SECTIONS = (
     "financial", "legal", "human_resources", "sustainability", "public_health", "equality",
     "completed_by", "approved_by", "approved_on",
@@ -47,13 +50,21 @@ class ReviewSettings:
 
 @dataclass(frozen=True)
 class SampleSettings:
-    """`[sample]`: how many, of what, and drawn how."""
+    """`[sample]`: how many, of what, and drawn how.
 
-    unit: str = field(default="child", metadata={"choices": ("referral", "child")})
-    rule: str = field(default="rate", metadata={"choices": ("rate",)})
+    `at_least` and `at_most` are 3 and 10 for the rule `rate`, and no bounds for the others, unless they are given.
+    """
+
+    unit: str = field(default="child", metadata={"choices": UNITS})
+    by: str = "closing_team"
+    rule: str = field(default="rate", metadata={"choices": RULES})
     rate: float = field(default=0.10, metadata={"share": True})
-    at_least: int = 3
-    at_most: int = 10
+    size: int | None = None
+    at_least: int | None = None
+    at_most: int | None = None
+    power: float = 0.5
+    take: Mapping[str, int] = field(default_factory=dict)
+    expected: Mapping[str, float] = field(default_factory=dict, metadata={"share": True})
     reserves: int = 3
     seed: str = ""
 
@@ -196,7 +207,7 @@ class _Reading:
         for key, spec in known.items():
             if key in table:
                 values[spec.name] = self.value(spec, table[key], f"{place} {key}")
-            elif spec.default is MISSING:
+            elif spec.default is MISSING and spec.default_factory is MISSING:
                 self.fault(place, f"{key} is missing.", remedy=f"Write it there: {key} = ...")
                 values[spec.name] = ()
         return kind(**values)
@@ -205,6 +216,10 @@ class _Reading:
         kind = str(spec.type).removesuffix(" | None")
         if kind == "tuple[QuarterOutturn, ...]":
             return self.rows(QuarterOutturn, value, place)
+        if kind.startswith("Mapping"):
+            named = self.table(value, place)
+            number = "int" if "int" in kind else "float"
+            return {name: self.number(one, spec, number, f"{place} {name}") for name, one in named}
         if kind == "tuple[str, ...]":
             return self.texts(value, place)
         if kind == "str":
@@ -309,7 +324,7 @@ def _plain(value: Any) -> Any:
         return {spec.name: _plain(getattr(value, spec.name)) for spec in fields(value)}
     if hasattr(value, "__dataclass_fields__"):
         pairs = {str(spec.metadata.get("key", spec.name)): _plain(getattr(value, spec.name)) for spec in fields(value)}
-        return {key: part for key, part in pairs.items() if part not in (None, "", [])}
+        return {key: part for key, part in pairs.items() if part not in (None, "", [], {})}
     if isinstance(value, Mapping):
         return {key: _plain(part) for key, part in value.items()}
     return [_plain(part) for part in value] if isinstance(value, tuple) else value

@@ -20,7 +20,7 @@ from resample.files.tables import findings_csv, problems_csv, sample_csv
 from resample.files.templates import checklist_tables
 from resample.files.workbook.layout import About, workbook_name
 from resample.plan import ReviewPlan, parse_plan, plan_text
-from resample.sampling.allocation import Allocation, allocate_by_rate
+from resample.sampling.allocation import Allocation, allocate
 from resample.sampling.frame import NOT_MATCHED, Excluded, Referrals, SamplingFrame, build_frame
 from resample.sampling.record import (
     DrawRecord,
@@ -263,7 +263,7 @@ def _refuse_total(framed: Framed, expect_total: int | None) -> None:
 def _drawn(framed: Framed, plan: ReviewPlan) -> tuple[Allocation, Sample]:
     settings, frame = plan.sample, framed.frame
     sizes = {one.name: one.size for one in frame.strata}
-    allocation = allocate_by_rate(sizes, settings.rate, at_least=settings.at_least, at_most=settings.at_most)
+    allocation = allocate(sizes, settings)
     seed = settings.seed or made_seed(framed.start, framed.end, frame.fingerprint)
     return allocation, draw_sample(frame, allocation.counts, seed, reserves=settings.reserves)
 

@@ -34,6 +34,8 @@ PLANS = st.builds(
         rate=st.integers(1, 100).map(lambda n: n / 100),
         at_least=st.integers(0, 50),
         seed=st.just("") | TEXT,
+        take=st.dictionaries(TEXT, st.integers(0, 9), max_size=2),
+        expected=st.dictionaries(TEXT, st.integers(1, 99).map(lambda n: n / 100), max_size=2),
     ),
     indicator=st.builds(
         Indicator,
@@ -101,7 +103,7 @@ def test_the_plan_of_the_design_is_read() -> None:
         ('[sample]\nat_most = "ten"', "A whole number stands here."),
         ("[sample]\nat_most = -1", "not less than 0"),
         ("[sample]\nat_most = true", "A whole number stands here."),
-        ('[sample]\nunit = "household"', "It is one of referral and child."),
+        ('[sample]\nunit = "household"', "It is one of referral, child and family."),
         ('[review]\nfrom = "2022-07-01"', "without quotation marks"),
         ('[strata]\ncff = "CFF*"', "A list of texts stands here"),
         ("[[actions]]\nowner = 'me'", "action is missing"),

@@ -1,12 +1,29 @@
-"""How many units each stratum gives to the sample."""
+"""How many units each stratum gives to the sample.
+
+A total is shared out one unit at a time, each to the stratum with the highest priority. So a larger total never lowers
+a stratum, and no case that was drawn is thrown away; rounding by largest remainders does not have this (the Alabama
+paradox). Webster's divisors (Balinski and Young 1982), the power allocation (Bankier 1988, The American Statistician
+42, 174-177), and the exact optimum of Neyman's (Wright 2012, The American Statistician 66, 217-224) differ only in
+that priority.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
-from resample.wording import percent, stratum_label
+from resample.errors import Address, Problem, WrongUsage
+from resample.plan import SampleSettings
+from resample.wording import counted, listed, nearest, percent, stratum_label
+
+RATE_FLOOR, RATE_CAP = 3, 10
+"""Bounds of the rule `rate` where nobody gives others: those of the published reviews."""
+
+Priority = Callable[[str, int], float | Fraction]
+"""Of a stratum that has n units already: how much it is owed the next."""
 
 
 @dataclass(frozen=True)
@@ -26,24 +43,168 @@ class Allocation:
         return sum(self.counts.values())
 
 
-def allocate_by_rate(sizes: Mapping[str, int], rate: float, *, at_least: int, at_most: int) -> Allocation:
-    """The same share of every stratum, within a floor and a cap; the total falls out.
+def allocate(sizes: Mapping[str, int], settings: SampleSettings) -> Allocation:
+    """n_h of each stratum, from its N_h and the rule of the settings.
 
-    n_h = min(N_h, at_most, max(at_least, N_h x rate rounded half up)), so a stratum smaller than its floor is taken
-    whole. This is the rule behind the published reviews of quarter 2 of 2022/23.
+    Raises WrongUsage, with the sum written out, for what cannot be met.
 
     >>> sizes = {"assessment": 165, "cff": 52, "mash": 29, "other": 10}
-    >>> allocate_by_rate(sizes, 0.10, at_least=3, at_most=10).counts
+    >>> allocate(sizes, SampleSettings()).counts
     {'assessment': 10, 'cff': 5, 'mash': 3, 'other': 3}
+    >>> allocate(sizes, SampleSettings(rule="proportional", size=21, at_least=3)).counts
+    {'assessment': 11, 'cff': 4, 'mash': 3, 'other': 3}
     """
+    _refuse_contradictions(settings)
+    if settings.rule == "rate":
+        counts = _by_rate(sizes, settings)
+    elif settings.rule == "fixed":
+        counts = _as_named(sizes, settings.take)
+    else:
+        counts = _shared_out(sizes, settings)
+    return Allocation(settings.rule, _words(settings), counts, tuple(_notes(sizes, counts, settings)))
+
+
+def allocate_more(
+    sizes: Mapping[str, int], counts: Mapping[str, int], more: int, settings: SampleSettings
+) -> Allocation:
+    """`more` units on top of what each stratum has, by the rule's priority; every stratum keeps what it has.
+
+    A rule without a priority (`rate`, `fixed`) goes on in proportion to size; a cap does not hold any longer.
+
+    >>> counts = {"assessment": 10, "cff": 5, "mash": 3, "other": 3}
+    >>> allocate_more({"assessment": 165, "cff": 52, "mash": 29, "other": 10}, counts, 4, SampleSettings()).counts
+    {'assessment': 14, 'cff': 5, 'mash': 3, 'other': 3}
+    """
+    left = sum(sizes.values()) - sum(counts.values())
+    if more > left:
+        raise _refused(f"{counted(more, 'more case')} asked for, and {left} left to draw.", "Ask for fewer.")
+    raised = _one_at_a_time(counts, sizes, more, _priority(sizes, settings))
+    words = f"{_words(settings)}; then {more} more"
+    return Allocation(settings.rule, words, raised, tuple(_notes(sizes, raised, settings)))
+
+
+def _refused(found: str, remedy: str) -> WrongUsage:
+    return WrongUsage(Problem(Address("[sample]"), found, remedy=remedy))
+
+
+def _refuse_contradictions(settings: SampleSettings) -> None:
+    rule, total = settings.rule, settings.rule not in ("rate", "fixed")
+    if total and settings.size is None:
+        raise _refused(f"The rule {rule} shares out a total, and none is given.", "Say how many in all with --size.")
+    if not total and settings.size is not None:
+        raise _refused(f"The rule {rule} takes no total.", "Leave out --size, or name another rule.")
+    if rule == "fixed" and not settings.take:
+        raise _refused("The rule fixed takes what you name, and nothing is named.", "Name it with --take.")
+    if rule != "fixed" and settings.take:
+        raise _refused(f"The rule {rule} does not go with --take.", "Leave one of them out.")
+    least, most = bounds(settings)
+    if most is not None and least > most:
+        raise _refused(f"At least {least} and at most {most} contradict each other.", "Change one of them.")
+
+
+def bounds(settings: SampleSettings) -> tuple[int, int | None]:
+    """The floor and the cap of a stratum; None for no cap."""
+    by_rate = settings.rule == "rate"
+    least = settings.at_least if settings.at_least is not None else RATE_FLOOR if by_rate else 0
+    most = settings.at_most if settings.at_most is not None else RATE_CAP if by_rate else None
+    if by_rate and settings.at_least is None and most is not None:
+        least = min(least, most)  # a cap of 2 does not contradict a floor that nobody gave
+    # Neyman's optimum has at least one of each: a stratum of which nothing is known cannot be estimated
+    return max(least, 1) if settings.rule == "neyman" else least, most
+
+
+def _by_rate(sizes: Mapping[str, int], settings: SampleSettings) -> dict[str, int]:
+    """n_h = min(N_h, most, max(least, rate N_h rounded half up)); the total falls out."""
+    least, most = bounds(settings)
     # in decimals: 5% of 250 is 12.5 and rounds to 13, where binary fractions may fall just below
-    share = Decimal(str(rate))
+    share = Decimal(str(settings.rate))
     rounded = {name: int((size * share).to_integral_value(ROUND_HALF_UP)) for name, size in sizes.items()}
-    counts = {name: min(size, at_most, max(at_least, rounded[name])) for name, size in sizes.items()}
-    notes = tuple(
-        f"{stratum_label(name)} holds {size}, fewer than the {at_least} wanted at the least: it is taken whole."
+    return {name: min(size, most or size, max(least, rounded[name])) for name, size in sizes.items()}
+
+
+def _as_named(sizes: Mapping[str, int], take: Mapping[str, int]) -> dict[str, int]:
+    """n_h as the user names it; strata that are not named give none."""
+    for name, wanted in take.items():
+        if name not in sizes:
+            near = nearest(name, sizes)
+            remedy = f"Did you mean {near}?" if near else f"The strata are {listed(list(sizes), at_most=20)}."
+            raise _refused(f'No stratum is called "{name}".', remedy)
+        if wanted > sizes[name]:
+            raise _refused(f"{wanted} of {name} asked for, and it holds {sizes[name]}.", "Ask for fewer.")
+    return {name: take.get(name, 0) for name in sizes}
+
+
+def _shared_out(sizes: Mapping[str, int], settings: SampleSettings) -> dict[str, int]:
+    """A total, one unit at a time, from the floors up to the caps."""
+    least, most = bounds(settings)
+    floors = {name: min(size, least) for name, size in sizes.items()}
+    caps = {name: size if most is None else min(size, most) for name, size in sizes.items()}
+    total = settings.size or 0
+    if sum(floors.values()) > total:
+        raise _refused(f"At least {least} each is {_sum(floors)}, more than the {total} in all.", "Raise --size.")
+    if sum(caps.values()) < total:
+        raise _refused(f"There are at most {_sum(caps)} to draw, fewer than {total} in all.", "Lower --size.")
+    return _one_at_a_time(floors, caps, total - sum(floors.values()), _priority(sizes, settings))
+
+
+def _sum(counts: Mapping[str, int]) -> str:
+    return f"{' + '.join(map(str, counts.values()))} = {sum(counts.values())}"
+
+
+def _one_at_a_time(start: Mapping[str, int], caps: Mapping[str, int], more: int, owed: Priority) -> dict[str, int]:
+    counts = dict(start)
+    for _ in range(more):
+        open_strata = [name for name in counts if counts[name] < caps[name]]
+        # of equals the first in the order of strata: max keeps it
+        counts[max(open_strata, key=lambda name: owed(name, counts[name]))] += 1
+    return counts
+
+
+def _priority(sizes: Mapping[str, int], settings: SampleSettings) -> Priority:
+    if settings.rule == "neyman":
+        weights = {name: size**2 * _variance(name, settings) for name, size in sizes.items()}
+        return lambda name, n: weights[name] / (n * (n + 1)) if n else math.inf
+    power = {"equal": 0.0, "power": settings.power}.get(settings.rule, 1.0)
+    return lambda name, n: sizes[name] ** power / (2 * n + 1)
+
+
+def _variance(name: str, settings: SampleSettings) -> Fraction:
+    """The p (1 - p) of the rate that is expected in a stratum."""
+    if name not in settings.expected:
+        found = f"The rule neyman needs a rate that is expected in each stratum; {name} has none."
+        raise _refused(found, f"Write {name} = 0.2 or the like under [sample.expected] in a plan.")
+    rate = Fraction(str(settings.expected[name]))
+    return rate * (1 - rate)
+
+
+def _words(settings: SampleSettings) -> str:
+    """The rule as a manager would say it."""
+    least, most = bounds(settings)
+    limits = [f"at least {least}"] * bool(least) + [f"at most {most}"] * (most is not None)
+    within = f", {listed(limits)} each" if limits else ""
+    if settings.rule == "rate":
+        return f"{percent(settings.rate).replace('.0%', '%')} of each" + (f", {listed(limits)}" if limits else "")
+    if settings.rule == "fixed":
+        return f"as named: {listed([f'{n} {stratum_label(name)}' for name, n in settings.take.items()], at_most=20)}"
+    root = "by the square root of size" if settings.power == 0.5 else f"by size to the power {settings.power:g}"
+    shared = {
+        "proportional": "in proportion to size",
+        "power": root,
+        "equal": "evenly",
+        "neyman": "by size and by how mixed the expected answers are",
+    }[settings.rule]
+    return f"{settings.size} in all, shared out {shared}{within}"
+
+
+def _notes(sizes: Mapping[str, int], counts: Mapping[str, int], settings: SampleSettings) -> list[str]:
+    least, _ = bounds(settings)
+    labels = {name: stratum_label(name) for name in sizes}
+    whole = [
+        f"{labels[name]} holds {size}, fewer than the {least} wanted at the least: it is taken whole."
         for name, size in sizes.items()
-        if size < min(at_least, at_most)
-    )
-    words = f"{percent(rate).replace('.0%', '%')} of each, at least {at_least} and at most {at_most}"
-    return Allocation("rate", words, counts, notes)
+        if counts[name] == size < least
+    ]
+    none = [
+        f"Nothing is drawn from {labels[name]}, so nothing can be said of it." for name, n in counts.items() if not n
+    ]
+    return whole + none

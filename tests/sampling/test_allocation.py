@@ -1,41 +1,222 @@
-"""How many of each stratum."""
+"""How many of each stratum: every rule, its bounds, and what is refused."""
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resample.sampling.allocation import allocate_by_rate
+from resample.errors import WrongUsage
+from resample.plan import SampleSettings
+from resample.sampling.allocation import allocate, allocate_more
 
-SIZES = st.dictionaries(st.text(max_size=5), st.integers(1, 2000), max_size=6)
+PUBLISHED = {"assessment": 165, "cff": 52, "mash": 29, "other": 10}
+SIZES = st.dictionaries(st.text(max_size=5), st.integers(1, 2000), min_size=1, max_size=6)
+TOTAL_RULES = st.sampled_from(["proportional", "power", "equal", "neyman"])
+EXPECTED = {"assessment": 0.2, "cff": 0.5, "mash": 0.1, "other": 0.02}
+
+
+def counts(sizes: dict[str, int] = PUBLISHED, **settings: object) -> list[int]:
+    """n_h under these settings."""
+    return list(allocate(sizes, SampleSettings(**settings)).counts.values())  # type: ignore[arg-type]
+
+
+def refusal(**settings: object) -> str:
+    """What an allocation is refused with."""
+    with pytest.raises(WrongUsage) as refused:
+        counts(**settings)  # type: ignore[arg-type]
+    return str(refused.value)
 
 
 def test_published_quarter_2() -> None:
     """10% of each, rounded half up, at least 3 and at most 10 is what the council drew: 10, 5, 3, 3, in all 21."""
-    sizes = {"assessment": 165, "cff": 52, "mash": 29, "other": 10}
-    allocation = allocate_by_rate(sizes, 0.10, at_least=3, at_most=10)
+    allocation = allocate(PUBLISHED, SampleSettings())
     assert list(allocation.counts.values()) == [10, 5, 3, 3]
     assert allocation.total == 21
     assert allocation.words == "10% of each, at least 3 and at most 10"
 
 
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({"rule": "proportional", "size": 21}, [14, 4, 2, 1]),
+        ({"rule": "proportional", "size": 21, "at_least": 3}, [11, 4, 3, 3]),
+        ({"rule": "equal", "size": 21}, [6, 5, 5, 5]),
+        ({"rule": "fixed", "take": {"assessment": 3, "cff": 3, "other": 5}}, [3, 3, 0, 5]),
+    ],
+)
+def test_published_design_under_other_rules(settings: dict[str, object], expected: list[int]) -> None:
+    """165/52/29/10 and a total of 21, as worked out beside the published review."""
+    assert counts(**settings) == expected  # type: ignore[arg-type]
+
+
+@st.composite
+def requests(draw: st.DrawFn) -> tuple[dict[str, int], SampleSettings]:
+    """Strata and a request for a total that they can meet."""
+    sizes = draw(SIZES)
+    least = draw(st.integers(0, 5))
+    most = draw(st.none() | st.integers(max(least, 1), 60))
+    rule = draw(TOTAL_RULES)
+    floors = sum(min(size, max(least, rule == "neyman")) for size in sizes.values())
+    caps = sum(min(size, most or size) for size in sizes.values())
+    total = draw(st.integers(floors, min(caps, floors + 60)))
+    expected = {name: draw(st.integers(1, 99)) / 100 for name in sizes}
+    power = draw(st.sampled_from([0.25, 0.5, 1.0]))
+    settings = SampleSettings(rule=rule, size=total, at_least=least, at_most=most, expected=expected, power=power)
+    return sizes, settings
+
+
+@given(requests())
+def test_a_total_is_met_within_its_bounds(request_: tuple[dict[str, int], SampleSettings]) -> None:
+    """The n_h sum to the total, and none is under its floor, over its cap or over its stratum."""
+    sizes, settings = request_
+    allocation = allocate(sizes, settings)
+    assert allocation.total == settings.size
+    for name, n in allocation.counts.items():
+        assert min(sizes[name], settings.at_least or 0) <= n <= min(sizes[name], settings.at_most or sizes[name])
+
+
+@given(requests())
+def test_a_larger_total_never_lowers_a_stratum(request_: tuple[dict[str, int], SampleSettings]) -> None:
+    """No case that was drawn is thrown away when the sample grows."""
+    sizes, settings = request_
+    caps = sum(min(size, settings.at_most or size) for size in sizes.values())
+    if settings.size is not None and settings.size < caps:
+        before = allocate(sizes, settings).counts
+        after = allocate(sizes, replace(settings, size=settings.size + 1)).counts
+        assert all(after[name] >= before[name] for name in sizes)
+
+
+@given(requests())
+def test_extending_is_asking_for_more_at_once(request_: tuple[dict[str, int], SampleSettings]) -> None:
+    """Without caps, n and then m more is the same as n + m."""
+    sizes, settings = request_
+    uncapped = replace(settings, at_most=None)
+    first = allocate(sizes, uncapped)
+    left = sum(sizes.values()) - first.total
+    extended = allocate_more(sizes, first.counts, min(3, left), uncapped)
+    assert extended.counts == allocate(sizes, replace(uncapped, size=first.total + min(3, left))).counts
+
+
 @given(SIZES, st.integers(1, 100), st.integers(0, 20), st.integers(1, 50))
-def test_counts_keep_their_bounds(sizes: dict[str, int], percent: int, least: int, most: int) -> None:
+def test_rates_keep_their_bounds(sizes: dict[str, int], percent: int, least: int, most: int) -> None:
     """No stratum gives more than it holds or than the cap, nor less than the floor where it has that many."""
-    counts = allocate_by_rate(sizes, percent / 100, at_least=least, at_most=most).counts
+    least = min(least, most)
+    found = allocate(sizes, SampleSettings(rate=percent / 100, at_least=least, at_most=most)).counts
     for name, size in sizes.items():
-        assert min(size, most, least) <= counts[name] <= min(size, most)
+        assert min(size, least) <= found[name] <= min(size, most)
 
 
 @given(st.integers(1, 10_000), st.integers(1, 100))
 def test_halves_are_rounded_up(size: int, percent: int) -> None:
     """The share is taken in whole numbers: a half goes up, whatever binary fractions make of it."""
-    counts = allocate_by_rate({"one": size}, percent / 100, at_least=0, at_most=size).counts
-    assert counts["one"] == (2 * size * percent + 100) // 200
+    (found,) = counts({"one": size}, rate=percent / 100, at_least=0, at_most=size)
+    assert found == (2 * size * percent + 100) // 200
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9)), min_size=2, max_size=3),
+    st.integers(0, 6),
+)
+def test_wright_2012_integer_optimum(strata: list[tuple[int, int]], more: int) -> None:
+    """No other n_h of the same total gives a smaller variance: every one is tried, in exact fractions.
+
+    The variance, but for what does not depend on n_h, is sum N_h^2 p_h (1 - p_h) / n_h (Wright 2012).
+    """
+    sizes = {str(at): size for at, (size, _) in enumerate(strata)}
+    expected = {str(at): rate / 10 for at, (_, rate) in enumerate(strata)}
+    total = min(len(strata) + more, sum(sizes.values()))
+    found = counts(sizes, rule="neyman", size=total, expected=expected)
+    spread = [size**2 * Fraction(rate, 10) * Fraction(10 - rate, 10) for size, rate in strata]
+
+    def variance(n: tuple[int, ...]) -> Fraction:
+        return sum((weight / one for weight, one in zip(spread, n, strict=True)), Fraction(0))
+
+    others = itertools.product(*(range(1, size + 1) for size, _ in strata))
+    assert variance(tuple(found)) == min(variance(n) for n in others if sum(n) == total)
+
+
+@given(SIZES, st.integers(1, 40))
+def test_power_of_one_is_proportional_and_of_none_is_equal(sizes: dict[str, int], total: int) -> None:
+    """Bankier's power allocation has the two at its ends."""
+    total = min(total, sum(sizes.values()))
+    for power, rule in ((1.0, "proportional"), (0.0, "equal")):
+        assert counts(sizes, rule="power", power=power, size=total) == counts(sizes, rule=rule, size=total)
+
+
+def test_webster_by_its_definition() -> None:
+    """A common divisor exists for which every n_h is N_h / divisor, rounded."""
+    found = counts(rule="proportional", size=21)
+    lower = max(size / (n + 0.5) for size, n in zip(PUBLISHED.values(), found, strict=True))
+    upper = min(size / (n - 0.5) for size, n in zip(PUBLISHED.values(), found, strict=True))
+    assert lower <= upper
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (
+            {"rule": "proportional", "size": 10, "at_least": 3},
+            "At least 3 each is 3 + 3 + 3 + 3 = 12, more than the 10",
+        ),
+        ({"rule": "equal", "size": 50, "at_most": 12}, "at most 12 + 12 + 12 + 10 = 46 to draw, fewer than 50"),
+        ({"rule": "proportional", "size": 257}, "at most 165 + 52 + 29 + 10 = 256 to draw"),
+        ({"rule": "proportional"}, "shares out a total, and none is given"),
+        ({"rule": "rate", "size": 21}, "takes no total"),
+        ({"rule": "fixed"}, "nothing is named"),
+        ({"rule": "rate", "take": {"cff": 3}}, "does not go with --take"),
+        ({"rule": "fixed", "take": {"cf": 3}}, "Did you mean cff?"),
+        ({"rule": "fixed", "take": {"other": 11}}, "11 of other asked for, and it holds 10."),
+        ({"rule": "neyman", "size": 21}, "needs a rate that is expected in each stratum; assessment has none"),
+        ({"at_least": 5, "at_most": 4}, "contradict each other"),
+    ],
+)
+def test_what_cannot_be_met_is_refused_with_its_sum(settings: dict[str, object], message: str) -> None:
+    """Nothing is bent silently."""
+    assert message in refusal(**settings)
 
 
 def test_a_stratum_smaller_than_its_floor_is_taken_whole_and_said_so() -> None:
     """The floor cannot be met, and the allocation says which stratum and why."""
-    allocation = allocate_by_rate({"cff": 50, "mash": 2}, 0.10, at_least=3, at_most=10)
+    allocation = allocate({"cff": 50, "mash": 2}, SampleSettings())
     assert allocation.counts == {"cff": 5, "mash": 2}
     assert allocation.notes == ("MASH holds 2, fewer than the 3 wanted at the least: it is taken whole.",)
+
+
+def test_a_stratum_that_gives_nothing_is_said_so() -> None:
+    """A reader is told of whom nothing is known."""
+    allocation = allocate(PUBLISHED, SampleSettings(rule="fixed", take={"assessment": 3}))
+    assert "Nothing is drawn from MASH, so nothing can be said of it." in allocation.notes
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        (SampleSettings(rate=0.125, at_most=8), "12.5% of each, at least 3 and at most 8"),
+        (SampleSettings(at_most=2), "10% of each, at least 2 and at most 2"),
+        (
+            SampleSettings(rule="proportional", size=21, at_least=3),
+            "21 in all, shared out in proportion to size, at least 3 each",
+        ),
+        (SampleSettings(rule="power", size=21), "21 in all, shared out by the square root of size"),
+        (SampleSettings(rule="equal", size=21), "21 in all, shared out evenly"),
+        (
+            SampleSettings(rule="neyman", size=21, expected=EXPECTED),
+            "21 in all, shared out by size and by how mixed the expected answers are, at least 1 each",
+        ),
+        (SampleSettings(rule="fixed", take={"cff": 3, "other": 5}), "as named: 3 CFF and 5 other"),
+    ],
+)
+def test_every_rule_has_plain_words(settings: SampleSettings, words: str) -> None:
+    """What stands in every output is what a manager would say."""
+    assert allocate(PUBLISHED, settings).words == words
+
+
+def test_more_than_there_are_is_refused() -> None:
+    """A sample grows no further than its strata."""
+    with pytest.raises(WrongUsage, match="235 more cases asked for, and 5 left"):
+        allocate_more({"a": 10}, {"a": 5}, 235, SampleSettings())
