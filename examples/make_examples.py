@@ -25,7 +25,7 @@ from resample.auditing.checklist import Checklist, read_checklist
 from resample.files.templates import checklist_tables
 from resample.plan import CLOSING_TEAMS, SampleSettings
 from resample.sampling.allocation import allocate
-from resample.sampling.frame import Referrals, build_frame
+from resample.sampling.frame import Dimension, Referrals, build_frame
 from resample.sampling.tickets import draw_sample, made_seed
 
 QUARTER_2 = Path(__file__).parent / "quarter-2"
@@ -209,10 +209,8 @@ def as_audited(made: Sequence[Row]) -> Iterator[Row]:
 
     The draw depends on ids and strata alone, so that it can be known before the rest is.
     """
-    referrals = Referrals(
-        range(len(made)), [row.person for row in made], [row.when for row in made], [row.team for row in made]
-    )
-    frame = build_frame(referrals, CLOSING_TEAMS)
+    teams = Dimension([row.team for row in made], CLOSING_TEAMS)
+    frame = build_frame(Referrals(range(len(made)), [row.person for row in made], [row.when for row in made], [teams]))
     allocation = allocate({one.name: one.size for one in frame.strata}, SampleSettings())
     sample = draw_sample(frame, allocation.counts, made_seed(START, END, frame.fingerprint))
     audited = {case.unit.unit_id: USUAL | audit for case, audit in zip(sample.cases, AUDITS, strict=True)}

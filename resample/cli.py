@@ -21,6 +21,9 @@ RESOLVE = 1
 """Exit code: done, and a person must resolve something."""
 FAULT = 5
 """Exit code: a fault of the program."""
+UNITS = ["referral", "child", "family"]
+RULES = ["rate", "proportional", "power", "equal", "neyman", "fixed"]
+
 INTERRUPTED = 130
 """Exit code: stopped by Ctrl-C."""
 
@@ -111,6 +114,19 @@ class Period(click.ParamType["tuple[date, date]"]):
         return start, end
 
 
+class Take(click.ParamType["dict[str, int]"]):
+    """So many of each stratum, written assessment=10,cff=5."""
+
+    name = "name=n"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dict[str, int]:
+        """Counts by stratum."""
+        parts = [part.rpartition("=") for part in str(value).split(",")]
+        if not all(name.strip() and count.strip().isdecimal() for name, _, count in parts):
+            self.fail(f"{value} is no list of strata. Write it as assessment=10,cff=5.", param, ctx)
+        return {name.strip(): int(count) for name, _, count in parts}
+
+
 def _seed(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     if value is not None and ("," in value or not value.strip()):
         raise click.BadParameter("a seed is a text without a comma.", ctx, param)
@@ -129,15 +145,47 @@ def _plan(path: Path | None, options: Mapping[str, Any]) -> ReviewPlan:
         plan = replace(plan, review=replace(plan.review, start=period[0], end=period[1]))
     if checklist := given.pop("checklist", None):
         plan = replace(plan, review=replace(plan.review, checklist=checklist))
+    if "rule" not in given and (rule := _implied_rule(given)):
+        given["rule"] = rule
     return replace(plan, sample=replace(plan.sample, **given))
+
+
+def _implied_rule(given: Mapping[str, Any]) -> str:
+    """The rule that an option stands for where none is named."""
+    implied = {"take": "fixed", "power": "power", "size": "proportional", "rate": "rate"}
+    return next((rule for option, rule in implied.items() if option in given), "")
 
 
 def _reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say how to read an extract."""
     for option in (
-        click.option("--unit", type=click.Choice(["referral", "child"]), help="What is drawn.  [default: child]"),
+        click.option(
+            "--exclude", "exclude_path", type=Path, metavar="FILE", help="Ids audited before, in the first column."
+        ),
+        click.option("--unit", type=click.Choice(UNITS), help="Who or what is drawn.  [default: child]"),
+        click.option(
+            "--by",
+            metavar="COLUMN",
+            help="What strata are made of: closing team, outcome at closure, referral source, month or any heading; "
+            "two of them with a comma.  [default: closing team]",
+        ),
         click.option("--period", type=Period(), metavar="FROM..TO", help="First and last day: 2022-07-01..2022-09-30."),
         click.option("--plan", "plan_path", type=Path, metavar="FILE", help="A plan.toml to start from."),
+    ):
+        command = option(command)
+    return command
+
+
+def _rule_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say how many of each stratum."""
+    for option in (
+        click.option("--take", type=Take(), metavar="NAME=N,...", help="So many of each: assessment=10,cff=5."),
+        click.option("--power", type=click.FloatRange(0, 1), metavar="Q", help="Share out by size to this power."),
+        click.option("--at-most", type=click.IntRange(1), metavar="N", help="No more of each.  [default: 10 by rate]"),
+        click.option("--at-least", type=click.IntRange(0), metavar="N", help="No fewer of each.  [default: 3 by rate]"),
+        click.option("--size", type=click.IntRange(1), metavar="N", help="How many in all, for the other rules."),
+        click.option("--rate", type=Share(), help="Share of each stratum.  [default: 10%]"),
+        click.option("--rule", type=click.Choice(RULES), help="How cases are shared out.  [default: rate]"),
     ):
         command = option(command)
     return command
@@ -173,20 +221,19 @@ def demo(review: Path | None) -> None:
 @click.argument("extract", type=Path)
 @_reading_options
 @_as_json
-def check(extract: Path, plan_path: Path | None, as_json: bool, **options: Any) -> None:
+def check(extract: Path, plan_path: Path | None, exclude_path: Path | None, as_json: bool, **options: Any) -> None:
     """Say what is in EXTRACT: columns, teams, months. Writes nothing."""
     from resample import steps, talk
 
-    _answer(steps.check(extract, _plan(plan_path, options)), talk.check_lines, talk.check_json, as_json=as_json)
+    result = steps.check(extract, _plan(plan_path, options), exclude_path=exclude_path)
+    _answer(result, talk.check_lines, talk.check_json, as_json=as_json)
 
 
 @main.command()
 @click.argument("extract", type=Path)
 @click.option("--into", "review", type=Path, required=True, metavar="REVIEW", help="The folder to make.")
 @_reading_options
-@click.option("--rate", type=Share(), help="Share of each stratum to draw.  [default: 10%]")
-@click.option("--at-least", type=click.IntRange(0), metavar="N", help="Draw no fewer of each.  [default: 3]")
-@click.option("--at-most", type=click.IntRange(1), metavar="N", help="Draw no more of each.  [default: 10]")
+@_rule_options
 @click.option("--reserves", type=click.IntRange(0), metavar="N", help="Reserves of each stratum.  [default: 3]")
 @click.option("--seed", callback=_seed, metavar="TEXT", help="Dice or a public number; else made from the extract.")
 @click.option("--auditors", "auditors_path", type=Path, metavar="FILE", help="Who audits: name, teams, capacity.")
@@ -197,6 +244,7 @@ def draw(
     extract: Path,
     review: Path,
     plan_path: Path | None,
+    exclude_path: Path | None,
     auditors_path: Path | None,
     expect_total: int | None,
     as_json: bool,
@@ -213,6 +261,7 @@ def draw(
         _plan(plan_path, options),
         version=__version__,
         now=datetime.now().astimezone(),
+        exclude_path=exclude_path,
         auditors_path=auditors_path,
         expect_total=expect_total,
     )

@@ -13,15 +13,17 @@ from resample.auditing.assignment import AuditableCase, Auditor, assign
 from resample.auditing.checklist import Checklist, read_checklist
 from resample.auditing.findings import Reconciled, ReturnedWorkbook, SentCase, reconcile
 from resample.errors import Address, InputRefused, Problem
-from resample.files.auditors import read_auditors
+from resample.files.lists import read_auditors, read_ids
+from resample.files.cells import IDS
 from resample.files.extract import Extract, read_extract
+from resample.files.headings import MONTH, label, terms
 from resample.files.review import ReviewFolder, read_text, record_json, to_json
 from resample.files.tables import findings_csv, problems_csv, sample_csv
 from resample.files.templates import checklist_tables
 from resample.files.workbook.layout import About, workbook_name
 from resample.plan import ReviewPlan, parse_plan, plan_text
 from resample.sampling.allocation import Allocation, allocate
-from resample.sampling.frame import NOT_MATCHED, Excluded, Referrals, SamplingFrame, build_frame
+from resample.sampling.frame import NOT_MATCHED, Dimension, Excluded, Referrals, SamplingFrame, build_frame
 from resample.sampling.record import (
     DrawRecord,
     Month,
@@ -33,7 +35,7 @@ from resample.sampling.record import (
     strata_drawn,
 )
 from resample.sampling.tickets import Sample, draw_sample, made_seed
-from resample.wording import in_prose
+from resample.wording import counted, in_prose, listed
 
 if TYPE_CHECKING:
     from resample.reporting.summary import Summary
@@ -49,6 +51,9 @@ class Framed:
     extract: Extract
     start: date
     end: date
+    by: str
+    """What strata are made of, in words."""
+    unit: str
     frame: SamplingFrame
     months: tuple[Month, ...]
     assumed: tuple[str, ...]
@@ -98,18 +103,21 @@ def read_plan(path: Path | None) -> ReviewPlan:
     return parse_plan(read_text(path), path.name) if path else ReviewPlan()
 
 
-def check(extract_path: Path, plan: ReviewPlan) -> Framed:
-    """What is in an extract; writes nothing."""
-    extract = read_extract(extract_path, plan.columns)
+def check(extract_path: Path, plan: ReviewPlan, *, exclude_path: Path | None = None) -> Framed:
+    """What is in an extract; writes nothing. `exclude_path` names a list of ids that are not to be drawn."""
+    extract = read_extract(extract_path, plan.columns, by=plan.sample.by, unit=plan.sample.unit)
     dates: Sequence[date] = extract.columns["referral_date"]
     start = plan.review.start or min(dates).replace(day=1)
     end = plan.review.end or _month_end(max(dates))
     assumed = [*extract.notes]
     if not (plan.review.start and plan.review.end):
         assumed.append(f"The period is from {in_prose(start)} to {in_prose(end)}, as the dates have it.")
-    frame = build_frame(_referrals(extract, plan), plan.strata, start=start, end=end)
-    counted = months(dates, extract.columns.get("source"), start, end)
-    return Framed(extract, start, end, frame, counted, tuple(assumed))
+    before, said = _audited_before(extract, exclude_path)
+    assumed += said
+    frame = build_frame(_referrals(extract, plan), start=start, end=end, audited_before=before)
+    by_month = months(dates, extract.columns.get("source"), start, end)
+    by = " and ".join(label(term) for term in terms(plan.sample.by))
+    return Framed(extract, start, end, by, plan.sample.unit, frame, by_month, tuple(assumed))
 
 
 def draw(
@@ -120,6 +128,7 @@ def draw(
     version: str,
     now: datetime,
     auditors_path: Path | None = None,
+    exclude_path: Path | None = None,
     expect_total: int | None = None,
 ) -> Draw:
     """Draw the sample and write the review folder, whole or not at all."""
@@ -128,7 +137,7 @@ def draw(
     tables = checklist_tables(plan.review.checklist)
     checklist = read_checklist(tables, plan.review.checklist)
     auditors = read_auditors(auditors_path) if auditors_path else ()
-    framed = check(extract_path, plan)
+    framed = check(extract_path, plan, exclude_path=exclude_path)
     _refuse_total(framed, expect_total)
     allocation, sample = _drawn(framed, plan)
     who = _assigned(framed, sample, auditors, auditors_path)
@@ -146,6 +155,7 @@ def draw(
         },
         start=framed.start,
         end=framed.end,
+        by=framed.by,
         unit=plan.sample.unit,
         definition=plan.review.definition,
         population=framed.frame.population,
@@ -230,11 +240,38 @@ def _month_end(day: date) -> date:
 
 def _referrals(extract: Extract, plan: ReviewPlan) -> Referrals:
     columns = extract.columns
-    ids: Sequence[str] = columns["child_id"]
+    dates: Sequence[date] = columns["referral_date"]
+    ids = columns["family_id" if plan.sample.unit == "family" else "child_id"]
     if plan.sample.unit == "referral":
-        by_day = (f"{child}/{when}" for child, when in zip(ids, columns["referral_date"], strict=True))
-        ids = columns.get("referral_id") or list(by_day)
-    return Referrals(extract.rows, ids, columns["referral_date"], columns["closing_team"])
+        ids = columns.get("referral_id") or [f"{child}/{when}" for child, when in zip(ids, dates, strict=True)]
+    dimensions = [
+        Dimension([f"{when:%Y-%m}" for when in dates])
+        if term == MONTH
+        # the plan's patterns are about closing teams
+        else Dimension(columns[term], plan.strata if term == "closing_team" else None)
+        for term in terms(plan.sample.by)
+    ]
+    return Referrals(extract.rows, ids, dates, dimensions)
+
+
+def _audited_before(extract: Extract, path: Path | None) -> tuple[frozenset[int], list[str]]:
+    """Positions whose child, family or referral is on the list, and how many of the list are not in the extract.
+
+    Raises InputRefused where none is: then it is another list, or the ids stand in another column.
+    """
+    if not path:
+        return frozenset(), []
+    listed_ids = read_ids(path)
+    columns = [extract.columns[meaning] for meaning in IDS if meaning in extract.columns]
+    positions = frozenset(at for column in columns for at, one in enumerate(column) if one in listed_ids)
+    found = {column[at] for column in columns for at in positions} & listed_ids
+    if not found:
+        said = f"None of its {counted(len(listed_ids), 'id')} is in the extract."
+        raise InputRefused(Problem(Address(path.name), said, "The ids stand in the first column.", "Check the list."))
+    elsewhere = len(listed_ids) - len(found)
+    return positions, [
+        f"{elsewhere} of the {len(listed_ids)} ids in {path.name} are not in the extract."
+    ] if elsewhere else []
 
 
 def _reasons(record: DrawRecord) -> set[str]:
@@ -250,11 +287,9 @@ def _refuse_total(framed: Framed, expect_total: int | None) -> None:
         where = Address(framed.extract.file, framed.extract.sheet)
         raise InputRefused(Problem(where, found, remedy="Look for missing rows, or correct --expect-total."))
     if not frame.strata:
-        where = Address(
-            framed.extract.file, framed.extract.sheet, f'column "{framed.extract.headings["closing_team"]}"'
-        )
-        teams = sorted({one.value for one in frame.excluded if one.reason == NOT_MATCHED})
-        found = f"No row of the period is in any stratum{f'; the teams are {teams[:10]}' if teams else ''}."
+        where = Address(framed.extract.file, framed.extract.sheet)
+        values = sorted({one.value for one in frame.excluded if one.reason == NOT_MATCHED})
+        found = f"No row of the period is in any stratum{f'; the teams are {listed(values)}' if values else ''}."
         raise InputRefused(
             Problem(where, found, remedy="Put the teams under [strata] in a plan, or correct the period.")
         )
@@ -269,7 +304,7 @@ def _drawn(framed: Framed, plan: ReviewPlan) -> tuple[Allocation, Sample]:
 
 
 def _assigned(framed: Framed, sample: Sample, auditors: Sequence[Auditor], path: Path | None) -> Mapping[str, str]:
-    teams = framed.extract.columns["closing_team"]
+    teams = framed.extract.columns.get("closing_team") or [""] * len(framed.extract.rows)
     cases = [AuditableCase(one.sample_id, teams[one.unit.position], one.unit.stratum) for one in sample.cases]
     return assign(cases, auditors, file=path.name if path else "")
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from resample.auditing.findings import COMPLETE, INCOMPLETE, NOT_RETURNED, NOT_STARTED
 from resample.errors import Problem, ResampleError
-from resample.sampling.frame import NOT_MATCHED, UNPLACED, Excluded
+from resample.sampling.frame import AUDITED_BEFORE, AUDITED_WITH_LATER, NOT_MATCHED, NOT_RECORDED, UNPLACED, Excluded
 from resample.steps import Collection, Draw, Framed, Report
 from resample.wording import counted, in_prose, listed, percent, stratum_label
 
 UNITS = {
+    "family": "Drawn are families: one that was re-referred several times is drawn once, and the latest is audited.",
     "child": "Drawn are children: one who was re-referred several times is drawn once, and the latest is audited.",
     "referral": "Drawn are re-referrals: a child who was re-referred several times may be drawn several times.",
 }
@@ -44,12 +45,14 @@ def check_lines(framed: Framed) -> Iterator[str]:
         yield f'  {meaning.replace("_", " "):16} is in the column "{heading}"'
     yield ""
     yield from _table(
-        ("closing team", "in all"),
+        (framed.by, "in all"),
         [*((stratum_label(one.name), f"{one.size:,}") for one in frame.strata), ("sum", f"{frame.drawable:,}")],
     )
-    yield from unplaced_lines([one for one in frame.excluded if one.reason in UNPLACED])
+    yield from unplaced_lines([one for one in frame.excluded if one.reason in UNPLACED], framed.by)
     yield from (
-        f"{counted(count, 'row')} {reason}." for reason, count in frame.exclusions.items() if reason not in UNPLACED
+        f"{counted(n, 'row')} {_left_out(reason, framed.unit)}."
+        for reason, n in frame.exclusions.items()
+        if reason not in UNPLACED
     )
     yield ""
     yield from _table(("month", "re-referrals"), [(one.month, f"{one.rereferrals:,}") for one in framed.months])
@@ -87,10 +90,10 @@ def draw_lines(draw: Draw) -> Iterator[str]:
     rows = [(stratum_label(one.stratum), f"{one.N:,}", f"{one.n}", percent(one.n / one.N)) for one in record.strata]
     drawn = sum(one.n for one in record.strata)
     total = ("sum", f"{record.drawable:,}", f"{drawn}", percent(drawn / record.drawable))
-    yield from _table(("closing team", "in all", "drawn", "share"), [*rows, total])
-    yield from unplaced_lines(draw.unplaced)
+    yield from _table((record.by, "in all", "drawn", "share"), [*rows, total])
+    yield from unplaced_lines(draw.unplaced, record.by)
     others = [one for one in record.not_drawn if one.reason not in UNPLACED]
-    yield from (f"{counted(one.count, 'row')} {one.reason}." for one in others)
+    yield from (f"{counted(one.count, 'row')} {_left_out(one.reason, record.unit)}." for one in others)
     yield f"How many from each: {record.rule_words}."
     yield UNITS[record.unit]
     yield from record.notes
@@ -125,21 +128,25 @@ def draw_json(draw: Draw) -> dict[str, Any]:
     }
 
 
-def unplaced_lines(unplaced: Sequence[Excluded]) -> Iterator[str]:
-    """Units that no stratum holds, with their rows and, where there is one, their team."""
+def unplaced_lines(unplaced: Sequence[Excluded], by: str) -> Iterator[str]:
+    """Units that cannot be drawn, with their rows and, where no pattern matched, their team."""
     by_value: dict[tuple[str, str], list[int]] = {}
     for one in unplaced:
         by_value.setdefault((one.reason, one.value), []).append(one.row)
     for (reason, value), rows in by_value.items():
-        have = "has" if len(rows) == 1 else "have"
-        why = (
-            f'{have} the team "{value}", which no pattern matches'
-            if reason == NOT_MATCHED
-            else f"{have} no closing team"
-        )
+        have, were = ("has", "was") if len(rows) == 1 else ("have", "were")
+        why = {
+            NOT_RECORDED: f"{have} no {by}",
+            NOT_MATCHED: f'{have} the {by} "{value}", which no pattern matches',
+            AUDITED_BEFORE: f"{were} audited before",
+        }[reason]
         yield f"{len(rows):,} more {why}: {'row' if len(rows) == 1 else 'rows'} {listed(rows)}."
     if unplaced:
         yield "  They count in the population, but cannot be drawn."
+
+
+def _left_out(reason: str, unit: str) -> str:
+    return f"{reason} of the same {unit}" if reason == AUDITED_WITH_LATER else reason
 
 
 def collect_lines(collection: Collection) -> Iterator[str]:

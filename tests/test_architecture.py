@@ -27,9 +27,9 @@ FLOORS = {
 """Each room of the package by its floor; a room may use those below it, and its own."""
 
 ALONG_THE_FLOW = {
-    "sampling": ["frame", "allocation", "tickets", "record"],
-    "auditing": ["checklist", "answers", "assignment", "findings"],
-    "reporting": ["estimates", "themes", "sentences", "summary", "exception_report"],
+    "sampling": ["frame", "allocation", "tickets", "record", "size"],
+    "auditing": ["checklist", "answers", "assignment", "findings", "agreement"],
+    "reporting": ["estimates", "themes", "sentences", "summary", "comparison", "exception_report"],
 }
 """Inside a pure room, a module may use those before it."""
 

@@ -63,7 +63,7 @@ def test_draw_says_what_it_could_not_place(run: Run, extract: Write, tmp_path: P
     result = run("draw", path, "--into", tmp_path / "review")
     assert result.exit_code == 0
     assert "2 more have no closing team: rows 2 and 5." in result.stdout
-    assert '1 more has the team "Fostering", which no pattern matches: row 3.' in result.stdout
+    assert '1 more has the closing team "Fostering", which no pattern matches: row 3.' in result.stdout
 
 
 def test_options_beat_the_plan_and_the_plan_holds_what_was_used(run: Run, extract: Write, tmp_path: Path) -> None:
@@ -288,7 +288,7 @@ def test_demo_ends_by_saying_where_the_report_lies(run: Run, tmp_path: Path, mon
 def test_a_fault_of_the_program_is_no_traceback(run: Run, extract: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     """Exit 5, a short message, no value of the data."""
 
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("SECRET")
 
     monkeypatch.setattr(steps, "check", broken)
@@ -301,7 +301,7 @@ def test_a_fault_of_the_program_is_no_traceback(run: Run, extract: Write, monkey
 def test_ctrl_c_exits_130(run: Run, extract: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stopping is no fault."""
 
-    def stopped(*_: object) -> None:
+    def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(steps, "check", stopped)

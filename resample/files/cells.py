@@ -7,8 +7,6 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from resample.files.headings import REQUIRED
-
 DATES = ("referral_date", "closure_date")
 IDS = ("child_id", "family_id", "referral_id")
 
@@ -34,15 +32,23 @@ Reader = Callable[[Any], tuple[Any, str]]
 """A cell's content to its value and what is wrong with it, or nothing."""
 
 
-def reader(meaning: str) -> Reader:
+def reader(meaning: str, *, required: bool) -> Reader:
+    """How the cells of a column are read; a blank one is a fault where an id or a date is required."""
     if meaning in DATES:
-        return _date_reader(required=meaning in REQUIRED)
+        return _date_reader(required=required)
     if meaning in IDS:
-        return lambda cell: _id(cell, required=meaning != "family_id")
-    return lambda cell: (" ".join(str(cell).split()), "")
+        return lambda cell: read_id(cell, required=required)
+    return lambda cell: (_text(cell), "")
 
 
-def _id(cell: Any, *, required: bool) -> tuple[str, str]:
+def _text(cell: Any) -> str:
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
+    return " ".join(str(int(cell) if isinstance(cell, float) and cell.is_integer() else cell).split())
+
+
+def read_id(cell: Any, *, required: bool = False) -> tuple[str, str]:
+    """An id as text, and what is wrong with it: blank, or a number that a spreadsheet has rounded."""
     if isinstance(cell, float) and cell.is_integer():
         if abs(cell) >= LARGEST_ID:
             return "", "has an id that a spreadsheet has rounded"

@@ -13,7 +13,7 @@ from typing import Any
 
 from resample.errors import Address, InputRefused, Problem
 from resample.files.cells import REMEDIES, reader
-from resample.files.headings import Table, choose, recognise, refuse_missing, refuse_unknown_meanings
+from resample.files.headings import Table, Wanted, choose, recognise, refuse_missing, wanted_columns
 from resample.files.sheets import open_sheets, read_bytes
 from resample.wording import listed
 
@@ -39,27 +39,32 @@ class Extract:
         return {meaning: column[position] for meaning, column in self.columns.items()}
 
 
-def read_extract(path: Path, columns: Mapping[str, str] | None = None) -> Extract:
+def read_extract(
+    path: Path, columns: Mapping[str, str] | None = None, *, by: str = "closing_team", unit: str = "child"
+) -> Extract:
     """The re-referrals of an extract.
 
-    `columns` maps a meaning to the heading that has it, for what cannot be guessed.
+    `columns` maps a meaning to the heading that has it, for what cannot be guessed. `by` names what strata are made of,
+    `unit` whom or what one draws: both decide which columns must be there.
     Raises InputRefused with every fault of the file.
     """
     content = read_bytes(path)
-    own = dict(columns or {})
-    refuse_unknown_meanings(own)
+    wanted = wanted_columns(columns or {}, by, unit)
     notes: list[str] = []
-    table = choose([recognise(sheet, rows, own) for sheet, rows in open_sheets(content, path.name, notes)], path.name)
-    refuse_missing(table, own, path.name)
-    return _read(table, path.name, hashlib.sha256(content).hexdigest(), tuple(notes))
+    sheets = open_sheets(content, path.name, notes)
+    table = choose([recognise(sheet, rows, wanted) for sheet, rows in sheets], path.name)
+    refuse_missing(table, wanted, path.name)
+    return _read(table, wanted, path.name, hashlib.sha256(content).hexdigest(), tuple(notes))
 
 
-def _read(table: Table, file: str, sha256: str, notes: tuple[str, ...]) -> Extract:
+def _read(table: Table, wanted: Wanted, file: str, sha256: str, notes: tuple[str, ...]) -> Extract:
     faults: dict[tuple[str, str], list[int]] = {}
     """Rows by what is wrong with them and under which heading."""
     rows: list[int] = []
     columns: dict[str, list[Any]] = {meaning: [] for meaning in table.found}
-    readers = {meaning: reader(meaning) for meaning in table.found}
+    readers = {
+        meaning: reader(meaning, required=meaning in (*wanted.required, "referral_id")) for meaning in table.found
+    }
     width = len(table.header)
     for number, cells in enumerate(table.body, table.header_row + 1):
         if not any(cells) or not any(str(cell).strip() for cell in cells):

@@ -65,12 +65,20 @@ class _Pages:
         self._sentences("Summary", record.title, period, parts)
 
     def sample(self) -> None:
-        header = ("Closing team", self.summary.noun.capitalize(), "Drawn", "Share drawn", "Audited", "Each stands for")
+        by = self.summary.record.by
+        header = (
+            by[:1].upper() + by[1:],
+            self.summary.noun.capitalize(),
+            "Drawn",
+            "Share drawn",
+            "Audited",
+            "Each stands for",
+        )
         rows = [(row.label, row.N, row.n, row.share, row.audited, row.weight) for row in sample_rows(self.summary)]
         formats = (None, "#,##0", "0", "0.0%", "0", "0.0")
         self._table(
             "Sample",
-            "The sample by closing team",
+            f"The sample by {by}",
             header,
             rows,
             (26, 16, 10, 14, 10, 18),

@@ -192,8 +192,8 @@ def _sample_table(summary: Summary) -> Table:
         (row.label, f"{row.N:,}", f"{row.n}", "" if row.share is None else percent(row.share), f"{row.audited}")
         for row in sample_rows(summary)
     )
-    header = ("Closing team", summary.noun.capitalize(), "Drawn", "Share drawn", "Audited")
-    return Table("The sample by closing team", header, rows, total=True)
+    header = (sentence(summary.record.by).rstrip("."), summary.noun.capitalize(), "Drawn", "Share drawn", "Audited")
+    return Table(f"The sample by {summary.record.by}", header, rows, total=True)
 
 
 def _step_down_topic(summary: Summary) -> str | None:
@@ -220,10 +220,11 @@ def method_sentences(summary: Summary) -> Iterator[str]:
     record = summary.record
     yield "The sample was drawn by lot and can be drawn again from its record."
     yield f"How many from each: {record.rule_words}."
-    yield (
-        "Because some closing teams gave a larger share of their cases than others, each case stands for a different "
-        f"number of {summary.noun}; the ranges allow for that."
-    )
+    if len({one.n / one.N for one in record.strata}) > 1:
+        yield (
+            f"Shares differ by {record.by}, so each case stands for a different number of {summary.noun}; "
+            "the ranges allow for that."
+        )
     yield (
         f"A range says how many of all {record.drawable:,} {summary.noun} that could be drawn may have been so: "
         "with a sample drawn in this way, a range misses the true number in at most 5 of 100 samples."

@@ -11,7 +11,8 @@ from datetime import date
 
 from resample.reporting.estimates import Estimate
 from resample.reporting.themes import ChoiceResult, ItemResult, StepDown
-from resample.sampling.record import DrawRecord, Month
+from resample.sampling.frame import AUDITED_BEFORE
+from resample.sampling.record import DrawRecord, Month, NotDrawn
 from resample.wording import counted, in_prose, in_running_text, listed, percent, sentence, stratum_label
 
 PHRASES: Mapping[str, Mapping[str, str]] = {
@@ -90,6 +91,9 @@ REASONS: Mapping[str, str] = {
     "other": "of another reason",
 }
 
+NOUNS = {"referral": ("re-referral", "re-referrals"), "child": ("child", "children"), "family": ("family", "families")}
+"""One and many of each unit."""
+
 STEP_DOWN_ITEMS = ("step_down_recorded", "step_down_in_place")
 
 
@@ -99,13 +103,14 @@ def sample_sentences(record: DrawRecord, audited: int) -> Iterator[str]:
     noun = unit_noun(record)
     yield f"There were {counted(sum(one.rereferrals for one in record.months), 're-referral')} {period}."
     if noun != "re-referrals":
-        yield f"They were of {counted(record.population, 'child', 'children')}; a child is drawn once."
+        one, many = NOUNS[record.unit]
+        yield f"They were of {counted(record.population, one, many)}; a {one} is drawn once."
     if record.unplaced:
-        reasons = listed([f"{one.count} {_why_unplaced(one.value)}" for one in record.unplaced])
+        reasons = listed([f"{one.count} {_why_unplaced(one, record.by)}" for one in record.unplaced])
         yield f"Of these {record.population:,}, {record.drawable:,} could be drawn: {reasons}."
     drawn = sum(one.n for one in record.strata)
     parts = [f"{one.n} of {one.N:,} {stratum_label(one.stratum)} ({percent(one.n / one.N)})" for one in record.strata]
-    yield f"{counted(drawn, 'case')} were drawn by lot, by closing team: {listed(parts)}."
+    yield f"{counted(drawn, 'case')} were drawn by lot, by {record.by}: {listed(parts)}."
     yield (
         "All of them have been audited."
         if audited == drawn
@@ -113,14 +118,16 @@ def sample_sentences(record: DrawRecord, audited: int) -> Iterator[str]:
     )
 
 
-def _why_unplaced(value: str) -> str:
-    return f'had the team "{value}", which no stratum holds' if value else "had no closing team on the record"
+def _why_unplaced(one: NotDrawn, by: str) -> str:
+    if one.reason == AUDITED_BEFORE:
+        return "had been audited before"
+    return f'had the {by} "{one.value}", which no stratum holds' if one.value else f"had no {by} on the record"
 
 
 def unit_noun(record: DrawRecord) -> str:
-    """What the numbers count: re-referrals, or children where some were re-referred more than once."""
-    each_once = sum(one.rereferrals for one in record.months) == record.population
-    return "re-referrals" if each_once or record.unit == "referral" else "children"
+    """What the numbers count: families, children where some were re-referred more than once, else re-referrals."""
+    each_once = sum(one.rereferrals for one in record.months) == record.population and record.unit != "family"
+    return "re-referrals" if each_once else NOUNS[record.unit][1]
 
 
 def volume_sentences(months: Sequence[Month]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,10 +19,24 @@ from resample.wording import fold
 NOT_RECORDED = "not recorded"
 NOT_MATCHED = "not matched"
 OUTSIDE_PERIOD = "outside the period"
-AUDITED_WITH_LATER = "audited with a later one of the same child"
+AUDITED_WITH_LATER = "audited with a later one"
+AUDITED_BEFORE = "audited before"
 
-UNPLACED = (NOT_RECORDED, NOT_MATCHED)
-"""Reasons of units that belong to the population but to no stratum, so that they cannot be drawn."""
+UNPLACED = (NOT_RECORDED, NOT_MATCHED, AUDITED_BEFORE)
+"""Reasons of units that belong to the population but cannot be drawn: an estimate does not speak for them."""
+
+CROSSED = " / "
+"""Between the parts of a stratum that two columns make."""
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """One column that strata are made of."""
+
+    values: Sequence[str]
+    """As written, blank where there is nothing."""
+    patterns: Mapping[str, Sequence[str]] | None = None
+    """Which values belong together, by stratum; without patterns each value is a stratum, case and spaces ignored."""
 
 
 @dataclass(frozen=True)
@@ -32,16 +46,16 @@ class Referrals:
     rows: Sequence[int]
     """Row numbers as a person sees them in a spreadsheet."""
     unit_ids: Sequence[str]
-    """Whom or what one would draw: the child's id, or the referral's own."""
+    """Whom or what one would draw: the id of a child, of a family or of the referral itself."""
     dates: Sequence[date]
     """Dates of the re-referrals."""
-    strata_values: Sequence[str]
-    """What the strata are made of: the closing team as written, blank where there is none."""
+    by: Sequence[Dimension]
+    """What strata are made of: one column, or two crossed."""
 
 
 @dataclass(frozen=True)
 class SamplingUnit:
-    """One child or referral that may be drawn; `position` is the re-referral that is audited."""
+    """One child, family or referral that may be drawn; `position` is the re-referral that is audited."""
 
     unit_id: str
     stratum: str
@@ -109,42 +123,54 @@ class SamplingFrame:
 
 def build_frame(
     referrals: Referrals,
-    patterns: Mapping[str, Sequence[str]],
     *,
     start: date | None = None,
     end: date | None = None,
+    audited_before: Collection[int] = (),
 ) -> SamplingFrame:
-    """Sort re-referrals into strata by what their team matches.
+    """Sort re-referrals into strata.
 
     A unit with several re-referrals in the period counts once, by its latest (of one day, the lower row).
-    `start` and `end` bound the period, both included. The order of strata is that of `patterns`;
-    a stratum that nobody is in is left out.
+    `start` and `end` bound the period, both included. `audited_before` holds positions that are not to be drawn again.
+    The order of strata is that of patterns, else of names; a stratum that nobody is in is left out.
 
     >>> when = [date(2022, 7, 4), date(2022, 8, 1), date(2022, 9, 1)]
-    >>> referrals = Referrals([2, 3, 4], ["A", "B", "A"], when, ["CFF North", "", "Legal"])
-    >>> frame = build_frame(referrals, {"cff": ["CFF*"], "other": ["legal"]})
+    >>> teams = Dimension(["CFF North", "", "Legal"], {"cff": ["CFF*"], "other": ["legal"]})
+    >>> frame = build_frame(Referrals([2, 3, 4], ["A", "B", "A"], when, [teams]))
     >>> [(stratum.name, stratum.size) for stratum in frame.strata], frame.exclusions
-    ([('other', 1)], {'audited with a later one of the same child': 1, 'not recorded': 1})
+    ([('other', 1)], {'audited with a later one': 1, 'not recorded': 1})
     >>> frame.population, frame.drawable, frame.rows_read
     (2, 1, 3)
     """
     latest, beside, excluded = _latest_of_each(referrals, start, end)
-    stratum_of = _matcher(patterns)
-    kept: dict[str, list[tuple[str, int]]] = {name: [] for name in patterns}
+    matchers = [_matcher(dimension) for dimension in referrals.by]
+    kept: dict[tuple[str, ...], list[tuple[str, int]]] = {}
     for unit_id, position in latest.items():
-        value = referrals.strata_values[position]
-        stratum = stratum_of(value)
-        if stratum in UNPLACED:
-            excluded.append(Excluded(referrals.rows[position], unit_id, stratum, value))
+        values = [dimension.values[position] for dimension in referrals.by]
+        parts = tuple(match(value) for match, value in zip(matchers, values, strict=True))
+        if position in audited_before:
+            excluded.append(Excluded(referrals.rows[position], unit_id, AUDITED_BEFORE))
+        elif NOT_RECORDED in parts:
+            excluded.append(Excluded(referrals.rows[position], unit_id, NOT_RECORDED))
+        elif NOT_MATCHED in parts:
+            excluded.append(Excluded(referrals.rows[position], unit_id, NOT_MATCHED, values[parts.index(NOT_MATCHED)]))
         else:
-            kept[stratum].append((unit_id, position))
-    strata = tuple(
-        Stratum(name, tuple(unit_id for unit_id, _ in units), tuple(position for _, position in units))
-        for name, units in kept.items()
-        if units
-    )
+            kept.setdefault(parts, []).append((unit_id, position))
+    strata = tuple(_stratum(CROSSED.join(parts), kept[parts]) for parts in sorted(kept, key=_order(referrals.by)))
     excluded.sort(key=lambda one: one.row)
     return SamplingFrame(strata, tuple(excluded), len(referrals.rows), beside)
+
+
+def _stratum(name: str, units: Sequence[tuple[str, int]]) -> Stratum:
+    return Stratum(name, tuple(unit_id for unit_id, _ in units), tuple(position for _, position in units))
+
+
+def _order(by: Sequence[Dimension]) -> Callable[[tuple[str, ...]], list[tuple[int, str]]]:
+    """Patterns in their order, names by the alphabet."""
+    places = [list(dimension.patterns or ()) for dimension in by]
+    return lambda parts: [
+        (place.index(part) if place else 0, fold(part)) for place, part in zip(places, parts, strict=True)
+    ]
 
 
 def _latest_of_each(
@@ -169,23 +195,36 @@ def _latest_of_each(
     return latest, beside, excluded
 
 
-def _matcher(patterns: Mapping[str, Sequence[str]]) -> Callable[[str], str]:
-    """A function from a team as written to its stratum, or to the reason why it has none."""
-    compiled = [
-        (name, re.compile("|".join(_expression(pattern) for pattern in wildcards)))
-        for name, wildcards in patterns.items()
-        if wildcards
-    ]
+def _matcher(dimension: Dimension) -> Callable[[str], str]:
+    """A function from a value as written to its stratum, or to the reason why it has none."""
+    place = _by_patterns(dimension.patterns) if dimension.patterns else _by_spelling(dimension.values)
     known: dict[str, str] = {}
 
     def stratum_of(value: str) -> str:
         if value not in known:
             folded = fold(value)
-            first = next((name for name, expression in compiled if expression.fullmatch(folded)), NOT_MATCHED)
-            known[value] = first if folded else NOT_RECORDED
+            known[value] = place(folded) if folded else NOT_RECORDED
         return known[value]
 
     return stratum_of
+
+
+def _by_patterns(patterns: Mapping[str, Sequence[str]]) -> Callable[[str], str]:
+    compiled = [
+        (name, re.compile("|".join(_expression(pattern) for pattern in wildcards)))
+        for name, wildcards in patterns.items()
+        if wildcards
+    ]
+    return lambda folded: next((name for name, form in compiled if form.fullmatch(folded)), NOT_MATCHED)
+
+
+def _by_spelling(values: Sequence[str]) -> Callable[[str], str]:
+    """Each value its own stratum, under its most frequent spelling: the order of rows must not matter."""
+    spellings: dict[str, list[tuple[int, str]]] = {}
+    for value, count in Counter(values).items():
+        spellings.setdefault(fold(value), []).append((-count, " ".join(value.split())))
+    names = {folded: min(spelled)[1] for folded, spelled in spellings.items()}
+    return names.__getitem__
 
 
 def _expression(pattern: str) -> str:

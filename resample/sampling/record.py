@@ -74,6 +74,8 @@ class DrawRecord:
     """File, sheet, SHA-256 of its bytes, rows, and which heading meant what."""
     start: date
     end: date
+    by: str
+    """What strata are made of, in words: closing team."""
     unit: str
     definition: str
     population: int

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resample.sampling.frame import Referrals, SamplingFrame, build_frame
+from resample.sampling.frame import Dimension, Referrals, SamplingFrame, build_frame
 from resample.sampling.tickets import draw_sample, ticket_number
 
 SEED = "20240501-1234567890"
@@ -19,7 +19,7 @@ IDS = st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=8), un
 def frame_of(ids: list[str]) -> SamplingFrame:
     """A frame of one stratum."""
     days = [date(2022, 7, 1)] * len(ids)
-    return build_frame(Referrals(range(2, len(ids) + 2), ids, days, ["CFF"] * len(ids)), {"cff": ["CFF"]})
+    return build_frame(Referrals(range(2, len(ids) + 2), ids, days, [Dimension(["cff"] * len(ids))]))
 
 
 def drawn(ids: list[str], n: int, seed: str = SEED, reserves: int = 0) -> tuple[list[str], list[str]]:
@@ -80,11 +80,8 @@ def test_a_seed_with_a_comma_is_refused() -> None:
 def test_sample_ids_name_stratum_and_order() -> None:
     """A sample id tells its stratum and stands for one case, whatever the strata are called."""
     ids = [f"P{n}" for n in range(8)]
-    teams = ["Early Help"] * 4 + ["early-help"] * 4
-    frame = build_frame(
-        Referrals(range(2, 10), ids, [date(2022, 7, 1)] * 8, teams),
-        {"Early Help": ["early help"], "early help!": ["*"]},
-    )
+    teams = Dimension(["Early Help"] * 4 + ["early-help"] * 4, {"Early Help": ["early help"], "early help!": ["*"]})
+    frame = build_frame(Referrals(range(2, 10), ids, [date(2022, 7, 1)] * 8, [teams]))
     sample = draw_sample(frame, {"Early Help": 2, "early help!": 1}, SEED, reserves=1)
     assert [one.sample_id for one in sample.cases] == ["EARLY-HELP-01", "EARLY-HELP-02", "EARLY-HELP-2-01"]
     assert [one.sample_id for one in sample.reserves] == ["EARLY-HELP-03", "EARLY-HELP-2-02"]

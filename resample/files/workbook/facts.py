@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from resample.files.extract import Extract
 from resample.files.workbook.layout import AuditCase, Fact
 from resample.sampling.tickets import Drawn
 
-UNIT_HEADINGS = {"child": "Child ID", "referral": "Referral ID"}
+UNIT_HEADINGS = {"child": "Child ID", "family": "Family ID", "referral": "Referral ID"}
+CHILD = "Child ID"
 FACT_HEADINGS = {
     "closing_team": "Closing team",
     "closure_date": "Closed on",
@@ -28,8 +30,15 @@ def audit_cases(extract: Extract, drawn: Sequence[Drawn], unit: str) -> dict[str
 def _facts(extract: Extract, drawn: Drawn, unit: str, *, also: bool) -> dict[str, Fact]:
     known = extract.values(drawn.unit.position)
     facts: dict[str, Fact] = {UNIT_HEADINGS[unit]: drawn.unit.unit_id}
+    # of a family or a referral, the auditor must know whose file to open
+    facts[CHILD] = known["child_id"]
     facts |= {heading: known[meaning] for meaning, heading in FACT_HEADINGS.items() if meaning in known}
     if also:
-        dates = (extract.columns["referral_date"][position] for position in drawn.unit.beside)
-        facts[ALSO] = ", ".join(f"{when:%d/%m/%Y}" for when in dates)
+        facts[ALSO] = ", ".join(_other(extract.values(position), unit) for position in drawn.unit.beside)
     return facts
+
+
+def _other(values: dict[str, Any], unit: str) -> str:
+    """Another re-referral of the same child, or of a child of the same family."""
+    day = f"{values['referral_date']:%d/%m/%Y}"
+    return f"{values['child_id']} on {day}" if unit == "family" else day

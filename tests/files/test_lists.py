@@ -8,7 +8,7 @@ import pytest
 
 from resample.auditing.assignment import Auditor
 from resample.errors import InputRefused
-from resample.files.auditors import read_auditors
+from resample.files.lists import read_auditors
 
 
 def written(tmp_path: Path, text: str) -> Path:

@@ -1,4 +1,4 @@
-"""Reading the list of auditors: name, teams, capacity."""
+"""Reading lists that come with a draw: the auditors, and the ids that are not to be drawn again."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from resample.auditing.assignment import Auditor
 from resample.errors import Address, InputRefused, Problem
+from resample.files.cells import read_id
 from resample.files.sheets import open_sheets, read_bytes
 from resample.files.workbook.layout import workbook_name
 from resample.wording import fold, listed, nearest
@@ -36,6 +37,16 @@ def read_auditors(path: Path) -> tuple[Auditor, ...]:
     if faults:
         raise InputRefused(*faults)
     return tuple(auditors)
+
+
+def read_ids(path: Path) -> frozenset[str]:
+    """The ids in the first column of a .csv or .xlsx, under a heading or without one (a heading has no digits).
+
+    Raises InputRefused where the file cannot be read.
+    """
+    rows = next(iter(open_sheets(read_bytes(path), path.name, [])))[1]
+    first, *others = [read_id(row[0])[0] if row else "" for row in rows] or [""]
+    return frozenset(filter(None, [first if any(sign.isdigit() for sign in first) else "", *others]))
 
 
 def _auditors(rows: list[list[Any]], header: list[str], file: str, faults: list[Problem]) -> Iterator[Auditor]:
