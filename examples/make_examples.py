@@ -1,10 +1,11 @@
-"""Make the example: an invented extract and filled workbooks that have every count of the published quarter.
+"""Make the examples: invented extracts, and filled workbooks that have every count of the published quarter.
 
 Run it from anywhere with `python examples/make_examples.py`. It gives the same content each time.
 """
 
 from __future__ import annotations
 
+import csv
 import io
 import random
 import re
@@ -28,7 +29,7 @@ from resample.sampling.allocation import allocate
 from resample.sampling.frame import Dimension, Referrals, build_frame
 from resample.sampling.tickets import draw_sample, made_seed
 
-QUARTER_2 = Path(__file__).parent / "quarter-2"
+QUARTER_1, QUARTER_2 = (Path(__file__).parent / name for name in ("quarter-1", "quarter-2"))
 START, END = date(2022, 7, 1), date(2022, 9, 30)
 MADE_AT = datetime(2022, 10, 10, 9, tzinfo=UTC)
 
@@ -44,6 +45,16 @@ TEAMS: Mapping[str, tuple[int, tuple[str, ...]]] = {
 REFERRERS = ("Police", "Schools", "Health services", "Local authority services", "Individual", "Housing", "Other")
 BY_MONTH = {7: (27, 2, 14, 12, 10, 5, 8), 8: (29, 2, 13, 12, 11, 4, 8), 9: (33, 17, 17, 15, 12, 6, 9)}
 """Re-referrals by month and source: September is highest with 109, and schools gave 17 then and 4 before."""
+
+HEADER = (
+    "Person ID",
+    "Family ID",
+    "Re-referral Date",
+    "Referral Source",
+    "Previous Closure Date",
+    "Closing Team",
+    "Closure Outcome",
+)
 
 OUTCOMES = {
     "none": "No further action",
@@ -162,7 +173,8 @@ class Row:
 
 
 def main() -> None:
-    """Write everything the example folder holds but what a person wrote: plan, auditors, README."""
+    """Write everything the example folders hold but what a person wrote: plan, auditors, README."""
+    write_csv(rows_of_quarter_1(), QUARTER_1 / "extract.csv")
     write_extract(rows(), QUARTER_2 / "extract.xlsx")
     checklist = read_checklist(checklist_tables("closing-team"), "closing-team")
     with tempfile.TemporaryDirectory() as folder:
@@ -229,22 +241,48 @@ def teams_left() -> list[str]:
     return list(TEAMS["other"][1])
 
 
+def rows_of_quarter_1() -> Iterator[Row]:
+    """Re-referrals of April to June 2022: 210 children of 160 families, some of them re-referred twice.
+
+    The council published what it reviewed, not what it drew from: these sizes are invented.
+    """
+    chance = random.Random("published quarter 1")
+    outcomes = (
+        ["Universal services"] * 8 + ["Early Help"] * 5 + ["Team around the family"] * 2 + list(OUTCOMES.values())
+    )
+    teams = [team for _, names in TEAMS.values() for team in names]
+    families = [f"F{number}" for number in chance.sample(range(10_000, 99_999), 160)]
+    people = chance.sample(range(2_000_000, 4_000_000), 210)
+    made = []
+    for at, person in enumerate(people):
+        family = families[at % len(families)]
+        for _ in range(1 + (chance.random() < 0.08)):
+            day = date(2022, 4, 1) + timedelta(days=chance.randrange(91))
+            closed = day - timedelta(days=chance.randint(14, 350))
+            source = chance.choice(REFERRERS)
+            made.append(
+                Row(str(person), family, "", chance.choice(teams), day, source, closed, chance.choice(outcomes))
+            )
+    yield from {(row.person, row.when): row for row in sorted(made, key=lambda row: (row.when, row.person))}.values()
+
+
+def write_csv(rows: Iterable[Row], path: Path) -> None:
+    """A quarterly extract as a text, dates in the British order."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(HEADER)
+        for row in rows:
+            dates = f"{row.when:%d/%m/%Y}", f"{row.closed:%d/%m/%Y}"
+            writer.writerow((row.person, row.family, dates[0], row.source, dates[1], row.team, row.outcome))
+
+
 def write_extract(rows: Iterable[Row], path: Path) -> None:
     """A quarterly extract as a case system exports it."""
-    header = (
-        "Person ID",
-        "Family ID",
-        "Re-referral Date",
-        "Referral Source",
-        "Previous Closure Date",
-        "Closing Team",
-        "Closure Outcome",
-    )
     target = io.BytesIO()
     book = Workbook(target, {"in_memory": True})
     book.set_properties({"title": "Re-referrals, July to September 2022 (invented)", "created": MADE_AT})
     sheet = book.add_worksheet("Re-referrals")
-    sheet.write_row(0, 0, header, book.add_format({"bold": True}))
+    sheet.write_row(0, 0, HEADER, book.add_format({"bold": True}))
     day = book.add_format({"num_format": "dd/mm/yyyy"})
     for number, row in enumerate(rows, 1):
         cells = (row.person, row.family, row.when, row.source, row.closed, row.team, row.outcome)

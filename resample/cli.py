@@ -298,3 +298,70 @@ def report(ctx: click.Context, review: Path, as_json: bool) -> None:
     _answer(result, talk.report_lines, talk.report_json, as_json=as_json)
     if result.summary.unsettled or result.summary.cases_audited < result.summary.cases_drawn:
         ctx.exit(RESOLVE)
+
+
+@main.command()
+@click.argument("extract", type=Path)
+@_reading_options
+@_rule_options
+@click.option(
+    "--hours-per-audit", type=click.FloatRange(0, min_open=True), default=1.0, show_default=True, metavar="H",
+    help="How long one audit takes.",
+)  # fmt: skip
+@click.option("--plot", type=Path, metavar="FILE", help="A picture too: .png or .svg.")
+@_as_json
+def size(
+    extract: Path,
+    plan_path: Path | None,
+    exclude_path: Path | None,
+    hours_per_audit: float,
+    plot: Path | None,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    """Say what each size of sample would cost and could tell. Writes nothing but --plot."""
+    from resample import steps, talk
+
+    if plot and plot.suffix.lower() not in (".png", ".svg"):
+        raise click.BadParameter(f"{plot} is neither a .png nor a .svg.", param_hint="--plot")
+    result = steps.size(extract, _plan(plan_path, options), hours_per_audit=hours_per_audit, exclude_path=exclude_path)
+    if plot:
+        steps.plot_sizes(result, plot)
+    _answer(result, talk.size_lines, talk.size_json, as_json=as_json)
+
+
+@main.command()
+@click.argument("review", type=Path)
+@click.argument("extract", type=Path)
+@click.option("--by", "more", type=click.IntRange(1), required=True, metavar="N", help="How many more.")
+def extend(review: Path, extract: Path, more: int) -> None:
+    """Draw more cases for REVIEW from its EXTRACT; every drawn one stays."""
+    from resample import steps, talk
+
+    _say(talk.change_lines(steps.extend(review, extract, more)))
+
+
+@main.command()
+@click.argument("review", type=Path)
+@click.argument("sample_id")
+@click.option("--reason", required=True, metavar="TEXT", help="Why the case cannot be audited; no names.")
+def replace(review: Path, sample_id: str, reason: str) -> None:
+    """Take the next reserve for a case of REVIEW that cannot be audited."""
+    from resample import steps, talk
+
+    _say(talk.change_lines(steps.replace_case(review, sample_id, reason)))
+
+
+@main.command()
+@click.argument("review", type=Path)
+@click.argument("extract", type=Path)
+@_as_json
+@click.pass_context
+def verify(ctx: click.Context, review: Path, extract: Path, as_json: bool) -> None:
+    """Draw again from the record of REVIEW and its EXTRACT; prove that it is the same."""
+    from resample import steps, talk
+
+    result = steps.verify(review, extract)
+    _answer(result, talk.verify_lines, talk.verify_json, as_json=as_json)
+    if not result.proven:
+        ctx.exit(RESOLVE)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from resample.auditing.findings import COMPLETE, INCOMPLETE, NOT_RETURNED, NOT_STARTED
 from resample.errors import Problem, ResampleError
 from resample.sampling.frame import AUDITED_BEFORE, AUDITED_WITH_LATER, NOT_MATCHED, NOT_RECORDED, UNPLACED, Excluded
-from resample.steps import Collection, Draw, Framed, Report
-from resample.wording import counted, in_prose, listed, percent, stratum_label
+from resample.sampling.size import SizeLine
+from resample.steps import Change, Collection, Draw, Framed, Report, Sizes, Verification
+from resample.steps.sizing import PRECISE
+from resample.steps.verifying import change_words
+from resample.wording import counted, in_prose, listed, number, percent, stratum_label
 
 UNITS = {
     "family": "Drawn are families: one that was re-referred several times is drawn once, and the latest is audited.",
@@ -125,6 +129,115 @@ def draw_json(draw: Draw) -> dict[str, Any]:
         "fingerprint": record.fingerprint,
         "workbooks": [{"file": f"workbooks/{name}", "cases": n} for name, n in draw.workbooks.items()],
         "assumed": list(draw.assumed),
+    }
+
+
+def size_lines(sizes: Sizes) -> Iterator[str]:
+    """One table and what it comes to."""
+    framed, planned = sizes.framed, sizes.planned
+    whole = f"{framed.frame.drawable:,}"
+    strata = [stratum_label(name) for name in sizes.strata]
+    yield f"{whole} could be drawn, by {framed.by}. Sizes of sample, * the plan's own ({sizes.words}):"
+    header = ("in all", *strata, "sure to see", "range if half", "hours")
+    yield from _table(header, [_size_row(line) for line in sizes.lines])
+    yield ""
+    yield f"Sure to see: a problem in so many of the {whole} is met at least once, 95 times in 100, wherever it lies."
+    yield "Range if half: were half of the sample to have something, between how many of all that would be."
+    yield ""
+    if planned.smallest_seen is None:
+        yield "The plan draws nothing, so it shows nothing."
+    else:
+        share = percent(planned.smallest_seen / planned.population)
+        yield (
+            f"The plan's {planned.total} cases take about {number(planned.hours or 0)} hours. They are sure to show a "
+            f"problem that is in {planned.smallest_seen} of the {whole} ({share}); a rarer one may be missed."
+        )
+    needs = listed([f"{n} for one in {percent(rate).replace('.0%', '%')}" for rate, n in sizes.discovery.items()])
+    yield (
+        f"To be sure of seeing a rarer problem takes more, if all are drawn alike: {needs} of cases. "
+        f"{sizes.precision} would give any answer within ten percentage points either way."
+    )
+
+
+def _size_row(line: SizeLine) -> tuple[str, ...]:
+    seen = "nothing"
+    if line.smallest_seen is not None:
+        seen = f"{line.smallest_seen:,} ({percent(line.smallest_seen / line.population)})"
+    total = f"{line.total}{'*' if line.planned else ' '}"
+    counts = (f"{n}" for n in line.counts.values())
+    return (total, *counts, seen, f"{line.low_count:,}-{line.high_count:,}", number(line.hours or 0))
+
+
+def size_json(sizes: Sizes) -> dict[str, Any]:
+    """The same lines for a program."""
+    return {
+        "population": sizes.framed.frame.drawable,
+        "hours_per_audit": sizes.hours_per_audit,
+        "rule": sizes.words,
+        "sizes": [
+            {
+                "total": line.total,
+                "planned": line.planned,
+                "strata": dict(line.counts),
+                "smallest_seen": line.smallest_seen,
+                "low_count": line.low_count,
+                "high_count": line.high_count,
+                "hours": line.hours,
+            }
+            for line in sizes.lines
+        ],
+        "discovery": [{"rate": rate, "size": n} for rate, n in sizes.discovery.items()],
+        "precision": {"width": PRECISE, "size": sizes.precision},
+    }
+
+
+def change_lines(change: Change) -> Iterator[str]:
+    """What was added to a sample, and what to do next."""
+    for replacement in change.record.replacements[-1:]:
+        if replacement.by in {case.sample_id for case in change.added}:
+            yield f"{replacement.sample_id} is replaced by {replacement.by}, and stays in sample.csv as replaced."
+    yield f"{counted(len(change.added), 'case')} added: {listed([case.sample_id for case in change.added], at_most=20)}."
+    yield f"How many from each: {change.record.rule_words}."
+    yield from change.record.notes
+    yield f"Written to {change.review}:"
+    yield from (f"  workbooks/{name}: {counted(n, 'case')}" for name, n in change.workbooks.items())
+    yield "Send these out; the workbooks sent before stay as they are."
+
+
+def verify_lines(found: Verification) -> Iterator[str]:
+    """Whether the sample is what record and extract give, and if not, what differs."""
+    record, change = found.record, found.change
+    if found.same_bytes:
+        yield "The extract is the file that was drawn from, to the byte."
+    elif found.same_frame:
+        yield "The extract is another file, with the same units in the same strata."
+    else:
+        yield f"The extract has changed since the draw: {change_words(change)}."
+    if found.seed_changed:
+        yield f"plan.toml names another seed than the draw, which used {record.seed}."
+    for fault in found.faults:
+        yield f"  {fault.sample_id}: {fault.what}."
+    rows = counted(found.cases, "row")
+    if found.proven:
+        yield f"Drawn again with the seed {record.seed}: all {rows} of the sample are the same, ticket by ticket."
+    elif found.faults:
+        yield f"{len(found.faults)} of {rows} of the sample are affected."
+    else:
+        yield f"Drawn again, all {rows} of the sample are the same, ticket by ticket."
+
+
+def verify_json(found: Verification) -> dict[str, Any]:
+    """The same for a program."""
+    return {
+        "review": str(found.review),
+        "proven": found.proven,
+        "same_bytes": found.same_bytes,
+        "same_frame": found.same_frame,
+        "seed": found.record.seed,
+        "seed_changed": found.seed_changed,
+        "change": asdict(found.change),
+        "rows": found.cases,
+        "faults": [asdict(fault) for fault in found.faults],
     }
 
 

@@ -79,13 +79,20 @@ class Reconciled:
 
 
 def reconcile(
-    returned: Sequence[ReturnedWorkbook], sent: Sequence[SentCase], checklist: Checklist, *, start: date, end: date
+    returned: Sequence[ReturnedWorkbook],
+    sent: Sequence[SentCase],
+    checklist: Checklist,
+    *,
+    start: date,
+    end: date,
+    replaced: Mapping[str, str] | None = None,
 ) -> Reconciled:
     """Findings of the returned workbooks, one status for every case that was sent, and the problems.
 
-    `start` and `end` bound the dates that auditors may give.
+    `start` and `end` bound the dates that auditors may give. `replaced` names, for a case that could not be audited,
+    the one that stands for it.
     """
-    pile = _Pile({case.sample_id: case for case in sent}, checklist, start, end)
+    pile = _Pile({case.sample_id: case for case in sent}, checklist, start, end, replaced or {})
     for workbook in returned:
         pile.add(workbook)
     statuses = tuple(pile.status(case) for case in sent)
@@ -120,6 +127,7 @@ class _Pile:
     checklist: Checklist
     start: date
     end: date
+    replaced: Mapping[str, str]
     problems: list[Problem] = field(default_factory=list)
     readings: dict[str, list[_Reading]] = field(default_factory=dict)
 
@@ -135,6 +143,8 @@ class _Pile:
             elif sample_id in self.sent:
                 answers = read_answers(row, self.checklist, start=self.start, end=self.end)
                 self.readings.setdefault(sample_id, []).append(_Reading(workbook, row, answers))
+            elif sample_id in self.replaced:
+                self._note_replaced(workbook, row, sample_id)
             elif sample_id or row.has_answers(self.checklist):
                 self._note_stranger(workbook, row, sample_id)
 
@@ -189,6 +199,11 @@ class _Pile:
                 remedy = f'"{near}" may be it: give it its name back.' if near else "Put the column back."
                 where = Address(workbook.file, workbook.sheet, "headings")
                 self.problems.append(Problem(where, f'There is no heading "{heading}".', remedy=remedy))
+
+    def _note_replaced(self, workbook: ReturnedWorkbook, row: ReturnedRow, sample_id: str) -> None:
+        if row.has_answers(self.checklist):
+            found = f"{sample_id} was replaced by {self.replaced[sample_id]}, and has answers all the same."
+            self._problem(workbook, row.sample_id, found, expected="The row was not read.", sample_id=sample_id)
 
     def _note_stranger(self, workbook: ReturnedWorkbook, row: ReturnedRow, sample_id: str) -> None:
         found = f"{sample_id} is no case of this sample." if sample_id else "This row has answers but no sample id."

@@ -232,6 +232,8 @@ def method_sentences(summary: Summary) -> Iterator[str]:
     if record.unplaced:
         missing = sum(one.count for one in record.unplaced)
         yield f"It does not speak for the {missing} that could not be drawn."
+    for one in record.replacements:
+        yield f"One case could not be audited and was replaced by the next on the list: {one.reason.rstrip('.')}."
     yield DEFINITIONS[record.definition]
     if summary.unsettled:
         answers = counted(len(summary.unsettled), "answer")

@@ -5,13 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict, dataclass, field
+from datetime import date, timedelta
 from typing import Any
 
 from resample.sampling.allocation import Allocation
 from resample.sampling.frame import UNPLACED, SamplingFrame, Stratum
-from resample.sampling.tickets import Drawn, Sample
+from resample.sampling.tickets import Drawn, Sample, draw_sample, ticket_number
+
+AUDITS_WITHIN = timedelta(days=366)
+"""How long after the period an audit may be dated: a year is late enough, and 2202 for 2022 is found."""
+
+MARK = 12
+"""Hex digits of a ticket that mark a unit in the record: two of a million units share one once in 560 frames."""
 
 
 @dataclass(frozen=True)
@@ -50,15 +56,24 @@ class SampleCase:
     unit_id: str
     stratum: str
     role: str
-    """``sample`` or ``reserve``."""
+    """``sample``, ``reserve``, or ``replaced`` for a case that could not be audited."""
     order: int
     ticket: str
     selection_probability: float | None
-    """n_h / N_h; none for a reserve."""
+    """n_h / N_h; none but for the sample."""
     design_weight: float | None
-    """N_h / n_h: how many units of its stratum the case stands for; none for a reserve."""
+    """N_h / n_h: how many units of its stratum the case stands for; none but for the sample."""
     auditor: str = ""
     second_auditor: str = ""
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """A case that could not be audited, the reserve that stands for it, and why."""
+
+    sample_id: str
+    by: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -67,8 +82,6 @@ class DrawRecord:
 
     version: str
     title: str
-    stamp: str
-    """Names this draw and no other: in each workbook, so that a stranger's is told apart."""
     drawn_at: str
     extract: Mapping[str, Any]
     """File, sheet, SHA-256 of its bytes, rows, and which heading meant what."""
@@ -88,8 +101,20 @@ class DrawRecord:
     seed: str
     fingerprint: str
     months: tuple[Month, ...]
-    checklist: Mapping[str, Any]
+    audited_before: tuple[str, ...]
+    """Marks of the units that were left out since an audit has seen them."""
+    frame: Mapping[str, str]
+    """By stratum, the marks of its units in a row: tells what an extract has gained and lost, and names nobody."""
+    stamp: str = ""
+    """Names this draw and no other: in each workbook, so that a stranger's is told apart."""
+    checklist: Mapping[str, Any] = field(default_factory=dict)
     """The three tables that the workbooks were made from."""
+    auditors: tuple[Mapping[str, Any], ...] = ()
+    workbooks: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Sample ids by the file they were sent in."""
+    facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What is known of each case and reserve, for workbooks that are sent later."""
+    replacements: tuple[Replacement, ...] = ()
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -152,6 +177,65 @@ def sample_cases(sample: Sample, strata: Sequence[StratumDrawn], auditors: Mappi
     return tuple(sorted(rows, key=lambda one: (position[one.stratum], one.order)))
 
 
+def unit_mark(seed: str, unit_id: str) -> str:
+    """The first digits of a unit's ticket."""
+    return ticket_number(seed, unit_id)[:MARK]
+
+
+def frame_tickets(frame: SamplingFrame, seed: str) -> dict[str, str]:
+    """The marks of each stratum's units, sorted, in one text."""
+    return {one.name: "".join(sorted(unit_mark(seed, unit) for unit in one.unit_ids)) for one in frame.strata}
+
+
+@dataclass(frozen=True)
+class FrameChange:
+    """What a frame has gained and lost since the draw, in units."""
+
+    added: int
+    removed: int
+    moved: int
+    """Units that are in another stratum now."""
+    kept: int
+
+
+def frame_change(frame: SamplingFrame, record: DrawRecord) -> FrameChange:
+    """How a frame differs from the one that was drawn from."""
+    now = {unit_mark(record.seed, unit): one.name for one in frame.strata for unit in one.unit_ids}
+    then = {
+        marks[at : at + MARK]: stratum for stratum, marks in record.frame.items() for at in range(0, len(marks), MARK)
+    }
+    both = now.keys() & then.keys()
+    kept = sum(now[mark] == then[mark] for mark in both)
+    return FrameChange(len(now) - len(both), len(then) - len(both), len(both) - kept, kept)
+
+
+@dataclass(frozen=True)
+class SampleFault:
+    """A row of the sample that a second drawing does not give."""
+
+    sample_id: str
+    what: str
+
+
+def faults_of_sample(frame: SamplingFrame, record: DrawRecord, cases: Sequence[SampleCase]) -> tuple[SampleFault, ...]:
+    """Draw again, and hold every ticket and every place in the order against the rows of the sample."""
+    rows = {one.stratum: sum(case.stratum == one.stratum for case in cases) for one in record.strata}
+    here = {one.name: min(rows.get(one.name, 0), one.size) for one in frame.strata}
+    again = {one.sample_id: one for one in draw_sample(frame, here, record.seed).cases}
+    units = {unit for one in frame.strata for unit in one.unit_ids}
+    faults = []
+    for case in cases:
+        drawn = again.get(case.sample_id)
+        if ticket_number(record.seed, case.unit_id) != case.ticket:
+            faults.append(SampleFault(case.sample_id, "its ticket is not that of its id"))
+        elif case.unit_id not in units:
+            faults.append(SampleFault(case.sample_id, "it is not in the extract, or in no stratum"))
+        elif drawn is None or drawn.unit.unit_id != case.unit_id:
+            faults.append(SampleFault(case.sample_id, "another unit is drawn in its place"))
+    missing = again.keys() - {case.sample_id for case in cases}
+    return (*faults, *(SampleFault(one, "it is drawn, and has no row") for one in sorted(missing)))
+
+
 def record_to_json(record: DrawRecord) -> dict[str, Any]:
     """The record as JSON has it; `record_from_json` gives it back."""
     return asdict(record) | {"start": record.start.isoformat(), "end": record.end.isoformat()}
@@ -168,5 +252,8 @@ def record_from_json(data: Mapping[str, Any]) -> DrawRecord:
             "strata": tuple(StratumDrawn(**one) for one in data["strata"]),
             "notes": tuple(data["notes"]),
             "months": tuple(Month(**one) for one in data["months"]),
+            "audited_before": tuple(data["audited_before"]),
+            "auditors": tuple(data["auditors"]),
+            "replacements": tuple(Replacement(**one) for one in data["replacements"]),
         }
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from resample.files.cells import DATES
 from resample.files.extract import Extract
 from resample.files.workbook.layout import AuditCase, Fact
 from resample.sampling.tickets import Drawn
@@ -25,6 +27,20 @@ def audit_cases(extract: Extract, drawn: Sequence[Drawn], unit: str) -> dict[str
     """The cases of a sample by sample id, each with the same headings in the order of what happened."""
     with_others = any(one.unit.beside for one in drawn)
     return {one.sample_id: AuditCase(one.sample_id, _facts(extract, one, unit, also=with_others)) for one in drawn}
+
+
+def facts_to_json(case: AuditCase) -> dict[str, str]:
+    """Facts as draw.json keeps them, for a case that is sent out later."""
+    return {heading: fact.isoformat() if isinstance(fact, date) else fact or "" for heading, fact in case.facts.items()}
+
+
+def facts_from_json(sample_id: str, facts: Mapping[str, str]) -> AuditCase:
+    """The case that `facts_to_json` kept."""
+    dates = {FACT_HEADINGS[meaning] for meaning in DATES}
+    return AuditCase(
+        sample_id,
+        {heading: date.fromisoformat(fact) if fact and heading in dates else fact for heading, fact in facts.items()},
+    )
 
 
 def _facts(extract: Extract, drawn: Drawn, unit: str, *, also: bool) -> dict[str, Fact]:

@@ -77,12 +77,12 @@ def _questions(checklist: Checklist) -> Iterator[Column]:
             yield Column(heading, 12 if item.name == "auditor" else WIDTHS[item.kind], item, choice)
 
 
-def workbook_name(auditor: str) -> str:
+def workbook_name(auditor: str, suffix: str = "") -> str:
     """The file name of an auditor's workbook: plain letters, so that any system takes it.
 
-    >>> workbook_name("Zoë O'Neill"), workbook_name("")
-    ('audit-zoe-o-neill.xlsx', 'audit.xlsx')
+    >>> workbook_name("Zoë O'Neill"), workbook_name(""), workbook_name("", "added-1")
+    ('audit-zoe-o-neill.xlsx', 'audit.xlsx', 'audit-added-1.xlsx')
     """
     plain = unicodedata.normalize("NFKD", auditor).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-    return f"audit-{words}.xlsx" if words else "audit.xlsx"
+    return f"{'-'.join(part for part in ('audit', words, suffix) if part)}.xlsx"

@@ -1,0 +1,193 @@
+"""Drawing the sample and making the review folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from resample.auditing.assignment import AuditableCase, Auditor, assign
+from resample.auditing.checklist import Checklist, read_checklist
+from resample.errors import Address, InputRefused, Problem
+from resample.files.lists import read_auditors
+from resample.files.review import ReviewFolder, record_json
+from resample.files.tables import sample_csv
+from resample.files.templates import checklist_tables
+from resample.files.workbook.layout import About, AuditCase, workbook_name
+from resample.plan import ReviewPlan, plan_text
+from resample.sampling.allocation import Allocation, allocate
+from resample.sampling.frame import AUDITED_BEFORE, NOT_MATCHED, Excluded
+from resample.sampling.record import (
+    AUDITS_WITHIN,
+    DrawRecord,
+    SampleCase,
+    frame_tickets,
+    not_drawn,
+    review_stamp,
+    sample_cases,
+    strata_drawn,
+    unit_mark,
+)
+from resample.sampling.tickets import Drawn, Sample, draw_sample, made_seed
+from resample.steps.framing import Framed, check
+from resample.wording import in_prose, listed
+
+
+@dataclass(frozen=True)
+class Draw:
+    """What `draw` did."""
+
+    review: Path
+    record: DrawRecord
+    unplaced: tuple[Excluded, ...]
+    workbooks: Mapping[str, int]
+    """File names, with the number of cases in each."""
+    assumed: tuple[str, ...]
+
+
+def draw(
+    extract_path: Path,
+    review_path: Path,
+    plan: ReviewPlan,
+    *,
+    version: str,
+    now: datetime,
+    auditors_path: Path | None = None,
+    exclude_path: Path | None = None,
+    expect_total: int | None = None,
+) -> Draw:
+    """Draw the sample and write the review folder, whole or not at all."""
+    from resample.files.workbook.facts import audit_cases, facts_to_json
+
+    folder = ReviewFolder(review_path)
+    folder.refuse_occupied()
+    tables = checklist_tables(plan.review.checklist)
+    checklist = read_checklist(tables, plan.review.checklist)
+    auditors = read_auditors(auditors_path) if auditors_path else ()
+    framed = check(extract_path, plan, exclude_path=exclude_path)
+    _refuse_total(framed, expect_total)
+    allocation, sample = _drawn(framed, plan)
+    who = assigned(framed, sample.cases, auditors, auditors_path)
+    cases = sample_cases(sample, strata_drawn(framed.frame.strata, allocation), who)
+    record = replace(
+        _record(framed, plan, allocation, sample, version=version, now=now),
+        stamp=review_stamp(framed.frame.fingerprint, sample.seed, allocation, repr(checklist)),
+        checklist=tables,
+        auditors=tuple(asdict(one) for one in auditors),
+    )
+    known = audit_cases(framed.extract, [*sample.cases, *sample.reserves], record.unit)
+    sent = by_workbook([case for case in cases if case.role == "sample"])
+    record = replace(
+        record,
+        workbooks={name: [case.sample_id for case in some] for name, some in sent.items()},
+        facts={sample_id: facts_to_json(case) for sample_id, case in known.items()},
+    )
+    settled = replace(plan, review=replace(plan.review, title=record.title, start=record.start, end=record.end))
+    folder.create(
+        {
+            "plan.toml": plan_text(settled).encode(),
+            "sample.csv": sample_csv(cases),
+            **written_workbooks(sent, known, checklist, record),
+            "draw.json": record_json(record),
+        }
+    )
+    unplaced = tuple(one for one in framed.frame.excluded if one.reason in {some.reason for some in record.unplaced})
+    return Draw(review_path, record, unplaced, {name: len(some) for name, some in sent.items()}, framed.assumed)
+
+
+def _record(
+    framed: Framed, plan: ReviewPlan, allocation: Allocation, sample: Sample, *, version: str, now: datetime
+) -> DrawRecord:
+    """What was drawn, but for the workbooks."""
+    extract, frame = framed.extract, framed.frame
+    before = (one.unit_id for one in frame.excluded if one.reason == AUDITED_BEFORE)
+    return DrawRecord(
+        version=version,
+        title=plan.review.title or f"Re-referrals, {in_prose(framed.start)} to {in_prose(framed.end)}",
+        drawn_at=now.isoformat(timespec="seconds"),
+        extract={
+            "file": extract.file,
+            "sheet": extract.sheet,
+            "sha256": extract.sha256,
+            "rows": frame.rows_read,
+            "headings": dict(extract.headings),
+        },
+        start=framed.start,
+        end=framed.end,
+        by=framed.by,
+        unit=framed.unit,
+        definition=plan.review.definition,
+        population=frame.population,
+        drawable=frame.drawable,
+        not_drawn=not_drawn(frame),
+        strata=strata_drawn(frame.strata, allocation),
+        rule=allocation.rule,
+        rule_words=allocation.words,
+        notes=allocation.notes,
+        seed=sample.seed,
+        fingerprint=frame.fingerprint,
+        months=framed.months,
+        audited_before=tuple(unit_mark(sample.seed, unit_id) for unit_id in before),
+        frame=frame_tickets(frame, sample.seed),
+    )
+
+
+def _refuse_total(framed: Framed, expect_total: int | None) -> None:
+    frame = framed.frame
+    if expect_total is not None and expect_total != frame.population:
+        parts = [f"{one.size} {one.name}" for one in frame.strata]
+        unplaced = frame.population - frame.drawable
+        found = f"The sum is {' + '.join([*parts, f'{unplaced} in none'])} = {frame.population}, not {expect_total}."
+        where = Address(framed.extract.file, framed.extract.sheet)
+        raise InputRefused(Problem(where, found, remedy="Look for missing rows, or correct --expect-total."))
+    if not frame.strata:
+        where = Address(framed.extract.file, framed.extract.sheet)
+        values = sorted({one.value for one in frame.excluded if one.reason == NOT_MATCHED})
+        found = f"No row of the period is in any stratum{f'; the teams are {listed(values)}' if values else ''}."
+        raise InputRefused(
+            Problem(where, found, remedy="Put the teams under [strata] in a plan, or correct the period.")
+        )
+
+
+def _drawn(framed: Framed, plan: ReviewPlan) -> tuple[Allocation, Sample]:
+    settings, frame = plan.sample, framed.frame
+    sizes = {one.name: one.size for one in frame.strata}
+    allocation = allocate(sizes, settings)
+    seed = settings.seed or made_seed(framed.start, framed.end, frame.fingerprint)
+    return allocation, draw_sample(frame, allocation.counts, seed, reserves=settings.reserves)
+
+
+def assigned(
+    framed: Framed, cases: Sequence[Drawn], auditors: Sequence[Auditor], path: Path | None = None
+) -> Mapping[str, str]:
+    """Who audits which case."""
+    teams = framed.extract.columns.get("closing_team") or [""] * len(framed.extract.rows)
+    auditable = [AuditableCase(one.sample_id, teams[one.unit.position], one.unit.stratum) for one in cases]
+    return assign(auditable, auditors, file=path.name if path else "")
+
+
+def by_workbook(cases: Sequence[SampleCase], suffix: str = "") -> dict[str, list[SampleCase]]:
+    """Cases by the file they are sent in: one for each auditor who has any, or one where nobody is named."""
+    books: dict[str, list[SampleCase]] = {}
+    for case in cases:
+        books.setdefault(workbook_name(case.auditor, suffix), []).append(case)
+    return books
+
+
+def written_workbooks(
+    sent: Mapping[str, Sequence[SampleCase]], known: Mapping[str, AuditCase], checklist: Checklist, record: DrawRecord
+) -> dict[str, bytes]:
+    """The workbooks as files of the review folder."""
+    from resample.files.workbook.write import write_workbook
+
+    books = {}
+    for name, cases in sent.items():
+        about = About(record.title, record.stamp, cases[0].auditor, record.start, record.end + AUDITS_WITHIN)
+        books[f"workbooks/{name}"] = write_workbook([known[case.sample_id] for case in cases], checklist, about)
+    return books
+
+
+def checklist_of(record: DrawRecord) -> Checklist:
+    """The checklist that the workbooks were made from, whatever the installed one says by now."""
+    return read_checklist(record.checklist, "draw.json")

@@ -1,0 +1,100 @@
+"""What each size of sample would cost, and what it could tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from resample.errors import WrongUsage
+from resample.files.review import ReviewFolder
+from resample.plan import ReviewPlan, SampleSettings
+from resample.reporting.estimates import StratumCount, estimate
+from resample.sampling.allocation import allocate
+from resample.sampling.size import SizeLine, discovery_size, half_of, precision_size, size_line
+from resample.steps.framing import Framed, check
+
+USUAL_TOTALS = (10, 20, 30, 50, 100)
+"""Exercises elsewhere have 8 to 60 cases; the last shows what more would bring."""
+
+RATES = (0.10, 0.05)
+"""How common a problem is, in the sentence on what it takes to see one."""
+
+PRECISE = 0.20
+"""A range that a manager can act on: ten percentage points either way."""
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """The lines of the table, smallest sample first, one of them the plan's own."""
+
+    framed: Framed
+    words: str
+    """The rule of the plan's own line."""
+    strata: tuple[str, ...]
+    lines: tuple[SizeLine, ...]
+    hours_per_audit: float
+    discovery: Mapping[float, int]
+    """By the share of cases with a problem: how many must be drawn, all alike, to see one with 95% certainty."""
+    precision: int
+    """How many must be drawn, all alike, for a range no wider than PRECISE."""
+
+    @property
+    def planned(self) -> SizeLine:
+        """The plan's own line."""
+        return next(line for line in self.lines if line.planned)
+
+
+def size(extract_path: Path, plan: ReviewPlan, *, hours_per_audit: float, exclude_path: Path | None = None) -> Sizes:
+    """The plan's own allocation, and a few totals in proportion to size or by the plan's rule; writes nothing."""
+    framed = check(extract_path, plan, exclude_path=exclude_path)
+    sizes = {one.name: one.size for one in framed.frame.strata}
+    own = allocate(sizes, plan.sample)
+    counts = [(own.counts, True)]
+    for total in USUAL_TOTALS:
+        try:
+            other = allocate(sizes, _of_total(plan.sample, total))
+        except WrongUsage:  # fewer than the floors, or more than there are
+            continue
+        if other.total != own.total:
+            counts.append((other.counts, False))
+    lines = [_line(sizes, some, hours_per_audit, planned=planned) for some, planned in counts]
+    population = framed.frame.drawable
+    return Sizes(
+        framed,
+        own.words,
+        tuple(sizes),
+        tuple(sorted(lines, key=lambda line: line.total)),
+        hours_per_audit,
+        {rate: discovery_size(population, rate) for rate in RATES},
+        precision_size(population, PRECISE, lambda n, x: _range([StratumCount(population, n, x)])),
+    )
+
+
+def plot_sizes(sizes: Sizes, target: Path) -> None:
+    """A picture of the lines, .png or .svg by the target's name; an old one is replaced whole.
+
+    Raises CannotWrite where the disk refuses.
+    """
+    from resample.files.charts import size_chart
+
+    picture = size_chart(sizes.lines, form=target.suffix.lower().removeprefix("."))
+    ReviewFolder(target.absolute().parent).write({target.name: picture})
+
+
+def _of_total(settings: SampleSettings, total: int) -> SampleSettings:
+    """The same rule with another total; rules without a total share out in proportion, at least 3 each."""
+    if settings.rule in ("rate", "fixed"):
+        return SampleSettings(rule="proportional", size=total, at_least=min(3, settings.at_least or 3))
+    return replace(settings, size=total)
+
+
+def _range(strata: Sequence[StratumCount]) -> tuple[int, int]:
+    found = estimate(strata)
+    return found.low_count, found.high_count
+
+
+def _line(sizes: Mapping[str, int], counts: Mapping[str, int], hours: float, *, planned: bool) -> SizeLine:
+    halves = half_of(counts)
+    half_seen = _range([StratumCount(N, counts[name], halves[name]) for name, N in sizes.items()])
+    return size_line(sizes, counts, half_seen, hours_per_audit=hours, planned=planned)

@@ -1,0 +1,104 @@
+"""Drawing again from the record and the extract, and proving that it is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from resample.errors import Address, InputRefused, Problem
+from resample.files.extract import read_extract
+from resample.files.review import ReviewFolder
+from resample.plan import ReviewPlan
+from resample.sampling.frame import Referrals
+from resample.sampling.record import (
+    DrawRecord,
+    FrameChange,
+    SampleFault,
+    faults_of_sample,
+    frame_change,
+    unit_mark,
+)
+from resample.steps.framing import Framed, frame_of
+from resample.wording import counted
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What a second drawing showed."""
+
+    review: Path
+    record: DrawRecord
+    same_bytes: bool
+    """Whether the extract is the same file, to the byte."""
+    same_frame: bool
+    change: FrameChange
+    cases: int
+    """Rows of the sample that were checked, reserves included."""
+    faults: tuple[SampleFault, ...]
+    """Rows that a second drawing does not give."""
+    seed_changed: bool
+    """Whether the plan names another seed by now."""
+
+    @property
+    def proven(self) -> bool:
+        """Whether the sample is what the record and the extract give."""
+        return self.same_frame and not self.faults and not self.seed_changed
+
+
+def verify(review_path: Path, extract_path: Path) -> Verification:
+    """Draw again, and hold every ticket against the sample.
+
+    Raises InputRefused where the extract has next to nothing in common with the one that was drawn from.
+    """
+    folder = ReviewFolder(review_path)
+    record, plan, cases = folder.record(), folder.plan(), folder.sample()
+    framed = framed_again(extract_path, plan, record)
+    change = frame_change(framed.frame, record)
+    if change.kept * 2 < record.drawable:
+        found = f"Only {change.kept} of the {record.drawable} that could be drawn are in this extract."
+        where = Address(extract_path.name)
+        remedy = f"Name the extract that was drawn from: {record.extract['file']}."
+        raise InputRefused(Problem(where, found, "It is another extract.", remedy))
+    return Verification(
+        review_path,
+        record,
+        same_bytes=framed.extract.sha256 == record.extract["sha256"],
+        same_frame=framed.frame.fingerprint == record.fingerprint,
+        change=change,
+        cases=len(cases),
+        faults=faults_of_sample(framed.frame, record, cases),
+        seed_changed=bool(plan.sample.seed) and plan.sample.seed != record.seed,
+    )
+
+
+def framed_again(extract_path: Path, plan: ReviewPlan, record: DrawRecord) -> Framed:
+    """The frame of an extract, without those that had been audited before."""
+    extract = read_extract(extract_path, plan.columns, by=plan.sample.by, unit=record.unit)
+    before = set(record.audited_before)
+
+    def left_out(referrals: Referrals) -> Collection[int]:
+        if not before:
+            return ()
+        return {at for at, one in enumerate(referrals.unit_ids) if unit_mark(record.seed, one) in before}
+
+    return frame_of(extract, plan, left_out)
+
+
+def refuse_changed_frame(framed: Framed, record: DrawRecord) -> None:
+    """InputRefused where the frame is not the one that was drawn from."""
+    if framed.frame.fingerprint != record.fingerprint:
+        change = frame_change(framed.frame, record)
+        where = Address(framed.extract.file, framed.extract.sheet)
+        remedy = "Use the extract that was drawn from; resample verify says more."
+        raise InputRefused(
+            Problem(where, f"The extract has changed since the draw: {change_words(change)}.", "", remedy)
+        )
+
+
+def change_words(change: FrameChange) -> str:
+    """What a frame has gained, lost and moved."""
+    return (
+        f"{counted(change.added, 'unit')} added, {change.removed} removed, "
+        f"{change.moved} in another stratum, {change.kept} as they were"
+    )
