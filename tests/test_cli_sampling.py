@@ -1,0 +1,186 @@
+"""The commands that choose, size, change and prove a sample, as a manager or a script runs them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+Write = Callable[..., Path]
+
+
+def strata(result: Result) -> dict[str, tuple[int, int]]:
+    """N and n by stratum, from the JSON of a draw."""
+    return {one["stratum"]: (one["N"], one["n"]) for one in json.loads(result.stdout)["strata"]}
+
+
+@pytest.fixture
+def draw(run: Run, example: Path, tmp_path: Path) -> Callable[..., Result]:
+    """A draw on the example's extract with more options."""
+    return lambda *options: run("draw", example / "extract.xlsx", "--into", tmp_path / "review", "--json", *options)
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (["--rule", "proportional", "--size", 21], [14, 4, 2, 1]),
+        (["--size", 21, "--at-least", 3], [11, 4, 3, 3]),
+        (["--rule", "equal", "--size", 21], [6, 5, 5, 5]),
+        (["--take", "assessment=3,cff=3,other=5"], [3, 3, 0, 5]),
+        (["--rate", "5%", "--at-least", "1", "--at-most", "20"], [8, 3, 1, 1]),
+        (["--power", "0.5", "--size", "24"], [11, 6, 4, 3]),
+    ],
+)
+def test_rules_from_the_command_line(draw: Callable[..., Result], options: list[object], expected: list[int]) -> None:
+    """Each rule allocates as statistics.md has it; an option that only one rule takes stands for that rule."""
+    assert [n for _, n in strata(draw(*options)).values()] == expected
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--size", "5", "--at-least", "3"], "3 + 3 + 3 + 3 = 12, more than the 5 in all"),
+        (["--size", "300"], "165 + 52 + 29 + 10 = 256 to draw, fewer than 300"),
+        (["--take", "cf=3"], "Did you mean cff?"),
+        (["--take", "cff"], "Write it as assessment=10,cff=5."),
+        (["--size", "0"], "0 is not in the range"),
+        (["--rate", "-5%"], "not a share"),
+        (["--rule", "equal"], "Say how many in all with --size."),
+        (["--rule", "neyman", "--size", "21"], "[sample.expected]"),
+        (["--unit", "household"], "'referral', 'child', 'family'"),
+    ],
+)
+def test_wishes_that_cannot_be_met(
+    draw: Callable[..., Result], tmp_path: Path, options: list[str], message: str
+) -> None:
+    """Exit 2, the sum written out, nothing written."""
+    result = draw(*options)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert not (tmp_path / "review").exists()
+
+
+def test_published_quarter_1_by_outcome_and_families(run: Run, example: Path, tmp_path: Path) -> None:
+    """By outcome at closure, families, 3, 3 and 5, as the council reviewed them; --take gives the same as the plan."""
+    folder = example.parent / "quarter-1"
+    by_plan = run("draw", folder / "extract.csv", "--plan", folder / "plan.toml", "--into", tmp_path / "a", "--json")
+    take = ["--take", "other=3,universal services=3,Early Help=5"]
+    plan = tmp_path / "strata.toml"
+    lines = (folder / "plan.toml").read_text(encoding="utf-8").splitlines()
+    plan.write_text("\n".join(line for line in lines if not line.startswith(("take", "rule"))), encoding="utf-8")
+    by_option = run("draw", folder / "extract.csv", "--plan", plan, *take, "--into", tmp_path / "b", "--json")
+    drawn = {name: n for name, (_, n) in strata(by_plan).items()}
+    assert drawn == {"universal services": 3, "Early Help": 5, "other": 3}
+    assert strata(by_option) == strata(by_plan)
+    assert (tmp_path / "a" / "sample.csv").read_bytes() == (tmp_path / "b" / "sample.csv").read_bytes()
+
+
+def test_a_family_is_drawn_once_and_its_others_stand_beside(run: Run, extract: Write, tmp_path: Path) -> None:
+    """Two children of one family are one unit; the earlier re-referral is shown beside the one that is audited."""
+    from openpyxl import load_workbook
+
+    path = extract(
+        "Person ID,Family ID,Re-referral Date,Closing Team",
+        "A,F1,01/07/2022,CFF", "B,F1,09/07/2022,MASH", "C,F2,05/07/2022,MASH",
+    )  # fmt: skip
+    result = run("draw", path, "--unit", "family", "--into", tmp_path / "review", "--json")
+    assert strata(result) == {"mash": (2, 2)}
+    sheet = load_workbook(tmp_path / "review" / "workbooks" / "audit.xlsx")["Audit"]
+    header = [cell.value for cell in sheet[1]]
+    rows = [dict(zip(header, [cell.value for cell in row], strict=True)) for row in sheet.iter_rows(min_row=2)]
+    facts = {row["Family ID"]: (row["Child ID"], row["Also re-referred on"]) for row in rows}
+    assert facts == {"F1": ("B", "A on 01/07/2022"), "F2": ("C", "")}
+
+
+def test_blank_family_ids_are_told_with_their_rows(run: Run, extract: Write, tmp_path: Path) -> None:
+    """A unit column with blanks cannot make units."""
+    path = extract(
+        "Person ID,Family ID,Re-referral Date,Closing Team",
+        "A,,01/07/2022,CFF",
+        "B,F1,02/07/2022,CFF",
+        "C,,03/07/2022,CFF",
+    )
+    result = run("draw", path, "--unit", "family", "--into", tmp_path / "review")
+    assert result.exit_code == 3
+    assert 'rows 2 and 4: "Family ID" has no id.' in result.stderr
+
+
+def test_a_referral_is_known_by_its_own_id_or_by_child_and_day(run: Run, extract: Write, tmp_path: Path) -> None:
+    """Drawn by referral, a child may stand twice."""
+    lines = ["A,01/07/2022,CFF", "A,09/07/2022,CFF"]
+    plain = extract("Person ID,Re-referral Date,Closing Team", *lines)
+    run("draw", plain, "--unit", "referral", "--into", tmp_path / "a")
+    assert "A/2022-07-01" in (tmp_path / "a" / "sample.csv").read_text(encoding="utf-8")
+    own = extract(
+        "Referral ID,Person ID,Re-referral Date,Closing Team", *(f"R{n},{line}" for n, line in enumerate(lines))
+    )
+    run("draw", own, "--unit", "referral", "--into", tmp_path / "b")
+    assert ",R0," in (tmp_path / "b" / "sample.csv").read_text(encoding="utf-8").replace("\n", ",")
+
+
+def test_a_list_of_ids_that_are_not_in_the_extract_is_refused(run: Run, extract: Write, tmp_path: Path) -> None:
+    """Then it is another list, or another column; one stranger among them is only counted."""
+    listed = tmp_path / "before.csv"
+    listed.write_text("Person ID\nZ9\n", encoding="utf-8")
+    result = run("draw", extract(), "--exclude", listed, "--into", tmp_path / "review")
+    assert result.exit_code == 3
+    assert "None of its 1 id is in the extract." in result.stderr
+    listed.write_text("Z9\nA1\n", encoding="utf-8")
+    result = run("draw", extract(), "--exclude", listed, "--into", tmp_path / "review")
+    assert result.exit_code == 0
+    assert "1 of the 2 ids in before.csv are not in the extract." in result.stdout
+    assert "1 more was audited before: row 2." in result.stdout
+
+
+def test_by_a_column_that_is_not_there(run: Run, extract: Write, tmp_path: Path) -> None:
+    """The nearest heading is named."""
+    result = run("draw", extract(), "--by", "Closing Teem", "--into", tmp_path / "review")
+    assert result.exit_code == 3
+    assert 'There is no column "Closing Teem". The nearest heading here is "Closing Team".' in result.stderr
+
+
+def test_size_is_one_table_and_its_figures(run: Run, example: Path, tmp_path: Path) -> None:
+    """10/5/3/3 needs at least 42 of 256; to see one in 10% or in 5% takes 27 or 52; the plan's own line is marked."""
+    found = json.loads(run("size", example / "extract.xlsx", "--hours-per-audit", "0.75", "--json").stdout)
+    (own,) = [line for line in found["sizes"] if line["planned"]]
+    assert (own["total"], own["smallest_seen"], own["hours"]) == (21, 42, 15.75)
+    assert own["strata"] == {"assessment": 10, "cff": 5, "mash": 3, "other": 3}
+    assert found["discovery"] == [{"rate": 0.1, "size": 27}, {"rate": 0.05, "size": 52}]
+    totals = [line["total"] for line in found["sizes"]]
+    assert totals == sorted(totals)
+    seen = [line["smallest_seen"] for line in found["sizes"]]
+    assert seen == sorted(seen, reverse=True) or seen[0] <= seen[1]
+    assert not any(tmp_path.iterdir())
+
+
+def test_size_draws_a_picture(run: Run, example: Path, tmp_path: Path) -> None:
+    """--plot writes a .png or a .svg, and nothing else will do."""
+    for name, start in (("size.png", b"\x89PNG"), ("size.svg", b"<?xml")):
+        assert run("size", example / "extract.xlsx", "--plot", tmp_path / name).exit_code == 0
+        assert (tmp_path / name).read_bytes().startswith(start)
+    assert run("size", example / "extract.xlsx", "--plot", tmp_path / "size.pdf").exit_code == 2
+
+
+def test_verify_exits_1_where_the_sample_is_not_proven(run: Run, example: Path, review: Path) -> None:
+    """0 where it is, and JSON says which."""
+    proven = run("verify", review, example / "extract.xlsx", "--json")
+    assert (proven.exit_code, json.loads(proven.stdout)["proven"]) == (0, True)
+    text = (review / "sample.csv").read_text(encoding="utf-8-sig")
+    (review / "sample.csv").write_text(text.replace("CFF-01", "CFF-77"), encoding="utf-8")
+    broken = run("verify", review, example / "extract.xlsx", "--json")
+    assert (broken.exit_code, json.loads(broken.stdout)["proven"]) == (1, False)
+
+
+def test_extend_and_replace_say_what_was_added(run: Run, example: Path, review: Path) -> None:
+    """The manager reads which case stands for which, and which workbook to send."""
+    replaced = run("replace", review, "CFF-02", "--reason", "file restricted")
+    assert "CFF-02 is replaced by CFF-06" in replaced.stdout
+    assert "workbooks/audit-auditor-b-added-1.xlsx: 1 case" in replaced.stdout
+    extended = run("extend", review, example / "extract.xlsx", "--by", "2")
+    assert "2 cases added: ASSESSMENT-11 and ASSESSMENT-12." in extended.stdout
+    assert run("replace", review, "CFF-03").exit_code == 2
+    assert run("extend", review, example / "extract.xlsx", "--by", "0").exit_code == 2
