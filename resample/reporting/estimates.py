@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -27,11 +28,12 @@ if TYPE_CHECKING:
 CONFIDENCE = 0.95
 
 MOST_CELLS = 2_000_000
-"""Populations to try, times the counts that the largest stratum can show. A range then takes about half a second and
-16 MB; beyond that the melded range is given, which is a little wider."""
+"""Numbers in the largest table of an exact range, where melding begins. At the limit a range takes up to two
+tenths of a second and 50 MB, and both grow with it; the melded one takes two hundredths and is a little wider."""
 
 TIE = 1e-10
-"""Relative: a probability this close to its bound equals it. Rounding is a thousand times smaller."""
+"""Relative: a probability this close to its bound equals it. In strata of hundreds, where ties happen, rounding is a
+thousand times smaller; in strata of ten thousand it is a tenth of this, but there a chance hardly meets its bound."""
 
 ONE_STRATUM = "exact (hypergeometric)"
 OVER_STRATA = "exact over strata (Wendell and Schmee)"
@@ -68,6 +70,8 @@ class Estimate:
     """Units of the strata."""
     share: float | None
     """The weighted estimate; None where some stratum has no audited case."""
+    standard_error: float | None
+    """Of the share; None where some stratum that was not audited whole has fewer than two audited cases."""
     low_count: int
     high_count: int
     """How many units have the finding, at the least and at the most."""
@@ -108,6 +112,7 @@ def estimate(strata: Sequence[StratumCount], confidence: float = CONFIDENCE) -> 
         of=sum(one.n for one in strata),
         population=population,
         share=sum(one.N * one.x / one.n for one in strata if one.n) / population if audited else None,
+        standard_error=_standard_error(strata),
         low_count=low,
         high_count=population - mirrored,
         method=method,
@@ -115,22 +120,62 @@ def estimate(strata: Sequence[StratumCount], confidence: float = CONFIDENCE) -> 
     )
 
 
+@dataclass(frozen=True)
+class Bounds:
+    """What may be true of a finding, whatever the cases that could not be audited would have shown."""
+
+    all_met: Estimate
+    all_exceptions: Estimate
+
+
+def estimate_bounds(
+    strata: Sequence[StratumCount], not_auditable: Sequence[int], confidence: float = CONFIDENCE
+) -> Bounds:
+    """The estimate of an exception twice: with every case that could not be audited met, and with each an exception.
+
+    `strata` count what was audited, with x the exceptions; `not_auditable` says how many more were drawn in each and
+    could not be. Nothing is assumed of them: Cochran, W. G. (1977), Sampling Techniques, 3rd edition, section 13.2.
+    Raises ValueError where these do not fit into the stratum, or are not one number a stratum.
+
+    >>> found = estimate_bounds([StratumCount(165, 8, 2), StratumCount(52, 5, 0)], [2, 0])
+    >>> [(one.count, one.of, one.low_count, one.high_count) for one in (found.all_met, found.all_exceptions)]
+    [(2, 15, 5, 90), (4, 15, 22, 122)]
+    """
+    if any(missing < 0 for missing in not_auditable):
+        raise ValueError(f"fewer than none could not be audited: {list(not_auditable)}")
+    pairs = list(zip(strata, not_auditable, strict=True))
+    met = [StratumCount(one.N, one.n + missing, one.x) for one, missing in pairs]
+    exceptions = [StratumCount(one.N, one.n + missing, one.x + missing) for one, missing in pairs]
+    return Bounds(estimate(met, confidence), estimate(exceptions, confidence))
+
+
+def _standard_error(strata: Sequence[StratumCount]) -> float | None:
+    """Of the weighted share, with finite population correction: Cochran (1977), section 5.10.
+
+    It is 0 for nothing found, which is why no range is made of it.
+    """
+    sampled = [one for one in strata if one.n < one.N]
+    if any(one.n < 2 for one in sampled):
+        return None
+    variance = sum(one.N * (one.N - one.n) * one.x * (one.n - one.x) / (one.n**2 * (one.n - 1)) for one in sampled)
+    return math.sqrt(variance) / sum(one.N for one in strata)
+
+
 @lru_cache(maxsize=4096)
 def _lower(strata: tuple[StratumCount, ...], confidence: float) -> tuple[int, str]:
     """The fewest units that may have the finding, and the method.
 
     The most is the mirror of it: all units, less the fewest that may be without. A stratum of which nothing was seen
-    may hold none.
+    may hold none; one that was audited whole holds what was found, whatever the others hold.
     """
-    seen = tuple(one for one in strata if one.n)
-    at_least = sum(one.x for one in seen)
-    tail = round((1 - confidence) / 2, 12)
-    if len(seen) <= 1:
-        return (_lower_of_one(seen[0], tail) if at_least else 0), ONE_STRATUM
-    exact = _cells(seen) <= MOST_CELLS
-    if not at_least:
-        return 0, OVER_STRATA if exact else MELDED
-    return (_lower_exact(seen, tail), OVER_STRATA) if exact else (_lower_melded(seen, tail), MELDED)
+    sampled = tuple(one for one in strata if 0 < one.n < one.N)
+    known = sum(one.x for one in strata if one.n == one.N)
+    # the decimal that was asked for, so that ties with it are seen
+    tail = float((1 - Fraction(str(confidence))) / 2)
+    if len(sampled) <= 1:
+        return known + sum(_lower_of_one(one, tail) for one in sampled), ONE_STRATUM
+    lower, method = (_lower_exact, OVER_STRATA) if _most_cells(sampled) <= MOST_CELLS else (_lower_melded, MELDED)
+    return known + (lower(sampled, tail) if any(one.x for one in sampled) else 0), method
 
 
 def _smallest(holds: Callable[[int], bool], low: int, high: int) -> int:
@@ -155,11 +200,12 @@ def _most_undrawn(strata: Sequence[StratumCount]) -> int:
     return max(range(len(strata)), key=lambda at: strata[at].N - strata[at].n)
 
 
-def _cells(strata: Sequence[StratumCount]) -> int:
-    """Size of the table that the exact range is read from."""
+def _most_cells(strata: Sequence[StratumCount]) -> int:
+    """Numbers in the largest table of the exact range: outcomes, or populations, against the large stratum's counts."""
     large = _most_undrawn(strata)
-    populations = math.prod(one.N - one.n + 1 for at, one in enumerate(strata) if at != large)
-    return populations * (strata[large].n + 1)
+    small = [one for at, one in enumerate(strata) if at != large]
+    outcomes, populations = math.prod(one.n + 1 for one in small), math.prod(one.N - one.n + 1 for one in small)
+    return max(outcomes, populations, strata[large].N) * (strata[large].n + 1)
 
 
 def _lower_exact(strata: Sequence[StratumCount], tail: float) -> int:
@@ -173,8 +219,9 @@ def _lower_exact(strata: Sequence[StratumCount], tail: float) -> int:
 
     large_at = _most_undrawn(strata)
     large = strata[large_at]
-    # the largest sample first, so that the table grows late
-    small = sorted((one for at, one in enumerate(strata) if at != large_at), key=lambda one: -one.n)
+    # first those that have more outcomes than populations, so that the table shrinks before it grows
+    others = (one for at, one in enumerate(strata) if at != large_at)
+    small = sorted(others, key=lambda one: (one.N - one.n + 1) / (one.n + 1))
     unit = math.lcm(*(one.n for one in strata))
     weights = [one.N * unit // one.n for one in small]
     large_weight = large.N * unit // large.n
@@ -209,13 +256,17 @@ def _lower_exact(strata: Sequence[StratumCount], tail: float) -> int:
 
 
 def _lower_melded(strata: Sequence[StratumCount], tail: float) -> int:
-    """The smallest m with P(L_1 + L_2 + ... <= m) > tail, L_h = x_h + BetaBinomial(N_h - n_h; x_h, n_h - x_h + 1)."""
+    """The smallest m with P(L_1 + L_2 + ... <= m) > tail, L_h = x_h + BetaBinomial(N_h - n_h; x_h, n_h - x_h + 1).
+
+    The sum is convolved by Fourier transform. Its rounding, some 1e-15, is absolute, and so far below any usual tail.
+    """
     import numpy as np
 
     chances = [_beta_binomial(one.N - one.n, one.x, one.n - one.x + 1) for one in strata if one.x]
-    length = sum(len(one) - 1 for one in chances) + 1
-    transformed = np.ones(length // 2 + 1, dtype=np.complex128)
-    for one in chances:
+    # a power of two, the quickest to transform; what the sum cannot reach stays nothing
+    length = 1 << sum(len(one) - 1 for one in chances).bit_length()
+    transformed = np.fft.rfft(chances[0], length)
+    for one in chances[1:]:
         transformed *= np.fft.rfft(one, length)
     below = np.cumsum(np.fft.irfft(transformed, length))
     return sum(one.x for one in strata) + int(np.argmax(below > tail * (1 + TIE)))
@@ -247,8 +298,14 @@ def _beta_binomial(trials: int, a: int, b: int) -> Floats:
     return whole
 
 
-@lru_cache(maxsize=64)
 def _log_factorials(most: int) -> Floats:
+    """The logarithms of k! for k from 0 to `most` at the least."""
+    return _log_factorials_below(1 << most.bit_length())
+
+
+@lru_cache(maxsize=8)
+def _log_factorials_below(power: int) -> Floats:
+    """Kept for a few powers of two, so that strata of all sizes share them."""
     import numpy as np
 
-    return np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, most + 1)))])
+    return np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, power)))])

@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 import math
 from fractions import Fraction
+from functools import cache
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resample.reporting import estimates
-from resample.reporting.estimates import MELDED, ONE_STRATUM, OVER_STRATA, StratumCount, estimate
+from resample.reporting.estimates import MELDED, ONE_STRATUM, OVER_STRATA, StratumCount, estimate, estimate_bounds
 
 PUBLISHED = ((165, 10), (52, 5), (29, 3), (10, 3))
 
@@ -29,6 +31,11 @@ def published(*found: int) -> list[StratumCount]:
     return [StratumCount(N, n, x) for (N, n), x in zip(PUBLISHED, found, strict=True)]
 
 
+def mirrored(strata: list[Stratum]) -> list[Stratum]:
+    """The same audited cases, those without the finding counted."""
+    return [(N, n, n - x) for N, n, x in strata]
+
+
 @st.composite
 def small_designs(draw: st.DrawFn) -> list[Stratum]:
     """Two or three strata that can be enumerated in full, censuses among them."""
@@ -40,34 +47,41 @@ def small_designs(draw: st.DrawFn) -> list[Stratum]:
     return strata
 
 
+@cache
+def chance_in_stratum(N: int, n: int, M: int, y: int) -> Fraction:
+    """The hypergeometric chance of y among n drawn of N, M of which have the finding."""
+    return Fraction(math.comb(M, y) * math.comb(N - M, n - y), math.comb(N, n)) if y <= M else Fraction(0)
+
+
+def chance(strata: list[Stratum], population: tuple[int, ...], sample: tuple[int, ...]) -> Fraction:
+    """The chance of a sample of independent strata."""
+    parts = zip(strata, population, sample, strict=True)
+    return math.prod((chance_in_stratum(N, n, M, y) for (N, n, _), M, y in parts), start=Fraction(1))
+
+
+def samples_by_size(strata: list[Stratum]) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
+    """The samples whose weighted total is at most the observed one, and those where it is at least that."""
+    unit = math.lcm(*(n for _, n, _ in strata))
+
+    def total(sample: tuple[int, ...]) -> int:
+        return sum(N * unit // n * y for (N, n, _), y in zip(strata, sample, strict=True))
+
+    observed = total(tuple(x for _, _, x in strata))
+    samples = list(itertools.product(*(range(n + 1) for _, n, _ in strata)))
+    return [one for one in samples if total(one) <= observed], [one for one in samples if total(one) >= observed]
+
+
 def by_enumeration(strata: list[Stratum], tail: Fraction) -> tuple[int, int]:
     """Wendell and Schmee's definition taken literally, in fractions: every population, every sample."""
-    unit = math.lcm(*(n for _, n, _ in strata))
-    observed = sum(N * unit // n * x for N, n, x in strata)
-    samples = list(itertools.product(*(range(n + 1) for _, n, _ in strata)))
+    below, above = samples_by_size(strata)
     best: dict[int, list[Fraction]] = {}
     for population in itertools.product(*(range(x, N - n + x + 1) for N, n, x in strata)):
-        at_most = at_least = Fraction(0)
-        for sample in samples:
-            chance = Fraction(1)
-            for (N, n, _), M, y in zip(strata, population, sample, strict=True):
-                chance *= Fraction(math.comb(M, y) * math.comb(N - M, n - y), math.comb(N, n)) if y <= M else 0
-            seen = sum(N * unit // n * y for (N, n, _), y in zip(strata, sample, strict=True))
-            at_most += chance * (seen <= observed)
-            at_least += chance * (seen >= observed)
+        at_most = sum((chance(strata, population, sample) for sample in below), start=Fraction(0))
+        at_least = sum((chance(strata, population, sample) for sample in above), start=Fraction(0))
         most = best.setdefault(sum(population), [Fraction(0), Fraction(0)])
         best[sum(population)] = [max(most[0], at_most), max(most[1], at_least)]
     plausible = [total for total, ends in best.items() if min(ends) > tail]
     return min(plausible), max(plausible)
-
-
-@pytest.mark.parametrize(
-    ("stratum", "expected"),
-    [((10, 3, 0), (0, 6)), ((165, 10, 0), (0, 49)), ((165, 10, 2), (5, 90))],
-)
-def test_hypergeometric_tables_one_stratum(stratum: Stratum, expected: tuple[int, int]) -> None:
-    """0 of 3 from 10, 0 of 10 and 2 of 10 from 165: { M : phyper > 0.025 at both ends } in base R."""
-    assert limits(stratum) == expected
 
 
 @pytest.mark.parametrize(("found", "expected"), [((2, 0, 0, 0), (5, 90)), ((0, 0, 0, 0), (0, 49))])
@@ -86,7 +100,7 @@ def test_published_quarter_weighted_share() -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(small_designs(), st.sampled_from([0.8, 0.9, 0.95, 0.99]))
+@given(small_designs(), st.sampled_from([0.01, 0.5, 0.8, 0.9, 0.95, 0.99, 0.9999]))
 def test_wendell_schmee_by_full_enumeration(strata: list[Stratum], confidence: float) -> None:
     """The range is that of the definition, tried on every population and every sample in exact fractions."""
     tail = (1 - Fraction(str(confidence))) / 2
@@ -98,7 +112,7 @@ def test_the_range_of_the_rest_is_its_mirror(strata: list[Stratum]) -> None:
     """What may have the finding and what may be without it are all the units."""
     whole = sum(N for N, _, _ in strata)
     low, high = limits(*strata)
-    assert limits(*((N, n, n - x) for N, n, x in strata)) == (whole - high, whole - low)
+    assert limits(*mirrored(strata)) == (whole - high, whole - low)
 
 
 @given(small_designs(), st.randoms(use_true_random=False))
@@ -124,6 +138,83 @@ def test_a_census_leaves_no_doubt() -> None:
     """Where every unit was audited, the range is the count."""
     assert limits((5, 5, 2), (3, 3, 1)) == (3, 3)
     assert limits((5, 5, 5)) == (5, 5)
+
+
+def test_a_census_beside_a_sample_adds_what_it_counted() -> None:
+    """Large strata audited whole only shift the range of the others, and are not enumerated."""
+    low, high = limits((165, 10, 2))
+    found = estimate([StratumCount(165, 10, 2), *[StratumCount(1000, 1000, 400)] * 5])
+    assert (found.low_count, found.high_count) == (low + 2000, high + 2000)
+    assert found.method == ONE_STRATUM
+
+
+def test_nearly_whole_strata_are_not_enumerated() -> None:
+    """Few populations may have many samples: they count towards the limit, and the range stays near the truth."""
+    found = estimate([StratumCount(165, 10, 2), *[StratumCount(400, 399, 200)] * 4])
+    assert found.method == MELDED
+    # four cases are unknown besides those of the first stratum
+    assert 800 + 5 <= found.low_count <= 804 + 5
+    assert 800 + 90 <= found.high_count <= 804 + 90
+
+
+@pytest.mark.parametrize("x", [0, 1])
+def test_one_audited_case_in_each_stratum(x: int) -> None:
+    """n_h of 1 has a range, held to enumeration, and no standard error."""
+    strata = [(6, 1, x), (4, 1, 0), (3, 1, x)]
+    assert limits(*strata) == by_enumeration(strata, Fraction(1, 40))
+    assert estimate([StratumCount(*one) for one in strata]).standard_error is None
+
+
+def test_no_standard_error_of_strata_that_were_not_audited() -> None:
+    """Nothing audited gives no standard error, although it gives a range."""
+    assert estimate([StratumCount(165, 10, 2), StratumCount(10, 0, 0)]).standard_error is None
+
+
+@given(small_designs())
+def test_the_standard_error_of_the_rest_is_the_same(strata: list[Stratum]) -> None:
+    """With or without the finding, the share is as uncertain."""
+    found, rest = (estimate([StratumCount(N, n, x) for N, n, x in one]) for one in (strata, mirrored(strata)))
+    assert found.standard_error == rest.standard_error
+
+
+@given(small_designs(), st.data())
+def test_cases_not_audited_lie_between_their_bounds(strata: list[Stratum], data: st.DataObject) -> None:
+    """Whatever the missing cases would have shown, the estimate lies from all met to all exceptions."""
+    missing = [data.draw(st.integers(0, n - x)) for _, n, x in strata]
+    shown = [data.draw(st.integers(0, m)) for m in missing]
+    audited = [StratumCount(N, n - m, x) for (N, n, x), m in zip(strata, missing, strict=True)]
+    bounds = estimate_bounds(audited, missing)
+    truth = estimate([StratumCount(N, n, x + y) for (N, n, x), y in zip(strata, shown, strict=True)])
+    for lowest, one, highest in (
+        (bounds.all_met.low_count, truth.low_count, bounds.all_exceptions.low_count),
+        (bounds.all_met.high_count, truth.high_count, bounds.all_exceptions.high_count),
+        (bounds.all_met.count, truth.count, bounds.all_exceptions.count),
+    ):
+        assert lowest <= one <= highest
+
+
+def test_bounds_of_a_published_stratum() -> None:
+    """2 found in 8 audited of 10 drawn: as if 2 of 10 were found, and as if 4 of 10 were."""
+    bounds = estimate_bounds([StratumCount(165, 8, 2)], [2])
+    assert bounds.all_met == estimate([StratumCount(165, 10, 2)])
+    assert bounds.all_exceptions == estimate([StratumCount(165, 10, 4)])
+
+
+@pytest.mark.parametrize(("missing", "message"), [([-1], "fewer than none"), ([158], "does not hold"), ([1, 1], "zip")])
+def test_impossible_missing_cases_are_refused(missing: list[int], message: str) -> None:
+    """Less than nothing, more than the stratum has, or not one number a stratum: a fault of the caller."""
+    with pytest.raises(ValueError, match=message):
+        estimate_bounds([StratumCount(165, 8, 2)], missing)
+
+
+def test_melding_by_fourier_transform_keeps_the_tails() -> None:
+    """The melded end is that of the sum convolved term by term, however small the tail."""
+    strata = [StratumCount(300, 10, 1), StratumCount(200, 8, 2), StratumCount(150, 6, 6)]
+    direct = np.ones(1)
+    for one in strata:
+        direct = np.convolve(direct, estimates._beta_binomial(one.N - one.n, one.x, one.n - one.x + 1))
+    for tail in (0.4, 0.025, 1e-4, 1e-8):
+        assert estimates._lower_melded(tuple(strata), tail) == 9 + int(np.argmax(np.cumsum(direct) > tail))
 
 
 def test_everything_found() -> None:
@@ -168,6 +259,13 @@ def test_many_large_strata_are_melded() -> None:
     assert found.method == MELDED
     assert found.share is not None
     assert found.low < found.share < found.high
+
+
+@pytest.mark.parametrize("confidence", [0, 1, 95, -0.5, math.nan])
+def test_impossible_confidences_are_refused(confidence: float) -> None:
+    """95 for 0.95 is a fault of the caller."""
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        estimate(published(0, 0, 0, 0), confidence)
 
 
 @pytest.mark.parametrize("wrong", [(3, 4, 0), (10, 3, 4), (10, 3, -1)])
