@@ -288,7 +288,7 @@ def plan_text(plan: ReviewPlan) -> str:
 PART_NOTES = {
     "review": "Which re-referrals, and which checklist the auditors answer.",
     "columns": 'Which heading of the extract means what: meaning = "heading".',
-    "strata": "Which closing teams, or other values, belong together. The first match wins; * is any text; case and spaces are ignored.",
+    "strata": "Which teams, or other values, belong together. The first match wins; * is any text; case is ignored.",
     "sample": "How many cases. The draw was made by this; to change it, draw again into a new folder.",
     "indicator": "What the performance scorecard says, in per cent.",
     "sections": "Words of your own for the report.",

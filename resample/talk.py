@@ -196,7 +196,8 @@ def change_lines(change: Change) -> Iterator[str]:
     for replacement in change.record.replacements[-1:]:
         if replacement.by in {case.sample_id for case in change.added}:
             yield f"{replacement.sample_id} is replaced by {replacement.by}, and stays in sample.csv as replaced."
-    yield f"{counted(len(change.added), 'case')} added: {listed([case.sample_id for case in change.added], at_most=20)}."
+    added = listed([case.sample_id for case in change.added], at_most=20)
+    yield f"{counted(len(change.added), 'case')} added: {added}."
     yield f"How many from each: {change.record.rule_words}."
     yield from change.record.notes
     yield f"Written to {change.review}:"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +13,8 @@ IDS = ("child_id", "family_id", "referral_id")
 LARGEST_ID = 10**15
 """From here on a spreadsheet rounds a number: Excel keeps fifteen digits."""
 
+TOO_LONG = "has more cells than there are headings"
+
 REMEDIES = {
     "has no id": ("Every re-referral needs one.", "Fill it in; delete the row if it is a total or a note."),
     "has an id that a spreadsheet has rounded": (
@@ -21,7 +23,7 @@ REMEDIES = {
     ),
     "has no date": ("Every re-referral needs one.", "Fill it in; delete the row if it is a total or a note."),
     "has a text that is not a date": ("Dates are written dd/mm/yyyy.", "Correct it."),
-    "has more cells than there are headings": (
+    TOO_LONG: (
         "Its values may stand under the wrong headings.",
         "Put quotation marks around values that hold a comma.",
     ),
@@ -31,11 +33,61 @@ REMEDIES = {
 Reader = Callable[[Any], tuple[Any, str]]
 """A cell's content to its value and what is wrong with it, or nothing."""
 
+PERHAPS_ROUNDED = re.compile(r"[eE]\+")
 
-def reader(meaning: str, *, required: bool) -> Reader:
+
+class Column:
+    """One column of an extract, read piece by piece."""
+
+    def __init__(self, meaning: str, *, required: bool) -> None:
+        self.values: list[Any] = []
+        self.faults: dict[str, list[int]] = {}
+        """Row numbers by what is wrong with them."""
+        self._ids = meaning in IDS
+        self._required = required
+        self._read = _reader(meaning, required=required)
+        self._known = _Known(self._read)
+
+    def add(self, cells: Sequence[Any], rows: Sequence[int]) -> None:
+        """Read the next cells, which stand in these rows."""
+        if set(map(type, cells)) != {str}:
+            self._add(map(self._read, cells), rows)
+        elif not self._ids:
+            # texts and dates repeat, so that each is read once
+            self._add(map(self._known.__getitem__, cells), rows)
+        else:
+            self._add_ids(list(map(str.strip, cells)), rows)
+
+    def _add_ids(self, texts: list[str], rows: Sequence[int]) -> None:
+        """Ids do not repeat; they are read one by one only where a glance at all of them shows need."""
+        if PERHAPS_ROUNDED.search("\n".join(texts)) or (self._required and "" in texts):
+            self._add(map(self._read, texts), rows)
+        else:
+            self.values += texts
+
+    def _add(self, read: Iterable[tuple[Any, str]], rows: Sequence[int]) -> None:
+        for (value, fault), row in zip(read, rows, strict=True):
+            self.values.append(value)
+            if fault:
+                self.faults.setdefault(fault, []).append(row)
+
+
+class _Known(dict[str, tuple[Any, str]]):
+    """What has been read of a text already."""
+
+    def __init__(self, read: Reader) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, cell: str) -> tuple[Any, str]:
+        self[cell] = found = self._read(cell)
+        return found
+
+
+def _reader(meaning: str, *, required: bool) -> Reader:
     """How the cells of a column are read; a blank one is a fault where an id or a date is required."""
     if meaning in DATES:
-        return _date_reader(required=required)
+        return lambda cell: _date(cell, required=required)
     if meaning in IDS:
         return lambda cell: read_id(cell, required=required)
     return lambda cell: (_text(cell), "")
@@ -59,22 +111,16 @@ def read_id(cell: Any, *, required: bool = False) -> tuple[str, str]:
     return text, "has no id" if required and not text else ""
 
 
-def _date_reader(*, required: bool) -> Reader:
-    known: dict[str, date | None] = {}
-
-    def read(cell: Any) -> tuple[date | None, str]:
-        if isinstance(cell, datetime):
-            return cell.date(), ""
-        if isinstance(cell, date):
-            return cell, ""
-        text = str(cell).strip()
-        if not text:
-            return None, "has no date" if required else ""
-        if text not in known:
-            known[text] = read_date(text)
-        return known[text], "" if known[text] else "has a text that is not a date"
-
-    return read
+def _date(cell: Any, *, required: bool) -> tuple[date | None, str]:
+    if isinstance(cell, datetime):
+        return cell.date(), ""
+    if isinstance(cell, date):
+        return cell, ""
+    text = str(cell).strip()
+    if not text:
+        return None, "has no date" if required else ""
+    day = read_date(text)
+    return day, "" if day else "has a text that is not a date"
 
 
 def read_date(text: str) -> date | None:

@@ -5,17 +5,23 @@ Only the columns that the draw needs are kept. Names, dates of birth and the res
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from resample.errors import Address, InputRefused, Problem
-from resample.files.cells import REMEDIES, reader
+from resample.files.cells import REMEDIES, TOO_LONG, Column
 from resample.files.headings import Table, Wanted, choose, recognise, refuse_missing, wanted_columns
 from resample.files.sheets import open_sheets, read_bytes
 from resample.wording import listed
+
+PIECE = 2_000
+"""Rows held as rows at a time: so few that they stay near the processor until their columns are read."""
 
 
 @dataclass(frozen=True)
@@ -54,43 +60,73 @@ def read_extract(
     sheets = open_sheets(content, path.name, notes)
     table = choose([recognise(sheet, rows, wanted) for sheet, rows in sheets], path.name)
     refuse_missing(table, wanted, path.name)
-    return _read(table, wanted, path.name, hashlib.sha256(content).hexdigest(), tuple(notes))
+    with _no_search_for_cycles():
+        return _read(table, wanted, path.name, hashlib.sha256(content).hexdigest(), tuple(notes))
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Rows hold no cycles; searching a million of them again and again takes longer than reading them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        # what was read is kept to the end, so that later searches need not look at it either
+        gc.freeze()
+        if was_on:
+            gc.enable()
 
 
 def _read(table: Table, wanted: Wanted, file: str, sha256: str, notes: tuple[str, ...]) -> Extract:
-    faults: dict[tuple[str, str], list[int]] = {}
-    """Rows by what is wrong with them and under which heading."""
     rows: list[int] = []
-    columns: dict[str, list[Any]] = {meaning: [] for meaning in table.found}
-    readers = {
-        meaning: reader(meaning, required=meaning in (*wanted.required, "referral_id")) for meaning in table.found
-    }
-    width = len(table.header)
-    for number, cells in enumerate(table.body, table.header_row + 1):
-        if not any(cells) or not any(str(cell).strip() for cell in cells):
-            continue
-        if len(cells) > width and any(str(cell).strip() for cell in cells[width:]):
-            faults.setdefault(("has more cells than there are headings", ""), []).append(number)
-            continue
-        rows.append(number)
+    too_long: list[int] = []
+    needed = (*wanted.required, "referral_id")
+    columns = {meaning: Column(meaning, required=meaning in needed) for meaning in table.found}
+    for numbers, piece in _pieces(table, too_long):
+        rows += numbers
         for meaning, position in table.found.items():
-            value, fault = readers[meaning](cells[position] if position < len(cells) else "")
-            columns[meaning].append(value)
-            if fault:
-                faults.setdefault((fault, meaning), []).append(number)
-    if not rows and not faults:
+            columns[meaning].add([cells[position] for cells in piece], numbers)
+    if not rows and not too_long:
         where = Address(file, table.sheet, f"row {table.header_row}")
-        raise InputRefused(
-            Problem(where, "There are headings but no rows under them.", remedy="Run the extract again.")
-        )
+        found = "There are headings but no rows under them."
+        raise InputRefused(Problem(where, found, remedy="Run the extract again."))
     headings = {meaning: table.header[position] for meaning, position in table.found.items()}
-    problems = [
-        _row_problem(file, table.sheet, fault, headings.get(meaning, ""), at) for (fault, meaning), at in faults.items()
-    ]
-    problems += _duplicates(file, table.sheet, rows, columns)
+    faults = [(TOO_LONG, "", too_long)] if too_long else []
+    faults += [(fault, headings[one], at) for one, column in columns.items() for fault, at in column.faults.items()]
+    values = {meaning: column.values for meaning, column in columns.items()}
+    problems = [_row_problem(file, table.sheet, *fault) for fault in faults]
+    problems += _duplicates(file, table.sheet, rows, values)
     if problems:
         raise InputRefused(*problems)
-    return Extract(file, table.sheet, sha256, headings, rows, columns, notes)
+    return Extract(file, table.sheet, sha256, headings, rows, values, notes)
+
+
+def _pieces(table: Table, too_long: list[int]) -> Iterator[tuple[list[int], list[Sequence[Any]]]]:
+    """The rows under the heading with their numbers, some thousand at a time; blank ones are left out.
+
+    The numbers of rows with more cells than there are headings are added to `too_long`.
+    """
+    width, id_at = len(table.header), table.found["child_id"]
+    rows = enumerate(table.body, table.header_row + 1)
+    while some := list(islice(rows, PIECE)):
+        numbers: list[int] = []
+        piece: list[Sequence[Any]] = []
+        for number, cells in some:
+            if len(cells) > width and not _blank(cells[width:]):
+                too_long.append(number)
+                continue
+            if len(cells) < width:
+                cells = [*cells, *[""] * (width - len(cells))]  # noqa: PLW2901 a short row ends in blanks
+            if str(cells[id_at]).strip() or not _blank(cells):
+                numbers.append(number)
+                piece.append(cells)
+        if piece:
+            yield numbers, piece
+
+
+def _blank(cells: Sequence[Any]) -> bool:
+    return not any(str(cell).strip() for cell in cells)
 
 
 def _row_problem(file: str, sheet: str, fault: str, heading: str, rows: Sequence[int]) -> Problem:
@@ -107,6 +143,8 @@ def _duplicates(file: str, sheet: str, rows: Sequence[int], columns: Mapping[str
     else:
         keys = list(zip(columns["child_id"], columns["referral_date"], strict=True))
         what = "one child and one day"
+    if len(set(keys)) == len(keys):
+        return []
     first: dict[object, int] = {}
     twins: dict[int, list[int]] = {}
     for position, key in enumerate(keys):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,8 @@ from resample.errors import Address, InputRefused, Problem
 WORKBOOK_SIGNS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """First bytes of .xlsx and .ods (a zip), and of old .xls or a workbook behind a password."""
 
-SNIFFED_LINES = 30
-"""Lines in which the character between cells is looked for."""
+SNIFFED, SNIFFED_LINES = 1 << 16, 30
+"""Bytes and lines in which the character between cells is looked for."""
 
 Sheet = tuple[str, Iterable[Sequence[Any]]]
 """A sheet's name, blank for a text, and its rows from the very first one on."""
@@ -67,20 +68,36 @@ def _workbook(content: bytes, file: str) -> Sequence[Sheet]:
 
 
 def _text_table(content: bytes, file: str, notes: list[str]) -> Sequence[Sheet]:
-    text = _decoded(content, notes)
-    if "\0" in text[:1000]:
+    encoding = _encoding(content, notes)
+    top = content[:SNIFFED].decode(encoding, errors="replace")
+    if "\0" in top:
         remedy = "Save the extract as .xlsx or .csv and try again."
         raise InputRefused(Problem(Address(file), "This is neither a workbook nor a table in text.", remedy=remedy))
-    first_lines = "\n".join(text[:10_000].splitlines()[:SNIFFED_LINES])
-    delimiter = max(",;\t|", key=first_lines.count)
-    return [("", csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))]
+    delimiter = max(",;\t|", key="\n".join(top.splitlines()[:SNIFFED_LINES]).count)
+    # decoded as it is read: a text of gigabytes is never held twice
+    text = io.TextIOWrapper(io.BytesIO(content), encoding, errors="replace", newline="")
+    return [("", _rows(csv.reader(text, delimiter=delimiter), file))]
 
 
-def _decoded(content: bytes, notes: list[str]) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
+def _rows(reader: Any, file: str) -> Iterator[list[str]]:
+    """The rows of a text, or a refusal at the line where it stops being a table."""
     try:
-        return content.decode("utf-8-sig")
+        yield from reader
+    except csv.Error as error:
+        where = Address(file, place=f"line {reader.line_num}")
+        remedy = "Look for a quotation mark that is never closed."
+        raise InputRefused(Problem(where, f"This line cannot be read as a row ({error}).", remedy=remedy)) from None
+
+
+def _encoding(content: bytes, notes: list[str]) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for at in range(0, len(content), SNIFFED):
+            decoder.decode(content[at : at + SNIFFED])
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         notes.append("The text was read as Windows-1252, since it is not UTF-8.")
-        return content.decode("cp1252", errors="replace")
+        return "cp1252"
+    return "utf-8-sig"

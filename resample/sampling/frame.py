@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -117,8 +117,9 @@ class SamplingFrame:
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256 of the lines ``stratum<TAB>id<LF>``, sorted by bytes: the same for any order of rows."""
-        lines = [f"{stratum.name}\t{unit_id}\n".encode() for stratum in self.strata for unit_id in stratum.unit_ids]
-        return hashlib.sha256(b"".join(sorted(lines))).hexdigest()
+        lines = [f"{stratum.name}\t{unit_id}\n" for stratum in self.strata for unit_id in stratum.unit_ids]
+        # texts sort as their bytes in UTF-8 do
+        return hashlib.sha256("".join(sorted(lines)).encode()).hexdigest()
 
 
 def build_frame(
@@ -143,26 +144,43 @@ def build_frame(
     (2, 1, 3)
     """
     latest, beside, excluded = _latest_of_each(referrals, start, end)
+    excluded += (
+        _left_out(referrals, position, AUDITED_BEFORE) for position in latest.values() if position in audited_before
+    )
+    positions = [at for at in latest.values() if at not in audited_before] if audited_before else latest.values()
     matchers = [_matcher(dimension) for dimension in referrals.by]
-    kept: dict[tuple[str, ...], list[tuple[str, int]]] = {}
-    for unit_id, position in latest.items():
-        values = [dimension.values[position] for dimension in referrals.by]
+    kept: dict[tuple[str, ...], list[int]] = {}
+    for values, some in _by_values(referrals.by, positions).items():
         parts = tuple(match(value) for match, value in zip(matchers, values, strict=True))
-        if position in audited_before:
-            excluded.append(Excluded(referrals.rows[position], unit_id, AUDITED_BEFORE))
-        elif NOT_RECORDED in parts:
-            excluded.append(Excluded(referrals.rows[position], unit_id, NOT_RECORDED))
+        if NOT_RECORDED in parts:
+            excluded += (_left_out(referrals, position, NOT_RECORDED) for position in some)
         elif NOT_MATCHED in parts:
-            excluded.append(Excluded(referrals.rows[position], unit_id, NOT_MATCHED, values[parts.index(NOT_MATCHED)]))
+            value = values[parts.index(NOT_MATCHED)]
+            excluded += (_left_out(referrals, position, NOT_MATCHED, value) for position in some)
         else:
-            kept.setdefault(parts, []).append((unit_id, position))
-    strata = tuple(_stratum(CROSSED.join(parts), kept[parts]) for parts in sorted(kept, key=_order(referrals.by)))
+            kept[parts] = sorted(kept.get(parts, []) + some)
+    strata = tuple(
+        _stratum(CROSSED.join(parts), kept[parts], referrals) for parts in sorted(kept, key=_order(referrals.by))
+    )
     excluded.sort(key=lambda one: one.row)
     return SamplingFrame(strata, tuple(excluded), len(referrals.rows), beside)
 
 
-def _stratum(name: str, units: Sequence[tuple[str, int]]) -> Stratum:
-    return Stratum(name, tuple(unit_id for unit_id, _ in units), tuple(position for _, position in units))
+def _by_values(by: Sequence[Dimension], positions: Collection[int]) -> dict[tuple[str, ...], list[int]]:
+    """Positions by what their row says: a million rows have few combinations, and each is placed once."""
+    groups: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    columns = [[dimension.values[position] for position in positions] for dimension in by]
+    for position, values in zip(positions, zip(*columns, strict=True), strict=True):
+        groups[values].append(position)
+    return groups
+
+
+def _left_out(referrals: Referrals, position: int, reason: str, value: str = "") -> Excluded:
+    return Excluded(referrals.rows[position], referrals.unit_ids[position], reason, value)
+
+
+def _stratum(name: str, positions: Sequence[int], referrals: Referrals) -> Stratum:
+    return Stratum(name, [referrals.unit_ids[position] for position in positions], positions)
 
 
 def _order(by: Sequence[Dimension]) -> Callable[[tuple[str, ...]], list[tuple[int, str]]]:
@@ -177,7 +195,10 @@ def _latest_of_each(
     referrals: Referrals, start: date | None, end: date | None
 ) -> tuple[dict[str, int], dict[str, tuple[int, ...]], list[Excluded]]:
     """The position of each unit's latest re-referral, those of its earlier ones, and the rows left out."""
-    latest: dict[str, int] = {}
+    latest = dict(zip(referrals.unit_ids, range(len(referrals.rows)), strict=True))
+    if len(latest) == len(referrals.rows) and _all_within(referrals.dates, start, end):
+        return latest, {}, []
+    latest = {}
     earlier: dict[str, list[int]] = {}
     excluded: list[Excluded] = []
     dates = referrals.dates
@@ -195,18 +216,15 @@ def _latest_of_each(
     return latest, beside, excluded
 
 
+def _all_within(dates: Sequence[date], start: date | None, end: date | None) -> bool:
+    distinct = set(dates)
+    return not distinct or ((start or date.min) <= min(distinct) and max(distinct) <= (end or date.max))
+
+
 def _matcher(dimension: Dimension) -> Callable[[str], str]:
     """A function from a value as written to its stratum, or to the reason why it has none."""
     place = _by_patterns(dimension.patterns) if dimension.patterns else _by_spelling(dimension.values)
-    known: dict[str, str] = {}
-
-    def stratum_of(value: str) -> str:
-        if value not in known:
-            folded = fold(value)
-            known[value] = place(folded) if folded else NOT_RECORDED
-        return known[value]
-
-    return stratum_of
+    return lambda value: place(fold(value)) if fold(value) else NOT_RECORDED
 
 
 def _by_patterns(patterns: Mapping[str, Sequence[str]]) -> Callable[[str], str]:

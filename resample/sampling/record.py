@@ -151,9 +151,10 @@ def months(dates: Sequence[date], sources: Sequence[str] | None, start: date, en
     (Month(month='2022-07', rereferrals=2, sources={'Police': 1, 'not recorded': 1}),)
     """
     counts: dict[str, Counter[str]] = {}
-    for when, source in zip(dates, sources or [""] * len(dates), strict=True):
+    # counted by day first: a million rows have few days
+    for (when, source), count in Counter(zip(dates, sources or [""] * len(dates), strict=True)).items():
         if start <= when <= end:
-            counts.setdefault(f"{when:%Y-%m}", Counter())[source or "not recorded"] += 1
+            counts.setdefault(f"{when:%Y-%m}", Counter())[source or "not recorded"] += count
     return tuple(
         Month(month, by_source.total(), dict(sorted(by_source.items(), key=lambda pair: (-pair[1], pair[0]))))
         for month, by_source in sorted(counts.items())
@@ -182,9 +183,9 @@ def unit_mark(seed: str, unit_id: str) -> str:
     return ticket_number(seed, unit_id)[:MARK]
 
 
-def frame_tickets(frame: SamplingFrame, seed: str) -> dict[str, str]:
-    """The marks of each stratum's units, sorted, in one text."""
-    return {one.name: "".join(sorted(unit_mark(seed, unit) for unit in one.unit_ids)) for one in frame.strata}
+def frame_marks(sample: Sample) -> dict[str, str]:
+    """The marks of each stratum's units in one text, in the order of the extract."""
+    return {name: "".join([ticket[:MARK] for ticket in tickets]) for name, tickets in sample.tickets.items()}
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from resample.sampling.record import (
     AUDITS_WITHIN,
     DrawRecord,
     SampleCase,
-    frame_tickets,
+    frame_marks,
     not_drawn,
     review_stamp,
     sample_cases,
@@ -129,7 +129,7 @@ def _record(
         fingerprint=frame.fingerprint,
         months=framed.months,
         audited_before=tuple(unit_mark(sample.seed, unit_id) for unit_id in before),
-        frame=frame_tickets(frame, sample.seed),
+        frame=frame_marks(sample),
     )
 
 

@@ -70,7 +70,7 @@ def least_coverage(design: Design) -> float:
 
 def random_designs(seed: int) -> list[Design]:
     """Designs of two to five strata, small enough to enumerate."""
-    chance, designs = random.Random(seed), list[Design]()  # noqa: S311 - the same designs every time
+    chance, designs = random.Random(seed), list[Design]()
     while len(designs) < RANDOM_DESIGNS:
         sizes = [chance.randint(2, 40) for _ in range(2 + len(designs) % 4)]
         design = tuple((N, chance.randint(1, min(N, 6))) for N in sizes)

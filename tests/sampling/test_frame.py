@@ -93,7 +93,7 @@ def test_of_one_child_the_latest_is_audited_and_the_others_stand_beside() -> Non
     rows = [("A", DAY + timedelta(days=5), "CFF"), ("A", DAY + timedelta(days=9), "MASH"), ("A", DAY, "Legal")]
     frame = build_frame(referrals(rows))
     (stratum,) = frame.strata
-    assert (stratum.name, stratum.positions) == ("mash", (1,))
+    assert (stratum.name, stratum.positions) == ("mash", [1])
     assert frame.beside == {"A": (2, 0)}
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resample.sampling.frame import Dimension, Referrals, SamplingFrame, build_frame
-from resample.sampling.tickets import draw_sample, ticket_number
+from resample.sampling.tickets import draw_sample, ticket_number, ticket_numbers
 
 SEED = "20240501-1234567890"
 IDS = st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=8), unique=True, min_size=1)
@@ -64,6 +64,14 @@ def test_a_larger_sample_keeps_every_case(ids: list[str]) -> None:
     """The first n of n + 1 are the n."""
     for n in range(len(ids)):
         assert drawn(ids, n + 1)[0][:n] == drawn(ids, n)[0]
+
+
+@given(IDS)
+def test_many_tickets_are_those_of_each(ids: list[str]) -> None:
+    """Taken together or one by one, the same tickets."""
+    assert ticket_numbers(SEED, ids) == [ticket_number(SEED, one) for one in ids]
+    plain = [f"A-{n}" for n in range(len(ids))]
+    assert ticket_numbers(SEED, plain) == [ticket_number(SEED, one) for one in plain]
 
 
 def test_ids_are_compared_in_composed_form() -> None:

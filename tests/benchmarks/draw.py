@@ -1,0 +1,60 @@
+"""How long a draw takes on a .csv of a million rows or more, as a whole process, against a script of pandas.
+
+Run by hand: `python tests/benchmarks/draw.py [ROWS]`. The script only reads all columns, samples each team and writes
+the sample; the draw reads, checks every row, gives every unit its ticket, and writes the review.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+RESAMPLE = str(Path(sys.executable).with_name("resample"))
+BARE = """
+import sys, pandas
+table = pandas.read_csv(sys.argv[1])
+table.groupby("Closing Team").sample(10).to_csv(sys.argv[2])
+"""
+TEAMS = ("Assessment Team 1", "CFF North", "MASH", "Legal")
+SOURCES = ("Police", "Schools", "Health services", "Housing")
+
+
+def write(path: Path, rows: int) -> None:
+    """An extract of that many children."""
+    chance = random.Random(rows)
+    with path.open("w", encoding="utf-8") as file:
+        file.write(
+            "Person ID,Family ID,Re-referral Date,Referral Source,Previous Closure Date,Closing Team,Closure Outcome\n"
+        )
+        for at in range(rows):
+            day, month = chance.randint(1, 28), chance.randint(7, 9)
+            team, source = chance.choice(TEAMS), chance.choice(SOURCES)
+            file.write(f"{1_000_000 + at},F{at // 2},{day:02d}/{month:02d}/2022,{source},01/02/2022,{team},Universal\n")
+
+
+def seconds(command: list[str]) -> float:
+    """Wall time of one process."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """One draw and one script on the same file, and the memory of the larger of the two."""
+    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    with tempfile.TemporaryDirectory() as folder:
+        extract = Path(folder) / "extract.csv"
+        write(extract, rows)
+        ours = seconds([RESAMPLE, "draw", str(extract), "--into", f"{folder}/review"])
+        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 2**20
+        theirs = seconds([sys.executable, "-c", BARE, str(extract), f"{folder}/sample.csv"])
+    print(f"{rows:,} rows: draw {ours:.1f} s and {memory:.2f} GiB, script {theirs:.1f} s, ratio {ours / theirs:.1f}")
+
+
+if __name__ == "__main__":
+    main()
