@@ -29,7 +29,7 @@ FLOORS = {
 ALONG_THE_FLOW = {
     "sampling": ["frame", "allocation", "tickets", "record", "size"],
     "auditing": ["checklist", "answers", "assignment", "findings", "agreement"],
-    "reporting": ["estimates", "themes", "sentences", "summary", "comparison", "exception_report"],
+    "reporting": ["intervals", "estimates", "themes", "sentences", "summary", "comparison", "exception_report"],
 }
 """Inside a pure room, a module may use those before it."""
 

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 import pytest
 
-from resample.reporting.estimates import MELDED, StratumCount, estimate
+from resample.reporting.estimates import StratumCount, estimate
+from resample.reporting.intervals import MELDED
 
 Stratum = tuple[int, int, int]
 

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resample.reporting import estimates
-from resample.reporting.estimates import MELDED, ONE_STRATUM, OVER_STRATA, StratumCount, estimate, estimate_bounds
+from resample.reporting import intervals
+from resample.reporting.estimates import StratumCount, estimate, estimate_bounds
+from resample.reporting.intervals import MELDED, ONE_STRATUM, OVER_STRATA
 
 PUBLISHED = ((165, 10), (52, 5), (29, 3), (10, 3))
 
@@ -212,9 +213,9 @@ def test_melding_by_fourier_transform_keeps_the_tails() -> None:
     strata = [StratumCount(300, 10, 1), StratumCount(200, 8, 2), StratumCount(150, 6, 6)]
     direct = np.ones(1)
     for one in strata:
-        direct = np.convolve(direct, estimates._beta_binomial(one.N - one.n, one.x, one.n - one.x + 1))
+        direct = np.convolve(direct, intervals._beta_binomial(one.N - one.n, one.x, one.n - one.x + 1))
     for tail in (0.4, 0.025, 1e-4, 1e-8):
-        assert estimates._lower_melded(tuple(strata), tail) == 9 + int(np.argmax(np.cumsum(direct) > tail))
+        assert intervals._lower_melded(tuple(strata), tail) == 9 + int(np.argmax(np.cumsum(direct) > tail))
 
 
 def test_everything_found() -> None:
@@ -244,10 +245,10 @@ def test_a_lower_confidence_gives_a_narrower_range() -> None:
 def test_melded_where_there_are_too_many_populations(monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond the limit the melded range is given, named, and no narrower than the exact one."""
     exact = estimate(published(2, 1, 0, 0))
-    monkeypatch.setattr(estimates, "MOST_CELLS", 0)
-    estimates._lower.cache_clear()
+    monkeypatch.setattr(intervals, "MOST_CELLS", 0)
+    intervals._lower.cache_clear()
     melded = estimate(published(2, 1, 0, 0))
-    estimates._lower.cache_clear()
+    intervals._lower.cache_clear()
     assert melded.method == MELDED
     assert melded.low_count <= exact.low_count
     assert exact.high_count <= melded.high_count
