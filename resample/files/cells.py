@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -51,25 +51,26 @@ class Column:
     def add(self, cells: Sequence[Any], rows: Sequence[int]) -> None:
         """Read the next cells, which stand in these rows."""
         if set(map(type, cells)) != {str}:
-            self._add(map(self._read, cells), rows)
+            self._add([self._read(cell) for cell in cells], rows)
         elif not self._ids:
             # texts and dates repeat, so that each is read once
-            self._add(map(self._known.__getitem__, cells), rows)
+            self._add([self._known[cell] for cell in cells], rows)
         else:
             self._add_ids(list(map(str.strip, cells)), rows)
 
     def _add_ids(self, texts: list[str], rows: Sequence[int]) -> None:
         """Ids do not repeat; they are read one by one only where a glance at all of them shows need."""
         if PERHAPS_ROUNDED.search("\n".join(texts)) or (self._required and "" in texts):
-            self._add(map(self._read, texts), rows)
+            self._add([self._read(text) for text in texts], rows)
         else:
             self.values += texts
 
-    def _add(self, read: Iterable[tuple[Any, str]], rows: Sequence[int]) -> None:
-        for (value, fault), row in zip(read, rows, strict=True):
-            self.values.append(value)
-            if fault:
-                self.faults.setdefault(fault, []).append(row)
+    def _add(self, read: Sequence[tuple[Any, str]], rows: Sequence[int]) -> None:
+        self.values += [value for value, _ in read]
+        if any(fault for _, fault in read):
+            for (_, fault), row in zip(read, rows, strict=True):
+                if fault:
+                    self.faults.setdefault(fault, []).append(row)
 
 
 class _Known(dict[str, tuple[Any, str]]):

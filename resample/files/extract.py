@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -108,21 +108,26 @@ def _pieces(table: Table, too_long: list[int]) -> Iterator[tuple[list[int], list
     The numbers of rows with more cells than there are headings are added to `too_long`.
     """
     width, id_at = len(table.header), table.found["child_id"]
-    rows = enumerate(table.body, table.header_row + 1)
-    while some := list(islice(rows, PIECE)):
-        numbers: list[int] = []
-        piece: list[Sequence[Any]] = []
-        for number, cells in some:
-            if len(cells) > width and not _blank(cells[width:]):
-                too_long.append(number)
-                continue
-            if len(cells) < width:
-                cells = [*cells, *[""] * (width - len(cells))]  # noqa: PLW2901 a short row ends in blanks
-            if str(cells[id_at]).strip() or not _blank(cells):
-                numbers.append(number)
-                piece.append(cells)
+    body, number = iter(table.body), table.header_row + 1
+    while piece := list(islice(body, PIECE)):
+        numbers = list(range(number, number + len(piece)))
+        number += len(piece)
+        if set(map(len, piece)) != {width} or not all(cells[id_at] for cells in piece):
+            pairs = list(_mended(zip(numbers, piece, strict=True), width, too_long))
+            numbers, piece = [row for row, _ in pairs], [cells for _, cells in pairs]
         if piece:
             yield numbers, piece
+
+
+def _mended(
+    rows: Iterable[tuple[int, Sequence[Any]]], width: int, too_long: list[int]
+) -> Iterator[tuple[int, Sequence[Any]]]:
+    """Rows of one width: short ones end in blanks, blank ones and those that are too long are left out."""
+    for number, cells in rows:
+        if len(cells) > width and not _blank(cells[width:]):
+            too_long.append(number)
+        elif not _blank(cells):
+            yield number, [*cells, *[""] * (width - len(cells))]
 
 
 def _blank(cells: Sequence[Any]) -> bool:

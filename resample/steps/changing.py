@@ -40,6 +40,9 @@ def extend(review_path: Path, extract_path: Path, more: int) -> Change:
 
     folder = ReviewFolder(review_path)
     record, plan, before = folder.record(), folder.plan(), folder.sample()
+    if plan.sample.seed and plan.sample.seed != record.seed:
+        found = f"The seed has been changed since the draw, which used {record.seed}."
+        raise InputRefused(Problem(Address("plan.toml", place="[sample] seed"), found, remedy="Put it back."))
     framed = framed_again(extract_path, plan, record)
     refuse_changed_frame(framed, record)
     used = _used(before, framed.frame)

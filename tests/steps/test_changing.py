@@ -84,6 +84,15 @@ def test_extending_from_another_extract_is_refused(review: Path, tmp_path: Path)
     assert (review / "sample.csv").read_bytes() == before
 
 
+def test_a_seed_changed_after_the_draw_is_refused(review: Path, extract: Path) -> None:
+    """More cases under another seed would be another sample."""
+    plan = review / "plan.toml"
+    text = plan.read_text(encoding="utf-8").replace("reserves = 3", 'reserves = 3\nseed = "mine"')
+    plan.write_text(text, encoding="utf-8")
+    with pytest.raises(InputRefused, match="The seed has been changed since the draw"):
+        steps.extend(review, extract, 4)
+
+
 def test_more_than_there_are_is_refused(review: Path, extract: Path) -> None:
     """235 are left."""
     with pytest.raises(WrongUsage, match="236 more cases asked for, and 235 left"):
