@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from dataclasses import replace
 from fractions import Fraction
 
@@ -138,6 +139,25 @@ def test_wright_2012_integer_optimum(strata: list[tuple[int, int]], more: int) -
 
     others = itertools.product(*(range(1, size + 1) for size, _ in strata))
     assert variance(tuple(found)) == min(variance(n) for n in others if sum(n) == total)
+
+
+@pytest.mark.parametrize(
+    ("most", "optimum"),
+    [(None, (31.376, 68.853, 82.798, 6.972)), (70, (40.909, 70, 70, 9.091))],
+)
+def test_stratallo_optimum_in_real_numbers(most: int | None, optimum: tuple[float, ...]) -> None:
+    """No n_h is a whole unit away from the optimum in real numbers, with a cap or without.
+
+    stratallo: opt(n = 190, A = N * S) and opt(n = 190, A = N * S, M = rep(70, 4)), with N = c(3000, 4000, 5000, 2000)
+    and S = c(48, 79, 76, 16). Without bounds that is n A / sum(A); a stratum over its cap gets it, and the others
+    share what is left. The rates are those whose standard deviation has the ratios of S.
+    """
+    sizes = {"1": 3000, "2": 4000, "3": 5000, "4": 2000}
+    deviations = {"1": 48 / 160, "2": 79 / 160, "3": 76 / 160, "4": 16 / 160}
+    expected = {name: (1 - math.sqrt(1 - 4 * one**2)) / 2 for name, one in deviations.items()}
+    found = counts(sizes, rule="neyman", size=190, expected=expected, at_most=most)
+    assert sum(found) == 190
+    assert all(abs(n - real) < 1 for n, real in zip(found, optimum, strict=True))
 
 
 @given(SIZES, st.integers(1, 40))

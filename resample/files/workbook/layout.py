@@ -56,11 +56,13 @@ class Column:
     """The choice it stands for, where a question may have several answers."""
 
 
-def audit_columns(checklist: Checklist, facts: Sequence[str]) -> tuple[Column, ...]:
+def audit_columns(checklist: Checklist, cases: Sequence[AuditCase]) -> tuple[Column, ...]:
     """The columns of the Audit sheet from left to right: sample id, to do, facts, questions."""
+    facts = list(cases[0].facts)
+    longest = max(len(case.sample_id) for case in cases)
     known = [
-        Column(SAMPLE_ID, 16),
-        Column(TO_DO, 9),
+        Column(SAMPLE_ID, 1.2 * longest),
+        Column(TO_DO, 8),
         *(Column(heading, FACT_WIDTHS.get(heading, 11.5)) for heading in facts),
     ]
     return (*known, *_questions(checklist))
@@ -74,7 +76,10 @@ WIDTHS = {"text": 21.0, "integer": 9.0, "date": 11.0, "select_one": 11.7, "selec
 def _questions(checklist: Checklist) -> Iterator[Column]:
     for item in checklist.items:
         for heading, choice in item.headings:
-            yield Column(heading, 12 if item.name == "auditor" else WIDTHS[item.kind], item, choice)
+            width = 12 if item.name == "auditor" else WIDTHS[item.kind]
+            # a heading's longest word stands in one line, unless the heading stands upright
+            word = 0 if choice else max(len(word) for word in re.split(r"[\s-]", heading))
+            yield Column(heading, max(width, 1.1 * word), item, choice)
 
 
 def workbook_name(auditor: str, suffix: str = "") -> str:

@@ -53,7 +53,7 @@ def write_workbook(cases: Sequence[AuditCase], checklist: Checklist, about: Abou
     book.set_properties({"title": about.title, "created": datetime.combine(about.start, time(), UTC)})
     book.set_custom_property(STAMP_PROPERTY, about.stamp)
     book.set_custom_property(AUDITOR_PROPERTY, about.auditor)
-    columns = audit_columns(checklist, list(cases[0].facts))
+    columns = audit_columns(checklist, cases)
     front, audit, lists = (book.add_worksheet(name) for name in (ABOUT, AUDIT, LISTS))
     _write_about(book, front, cases, checklist, about)
     _write_lists(book, lists, checklist)
