@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from resample import __version__
+from resample.options import as_json_option, plan_with, reading_options, rule_options, seed_text
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from resample.plan import ReviewPlan
+    pass
 
 RESOLVE = 1
 """Exit code: done, and a person must resolve something."""
 FAULT = 5
 """Exit code: a fault of the program."""
-UNITS = ["referral", "child", "family"]
-RULES = ["rate", "proportional", "power", "equal", "neyman", "fixed"]
-
 INTERRUPTED = 130
 """Exit code: stopped by Ctrl-C."""
 
@@ -82,118 +77,6 @@ def _answer(
     _say(lines(result), err=as_json)
 
 
-class Share(click.ParamType[float]):
-    """A share, written 10% or 0.10."""
-
-    name = "share"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """A number above 0 and at most 1."""
-        match = re.fullmatch(r"(\d+(?:\.\d+)?)(%?)", str(value).strip())
-        share = float(match[1]) / (100 if match[2] else 1) if match else 0.0
-        if not 0 < share <= 1:
-            self.fail(f"{value} is not a share. Write it as 10% or 0.10: more than 0% and at most 100%.", param, ctx)
-        return share
-
-
-class Period(click.ParamType["tuple[date, date]"]):
-    """Two days, written 2022-07-01..2022-09-30."""
-
-    name = "from..to"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[date, date]:
-        """First and last day, both included."""
-        from datetime import date
-
-        try:
-            start, end = (date.fromisoformat(part) for part in str(value).split(".."))
-        except ValueError:
-            self.fail(f"{value} is not a period. Write it as 2022-07-01..2022-09-30.", param, ctx)
-        if start > end:
-            self.fail(f"{value} ends before it starts.", param, ctx)
-        return start, end
-
-
-class Take(click.ParamType["dict[str, int]"]):
-    """So many of each stratum, written assessment=10,cff=5."""
-
-    name = "name=n"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dict[str, int]:
-        """Counts by stratum."""
-        parts = [part.rpartition("=") for part in str(value).split(",")]
-        if not all(name.strip() and count.strip().isdecimal() for name, _, count in parts):
-            self.fail(f"{value} is no list of strata. Write it as assessment=10,cff=5.", param, ctx)
-        return {name.strip(): int(count) for name, _, count in parts}
-
-
-def _seed(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    if value is not None and ("," in value or not value.strip()):
-        raise click.BadParameter("a seed is a text without a comma.", ctx, param)
-    return value
-
-
-def _plan(path: Path | None, options: Mapping[str, Any]) -> ReviewPlan:
-    """The plan of a file or the default one, with what the command line says on top."""
-    from dataclasses import replace
-
-    from resample.steps import read_plan
-
-    plan = read_plan(path)
-    given = {key: value for key, value in options.items() if value is not None}
-    if period := given.pop("period", None):
-        plan = replace(plan, review=replace(plan.review, start=period[0], end=period[1]))
-    if checklist := given.pop("checklist", None):
-        plan = replace(plan, review=replace(plan.review, checklist=checklist))
-    if "rule" not in given and (rule := _implied_rule(given)):
-        given["rule"] = rule
-    return replace(plan, sample=replace(plan.sample, **given))
-
-
-def _implied_rule(given: Mapping[str, Any]) -> str:
-    """The rule that an option stands for where none is named."""
-    implied = {"take": "fixed", "power": "power", "size": "proportional", "rate": "rate"}
-    return next((rule for option, rule in implied.items() if option in given), "")
-
-
-def _reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say how to read an extract."""
-    for option in (
-        click.option(
-            "--exclude", "exclude_path", type=Path, metavar="FILE", help="Ids audited before, in the first column."
-        ),
-        click.option("--unit", type=click.Choice(UNITS), help="Who or what is drawn.  [default: child]"),
-        click.option(
-            "--by",
-            metavar="COLUMN",
-            help="What strata are made of: closing team, outcome at closure, referral source, month or any heading; "
-            "two of them with a comma.  [default: closing team]",
-        ),
-        click.option("--period", type=Period(), metavar="FROM..TO", help="First and last day: 2022-07-01..2022-09-30."),
-        click.option("--plan", "plan_path", type=Path, metavar="FILE", help="A plan.toml to start from."),
-    ):
-        command = option(command)
-    return command
-
-
-def _rule_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say how many of each stratum."""
-    for option in (
-        click.option("--take", type=Take(), metavar="NAME=N,...", help="So many of each: assessment=10,cff=5."),
-        click.option("--power", type=click.FloatRange(0, 1), metavar="Q", help="Share out by size to this power."),
-        click.option("--at-most", type=click.IntRange(1), metavar="N", help="No more of each.  [default: 10 by rate]"),
-        click.option("--at-least", type=click.IntRange(0), metavar="N", help="No fewer of each.  [default: 3 by rate]"),
-        click.option("--size", type=click.IntRange(1), metavar="N", help="How many in all, for the other rules."),
-        click.option("--rate", type=Share(), help="Share of each stratum.  [default: 10%]"),
-        click.option("--rule", type=click.Choice(RULES), help="How cases are shared out.  [default: rate]"),
-    ):
-        command = option(command)
-    return command
-
-
-_as_json = click.option("--json", "as_json", is_flag=True, help="One JSON value on stdout; talk goes to stderr.")
-
-
 @click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="resample")
 def main() -> None:
@@ -219,27 +102,27 @@ def demo(review: Path | None) -> None:
 
 @main.command()
 @click.argument("extract", type=Path)
-@_reading_options
-@_as_json
+@reading_options
+@as_json_option
 def check(extract: Path, plan_path: Path | None, exclude_path: Path | None, as_json: bool, **options: Any) -> None:
     """Say what is in EXTRACT: columns, teams, months. Writes nothing."""
     from resample import steps, talk
 
-    result = steps.check(extract, _plan(plan_path, options), exclude_path=exclude_path)
+    result = steps.check(extract, plan_with(plan_path, options), exclude_path=exclude_path)
     _answer(result, talk.check_lines, talk.check_json, as_json=as_json)
 
 
 @main.command()
 @click.argument("extract", type=Path)
 @click.option("--into", "review", type=Path, required=True, metavar="REVIEW", help="The folder to make.")
-@_reading_options
-@_rule_options
+@reading_options
+@rule_options
 @click.option("--reserves", type=click.IntRange(0), metavar="N", help="Reserves of each stratum.  [default: 3]")
-@click.option("--seed", callback=_seed, metavar="TEXT", help="Dice or a public number; else made from the extract.")
+@click.option("--seed", callback=seed_text, metavar="TEXT", help="Dice or a public number; else made from the extract.")
 @click.option("--auditors", "auditors_path", type=Path, metavar="FILE", help="Who audits: name, teams, capacity.")
 @click.option("--checklist", metavar="NAME|FOLDER", help="What is asked.  [default: closing-team]")
 @click.option("--expect-total", type=click.IntRange(0), metavar="N", help="Refuse an extract of another total.")
-@_as_json
+@as_json_option
 def draw(
     extract: Path,
     review: Path,
@@ -258,7 +141,7 @@ def draw(
     result = steps.draw(
         extract,
         review,
-        _plan(plan_path, options),
+        plan_with(plan_path, options),
         version=__version__,
         now=datetime.now().astimezone(),
         exclude_path=exclude_path,
@@ -271,7 +154,7 @@ def draw(
 @main.command()
 @click.argument("review", type=Path)
 @click.argument("workbooks", type=Path, nargs=-1)
-@_as_json
+@as_json_option
 @click.pass_context
 def collect(ctx: click.Context, review: Path, workbooks: tuple[Path, ...], as_json: bool) -> None:
     """Read the filled workbooks that came back to REVIEW.
@@ -288,7 +171,7 @@ def collect(ctx: click.Context, review: Path, workbooks: tuple[Path, ...], as_js
 
 @main.command()
 @click.argument("review", type=Path)
-@_as_json
+@as_json_option
 @click.pass_context
 def report(ctx: click.Context, review: Path, as_json: bool) -> None:
     """Write the findings summary and the exception report of REVIEW."""
@@ -302,14 +185,14 @@ def report(ctx: click.Context, review: Path, as_json: bool) -> None:
 
 @main.command()
 @click.argument("extract", type=Path)
-@_reading_options
-@_rule_options
+@reading_options
+@rule_options
 @click.option(
     "--hours-per-audit", type=click.FloatRange(0, min_open=True), default=1.0, show_default=True, metavar="H",
     help="How long one audit takes.",
 )  # fmt: skip
 @click.option("--plot", type=Path, metavar="FILE", help="A picture too: .png or .svg.")
-@_as_json
+@as_json_option
 def size(
     extract: Path,
     plan_path: Path | None,
@@ -324,7 +207,9 @@ def size(
 
     if plot and plot.suffix.lower() not in (".png", ".svg"):
         raise click.BadParameter(f"{plot} is neither a .png nor a .svg.", param_hint="--plot")
-    result = steps.size(extract, _plan(plan_path, options), hours_per_audit=hours_per_audit, exclude_path=exclude_path)
+    result = steps.size(
+        extract, plan_with(plan_path, options), hours_per_audit=hours_per_audit, exclude_path=exclude_path
+    )
     if plot:
         steps.plot_sizes(result, plot)
     _answer(result, talk.size_lines, talk.size_json, as_json=as_json)
@@ -355,7 +240,7 @@ def replace(review: Path, sample_id: str, reason: str) -> None:
 @main.command()
 @click.argument("review", type=Path)
 @click.argument("extract", type=Path)
-@_as_json
+@as_json_option
 @click.pass_context
 def verify(ctx: click.Context, review: Path, extract: Path, as_json: bool) -> None:
     """Draw again from the record of REVIEW and its EXTRACT; prove that it is the same."""

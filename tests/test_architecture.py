@@ -10,8 +10,9 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "resample"
 
 FLOORS = {
-    "cli": 9,
-    "__main__": 9,
+    "cli": 10,
+    "options": 9,
+    "__main__": 11,
     "demonstration": 8,
     "talk": 7,
     "steps": 6,
@@ -27,7 +28,7 @@ FLOORS = {
 """Each room of the package by its floor; a room may use those below it, and its own."""
 
 ALONG_THE_FLOW = {
-    "sampling": ["frame", "allocation", "tickets", "record", "size"],
+    "sampling": ["frame", "allocation", "tickets", "record", "proof", "size"],
     "auditing": ["checklist", "answers", "assignment", "findings", "agreement"],
     "reporting": ["intervals", "estimates", "themes", "sentences", "summary", "comparison", "exception_report"],
 }

@@ -11,13 +11,10 @@ from typing import Any
 
 from resample.sampling.allocation import Allocation
 from resample.sampling.frame import UNPLACED, SamplingFrame, Stratum
-from resample.sampling.tickets import Drawn, Sample, draw_sample, ticket_number
+from resample.sampling.tickets import Drawn, Sample
 
 AUDITS_WITHIN = timedelta(days=366)
 """How long after the period an audit may be dated: a year is late enough, and 2202 for 2022 is found."""
-
-MARK = 12
-"""Hex digits of a ticket that mark a unit in the record: two of a million units share one once in 560 frames."""
 
 
 @dataclass(frozen=True)
@@ -176,65 +173,6 @@ def sample_cases(sample: Sample, strata: Sequence[StratumDrawn], auditors: Mappi
     rows = [row(drawn, "sample") for drawn in sample.cases] + [row(drawn, "reserve") for drawn in sample.reserves]
     position = {one.stratum: at for at, one in enumerate(strata)}
     return tuple(sorted(rows, key=lambda one: (position[one.stratum], one.order)))
-
-
-def unit_mark(seed: str, unit_id: str) -> str:
-    """The first digits of a unit's ticket."""
-    return ticket_number(seed, unit_id)[:MARK]
-
-
-def frame_marks(sample: Sample) -> dict[str, str]:
-    """The marks of each stratum's units in one text, in the order of the extract."""
-    return {name: "".join([ticket[:MARK] for ticket in tickets]) for name, tickets in sample.tickets.items()}
-
-
-@dataclass(frozen=True)
-class FrameChange:
-    """What a frame has gained and lost since the draw, in units."""
-
-    added: int
-    removed: int
-    moved: int
-    """Units that are in another stratum now."""
-    kept: int
-
-
-def frame_change(frame: SamplingFrame, record: DrawRecord) -> FrameChange:
-    """How a frame differs from the one that was drawn from."""
-    now = {unit_mark(record.seed, unit): one.name for one in frame.strata for unit in one.unit_ids}
-    then = {
-        marks[at : at + MARK]: stratum for stratum, marks in record.frame.items() for at in range(0, len(marks), MARK)
-    }
-    both = now.keys() & then.keys()
-    kept = sum(now[mark] == then[mark] for mark in both)
-    return FrameChange(len(now) - len(both), len(then) - len(both), len(both) - kept, kept)
-
-
-@dataclass(frozen=True)
-class SampleFault:
-    """A row of the sample that a second drawing does not give."""
-
-    sample_id: str
-    what: str
-
-
-def faults_of_sample(frame: SamplingFrame, record: DrawRecord, cases: Sequence[SampleCase]) -> tuple[SampleFault, ...]:
-    """Draw again, and hold every ticket and every place in the order against the rows of the sample."""
-    rows = {one.stratum: sum(case.stratum == one.stratum for case in cases) for one in record.strata}
-    here = {one.name: min(rows.get(one.name, 0), one.size) for one in frame.strata}
-    again = {one.sample_id: one for one in draw_sample(frame, here, record.seed).cases}
-    units = {unit for one in frame.strata for unit in one.unit_ids}
-    faults = []
-    for case in cases:
-        drawn = again.get(case.sample_id)
-        if ticket_number(record.seed, case.unit_id) != case.ticket:
-            faults.append(SampleFault(case.sample_id, "its ticket is not that of its id"))
-        elif case.unit_id not in units:
-            faults.append(SampleFault(case.sample_id, "it is not in the extract, or in no stratum"))
-        elif drawn is None or drawn.unit.unit_id != case.unit_id:
-            faults.append(SampleFault(case.sample_id, "another unit is drawn in its place"))
-    missing = again.keys() - {case.sample_id for case in cases}
-    return (*faults, *(SampleFault(one, "it is drawn, and has no row") for one in sorted(missing)))
 
 
 def record_to_json(record: DrawRecord) -> dict[str, Any]:

@@ -18,16 +18,15 @@ from resample.files.workbook.layout import About, AuditCase, workbook_name
 from resample.plan import ReviewPlan, plan_text
 from resample.sampling.allocation import Allocation, allocate
 from resample.sampling.frame import AUDITED_BEFORE, NOT_MATCHED, Excluded
+from resample.sampling.proof import frame_marks, unit_mark
 from resample.sampling.record import (
     AUDITS_WITHIN,
     DrawRecord,
     SampleCase,
-    frame_marks,
     not_drawn,
     review_stamp,
     sample_cases,
     strata_drawn,
-    unit_mark,
 )
 from resample.sampling.tickets import Drawn, Sample, draw_sample, made_seed
 from resample.steps.framing import Framed, check

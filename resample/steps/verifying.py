@@ -11,14 +11,8 @@ from resample.files.extract import read_extract
 from resample.files.review import ReviewFolder
 from resample.plan import ReviewPlan
 from resample.sampling.frame import Referrals
-from resample.sampling.record import (
-    DrawRecord,
-    FrameChange,
-    SampleFault,
-    faults_of_sample,
-    frame_change,
-    unit_mark,
-)
+from resample.sampling.proof import FrameChange, SampleFault, faults_of_sample, frame_change, unit_mark
+from resample.sampling.record import DrawRecord
 from resample.steps.framing import Framed, frame_of
 from resample.wording import counted
 

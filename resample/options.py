@@ -1,0 +1,133 @@
+"""What options hold, and the groups of options that several commands take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from resample.plan import ReviewPlan
+
+Command = Callable[..., Any]
+
+UNITS = ["referral", "child", "family"]
+RULES = ["rate", "proportional", "power", "equal", "neyman", "fixed"]
+
+
+class Share(click.ParamType[float]):
+    """A share, written 10% or 0.10."""
+
+    name = "share"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """A number above 0 and at most 1."""
+        match = re.fullmatch(r"(\d+(?:\.\d+)?)(%?)", str(value).strip())
+        share = float(match[1]) / (100 if match[2] else 1) if match else 0.0
+        if not 0 < share <= 1:
+            self.fail(f"{value} is not a share. Write it as 10% or 0.10: more than 0% and at most 100%.", param, ctx)
+        return share
+
+
+class Period(click.ParamType["tuple[date, date]"]):
+    """Two days, written 2022-07-01..2022-09-30."""
+
+    name = "from..to"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[date, date]:
+        """First and last day, both included."""
+        from datetime import date
+
+        try:
+            start, end = (date.fromisoformat(part) for part in str(value).split(".."))
+        except ValueError:
+            self.fail(f"{value} is not a period. Write it as 2022-07-01..2022-09-30.", param, ctx)
+        if start > end:
+            self.fail(f"{value} ends before it starts.", param, ctx)
+        return start, end
+
+
+class Take(click.ParamType["dict[str, int]"]):
+    """So many of each stratum, written assessment=10,cff=5."""
+
+    name = "name=n"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dict[str, int]:
+        """Counts by stratum."""
+        parts = [part.rpartition("=") for part in str(value).split(",")]
+        if not all(name.strip() and count.strip().isdecimal() for name, _, count in parts):
+            self.fail(f"{value} is no list of strata. Write it as assessment=10,cff=5.", param, ctx)
+        return {name.strip(): int(count) for name, _, count in parts}
+
+
+def seed_text(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A seed that lets no two texts share a ticket."""
+    if value is not None and ("," in value or not value.strip()):
+        raise click.BadParameter("a seed is a text without a comma.", ctx, param)
+    return value
+
+
+def plan_with(path: Path | None, options: Mapping[str, Any]) -> ReviewPlan:
+    """The plan of a file or the default one, with what the command line says on top."""
+    from dataclasses import replace
+
+    from resample.steps import read_plan
+
+    plan = read_plan(path)
+    given = {key: value for key, value in options.items() if value is not None}
+    if period := given.pop("period", None):
+        plan = replace(plan, review=replace(plan.review, start=period[0], end=period[1]))
+    if checklist := given.pop("checklist", None):
+        plan = replace(plan, review=replace(plan.review, checklist=checklist))
+    if "rule" not in given and (rule := _implied_rule(given)):
+        given["rule"] = rule
+    return replace(plan, sample=replace(plan.sample, **given))
+
+
+def _implied_rule(given: Mapping[str, Any]) -> str:
+    """The rule that an option stands for where none is named."""
+    implied = {"take": "fixed", "power": "power", "size": "proportional", "rate": "rate"}
+    return next((rule for option, rule in implied.items() if option in given), "")
+
+
+def reading_options(command: Command) -> Command:
+    """The options that say how to read an extract."""
+    for option in (
+        click.option(
+            "--exclude", "exclude_path", type=Path, metavar="FILE", help="Ids audited before, in the first column."
+        ),
+        click.option("--unit", type=click.Choice(UNITS), help="Who or what is drawn.  [default: child]"),
+        click.option(
+            "--by",
+            metavar="COLUMN",
+            help="What strata are made of: closing team, outcome at closure, referral source, month or any heading; "
+            "two of them with a comma.  [default: closing team]",
+        ),
+        click.option("--period", type=Period(), metavar="FROM..TO", help="First and last day: 2022-07-01..2022-09-30."),
+        click.option("--plan", "plan_path", type=Path, metavar="FILE", help="A plan.toml to start from."),
+    ):
+        command = option(command)
+    return command
+
+
+def rule_options(command: Command) -> Command:
+    """The options that say how many of each stratum."""
+    for option in (
+        click.option("--take", type=Take(), metavar="NAME=N,...", help="So many of each: assessment=10,cff=5."),
+        click.option("--power", type=click.FloatRange(0, 1), metavar="Q", help="Share out by size to this power."),
+        click.option("--at-most", type=click.IntRange(1), metavar="N", help="No more of each.  [default: 10 by rate]"),
+        click.option("--at-least", type=click.IntRange(0), metavar="N", help="No fewer of each.  [default: 3 by rate]"),
+        click.option("--size", type=click.IntRange(1), metavar="N", help="How many in all, for the other rules."),
+        click.option("--rate", type=Share(), help="Share of each stratum.  [default: 10%]"),
+        click.option("--rule", type=click.Choice(RULES), help="How cases are shared out.  [default: rate]"),
+    ):
+        command = option(command)
+    return command
+
+
+as_json_option = click.option("--json", "as_json", is_flag=True, help="One JSON value on stdout; talk goes to stderr.")

@@ -1,0 +1,13 @@
+"""What a command has to say when it is done: its result as text for a person, and as JSON for a program."""
+
+from resample.talk.auditing import collect_json, collect_lines, report_json, report_lines
+from resample.talk.drawing import change_lines, check_json, check_lines, draw_json, draw_lines
+from resample.talk.errors import error_json, error_lines
+from resample.talk.sizing import size_json, size_lines
+from resample.talk.verifying import verify_json, verify_lines
+
+__all__ = [
+    "change_lines", "check_json", "check_lines", "collect_json", "collect_lines", "draw_json", "draw_lines",
+    "error_json", "error_lines", "report_json", "report_lines", "size_json", "size_lines", "verify_json",
+    "verify_lines",
+]  # fmt: skip

@@ -1,0 +1,123 @@
+"""What `check`, `draw`, `extend` and `replace` say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from resample.sampling.frame import UNPLACED
+from resample.steps import Change, Draw, Framed
+from resample.talk.parts import assumed_lines, left_out_words, table_lines, unplaced_lines
+from resample.wording import counted, in_prose, listed, percent, stratum_label
+
+UNITS = {
+    "family": "Drawn are families: one that was re-referred several times is drawn once, and the latest is audited.",
+    "child": "Drawn are children: one who was re-referred several times is drawn once, and the latest is audited.",
+    "referral": "Drawn are re-referrals: a child who was re-referred several times may be drawn several times.",
+}
+
+
+def check_lines(framed: Framed) -> Iterator[str]:
+    """What is in an extract."""
+    extract, frame = framed.extract, framed.frame
+    rows, rereferrals = counted(frame.rows_read, "row"), counted(framed.rereferrals, "re-referral")
+    yield f"{extract.file}: {rows}, {rereferrals} from {in_prose(framed.start)} to {in_prose(framed.end)}."
+    for meaning, heading in extract.headings.items():
+        yield f'  {meaning.replace("_", " "):16} is in the column "{heading}"'
+    yield ""
+    yield from table_lines(
+        (framed.by, "in all"),
+        [*((stratum_label(one.name), f"{one.size:,}") for one in frame.strata), ("sum", f"{frame.drawable:,}")],
+    )
+    yield from unplaced_lines([one for one in frame.excluded if one.reason in UNPLACED], framed.by)
+    yield from (
+        f"{counted(n, 'row')} {left_out_words(reason, framed.unit)}."
+        for reason, n in frame.exclusions.items()
+        if reason not in UNPLACED
+    )
+    yield ""
+    yield from table_lines(("month", "re-referrals"), [(one.month, f"{one.rereferrals:,}") for one in framed.months])
+    yield from assumed_lines(framed.assumed)
+
+
+def check_json(framed: Framed) -> dict[str, Any]:
+    """What is in an extract, as JSON has it."""
+    frame = framed.frame
+    return {
+        "file": framed.extract.file,
+        "columns": dict(framed.extract.headings),
+        "rows": frame.rows_read,
+        "referrals": None,
+        "rereferrals": framed.rereferrals,
+        "definition": "given",
+        "period": {"from": framed.start.isoformat(), "to": framed.end.isoformat()},
+        "population": frame.population,
+        "drawable": frame.drawable,
+        "strata": [{"stratum": one.name, "N": one.size} for one in frame.strata],
+        "not_drawn": frame.exclusions,
+        "months": [
+            {"month": one.month, "rereferrals": one.rereferrals, "sources": one.sources} for one in framed.months
+        ],
+        "assumed": list(framed.assumed),
+        "problems": [],
+    }
+
+
+def draw_lines(draw: Draw) -> Iterator[str]:
+    """What was drawn, what could not be, and what to do next."""
+    record = draw.record
+    rereferrals = sum(one.rereferrals for one in record.months)
+    yield f"{counted(rereferrals, 're-referral')} from {in_prose(record.start)} to {in_prose(record.end)}."
+    rows = [(stratum_label(one.stratum), f"{one.N:,}", f"{one.n}", percent(one.n / one.N)) for one in record.strata]
+    drawn = sum(one.n for one in record.strata)
+    total = ("sum", f"{record.drawable:,}", f"{drawn}", percent(drawn / record.drawable))
+    yield from table_lines((record.by, "in all", "drawn", "share"), [*rows, total])
+    yield from unplaced_lines(draw.unplaced, record.by)
+    others = [one for one in record.not_drawn if one.reason not in UNPLACED]
+    yield from (f"{counted(one.count, 'row')} {left_out_words(one.reason, record.unit)}." for one in others)
+    yield f"How many from each: {record.rule_words}."
+    yield UNITS[record.unit]
+    yield from record.notes
+    yield from assumed_lines(draw.assumed)
+    yield f"Seed: {record.seed}"
+    yield ""
+    yield f"Written to {draw.review}:"
+    yield "  plan.toml, draw.json, sample.csv"
+    yield from (f"  workbooks/{name}: {counted(n, 'case')}" for name, n in draw.workbooks.items())
+    yield f"Send the workbooks out. Put what comes back into {draw.review / 'returned'}."
+
+
+def draw_json(draw: Draw) -> dict[str, Any]:
+    """What was drawn, as JSON has it."""
+    record = draw.record
+    return {
+        "review": str(draw.review),
+        "stamp": record.stamp,
+        "period": {"from": record.start.isoformat(), "to": record.end.isoformat()},
+        "definition": record.definition,
+        "unit": record.unit,
+        "population": record.population,
+        "drawable": record.drawable,
+        "not_drawn": [{"reason": one.reason, "value": one.value, "count": one.count} for one in record.not_drawn],
+        "strata": [{"stratum": one.stratum, "N": one.N, "n": one.n} for one in record.strata],
+        "rule": record.rule_words,
+        "notes": list(record.notes),
+        "seed": record.seed,
+        "fingerprint": record.fingerprint,
+        "workbooks": [{"file": f"workbooks/{name}", "cases": n} for name, n in draw.workbooks.items()],
+        "assumed": list(draw.assumed),
+    }
+
+
+def change_lines(change: Change) -> Iterator[str]:
+    """What was added to a sample, and what to do next."""
+    for replacement in change.record.replacements[-1:]:
+        if replacement.by in {case.sample_id for case in change.added}:
+            yield f"{replacement.sample_id} is replaced by {replacement.by}, and stays in sample.csv as replaced."
+    added = listed([case.sample_id for case in change.added], at_most=20)
+    yield f"{counted(len(change.added), 'case')} added: {added}."
+    yield f"How many from each: {change.record.rule_words}."
+    yield from change.record.notes
+    yield f"Written to {change.review}:"
+    yield from (f"  workbooks/{name}: {counted(n, 'case')}" for name, n in change.workbooks.items())
+    yield "Send these out; the workbooks sent before stay as they are."

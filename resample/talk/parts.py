@@ -1,0 +1,49 @@
+"""What several commands say alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from resample.errors import Problem
+from resample.sampling.frame import AUDITED_BEFORE, AUDITED_WITH_LATER, NOT_MATCHED, NOT_RECORDED, Excluded
+from resample.wording import listed
+
+
+def table_lines(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Columns of text, the first to the left and the numbers to the right."""
+    widths = [max(len(line[column]) for line in (header, *rows)) for column in range(len(header))]
+    for line in (header, *rows):
+        first, *numbers = line
+        cells = [first.ljust(widths[0]), *(text.rjust(width) for text, width in zip(numbers, widths[1:], strict=True))]
+        yield f"  {'   '.join(cells)}".rstrip()
+
+
+def assumed_lines(sentences: Sequence[str]) -> Iterator[str]:
+    yield from (f"Assumed: {sentence}" for sentence in sentences)
+
+
+def unplaced_lines(unplaced: Sequence[Excluded], by: str) -> Iterator[str]:
+    """Units that cannot be drawn, with their rows and, where no pattern matched, their team."""
+    by_value: dict[tuple[str, str], list[int]] = {}
+    for one in unplaced:
+        by_value.setdefault((one.reason, one.value), []).append(one.row)
+    for (reason, value), rows in by_value.items():
+        have, were = ("has", "was") if len(rows) == 1 else ("have", "were")
+        why = {
+            NOT_RECORDED: f"{have} no {by}",
+            NOT_MATCHED: f'{have} the {by} "{value}", which no pattern matches',
+            AUDITED_BEFORE: f"{were} audited before",
+        }[reason]
+        yield f"{len(rows):,} more {why}: {'row' if len(rows) == 1 else 'rows'} {listed(rows)}."
+    if unplaced:
+        yield "  They count in the population, but cannot be drawn."
+
+
+def left_out_words(reason: str, unit: str) -> str:
+    return f"{reason} of the same {unit}" if reason == AUDITED_WITH_LATER else reason
+
+
+def problem_json(problem: Problem) -> dict[str, str]:
+    where = {"file": problem.where.file, "sheet": problem.where.sheet, "place": problem.where.place}
+    said = {"found": problem.found, "expected": problem.expected, "remedy": problem.remedy}
+    return {**where, "sample_id": problem.sample_id, **said}
