@@ -30,8 +30,8 @@ class Door(click.Group):
         """Run the command; no traceback reaches a user."""
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit):
-            raise
+        except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
+            raise  # click knows what to do, also where nobody reads the answer to its end
         except (KeyboardInterrupt, click.Abort):
             click.echo("Stopped. What was written is whole.", err=True)
             ctx.exit(INTERRUPTED)

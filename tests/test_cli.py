@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -296,6 +298,19 @@ def test_a_fault_of_the_program_is_no_traceback(run: Run, extract: Write, monkey
     assert result.exit_code == 5
     assert "A fault of resample itself: ZeroDivisionError" in result.stderr
     assert "SECRET" not in result.output
+
+
+def test_an_answer_that_nobody_reads_to_its_end_is_no_fault(extract: Write) -> None:
+    """`resample check extract.csv | head -1` says nothing of a fault."""
+    rows = [f"{'9' * 7}{n},01/07/2022,Team {n}" for n in range(5000)]
+    path = extract("Person ID,Re-referral Date,Closing Team", "A,01/07/2022,CFF", *rows)
+    command = [sys.executable, "-m", "resample", "check", str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert b"fault" not in process.stderr.read()
 
 
 def test_ctrl_c_exits_130(run: Run, extract: Write, monkeypatch: pytest.MonkeyPatch) -> None:
