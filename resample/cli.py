@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,9 +57,15 @@ def _told(error: Exception, *, as_json: bool) -> int:
         click.echo("Your files are as they were. Please tell whoever looks after resample.", err=True)
         return FAULT
     if as_json:
-        click.echo(json.dumps(error_json(error), ensure_ascii=False, indent=2))
+        _echo_json(error_json(error))
     _say(error_lines(error), err=True)
     return error.exit_code
+
+
+def _echo_json(value: Any) -> None:
+    import json
+
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _say(lines: Iterable[str], *, err: bool = False) -> None:
@@ -73,7 +78,7 @@ def _answer(
 ) -> None:
     """The result on stdout: as talk, or as JSON with the talk on stderr."""
     if as_json:
-        click.echo(json.dumps(to_json(result), ensure_ascii=False, indent=2))
+        _echo_json(to_json(result))
     _say(lines(result), err=as_json)
 
 
