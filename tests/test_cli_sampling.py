@@ -157,6 +157,27 @@ def test_size_is_one_table_and_its_figures(run: Run, example: Path, tmp_path: Pa
     assert not any(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("words", [["size"], ["draw", "--into", "review"]])
+def test_an_extract_without_any_stratum(
+    run: Run, extract: Write, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    """The teams that no pattern matched are named, and what to do; nothing is written."""
+    path = extract("Person ID,Re-referral Date,Closing Team", "A,01/07/2022,Fostering", "B,02/07/2022,")
+    monkeypatch.chdir(path.parent)
+    result = run(*words, path)
+    assert result.exit_code == 3
+    assert "in any stratum; the teams are Fostering. Put the teams under [strata]" in result.stderr
+    assert not (path.parent / "review").exists()
+
+
+def test_a_rule_that_draws_nothing_is_refused(draw: Callable[..., Result], tmp_path: Path) -> None:
+    """A review without a case helps nobody."""
+    result = draw("--rate", "0.1%", "--at-least", "0")
+    assert result.exit_code == 2
+    assert "0.1% of each, at most 10: this draws nothing." in result.stderr
+    assert not (tmp_path / "review").exists()
+
+
 def test_size_draws_a_picture(run: Run, example: Path, tmp_path: Path) -> None:
     """--plot writes a .png or a .svg, and nothing else will do."""
     for name, start in (("size.png", b"\x89PNG"), ("size.svg", b"<?xml")):

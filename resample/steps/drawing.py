@@ -9,7 +9,7 @@ from pathlib import Path
 
 from resample.auditing.assignment import AuditableCase, Auditor, assign
 from resample.auditing.checklist import Checklist, read_checklist
-from resample.errors import Address, InputRefused, Problem
+from resample.errors import Address, InputRefused, Problem, WrongUsage
 from resample.files.lists import read_auditors
 from resample.files.review import ReviewFolder, record_json
 from resample.files.tables import sample_csv
@@ -17,7 +17,7 @@ from resample.files.templates import checklist_tables
 from resample.files.workbook.layout import About, AuditCase, workbook_name
 from resample.plan import ReviewPlan, plan_text
 from resample.sampling.allocation import Allocation, allocate
-from resample.sampling.frame import AUDITED_BEFORE, NOT_MATCHED, Excluded
+from resample.sampling.frame import AUDITED_BEFORE, Excluded
 from resample.sampling.proof import frame_marks, unit_mark
 from resample.sampling.record import (
     AUDITS_WITHIN,
@@ -29,8 +29,8 @@ from resample.sampling.record import (
     strata_drawn,
 )
 from resample.sampling.tickets import Drawn, Sample, draw_sample, made_seed
-from resample.steps.framing import Framed, check
-from resample.wording import in_prose, listed
+from resample.steps.framing import Framed, check, refuse_empty
+from resample.wording import in_prose
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,7 @@ def draw(
     auditors = read_auditors(auditors_path) if auditors_path else ()
     framed = check(extract_path, plan, exclude_path=exclude_path)
     _refuse_total(framed, expect_total)
+    refuse_empty(framed)
     allocation, sample = _drawn(framed, plan)
     who = assigned(framed, sample.cases, auditors, auditors_path)
     cases = sample_cases(sample, strata_drawn(framed.frame.strata, allocation), who)
@@ -140,19 +141,15 @@ def _refuse_total(framed: Framed, expect_total: int | None) -> None:
         found = f"The sum is {' + '.join([*parts, f'{unplaced} in none'])} = {frame.population}, not {expect_total}."
         where = Address(framed.extract.file, framed.extract.sheet)
         raise InputRefused(Problem(where, found, remedy="Look for missing rows, or correct --expect-total."))
-    if not frame.strata:
-        where = Address(framed.extract.file, framed.extract.sheet)
-        values = sorted({one.value for one in frame.excluded if one.reason == NOT_MATCHED})
-        found = f"No row of the period is in any stratum{f'; the teams are {listed(values)}' if values else ''}."
-        raise InputRefused(
-            Problem(where, found, remedy="Put the teams under [strata] in a plan, or correct the period.")
-        )
 
 
 def _drawn(framed: Framed, plan: ReviewPlan) -> tuple[Allocation, Sample]:
     settings, frame = plan.sample, framed.frame
     sizes = {one.name: one.size for one in frame.strata}
     allocation = allocate(sizes, settings)
+    if not allocation.total:
+        found = f"{allocation.words}: this draws nothing."
+        raise WrongUsage(Problem(Address("[sample]"), found, remedy="Raise the share, or say how many at least."))
     seed = settings.seed or made_seed(framed.start, framed.end, frame.fingerprint)
     return allocation, draw_sample(frame, allocation.counts, seed, reserves=settings.reserves)
 

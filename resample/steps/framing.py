@@ -15,9 +15,9 @@ from resample.files.headings import MONTH, label, terms
 from resample.files.lists import read_ids
 from resample.files.review import read_text
 from resample.plan import CLOSING_TEAMS, ReviewPlan, parse_plan
-from resample.sampling.frame import Dimension, Referrals, SamplingFrame, build_frame
+from resample.sampling.frame import NOT_MATCHED, Dimension, Referrals, SamplingFrame, build_frame
 from resample.sampling.record import Month, months
-from resample.wording import counted, in_prose
+from resample.wording import counted, in_prose, listed
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,16 @@ def frame_of(extract: Extract, plan: ReviewPlan, audited_before: Before, said: S
     by_month = months(dates, extract.columns.get("source"), start, end)
     by = " and ".join(label(term) for term in terms(plan.sample.by))
     return Framed(extract, start, end, by, plan.sample.unit, frame, by_month, tuple(assumed))
+
+
+def refuse_empty(framed: Framed) -> None:
+    """InputRefused where no row of the period is in any stratum; the teams that no pattern matched are named."""
+    if framed.frame.strata:
+        return
+    values = sorted({one.value for one in framed.frame.excluded if one.reason == NOT_MATCHED})
+    found = f"No row of the period is in any stratum{f'; the teams are {listed(values)}' if values else ''}."
+    remedy = "Put the teams under [strata] in a plan, or correct the period."
+    raise InputRefused(Problem(Address(framed.extract.file, framed.extract.sheet), found, remedy=remedy))
 
 
 def _month_end(day: date) -> date:
