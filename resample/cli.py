@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from resample import __version__
 from resample.options import as_json_option, plan_with, reading_options, rule_options, seed_text
-
-if TYPE_CHECKING:
-    pass
 
 RESOLVE = 1
 """Exit code: done, and a person must resolve something."""

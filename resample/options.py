@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Command = Callable[..., Any]
 
+# said again, since the plan's module would make --help wait; a test holds that they agree
 UNITS = ["referral", "child", "family"]
 RULES = ["rate", "proportional", "power", "equal", "neyman", "fixed"]
 

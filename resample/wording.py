@@ -53,6 +53,15 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def were(number: int) -> str:
+    """The verb that agrees with a number.
+
+    >>> were(1), were(21)
+    ('was', 'were')
+    """
+    return "was" if number == 1 else "were"
+
+
 def in_prose(day: date) -> str:
     """A date as British prose has it.
 

@@ -15,7 +15,7 @@ import pytest
 from click.testing import Result
 from openpyxl import load_workbook
 
-from resample import steps
+from resample import options, plan, steps
 from resample.cli import main
 
 Run = Callable[..., Result]
@@ -335,6 +335,11 @@ def test_a_disk_that_refuses_is_exit_4(run: Run, review: Path, monkeypatch: pyte
     assert result.exit_code == 4
     assert "close it there" in result.stderr
     assert (review / "findings.csv").read_bytes() == before
+
+
+def test_the_command_line_offers_what_a_plan_knows() -> None:
+    """Units and rules are the same at the door and in the plan."""
+    assert (list(plan.UNITS), list(plan.RULES)) == (options.UNITS, options.RULES)
 
 
 def test_every_command_and_option_has_help() -> None:

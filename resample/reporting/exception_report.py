@@ -207,12 +207,8 @@ def _matrix_table(matrix: StepDown) -> Table:
     rows = tuple(
         (line.label, *(str(matrix.counts.get((line.name, column.name), "–")) for column in columns)) for line in lines
     )
-    header = ("On the closure record", *(f"In place: {_lower(column.label)}" for column in columns))
+    header = ("On the closure record", *(f"In place: {column.label}" for column in columns))
     return Table(f"Step-down on the record against help in place, {matrix.of} cases", header, rows)
-
-
-def _lower(label: str) -> str:
-    return label[0].lower() + label[1:]
 
 
 def method_sentences(summary: Summary) -> Iterator[str]:

@@ -13,7 +13,7 @@ from resample.reporting.estimates import Estimate
 from resample.reporting.themes import ChoiceResult, ItemResult, StepDown
 from resample.sampling.frame import AUDITED_BEFORE
 from resample.sampling.record import DrawRecord, Month, NotDrawn
-from resample.wording import counted, in_prose, in_running_text, listed, percent, sentence, stratum_label
+from resample.wording import counted, in_prose, in_running_text, listed, percent, sentence, stratum_label, were
 
 PHRASES: Mapping[str, Mapping[str, str]] = {
     "contact_appropriate": {
@@ -101,16 +101,16 @@ def sample_sentences(record: DrawRecord, audited: int) -> Iterator[str]:
     """What the population was, what was drawn from it, and how much of that has been audited."""
     period = f"from {in_prose(record.start)} to {in_prose(record.end)}"
     noun = unit_noun(record)
-    yield f"There were {counted(sum(one.rereferrals for one in record.months), 're-referral')} {period}."
+    yield f"There {were(record.rereferrals)} {counted(record.rereferrals, 're-referral')} {period}."
     if noun != "re-referrals":
         one, many = NOUNS[record.unit]
         yield f"They were of {counted(record.population, one, many)}; a {one} is drawn once."
     if record.unplaced:
         reasons = listed([f"{one.count} {_why_unplaced(one, record.by)}" for one in record.unplaced])
         yield f"Of these {record.population:,}, {record.drawable:,} could be drawn: {reasons}."
-    drawn = sum(one.n for one in record.strata)
+    drawn = record.drawn
     parts = [f"{one.n} of {one.N:,} {stratum_label(one.stratum)} ({percent(one.n / one.N)})" for one in record.strata]
-    yield f"{counted(drawn, 'case')} were drawn by lot, by {record.by}: {listed(parts)}."
+    yield f"{counted(drawn, 'case')} {were(drawn)} drawn by lot, by {record.by}: {listed(parts)}."
     yield (
         "All of them have been audited."
         if audited == drawn
@@ -126,17 +126,20 @@ def _why_unplaced(one: NotDrawn, by: str) -> str:
 
 def unit_noun(record: DrawRecord) -> str:
     """What the numbers count: families, children where some were re-referred more than once, else re-referrals."""
-    each_once = sum(one.rereferrals for one in record.months) == record.population and record.unit != "family"
+    each_once = record.rereferrals == record.population and record.unit != "family"
     return "re-referrals" if each_once else NOUNS[record.unit][1]
 
 
 def volume_sentences(months: Sequence[Month]) -> Iterator[str]:
-    """Re-referrals by month, and which source rose most in the highest month."""
+    """Re-referrals by month, and which source rose most in the highest month, where one month is the highest."""
     if len(months) < 2:
         return
     names = {one.month: _month_name(one.month) for one in months}
     highest = max(months, key=lambda one: one.rereferrals)
     by_month = listed([f"{one.rereferrals} in {names[one.month]}" for one in months])
+    if sum(one.rereferrals == highest.rereferrals for one in months) > 1:
+        yield f"By month there were {by_month}."
+        return
     yield f"By month there were {by_month}; {names[highest.month]} was the highest."
     others = [one for one in months if one is not highest]
 
@@ -236,9 +239,8 @@ def _left_over(result: ItemResult, phrases: Mapping[str, str]) -> Iterator[str]:
         if one.count and one.choice.meaning == "unknown":
             yield f"In {one.count} the file does not tell."
         elif one.count and one.choice.meaning == "excluded" and one.choice.name not in phrases:
-            were = "was" if one.count == 1 else "were"
-            left = f"{were} left out of the {one.of - one.count}"
-            yield f'{one.count} more {were} answered "{one.choice.label}" and {left}.'
+            left = f"{were(one.count)} left out of the {one.of - one.count}"
+            yield f'{one.count} more {were(one.count)} answered "{one.choice.label}" and {left}.'
 
 
 def _reasons(result: ItemResult | None) -> str:

@@ -40,7 +40,7 @@ class Summary:
     @property
     def cases_drawn(self) -> int:
         """The size of the sample."""
-        return sum(stratum.n for stratum, _ in self.audited)
+        return self.record.drawn
 
     @property
     def themes(self) -> tuple[ItemResult, ...]:

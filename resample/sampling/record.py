@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -119,6 +119,16 @@ class DrawRecord:
         return {one.stratum: one.N for one in self.strata}
 
     @property
+    def drawn(self) -> int:
+        """n, the size of the sample."""
+        return sum(one.n for one in self.strata)
+
+    @property
+    def rereferrals(self) -> int:
+        """Re-referrals of the period, each row of them."""
+        return sum(one.rereferrals for one in self.months)
+
+    @property
     def unplaced(self) -> tuple[NotDrawn, ...]:
         """Units of the population that are in no stratum."""
         return tuple(one for one in self.not_drawn if one.reason in UNPLACED)
@@ -156,6 +166,11 @@ def months(dates: Sequence[date], sources: Sequence[str] | None, start: date, en
         Month(month, by_source.total(), dict(sorted(by_source.items(), key=lambda pair: (-pair[1], pair[0]))))
         for month, by_source in sorted(counts.items())
     )
+
+
+def as_replaced(case: SampleCase) -> SampleCase:
+    """A case that could not be audited: visible, and standing for nothing."""
+    return replace(case, role="replaced", selection_probability=None, design_weight=None)
 
 
 def sample_cases(sample: Sample, strata: Sequence[StratumDrawn], auditors: Mapping[str, str]) -> tuple[SampleCase, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,10 +11,10 @@ from resample.auditing.assignment import AuditableCase, Auditor, assign
 from resample.errors import Address, InputRefused, Problem, WrongUsage
 from resample.files.review import ReviewFolder, record_json
 from resample.files.tables import sample_csv
+from resample.files.workbook.facts import FACT_HEADINGS, audit_cases, facts_from_json, facts_to_json
 from resample.files.workbook.layout import AuditCase
 from resample.sampling.allocation import allocate_more
-from resample.sampling.frame import SamplingFrame
-from resample.sampling.record import DrawRecord, Replacement, SampleCase, sample_cases, strata_drawn
+from resample.sampling.record import DrawRecord, Replacement, SampleCase, as_replaced, sample_cases, strata_drawn
 from resample.sampling.tickets import draw_sample
 from resample.steps.drawing import assigned, by_workbook, checklist_of, written_workbooks
 from resample.steps.verifying import framed_again, refuse_changed_frame
@@ -36,8 +37,6 @@ def extend(review_path: Path, extract_path: Path, more: int) -> Change:
 
     Raises InputRefused where the extract is not the one that was drawn from.
     """
-    from resample.files.workbook.facts import audit_cases
-
     folder = ReviewFolder(review_path)
     record, plan, before = folder.record(), folder.plan(), folder.sample()
     if plan.sample.seed and plan.sample.seed != record.seed:
@@ -45,22 +44,20 @@ def extend(review_path: Path, extract_path: Path, more: int) -> Change:
         raise InputRefused(Problem(Address("plan.toml", place="[sample] seed"), found, remedy="Put it back."))
     framed = framed_again(extract_path, plan, record)
     refuse_changed_frame(framed, record)
-    used = _used(before, framed.frame)
-    left = {one.name: one.size - used[one.name] + _drawn(before, one.name) for one in framed.frame.strata}
-    allocation = allocate_more(left, {name: _drawn(before, name) for name in left}, more, plan.sample)
-    taken = {name: n + used[name] - _drawn(before, name) for name, n in allocation.counts.items()}
+    gone = Counter(case.stratum for case in before if case.role == "replaced")
+    drawn = {one.stratum: one.n for one in record.strata}
+    left = {name: size - gone[name] for name, size in record.sizes.items()}
+    allocation = allocate_more(left, drawn, more, plan.sample)
+    # tickets go on after those that were replaced, which are not drawn again
+    taken = {name: n + gone[name] for name, n in allocation.counts.items()}
     sample = draw_sample(framed.frame, taken, record.seed, reserves=plan.sample.reserves)
-    known_before = {case.sample_id: case for case in before if case.role != "reserve"}
-    new = [one for one in sample.cases if one.sample_id not in known_before]
+    sent_before = {case.sample_id for case in before if case.role != "reserve"}
+    new = [one for one in sample.cases if one.sample_id not in sent_before]
     who = {case.sample_id: case.auditor for case in before} | dict(assigned(framed, new, _auditors(record)))
     strata = strata_drawn(framed.frame.strata, allocation)
     replaced = {one.sample_id for one in record.replacements}
-    cases = tuple(
-        replace(case, role="replaced", selection_probability=None, design_weight=None)
-        if case.sample_id in replaced
-        else case
-        for case in sample_cases(sample, strata, who)
-    )
+    drawn_again = sample_cases(sample, strata, who)
+    cases = [as_replaced(case) if case.sample_id in replaced else case for case in drawn_again]
     record = replace(record, strata=strata, rule_words=allocation.words, notes=allocation.notes)
     known = audit_cases(framed.extract, [*sample.cases, *sample.reserves], record.unit)
     added = [case for case in cases if case.sample_id in {one.sample_id for one in new}]
@@ -72,8 +69,6 @@ def replace_case(review_path: Path, sample_id: str, reason: str) -> Change:
 
     Raises WrongUsage without a reason, InputRefused where there is no such case or no reserve left.
     """
-    from resample.files.workbook.facts import facts_from_json
-
     folder = ReviewFolder(review_path)
     if not reason.strip():
         raise WrongUsage(Problem(Address("--reason"), "There is no reason.", remedy="Say why it cannot be audited."))
@@ -88,8 +83,7 @@ def replace_case(review_path: Path, sample_id: str, reason: str) -> Change:
     auditor = _auditor_for(reserve, gone, known[reserve.sample_id], _auditors(record))
     weights = {"selection_probability": gone.selection_probability, "design_weight": gone.design_weight}
     added = replace(reserve, role="sample", auditor=auditor, **weights)  # type: ignore[arg-type]
-    missing = replace(gone, role="replaced", selection_probability=None, design_weight=None)
-    changed = {added.sample_id: added, missing.sample_id: missing}
+    changed = {added.sample_id: added, gone.sample_id: as_replaced(gone)}
     replacement = Replacement(gone.sample_id, added.sample_id, reason.strip())
     record = replace(record, replacements=(*record.replacements, replacement))
     return _send(folder, record, [changed.get(case.sample_id, case) for case in cases], [added], known)
@@ -103,8 +97,6 @@ def _send(
     known: Mapping[str, AuditCase],
 ) -> Change:
     """Write the workbooks of the added cases, and then the record that names them."""
-    from resample.files.workbook.facts import facts_to_json
-
     sent = by_workbook(added, _suffix(record))
     record = replace(
         record,
@@ -122,17 +114,6 @@ def _suffix(record: DrawRecord) -> str:
     return f"added-{len(rounds) + 1}"
 
 
-def _used(cases: Sequence[SampleCase], frame: SamplingFrame) -> dict[str, int]:
-    """Units of each stratum that were drawn, replaced ones included."""
-    return {
-        one.name: sum(case.stratum == one.name and case.role != "reserve" for case in cases) for one in frame.strata
-    }
-
-
-def _drawn(cases: Sequence[SampleCase], stratum: str) -> int:
-    return sum(case.stratum == stratum and case.role == "sample" for case in cases)
-
-
 def _auditors(record: DrawRecord) -> tuple[Auditor, ...]:
     return tuple(Auditor(one["name"], tuple(one["teams"]), one["capacity"]) for one in record.auditors)
 
@@ -141,7 +122,7 @@ def _auditor_for(reserve: SampleCase, gone: SampleCase, known: AuditCase, audito
     """The auditor of the case that it stands for, unless it is of their own team."""
     if not auditors:
         return gone.auditor
-    case = AuditableCase(reserve.sample_id, str(known.facts.get("Closing team") or ""), reserve.stratum)
+    case = AuditableCase(reserve.sample_id, str(known.facts.get(FACT_HEADINGS["closing_team"]) or ""), reserve.stratum)
     theirs = [one for one in auditors if one.name == gone.auditor]
     try:
         return assign([case], theirs)[reserve.sample_id]

@@ -14,6 +14,7 @@ from resample.files.lists import read_auditors
 from resample.files.review import ReviewFolder, record_json
 from resample.files.tables import sample_csv
 from resample.files.templates import checklist_tables
+from resample.files.workbook.facts import audit_cases, facts_to_json
 from resample.files.workbook.layout import About, AuditCase, workbook_name
 from resample.plan import ReviewPlan, plan_text
 from resample.sampling.allocation import Allocation, allocate
@@ -57,8 +58,6 @@ def draw(
     expect_total: int | None = None,
 ) -> Draw:
     """Draw the sample and write the review folder, whole or not at all."""
-    from resample.files.workbook.facts import audit_cases, facts_to_json
-
     folder = ReviewFolder(review_path)
     folder.refuse_occupied()
     tables = checklist_tables(plan.review.checklist)

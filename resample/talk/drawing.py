@@ -66,11 +66,9 @@ def check_json(framed: Framed) -> dict[str, Any]:
 def draw_lines(draw: Draw) -> Iterator[str]:
     """What was drawn, what could not be, and what to do next."""
     record = draw.record
-    rereferrals = sum(one.rereferrals for one in record.months)
-    yield f"{counted(rereferrals, 're-referral')} from {in_prose(record.start)} to {in_prose(record.end)}."
+    yield f"{counted(record.rereferrals, 're-referral')} from {in_prose(record.start)} to {in_prose(record.end)}."
     rows = [(stratum_label(one.stratum), f"{one.N:,}", f"{one.n}", percent(one.n / one.N)) for one in record.strata]
-    drawn = sum(one.n for one in record.strata)
-    total = ("sum", f"{record.drawable:,}", f"{drawn}", percent(drawn / record.drawable))
+    total = ("sum", f"{record.drawable:,}", f"{record.drawn}", percent(record.drawn / record.drawable))
     yield from table_lines((record.by, "in all", "drawn", "share"), [*rows, total])
     yield from unplaced_lines(draw.unplaced, record.by)
     others = [one for one in record.not_drawn if one.reason not in UNPLACED]

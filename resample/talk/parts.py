@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from resample.errors import Problem
 from resample.sampling.frame import AUDITED_BEFORE, AUDITED_WITH_LATER, NOT_MATCHED, NOT_RECORDED, Excluded
-from resample.wording import listed
+from resample.wording import listed, were
 
 
 def table_lines(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -28,11 +28,11 @@ def unplaced_lines(unplaced: Sequence[Excluded], by: str) -> Iterator[str]:
     for one in unplaced:
         by_value.setdefault((one.reason, one.value), []).append(one.row)
     for (reason, value), rows in by_value.items():
-        have, were = ("has", "was") if len(rows) == 1 else ("have", "were")
+        have = "has" if len(rows) == 1 else "have"
         why = {
             NOT_RECORDED: f"{have} no {by}",
             NOT_MATCHED: f'{have} the {by} "{value}", which no pattern matches',
-            AUDITED_BEFORE: f"{were} audited before",
+            AUDITED_BEFORE: f"{were(len(rows))} audited before",
         }[reason]
         yield f"{len(rows):,} more {why}: {'row' if len(rows) == 1 else 'rows'} {listed(rows)}."
     if unplaced:

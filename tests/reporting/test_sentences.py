@@ -14,8 +14,9 @@ from resample.errors import Address
 from resample.files.review import ReviewFolder
 from resample.files.templates import checklist_tables
 from resample.plan import ReviewPlan
+from resample.reporting.sentences import sample_sentences, volume_sentences
 from resample.reporting.summary import Summary, sample_rows, summarise
-from resample.sampling.record import NotDrawn, StratumDrawn
+from resample.sampling.record import Month, NotDrawn, StratumDrawn
 
 CHECKLIST = read_checklist(checklist_tables("closing-team"), "closing-team")
 
@@ -139,6 +140,21 @@ def test_the_table_of_the_sample_adds_up(folder: ReviewFolder) -> None:
     assert sum(row.N for row in strata) == drawable.N == 256
     assert drawable.N + unplaced.N == total.N == 266
     assert sum(row.n for row in strata) == drawable.n == total.n == 21
+
+
+def test_two_months_alike_have_no_highest() -> None:
+    """Nothing is called the highest that is not."""
+    alike = [Month("2022-07", 3, {"Police": 3}), Month("2022-08", 3, {"Schools": 3})]
+    assert list(volume_sentences(alike)) == ["By month there were 3 in July and 3 in August."]
+
+
+def test_one_is_singular(folder: ReviewFolder) -> None:
+    """One case was drawn, and there was one re-referral."""
+    strata, months = (StratumDrawn("mash", 1, 1),), (Month("2022-07", 1, {}),)
+    record = replace(folder.record(), strata=strata, months=months, population=1, drawable=1, not_drawn=())
+    first, second, _ = sample_sentences(record, 1)
+    assert first.startswith("There was 1 re-referral from")
+    assert second.startswith("1 case was drawn by lot")
 
 
 def test_teams_that_no_stratum_holds_are_named(folder: ReviewFolder) -> None:
