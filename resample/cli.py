@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from resample import __version__
-from resample.options import as_json_option, plan_with, reading_options, rule_options, seed_text
+from resample.options import as_json_option, plan_with, plot_option, reading_options, rule_options, seed_text
 
 RESOLVE = 1
 """Exit code: done, and a person must resolve something."""
@@ -105,12 +105,22 @@ def demo(review: Path | None) -> None:
 @main.command()
 @click.argument("extract", type=Path)
 @reading_options
+@plot_option
 @as_json_option
-def check(extract: Path, plan_path: Path | None, exclude_path: Path | None, as_json: bool, **options: Any) -> None:
-    """Say what is in EXTRACT: columns, teams, months. Writes nothing."""
+def check(
+    extract: Path,
+    plan_path: Path | None,
+    exclude_path: Path | None,
+    plot: Path | None,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    """Say what is in EXTRACT: columns, teams, months. Writes nothing but --plot."""
     from resample import steps, talk
 
     result = steps.check(extract, plan_with(plan_path, options), exclude_path=exclude_path)
+    if plot:
+        steps.plot_extract(result, plot)
     _answer(result, talk.check_lines, talk.check_json, as_json=as_json)
 
 
@@ -193,7 +203,7 @@ def report(ctx: click.Context, review: Path, as_json: bool) -> None:
     "--hours-per-audit", type=click.FloatRange(0, min_open=True), default=1.0, show_default=True, metavar="H",
     help="How long one audit takes.",
 )  # fmt: skip
-@click.option("--plot", type=Path, metavar="FILE", help="A picture too: .png or .svg.")
+@plot_option
 @as_json_option
 def size(
     extract: Path,
@@ -207,8 +217,6 @@ def size(
     """Say what each size of sample would cost and could tell. Writes nothing but --plot."""
     from resample import steps, talk
 
-    if plot and plot.suffix.lower() not in (".png", ".svg"):
-        raise click.BadParameter(f"{plot} is neither a .png nor a .svg.", param_hint="--plot")
     result = steps.size(
         extract, plan_with(plan_path, options), hours_per_audit=hours_per_audit, exclude_path=exclude_path
     )

@@ -18,6 +18,7 @@ Command = Callable[..., Any]
 
 # said again, since the plan's module would make --help wait; a test holds that they agree
 UNITS = ["referral", "child", "family"]
+DEFINITIONS = ["referral", "closure", "given"]
 RULES = ["rate", "proportional", "power", "equal", "neyman", "fixed"]
 
 
@@ -83,8 +84,9 @@ def plan_with(path: Path | None, options: Mapping[str, Any]) -> ReviewPlan:
     given = {key: value for key, value in options.items() if value is not None}
     if period := given.pop("period", None):
         plan = replace(plan, review=replace(plan.review, start=period[0], end=period[1]))
-    if checklist := given.pop("checklist", None):
-        plan = replace(plan, review=replace(plan.review, checklist=checklist))
+    for part in ("checklist", "definition", "sheet"):
+        if said := given.pop(part, None):
+            plan = replace(plan, review=replace(plan.review, **{part: said}))
     if "rule" not in given and (rule := _implied_rule(given)):
         given["rule"] = rule
     return replace(plan, sample=replace(plan.sample, **given))
@@ -109,6 +111,13 @@ def reading_options(command: Command) -> Command:
             help="What strata are made of: closing team, outcome at closure, referral source, month or any heading; "
             "two of them with a comma.  [default: closing team]",
         ),
+        click.option("--sheet", metavar="NAME", help="The sheet of a workbook, where several will do."),
+        click.option(
+            "--definition",
+            type=click.Choice(DEFINITIONS),
+            help="A re-referral follows an earlier referral, or the closure of an earlier episode, within 12 months; "
+            "or all rows are re-referrals.  [default: what fits the extract]",
+        ),
         click.option("--period", type=Period(), metavar="FROM..TO", help="First and last day: 2022-07-01..2022-09-30."),
         click.option("--plan", "plan_path", type=Path, metavar="FILE", help="A plan.toml to start from."),
     ):
@@ -131,4 +140,14 @@ def rule_options(command: Command) -> Command:
     return command
 
 
+def picture_path(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+    """A file that a picture can be written to."""
+    if value and value.suffix.lower() not in (".png", ".svg"):
+        raise click.BadParameter(f"{value} is neither a .png nor a .svg.", ctx, param)
+    return value
+
+
+plot_option = click.option(
+    "--plot", type=Path, callback=picture_path, metavar="FILE", help="A picture too: .png or .svg."
+)
 as_json_option = click.option("--json", "as_json", is_flag=True, help="One JSON value on stdout; talk goes to stderr.")

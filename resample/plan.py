@@ -28,6 +28,7 @@ MAIN_TEAMS = ("assessment", "cff", "mash")
 """The strata whose primary concerns the published review reports apart from `other`."""
 
 UNITS = ("referral", "child", "family")
+DEFINITIONS = ("referral", "closure", "given")
 RULES = ("rate", "proportional", "power", "equal", "neyman", "fixed")
 
 FORM_SECTIONS = (
@@ -44,7 +45,10 @@ class ReviewSettings:
     title: str = ""
     start: date | None = field(default=None, metadata={"key": "from"})
     end: date | None = field(default=None, metadata={"key": "to"})
-    definition: str = field(default="given", metadata={"choices": ("given",)})
+    definition: str = field(default="", metadata={"choices": DEFINITIONS})
+    """Blank for what fits the extract."""
+    sheet: str = ""
+    """Blank for the one that fits best."""
     checklist: str = "closing-team"
 
 

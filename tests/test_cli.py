@@ -112,7 +112,11 @@ def test_a_total_that_differs_is_refused(run: Run, example: Path, tmp_path: Path
         (["draw", "extract.csv", "--into", "r", "--plan", "none.toml"], 3, "There is no such file"),
         (["draw", "extract.csv", "--into", "r", "--auditors", "none.csv"], 3, "There is no such file"),
         (["draw", "extract.csv", "--into", "r", "--checklist", "closing-tem"], 3, "Did you mean closing-team?"),
-        (["draw", "extract.csv", "--into", "r", "--period", "2021-01-01..2021-03-31"], 3, "No row of the period"),
+        (
+            ["draw", "extract.csv", "--into", "r", "--period", "2021-01-01..2021-03-31"],
+            3,
+            "No re-referral lies between",
+        ),
         (["draw", "extract.csv", "--into", "r", "--rate", "10"], 2, "Write it as 10% or 0.10"),
         (["draw", "extract.csv", "--into", "r", "--rate", "0"], 2, "Write it as 10% or 0.10"),
         (["draw", "extract.csv", "--into", "r", "--seed", "1,2"], 2, "without a comma"),

@@ -166,7 +166,7 @@ def test_an_extract_without_any_stratum(
     monkeypatch.chdir(path.parent)
     result = run(*words, path)
     assert result.exit_code == 3
-    assert "in any stratum; the teams are Fostering. Put the teams under [strata]" in result.stderr
+    assert "in any stratum: no pattern matches the closing team Fostering. Put it under [strata]" in result.stderr
     assert not (path.parent / "review").exists()
 
 

@@ -1,11 +1,16 @@
-"""What a cell says: an id as text, a date as a date, a text in single spaces."""
+"""What a cell says: an id or a text as text, a date as a date; what it cannot say, and what was assumed of it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
+
+from resample.files.days import read_date
+from resample.files.headings import DATE, ID
+from resample.files.sources.sheet import NO_VALUE, Repeated
+from resample.wording import fold
 
 DATES = ("referral_date", "closure_date")
 IDS = ("child_id", "family_id", "referral_id")
@@ -13,128 +18,179 @@ IDS = ("child_id", "family_id", "referral_id")
 LARGEST_ID = 10**15
 """From here on a spreadsheet rounds a number: Excel keeps fifteen digits."""
 
-TOO_LONG = "has more cells than there are headings"
+NOTHING = frozenset(["null", "n/a", "#n/a", "-1", "nan", "nat"])
+"""What programs write where there is nothing. NA and None are not among them: teams are called that."""
+
+ERRORS = frozenset(["#ref!", "#div/0!", "#value!", "#name?", "#null!", "#num!", "#getting_data", "#spill!", "#calc!"])
+
+EARLIEST, LATEST = date(1980, 1, 1), date(2100, 12, 31)
+"""No referral of a child of today is earlier; 2202 for 2022 is found."""
+
+SERIAL_ZERO = date(1899, 12, 30)
+"""Day 0 of a spreadsheet's serial dates, as they count from March 1900 on (ECMA-376 part 1, 18.17.4.1)."""
+
+NO_ID, ROUNDED, NO_DATE, NOT_A_DATE = (
+    "has no id", "has an id that a spreadsheet has rounded", "has no date", "has a text that is not a date",
+)  # fmt: skip
+MONTH_FIRST, UNLIKELY, ERROR, FORMULA = (
+    "has a date with the month first", "has a date that cannot be right", "has an error of the spreadsheet",
+    "has a formula whose value was not saved",
+)  # fmt: skip
 
 REMEDIES = {
-    "has no id": ("Every re-referral needs one.", "Fill it in; delete the row if it is a total or a note."),
-    "has an id that a spreadsheet has rounded": (
-        "Its last digits are lost.",
-        "Format the column as text and run the extract again.",
+    NO_ID: ("Every referral needs one.", "Fill it in, or delete the row."),
+    ROUNDED: ("Its last digits are lost.", "Format the column as text and run the extract again."),
+    NO_DATE: ("Every referral needs one.", "Fill it in, or delete the row."),
+    NOT_A_DATE: ("Dates are written dd/mm/yyyy.", "Correct it."),
+    MONTH_FIRST: (
+        "Dates are written dd/mm/yyyy; with two orders in one column nobody can tell 4 July from 7 April.",
+        "Run the extract again with the day first.",
     ),
-    "has no date": ("Every re-referral needs one.", "Fill it in; delete the row if it is a total or a note."),
-    "has a text that is not a date": ("Dates are written dd/mm/yyyy.", "Correct it."),
-    TOO_LONG: (
-        "Its values may stand under the wrong headings.",
-        "Put quotation marks around values that hold a comma.",
-    ),
+    UNLIKELY: (f"Dates lie between {EARLIEST.year} and {LATEST.year}.", "Correct it."),
+    ERROR: ("A value stands here, such as a date or a team.", "Mend the formula, or type the value."),
+    FORMULA: ("Only its value can be read.", "Open the file in Excel, save it there, and try again."),
 }
+"""What each fault of a cell means, and what to do."""
+
+SERIAL, DECIMAL = "a spreadsheet's number was taken for a date", "an id's .0 was dropped"
+
+
+def nothing_said(text: str) -> str:
+    """What was assumed of a cell that says in words that there is nothing."""
+    return f'"{text}" was taken for nothing'
 
 
 Reader = Callable[[Any], tuple[Any, str]]
-"""A cell's content to its value and what is wrong with it, or nothing."""
-
-PERHAPS_ROUNDED = re.compile(r"[eE]\+")
+"""A cell's content to its value and a remark: what is wrong with it, what was assumed, or nothing."""
 
 
 class Column:
-    """One column of an extract, read piece by piece."""
+    """One column of an extract, read piece by piece or whole."""
 
-    def __init__(self, meaning: str, *, required: bool) -> None:
+    def __init__(self, kind: str, *, required: bool) -> None:
         self.values: list[Any] = []
-        self.faults: dict[str, list[int]] = {}
-        """Row numbers by what is wrong with them."""
-        self._ids = meaning in IDS
+        self.remarks: dict[str, list[int]] = {}
+        """Row numbers by what is wrong with their cells, or by what was assumed of them."""
+        self.repeats = kind != ID
+        """Whether few texts stand in it many times, so that each is read once."""
         self._required = required
-        self._read = _reader(meaning, required=required)
+        self._read = _reader(kind, required=required)
         self._known = _Known(self._read)
+
+    def fill(self, cells: Repeated, rows: Sequence[int]) -> None:
+        """Read all cells at once, where none is read yet."""
+        read = list(map(self._read, cells.distinct))
+        self.values = cells.spread([value for value, _ in read])
+        if any(remark for _, remark in read):
+            self._remark(cells.spread([remark for _, remark in read]), rows)
 
     def add(self, cells: Sequence[Any], rows: Sequence[int]) -> None:
         """Read the next cells, which stand in these rows."""
         if set(map(type, cells)) != {str}:
             self._add([self._read(cell) for cell in cells], rows)
-        elif not self._ids:
-            # texts and dates repeat, so that each is read once
+        elif self.repeats:
             self._add([self._known[cell] for cell in cells], rows)
+        elif (ids := _plain_ids(cells)) and (not self._required or "" not in ids):
+            self.values += ids
         else:
-            self._add_ids(list(map(str.strip, cells)), rows)
-
-    def _add_ids(self, texts: list[str], rows: Sequence[int]) -> None:
-        """Ids do not repeat; they are read one by one only where a glance at all of them shows need."""
-        if PERHAPS_ROUNDED.search("\n".join(texts)) or (self._required and "" in texts):
-            self._add([self._read(text) for text in texts], rows)
-        else:
-            self.values += texts
+            self._add([self._read(cell) for cell in cells], rows)
 
     def _add(self, read: Sequence[tuple[Any, str]], rows: Sequence[int]) -> None:
         self.values += [value for value, _ in read]
-        if any(fault for _, fault in read):
-            for (_, fault), row in zip(read, rows, strict=True):
-                if fault:
-                    self.faults.setdefault(fault, []).append(row)
+        self._remark([remark for _, remark in read], rows)
+
+    def _remark(self, remarks: Sequence[str], rows: Sequence[int]) -> None:
+        if any(remarks):
+            for remark, row in zip(remarks, rows, strict=True):
+                if remark:
+                    self.remarks.setdefault(remark, []).append(row)
+
+
+def _plain_ids(cells: Sequence[str]) -> Sequence[str]:
+    """The ids as `read_id` would give them, or none where one of them must be read: a glance at all costs far less."""
+    together = "\n".join(cells)
+    if together.count("\n") >= len(cells):
+        return ()
+    if PLAIN_IDS.fullmatch(together):
+        return cells
+    stripped = list(map(str.strip, cells))
+    return () if ODD_ID.search("\n".join(stripped)) else stripped
+
+
+PLAIN_IDS = re.compile(r"[0-9A-MO-Za-mo-z_\n]*")
+"""No space, and no N as in null: the least that can be looked for."""
+
+ODD_ID = re.compile(r"[eE]\+|\.0$|  |[^\S \n]|^(?:null|nan|nat|n/a|-1|#.*)$", re.MULTILINE | re.IGNORECASE)
+"""What is not taken as it is written."""
 
 
 class _Known(dict[str, tuple[Any, str]]):
-    """What has been read of a text already."""
+    """Each distinct text and what it says."""
 
     def __init__(self, read: Reader) -> None:
-        super().__init__()
         self._read = read
 
-    def __missing__(self, cell: str) -> tuple[Any, str]:
-        self[cell] = found = self._read(cell)
-        return found
+    def __missing__(self, text: str) -> tuple[Any, str]:
+        self[text] = read = self._read(text)
+        return read
 
 
-def _reader(meaning: str, *, required: bool) -> Reader:
+def _reader(kind: str, *, required: bool) -> Reader:
     """How the cells of a column are read; a blank one is a fault where an id or a date is required."""
-    if meaning in DATES:
+    if kind == DATE:
         return lambda cell: _date(cell, required=required)
-    if meaning in IDS:
+    if kind == ID:
         return lambda cell: read_id(cell, required=required)
-    return lambda cell: (_text(cell), "")
+    return _text
 
 
-def _text(cell: Any) -> str:
-    if isinstance(cell, date):
-        return f"{cell:%d/%m/%Y}"
-    return " ".join(str(int(cell) if isinstance(cell, float) and cell.is_integer() else cell).split())
+def _plain(cell: Any) -> tuple[str, str]:
+    """A cell's text, and a remark where it stands for nothing or for an error."""
+    text = " ".join(str(int(cell) if isinstance(cell, float) and cell.is_integer() else cell).split())
+    folded = fold(text)
+    if folded in NOTHING:
+        return "", nothing_said(text)
+    if text == NO_VALUE:
+        return "", FORMULA
+    return ("", ERROR) if folded in ERRORS else (text, "")
+
+
+def _text(cell: Any) -> tuple[str, str]:
+    return (f"{cell:%d/%m/%Y}", "") if isinstance(cell, date) else _plain(cell)
 
 
 def read_id(cell: Any, *, required: bool = False) -> tuple[str, str]:
-    """An id as text, and what is wrong with it: blank, or a number that a spreadsheet has rounded."""
-    if isinstance(cell, float) and cell.is_integer():
-        if abs(cell) >= LARGEST_ID:
-            return "", "has an id that a spreadsheet has rounded"
-        cell = int(cell)
-    text = str(cell).strip()
+    """An id as text, and a remark: it is missing, a spreadsheet has rounded it, or something was assumed of it."""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) >= LARGEST_ID:
+        return "", ROUNDED
+    text, remark = _plain(cell)
     if re.fullmatch(r"\d(\.\d+)?[eE]\+\d+", text):
-        return "", "has an id that a spreadsheet has rounded"
-    return text, "has no id" if required and not text else ""
+        return "", ROUNDED
+    if re.fullmatch(r"\d+\.0", text):
+        return text.removesuffix(".0"), DECIMAL
+    return (text, remark) if text or remark in REMEDIES or not required else ("", NO_ID)
 
 
 def _date(cell: Any, *, required: bool) -> tuple[date | None, str]:
-    if isinstance(cell, datetime):
-        return cell.date(), ""
     if isinstance(cell, date):
-        return cell, ""
-    text = str(cell).strip()
-    if not text:
-        return None, "has no date" if required else ""
+        day: date | None = cell.date() if isinstance(cell, datetime) else cell
+        remark = ""
+    else:
+        text, remark = _plain(cell)
+        if not text:
+            return None, remark if remark in REMEDIES or not required else NO_DATE
+        day, remark = _day_of(text)
+    if day and not EARLIEST <= day <= LATEST:
+        return None, UNLIKELY
+    return day, remark
+
+
+def _day_of(text: str) -> tuple[date | None, str]:
+    """A day written out, or counted as a spreadsheet does."""
+    if re.fullmatch(r"\d{5}(\.\d+)?", text):
+        return SERIAL_ZERO + timedelta(days=int(text[:5])), SERIAL
     day = read_date(text)
-    return day, "" if day else "has a text that is not a date"
-
-
-def read_date(text: str) -> date | None:
-    """A day written dd/mm/yyyy or in ISO's order, with or without a time of day.
-
-    >>> read_date("04/07/2022"), read_date("2022-07-04T09:30:00"), read_date("07/14/2022")
-    (datetime.date(2022, 7, 4), datetime.date(2022, 7, 4), None)
-    """
-    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T]\d{1,2}:\d{2}.*)?", text)
-    parts = (match[3], match[2], match[1]) if match else None
-    if match := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]\d{1,2}:\d{2}.*)?", text):
-        parts = (match[1], match[2], match[3])
-    try:
-        return date(*map(int, parts)) if parts else None
-    except ValueError:
-        return None
+    if day:
+        return day, ""
+    month_first = re.sub(r"^(\d{1,2})([/.-])(\d{1,2})", r"\3\2\1", text)
+    return None, MONTH_FIRST if read_date(month_first) else NOT_A_DATE

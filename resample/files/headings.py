@@ -1,134 +1,138 @@
-"""Which heading of an extract means what.
+"""Which heading of an extract means what, and which of them a command needs.
 
 The known headings are data, in `headings.toml`; a plan's `[columns]` goes before them.
 """
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from itertools import chain, islice
 from typing import Any
 
 from resample.errors import Address, InputRefused, Problem
-from resample.wording import fold, listed, nearest
+from resample.wording import listed, nearest
 
 MONTH = "month"
 """A stratum of its own that every extract has: the month of the re-referral."""
 
-LIKE = 0.5
-"""Likeness from which a heading is offered as the one that is missing."""
+GIVEN, HISTORY = "given", "history"
+"""What an extract holds: re-referrals only, or all referrals and episodes of some time."""
 
-HEADER_WITHIN = 30
-"""Rows in which the headings are looked for, under titles and notes."""
+ID, DATE, TEXT = "id", "date", "text"
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """The columns that a command asks an extract for."""
+    """The columns that are looked for in a sheet."""
 
     headings: Mapping[str, Sequence[str]]
     """Meaning to the headings it may have, best first. A column that only the user knows is its own meaning."""
-    required: tuple[str, ...]
-    own: frozenset[str]
+    required: tuple[str, ...] = ()
+    own: frozenset[str] = frozenset()
     """Meanings whose heading the plan gives."""
-
-
-@dataclass(frozen=True)
-class Table:
-    """A sheet or a text file, its rows not yet read beyond the heading."""
-
-    sheet: str
-    header_row: int
-    header: Sequence[str]
-    body: Iterable[Sequence[Any]]
-    found: Mapping[str, int]
-    """Meaning to column position."""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """Whether a column holds ids, dates or texts, for meanings that are not in the table of headings."""
 
 
 @cache
 def meanings() -> Mapping[str, Mapping[str, Any]]:
-    """The table of known headings: meaning to its label and headings."""
+    """The table of known headings: meaning to its label, its kind and its headings."""
     return tomllib.loads(files("resample.files").joinpath("headings.toml").read_text(encoding="utf-8"))
 
 
-def terms(by: str) -> tuple[str, ...]:
-    """What strata are made of, one column or two crossed, each by its meaning or by its heading.
+def kind_of(meaning: str) -> str:
+    """Whether a column holds ids, dates or texts; a column that only the user knows holds texts."""
+    return str(meanings()[meaning]["kind"]) if meaning in meanings() else TEXT
 
-    >>> terms("Closing team, month"), terms("Ward")
-    (('closing_team', 'month'), ('Ward',))
+
+def label(term: str, holds: str = GIVEN) -> str:
+    """A meaning in words, in an extract that holds re-referrals or a history; a heading of the user's is its own.
+
+    >>> label("closure_date"), label("closure_date", HISTORY), label("Ward")
+    ('date of the earlier closure', 'closure date', 'Ward')
     """
-    parts = (part.strip() for part in by.split(","))
-    return tuple(_meaning_of(part) or part for part in parts if part)
+    entry = meanings().get(term, {"label": term})
+    return str(entry.get("in_history", entry["label"]) if holds == HISTORY else entry["label"])
+
+
+def terms(by: str) -> tuple[str, ...]:
+    """What strata are made of, one column or two crossed, each by its meaning or by a heading that nobody knows.
+
+    >>> terms("Closing team, month"), terms("ReasonForClosure"), terms("Ward")
+    (('closing_team', 'month'), ('closure_outcome',), ('Ward',))
+    """
+    return tuple(_meaning_of(part) or part for part in _parts(by))
+
+
+def _parts(by: str) -> list[str]:
+    return [part.strip() for part in by.split(",") if part.strip()]
 
 
 def _meaning_of(term: str) -> str:
-    plain = _plain(term)
-    if plain == MONTH:
-        return MONTH
-    return next((one for one, entry in meanings().items() if plain in (_plain(one), _plain(entry["label"]))), "")
+    """The meaning that is called by its name, by its label or by one of its headings; blank for none."""
+    plain = plain_heading(term)
+    return MONTH if plain == MONTH else _meanings_by_name().get(plain, "")
 
 
-def label(term: str) -> str:
-    """A meaning in words; a heading of the user's is its own."""
-    return str(meanings()[term]["label"]) if term in meanings() else term
+@cache
+def _meanings_by_name() -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    for one, entry in meanings().items():
+        headings = (heading for some in (GIVEN, "headings", HISTORY) for heading in entry.get(some, ()))
+        for name in (one, str(entry["label"]), *headings):
+            names.setdefault(plain_heading(name), one)
+    return names
 
 
-def wanted_columns(own: Mapping[str, str], by: str, unit: str) -> Wanted:
-    """What to look for in an extract whose strata are made `by` and whose units are referrals, children or families.
+def plain_heading(heading: str) -> str:
+    r"""A heading as it is compared: without case, spaces and punctuation.
 
-    Raises InputRefused for a meaning in `own` that nobody knows.
-    """
-    _refuse_unknown_meanings(own)
-    strata = [term for term in terms(by) if term != MONTH]
-    headings = {meaning: list(entry["headings"]) for meaning, entry in meanings().items()}
-    headings |= {term: [term] for term in strata if term not in headings}
-    headings |= {meaning: [heading] for meaning, heading in own.items()}
-    needed = ["child_id", *["family_id"] * (unit == "family"), "referral_date", *strata]
-    return Wanted(headings, tuple(dict.fromkeys(needed)), frozenset(own))
-
-
-def recognise(sheet: str, rows: Iterable[Sequence[Any]], wanted: Wanted) -> Table:
-    """The sheet with its headings: the row, among the first ones, in which most headings are known."""
-    remaining = iter(rows)
-    top = list(islice(remaining, HEADER_WITHIN))
-    if not top:
-        return Table(sheet, 1, (), (), {})
-    found = [_meanings_in(row, wanted) for row in top]
-    best = max(range(len(top)), key=lambda at: (len(found[at]), sum(bool(str(cell).strip()) for cell in top[at])))
-    header = [" ".join(str(cell).split()) for cell in top[best]]
-    return Table(sheet, best + 1, header, chain(top[best + 1 :], remaining), found[best])
-
-
-def _meanings_in(row: Sequence[Any], wanted: Wanted) -> dict[str, int]:
-    """Meaning to position."""
-    positions = {plain: at for at, cell in reversed(list(enumerate(row))) if (plain := _plain(str(cell)))}
-    first = {
-        meaning: next((plain for heading in headings if (plain := _plain(heading)) in positions), "")
-        for meaning, headings in wanted.headings.items()
-    }
-    return {meaning: positions[plain] for meaning, plain in first.items() if plain}
-
-
-def _plain(heading: str) -> str:
-    r"""A heading without case, spaces and punctuation.
-
-    >>> _plain("Re-referral\r\n Date"), _plain("REFERRAL_DATE")
+    >>> plain_heading("Re-referral\r\n Date"), plain_heading("REFERRAL_DATE")
     ('rereferraldate', 'referraldate')
     """
     return re.sub(r"[\W_]+", "", heading.casefold())
 
 
-def choose(tables: Sequence[Table], file: str) -> Table:
-    best = max(tables, key=lambda table: len(table.found), default=None)
-    if best is None or not best.header:
-        raise InputRefused(Problem(Address(file), "There is nothing in it.", remedy="Run the extract again."))
-    return best
+def known_headings(meaning: str, holds: str) -> list[str]:
+    """The headings a meaning may have in an extract that holds re-referrals only or a history, best first.
+
+    >>> known_headings("source", "given")[:2]
+    ['Re-referral Source', 'Referral Source']
+    """
+    entry = meanings()[meaning]
+    return [*entry.get(holds, ()), *entry["headings"]]
+
+
+def stands_only_in(holds: str) -> frozenset[str]:
+    """Plain headings that stand in one kind of extract and not in the other."""
+    return frozenset(plain_heading(heading) for entry in meanings().values() for heading in entry.get(holds, ()))
+
+
+def wanted_columns(own: Mapping[str, str], by: str, unit: str, holds: str, *, also: tuple[str, ...] = ()) -> Wanted:
+    """What to look for where strata are made `by`, units are referrals, children or families, and rows are as `holds`.
+
+    `also` names meanings that are needed besides.
+
+    Raises InputRefused for a meaning in `own` that nobody knows.
+    """
+    _refuse_unknown_meanings(own)
+    strata = [term for term in terms(by) if term != MONTH]
+    asked = {*strata, *own}
+    headings: dict[str, Sequence[str]] = {
+        meaning: known_headings(meaning, holds)
+        for meaning, entry in meanings().items()
+        if meaning in asked or not entry.get("only_when_asked")
+    }
+    # what strata are asked for by is looked for as it was written, too
+    written = zip(terms(by), _parts(by), strict=True)
+    headings |= {term: [*headings.get(term, ()), part] for term, part in written if term != MONTH}
+    headings |= {meaning: [heading] for meaning, heading in own.items()}
+    needed = ["child_id", *["family_id"] * (unit == "family"), "referral_date", *strata, *also]
+    return Wanted(headings, tuple(dict.fromkeys(needed)), frozenset(own))
 
 
 def _refuse_unknown_meanings(own: Mapping[str, str]) -> None:
@@ -145,52 +149,3 @@ def _refuse_unknown_meanings(own: Mapping[str, str]) -> None:
                 for meaning in unknown
             )
         )
-
-
-def refuse_missing(table: Table, wanted: Wanted, file: str) -> None:
-    """InputRefused where a column that is needed is missing, or stands there twice."""
-    where = Address(file, table.sheet, f"row {table.header_row}")
-    here = f"The headings here are {listed(_texts(table.header), at_most=20)}."
-    problems = [
-        Problem(
-            where, f'There is no heading "{wanted.headings[one][0]}", which the plan gives for the {label(one)}.', here
-        )
-        for one in sorted(wanted.own)
-        if one not in table.found
-    ]
-    problems += [
-        Problem(where, *_missing_heading(meaning, wanted, table.header))
-        for meaning in wanted.required
-        if meaning not in table.found and meaning not in wanted.own
-    ]
-    for position in table.found.values():
-        twins = sum(_plain(heading) == _plain(table.header[position]) for heading in table.header)
-        if twins > 1:
-            found = f'The heading "{table.header[position]}" stands over {twins} columns.'
-            problems.append(Problem(where, found, remedy="Rename or delete all but one."))
-    if problems:
-        raise InputRefused(*problems)
-
-
-def _missing_heading(meaning: str, wanted: Wanted, header: Sequence[str]) -> tuple[str, str, str]:
-    """What is missing, what may be it, and what to do."""
-    known = wanted.headings[meaning]
-    found = f'There is no column for the {label(meaning)}. It is usually headed "{known[0]}".'
-    if meaning not in meanings():
-        found = f'There is no column "{meaning}".'
-    others = {_plain(one) for other in wanted.headings if other != meaning for one in wanted.headings[other]}
-    free = [heading for heading in _texts(header) if _plain(heading) not in others or meaning not in meanings()]
-    near = max(free, key=lambda heading: _likeness(heading, known), default="")
-    if near and _likeness(near, known) >= LIKE:
-        remedy = f'If that is it, write {meaning} = "{near}" under [columns] in a plan, and name the plan with --plan.'
-        return found, f'The nearest heading here is "{near}".', remedy if meaning in meanings() else "Is it that?"
-    return found, f"The headings here are {listed(_texts(header), at_most=20)}.", "Add the column to the extract."
-
-
-def _likeness(heading: str, known: Sequence[str]) -> float:
-    """How like the most similar of the known headings it is, from 0 to 1."""
-    return max(difflib.SequenceMatcher(None, fold(heading), fold(one)).ratio() for one in known)
-
-
-def _texts(header: Sequence[str]) -> list[str]:
-    return [heading for heading in header if heading]

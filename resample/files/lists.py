@@ -9,7 +9,7 @@ from typing import Any
 from resample.auditing.assignment import Auditor
 from resample.errors import Address, InputRefused, Problem
 from resample.files.cells import read_id
-from resample.files.sheets import open_sheets, read_bytes
+from resample.files.sources.opening import open_sheets, read_bytes
 from resample.files.workbook.layout import workbook_name
 from resample.wording import fold, listed, nearest
 
@@ -21,7 +21,7 @@ def read_auditors(path: Path) -> tuple[Auditor, ...]:
 
     Raises InputRefused with every fault of the file.
     """
-    rows = [list(row) for row in next(iter(open_sheets(read_bytes(path), path.name, [])))[1]]
+    rows = [list(row) for row in open_sheets(read_bytes(path), path.name, [])[0].rows()]
     header = [fold(str(cell)) for cell in rows[0]] if rows else []
     if "name" not in header:
         near = nearest("name", [heading for heading in header if heading])
@@ -44,7 +44,7 @@ def read_ids(path: Path) -> frozenset[str]:
 
     Raises InputRefused where the file cannot be read.
     """
-    rows = next(iter(open_sheets(read_bytes(path), path.name, [])))[1]
+    rows = open_sheets(read_bytes(path), path.name, [])[0].rows()
     first, *others = [read_id(row[0])[0] if row else "" for row in rows] or [""]
     return frozenset(filter(None, [first if any(sign.isdigit() for sign in first) else "", *others]))
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from resample.plan import Indicator, ReviewPlan
 from resample.reporting.summary import Summary, sample_rows
 from resample.reporting.themes import RECORDED, StepDown
-from resample.wording import counted, listed, number, percent, sentence
+from resample.sampling.rereferral import definition_sentence
+from resample.wording import counted, listed, number, percent, sentence, were
 
 
 @dataclass(frozen=True)
@@ -230,16 +231,18 @@ def method_sentences(summary: Summary) -> Iterator[str]:
         yield f"It does not speak for the {missing} that could not be drawn."
     for one in record.replacements:
         yield f"One case could not be audited and was replaced by the next on the list: {one.reason.rstrip('.')}."
-    yield DEFINITIONS[record.definition]
+    yield definition_sentence(record.definition)
+    if record.referrals:
+        share = percent(record.rereferrals / record.referrals)
+        yield (
+            f"Of {counted(record.referrals, 'referral')} in the period, {record.rereferrals:,} ({share}) "
+            f"{were(record.rereferrals)} re-referrals; by the other definition {record.by_other_definition:,}."
+        )
     if summary.unsettled:
         answers = counted(len(summary.unsettled), "answer")
         yield f"Two auditors differ on {answers}; neither is counted until that is settled."
     for note in record.notes:
         yield sentence(note)
-
-
-DEFINITIONS = {"given": "A re-referral is what the extract lists as one."}
-"""Which referrals count as re-referrals, by the definition's name."""
 
 
 def _actions(plan: ReviewPlan) -> Iterator[Block]:

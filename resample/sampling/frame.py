@@ -117,9 +117,12 @@ class SamplingFrame:
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256 of the lines ``stratum<TAB>id<LF>``, sorted by bytes: the same for any order of rows."""
-        lines = [f"{stratum.name}\t{unit_id}\n" for stratum in self.strata for unit_id in stratum.unit_ids]
+        digest = hashlib.sha256()
         # texts sort as their bytes in UTF-8 do
-        return hashlib.sha256("".join(sorted(lines)).encode()).hexdigest()
+        for stratum in sorted(self.strata, key=lambda one: one.name):
+            lines = f"\n{stratum.name}\t".join(["", *sorted(stratum.unit_ids)])
+            digest.update(f"{lines}\n".encode()[1:])
+        return digest.hexdigest()
 
 
 def build_frame(
@@ -144,11 +147,9 @@ def build_frame(
     (2, 1, 3)
     """
     latest, beside, excluded = _latest_of_each(referrals, start, end)
-    excluded += (
-        _left_out(referrals, position, AUDITED_BEFORE) for position in latest.values() if position in audited_before
-    )
-    positions = [at for at in latest.values() if at not in audited_before] if audited_before else latest.values()
-    matchers = [_matcher(dimension) for dimension in referrals.by]
+    excluded += (_left_out(referrals, position, AUDITED_BEFORE) for position in latest if position in audited_before)
+    positions = [at for at in latest if at not in audited_before] if audited_before else latest
+    matchers = [stratum_of(dimension) for dimension in referrals.by]
     kept: dict[tuple[str, ...], list[int]] = {}
     for values, some in _by_values(referrals.by, positions).items():
         parts = tuple(match(value) for match, value in zip(matchers, values, strict=True))
@@ -169,7 +170,7 @@ def build_frame(
 def _by_values(by: Sequence[Dimension], positions: Collection[int]) -> dict[tuple[str, ...], list[int]]:
     """Positions by what their row says: a million rows have few combinations, and each is placed once."""
     groups: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    columns = [[dimension.values[position] for position in positions] for dimension in by]
+    columns = [map(dimension.values.__getitem__, positions) for dimension in by]
     for position, values in zip(positions, zip(*columns, strict=True), strict=True):
         groups[values].append(position)
     return groups
@@ -180,7 +181,7 @@ def _left_out(referrals: Referrals, position: int, reason: str, value: str = "")
 
 
 def _stratum(name: str, positions: Sequence[int], referrals: Referrals) -> Stratum:
-    return Stratum(name, [referrals.unit_ids[position] for position in positions], positions)
+    return Stratum(name, list(map(referrals.unit_ids.__getitem__, positions)), positions)
 
 
 def _order(by: Sequence[Dimension]) -> Callable[[tuple[str, ...]], list[tuple[int, str]]]:
@@ -193,12 +194,11 @@ def _order(by: Sequence[Dimension]) -> Callable[[tuple[str, ...]], list[tuple[in
 
 def _latest_of_each(
     referrals: Referrals, start: date | None, end: date | None
-) -> tuple[dict[str, int], dict[str, tuple[int, ...]], list[Excluded]]:
+) -> tuple[Collection[int], dict[str, tuple[int, ...]], list[Excluded]]:
     """The position of each unit's latest re-referral, those of its earlier ones, and the rows left out."""
-    latest = dict(zip(referrals.unit_ids, range(len(referrals.rows)), strict=True))
-    if len(latest) == len(referrals.rows) and _all_within(referrals.dates, start, end):
-        return latest, {}, []
-    latest = {}
+    if len(set(referrals.unit_ids)) == len(referrals.rows) and _all_within(referrals.dates, start, end):
+        return range(len(referrals.rows)), {}, []
+    latest: dict[str, int] = {}
     earlier: dict[str, list[int]] = {}
     excluded: list[Excluded] = []
     dates = referrals.dates
@@ -213,7 +213,7 @@ def _latest_of_each(
             earlier.setdefault(unit_id, []).append(older)
             excluded.append(Excluded(referrals.rows[older], unit_id, AUDITED_WITH_LATER))
     beside = {unit_id: tuple(sorted(older, key=lambda at: (dates[at], at))) for unit_id, older in earlier.items()}
-    return latest, beside, excluded
+    return latest.values(), beside, excluded
 
 
 def _all_within(dates: Sequence[date], start: date | None, end: date | None) -> bool:
@@ -221,7 +221,7 @@ def _all_within(dates: Sequence[date], start: date | None, end: date | None) -> 
     return not distinct or ((start or date.min) <= min(distinct) and max(distinct) <= (end or date.max))
 
 
-def _matcher(dimension: Dimension) -> Callable[[str], str]:
+def stratum_of(dimension: Dimension) -> Callable[[str], str]:
     """A function from a value as written to its stratum, or to the reason why it has none."""
     place = _by_patterns(dimension.patterns) if dimension.patterns else _by_spelling(dimension.values)
     return lambda value: place(fold(value)) if fold(value) else NOT_RECORDED

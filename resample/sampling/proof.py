@@ -7,10 +7,7 @@ from dataclasses import dataclass
 
 from resample.sampling.frame import SamplingFrame
 from resample.sampling.record import DrawRecord, SampleCase
-from resample.sampling.tickets import Sample, draw_sample, ticket_number
-
-MARK = 12
-"""Hex digits of a ticket that mark a unit in the record: two of a million units share one once in 560 frames."""
+from resample.sampling.tickets import MARK, Sample, draw_sample, ticket_number
 
 
 def unit_mark(seed: str, unit_id: str) -> str:
@@ -20,7 +17,7 @@ def unit_mark(seed: str, unit_id: str) -> str:
 
 def frame_marks(sample: Sample) -> dict[str, str]:
     """The marks of each stratum's units in one text, in the order of the extract."""
-    return {name: "".join([ticket[:MARK] for ticket in tickets]) for name, tickets in sample.tickets.items()}
+    return dict(sample.marks)
 
 
 @dataclass(frozen=True)

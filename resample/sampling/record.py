@@ -102,6 +102,10 @@ class DrawRecord:
     """Marks of the units that were left out since an audit has seen them."""
     frame: Mapping[str, str]
     """By stratum, the marks of its units in a row: tells what an extract has gained and lost, and names nobody."""
+    referrals: int | None = None
+    """All referrals of the period; None where the extract holds re-referrals only."""
+    by_other_definition: int | None = None
+    """How many of them the other definition calls re-referrals."""
     stamp: str = ""
     """Names this draw and no other: in each workbook, so that a stranger's is told apart."""
     checklist: Mapping[str, Any] = field(default_factory=dict)

@@ -29,6 +29,9 @@ from resample.sampling.frame import SamplingFrame, SamplingUnit, Stratum
 SEED_DIGITS = 16
 """Hex digits of the frame's fingerprint in a made seed: 64 bits, which nobody steers, and a line that fits a page."""
 
+MARK = 12
+"""Hex digits of a ticket that mark a unit in the record: two of a million units share one once in 560 frames."""
+
 PLAIN = re.compile(r"[!-~]*")
 """Ids that are as they are compared: printed ASCII without spaces."""
 
@@ -54,8 +57,8 @@ class Sample:
     seed: str
     cases: tuple[Drawn, ...]
     reserves: tuple[Drawn, ...]
-    tickets: Mapping[str, Sequence[str]]
-    """By stratum, the ticket of each of its units, in the order of the frame."""
+    marks: Mapping[str, str]
+    """By stratum, the marks of its units in one text, in the order of the frame."""
 
 
 def ticket_number(seed: str, unit_id: str) -> str:
@@ -93,22 +96,33 @@ def draw_sample(frame: SamplingFrame, counts: Mapping[str, int], seed: str, *, r
         raise ValueError("a seed holds no comma")
     cases: list[Drawn] = []
     ready: list[Drawn] = []
+    marks: dict[str, str] = {}
     codes = _codes([stratum.name for stratum in frame.strata])
-    tickets = {one.name: ticket_numbers(seed, one.unit_ids) for one in frame.strata}
     for stratum in frame.strata:
         wanted = counts[stratum.name]
-        ordered = _in_ticket_order(frame, stratum, tickets[stratum.name], wanted + reserves, codes[stratum.name])
-        drawn = list(ordered)
+        # a million tickets are large, and are not kept while the next stratum's are made
+        lowest, marks[stratum.name] = _lowest_and_marks(stratum, seed, wanted + reserves)
+        drawn = list(_in_order(frame, stratum, lowest, codes[stratum.name]))
         cases += drawn[:wanted]
         ready += drawn[wanted:]
-    return Sample(seed, tuple(cases), tuple(ready), tickets)
+    return Sample(seed, tuple(cases), tuple(ready), marks)
 
 
-def _in_ticket_order(
-    frame: SamplingFrame, stratum: Stratum, tickets: Sequence[str], most: int, code: str
-) -> Iterator[Drawn]:
-    units = zip(tickets, stratum.unit_ids, stratum.positions, strict=True)
-    for order, (ticket, unit_id, position) in enumerate(heapq.nsmallest(most, units), 1):
+Ticket = tuple[str, str, int]
+"""A ticket, its id and the position of the re-referral; of equal tickets the lower id goes first."""
+
+
+def _lowest_and_marks(stratum: Stratum, seed: str, most: int) -> tuple[list[Ticket], str]:
+    tickets = ticket_numbers(seed, stratum.unit_ids)
+    # compared alone at first: of a million tickets few come near the lowest
+    bound = max(heapq.nsmallest(most, tickets), default="")
+    near = [at for at, ticket in enumerate(tickets) if ticket <= bound]
+    lowest = sorted((tickets[at], stratum.unit_ids[at], stratum.positions[at]) for at in near)
+    return lowest[:most], "".join([ticket[:MARK] for ticket in tickets])
+
+
+def _in_order(frame: SamplingFrame, stratum: Stratum, tickets: Sequence[Ticket], code: str) -> Iterator[Drawn]:
+    for order, (ticket, unit_id, position) in enumerate(tickets, 1):
         unit = SamplingUnit(unit_id, stratum.name, position, frame.beside.get(unit_id, ()))
         yield Drawn(f"{code}-{order:02d}", unit, order, ticket)
 

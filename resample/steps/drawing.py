@@ -30,7 +30,7 @@ from resample.sampling.record import (
     strata_drawn,
 )
 from resample.sampling.tickets import Drawn, Sample, draw_sample, made_seed
-from resample.steps.framing import Framed, check, refuse_empty
+from resample.steps.framing import Framed, frame_extract, refuse_empty
 from resample.wording import in_prose
 
 
@@ -63,7 +63,7 @@ def draw(
     tables = checklist_tables(plan.review.checklist)
     checklist = read_checklist(tables, plan.review.checklist)
     auditors = read_auditors(auditors_path) if auditors_path else ()
-    framed = check(extract_path, plan, exclude_path=exclude_path)
+    framed = frame_extract(extract_path, plan, exclude_path=exclude_path)
     _refuse_total(framed, expect_total)
     refuse_empty(framed)
     allocation, sample = _drawn(framed, plan)
@@ -82,7 +82,12 @@ def draw(
         workbooks={name: [case.sample_id for case in some] for name, some in sent.items()},
         facts={sample_id: facts_to_json(case) for sample_id, case in known.items()},
     )
-    settled = replace(plan, review=replace(plan.review, title=record.title, start=record.start, end=record.end))
+    settled = replace(
+        plan,
+        review=replace(
+            plan.review, title=record.title, start=record.start, end=record.end, definition=record.definition
+        ),
+    )
     folder.create(
         {
             "plan.toml": plan_text(settled).encode(),
@@ -109,14 +114,16 @@ def _record(
             "file": extract.file,
             "sheet": extract.sheet,
             "sha256": extract.sha256,
-            "rows": frame.rows_read,
+            "rows": framed.rows,
             "headings": dict(extract.headings),
         },
         start=framed.start,
         end=framed.end,
         by=framed.by,
         unit=framed.unit,
-        definition=plan.review.definition,
+        definition=framed.definition,
+        referrals=framed.history.found.referrals if framed.history else None,
+        by_other_definition=framed.history.other.rereferrals if framed.history else None,
         population=frame.population,
         drawable=frame.drawable,
         not_drawn=not_drawn(frame),

@@ -10,14 +10,27 @@ from pathlib import Path
 
 from resample.errors import Address, InputRefused, Problem
 from resample.files.cells import IDS
-from resample.files.extract import Extract, read_extract
-from resample.files.headings import MONTH, label, terms
+from resample.files.extract import Extract, Request, read_extract
+from resample.files.headings import DATE, HISTORY, MONTH, kind_of, label, terms
 from resample.files.lists import read_ids
 from resample.files.review import read_text
 from resample.plan import CLOSING_TEAMS, ReviewPlan, parse_plan
-from resample.sampling.frame import NOT_MATCHED, Dimension, Referrals, SamplingFrame, build_frame
+from resample.sampling.frame import (
+    AUDITED_BEFORE,
+    NOT_MATCHED,
+    NOT_RECORDED,
+    Dimension,
+    Referrals,
+    SamplingFrame,
+    build_frame,
+)
 from resample.sampling.record import Month, months
+from resample.sampling.rereferral import DEFINITIONS
+from resample.steps.looking_back import LookedBack, last_quarter, look_back
 from resample.wording import counted, in_prose, listed
+
+USUAL_DEFINITION = "closure"
+"""Of a full history: as in the published reviews, whose strata are the teams that closed the earlier episode."""
 
 
 @dataclass(frozen=True)
@@ -25,20 +38,31 @@ class Framed:
     """An extract read and sorted into strata."""
 
     extract: Extract
+    """Of a history, the re-referrals of the period only."""
     start: date
     end: date
+    definition: str
     by: str
     """What strata are made of, in words."""
+    dimensions: tuple[Dimension, ...]
+    """The columns that strata are made of."""
     unit: str
     frame: SamplingFrame
     months: tuple[Month, ...]
     assumed: tuple[str, ...]
     """What nobody said and was taken for granted, as sentences."""
+    history: LookedBack | None = None
+    """Where the extract holds all referrals: what was found among them."""
 
     @property
     def rereferrals(self) -> int:
         """Re-referrals of the period, each row of them."""
         return sum(one.rereferrals for one in self.months)
+
+    @property
+    def rows(self) -> int:
+        """Rows of the file, without those that are no referral."""
+        return self.history.rows if self.history else self.frame.rows_read
 
 
 def read_plan(path: Path | None) -> ReviewPlan:
@@ -46,40 +70,94 @@ def read_plan(path: Path | None) -> ReviewPlan:
     return parse_plan(read_text(path), path.name) if path else ReviewPlan()
 
 
+def read(extract_path: Path, plan: ReviewPlan) -> Extract:
+    """The extract, read as a plan says."""
+    review, sample = plan.review, plan.sample
+    return read_extract(extract_path, Request(plan.columns, sample.by, sample.unit, review.sheet, review.definition))
+
+
 Before = Callable[[Referrals], Collection[int]]
 """Positions that are not to be drawn, from the re-referrals."""
 
 
-def check(extract_path: Path, plan: ReviewPlan, *, exclude_path: Path | None = None) -> Framed:
-    """What is in an extract; writes nothing. `exclude_path` names a list of ids that are not to be drawn."""
-    extract = read_extract(extract_path, plan.columns, by=plan.sample.by, unit=plan.sample.unit)
-    before, said = _audited_before(extract, exclude_path)
-    return frame_of(extract, plan, lambda _: before, said)
+def frame_extract(extract_path: Path, plan: ReviewPlan, *, exclude_path: Path | None = None) -> Framed:
+    """The frame of an extract under a plan. `exclude_path` names a list of ids that are not to be drawn."""
+    quarter = quarter_of(read(extract_path, plan), plan)
+    before, said = _audited_before(quarter.extract, exclude_path)
+    return frame_of(quarter, plan, lambda _: before, said)
 
 
-def frame_of(extract: Extract, plan: ReviewPlan, audited_before: Before, said: Sequence[str] = ()) -> Framed:
-    """The frame of an extract under a plan."""
+@dataclass(frozen=True)
+class Quarter:
+    """The re-referrals of a period, found or given."""
+
+    extract: Extract
+    start: date
+    end: date
+    definition: str
+    history: LookedBack | None
+    assumed: tuple[str, ...]
+
+
+def quarter_of(extract: Extract, plan: ReviewPlan) -> Quarter:
+    """The re-referrals of the plan's period, under its definition."""
     dates: Sequence[date] = extract.columns["referral_date"]
-    start = plan.review.start or min(dates).replace(day=1)
-    end = plan.review.end or _month_end(max(dates))
-    assumed = [*extract.notes, *said]
+    assumed = list(extract.notes)
+    history = extract.holds == HISTORY
+    first, last = last_quarter(dates) if history else (min(dates).replace(day=1), _month_end(max(dates)))
+    start, end = plan.review.start or first, plan.review.end or last
     if not (plan.review.start and plan.review.end):
-        assumed.append(f"The period is from {in_prose(start)} to {in_prose(end)}, as the dates have it.")
+        why = "the last quarter of the extract" if history else "as the dates have it"
+        assumed.append(f"The period is from {in_prose(start)} to {in_prose(end)}, {why}.")
+    if not history:
+        return Quarter(extract, start, end, "given", None, tuple(assumed))
+    definition = plan.review.definition or USUAL_DEFINITION
+    if not plan.review.definition:
+        assumed.append(f"A re-referral is {DEFINITIONS[definition]} (--definition {definition}).")
+    found = look_back(extract, definition, start, end)
+    return Quarter(found.extract, start, end, definition, found, (*assumed, *found.notes))
+
+
+def frame_of(quarter: Quarter, plan: ReviewPlan, audited_before: Before, said: Sequence[str] = ()) -> Framed:
+    """The frame of a period's re-referrals under a plan."""
+    extract, start, end = quarter.extract, quarter.start, quarter.end
     referrals = _referrals(extract, plan)
-    frame = build_frame(referrals, start=start, end=end, audited_before=audited_before(referrals))
-    by_month = months(dates, extract.columns.get("source"), start, end)
-    by = " and ".join(label(term) for term in terms(plan.sample.by))
-    return Framed(extract, start, end, by, plan.sample.unit, frame, by_month, tuple(assumed))
+    return Framed(
+        extract=extract,
+        start=start,
+        end=end,
+        definition=quarter.definition,
+        by=" and ".join(label(term) for term in terms(plan.sample.by)),
+        dimensions=tuple(referrals.by),
+        unit=plan.sample.unit,
+        frame=build_frame(referrals, start=start, end=end, audited_before=audited_before(referrals)),
+        months=months(extract.columns["referral_date"], extract.columns.get("source"), start, end),
+        assumed=(*quarter.assumed, *said),
+        history=quarter.history,
+    )
 
 
 def refuse_empty(framed: Framed) -> None:
-    """InputRefused where no row of the period is in any stratum; the teams that no pattern matched are named."""
-    if framed.frame.strata:
-        return
-    values = sorted({one.value for one in framed.frame.excluded if one.reason == NOT_MATCHED})
-    found = f"No row of the period is in any stratum{f'; the teams are {listed(values)}' if values else ''}."
-    remedy = "Put the teams under [strata] in a plan, or correct the period."
-    raise InputRefused(Problem(Address(framed.extract.file, framed.extract.sheet), found, remedy=remedy))
+    """InputRefused where no row of the period is in any stratum, with the reason."""
+    if not framed.frame.strata:
+        where = Address(framed.extract.file, framed.extract.sheet)
+        raise InputRefused(Problem(where, *_why_empty(framed)))
+
+
+def _why_empty(framed: Framed) -> tuple[str, str, str]:
+    """What was found, what should have been, and what to do."""
+    reasons = {one.reason for one in framed.frame.excluded}
+    if NOT_MATCHED in reasons:
+        values = sorted({one.value for one in framed.frame.excluded if one.reason == NOT_MATCHED})
+        found = f"No row of the period is in any stratum: no pattern matches the {framed.by} {listed(values)}."
+        return found, "", "Put it under [strata] in a plan, or correct the extract."
+    if NOT_RECORDED in reasons:
+        found = f"No row of the period has a {framed.by}."
+        return found, "", 'Make strata of another column, such as --by "outcome at closure", or add the column.'
+    if AUDITED_BEFORE in reasons:
+        return "All of the period were audited before.", "", "Check the list that --exclude names."
+    found = f"No re-referral lies between {in_prose(framed.start)} and {in_prose(framed.end)}."
+    return found, "", "Correct the period."
 
 
 def _month_end(day: date) -> date:
@@ -92,13 +170,18 @@ def _referrals(extract: Extract, plan: ReviewPlan) -> Referrals:
     ids = columns["family_id" if plan.sample.unit == "family" else "child_id"]
     if plan.sample.unit == "referral":
         ids = columns.get("referral_id") or [f"{child}/{when}" for child, when in zip(ids, dates, strict=True)]
-    dimensions = [
-        Dimension([f"{when:%Y-%m}" for when in dates])
-        if term == MONTH
-        else Dimension(columns[term], _patterns(plan, term))
-        for term in terms(plan.sample.by)
-    ]
+    dimensions = [_dimension(extract, plan, term) for term in terms(plan.sample.by)]
     return Referrals(extract.rows, ids, dates, dimensions)
+
+
+def _dimension(extract: Extract, plan: ReviewPlan, term: str) -> Dimension:
+    """A column that strata are made of; days are told by the month or as they are written."""
+    if term == MONTH:
+        return Dimension([f"{when:%Y-%m}" for when in extract.columns["referral_date"]])
+    values = extract.columns[term]
+    if kind_of(term) == DATE:
+        values = [f"{day:%d/%m/%Y}" if day else "" for day in values]
+    return Dimension(values, _patterns(plan, term))
 
 
 def _patterns(plan: ReviewPlan, term: str) -> Mapping[str, Sequence[str]] | None:

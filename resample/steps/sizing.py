@@ -12,7 +12,7 @@ from resample.plan import ReviewPlan, SampleSettings
 from resample.reporting.estimates import StratumCount, estimate
 from resample.sampling.allocation import allocate
 from resample.sampling.size import SizeLine, discovery_size, half_of, precision_size, size_line
-from resample.steps.framing import Framed, check, refuse_empty
+from resample.steps.framing import Framed, frame_extract, refuse_empty
 
 USUAL_TOTALS = (10, 20, 30, 50, 100)
 """Exercises elsewhere have 8 to 60 cases; the last shows what more would bring."""
@@ -47,7 +47,7 @@ class Sizes:
 
 def size(extract_path: Path, plan: ReviewPlan, *, hours_per_audit: float, exclude_path: Path | None = None) -> Sizes:
     """The plan's own allocation, and a few totals in proportion to size or by the plan's rule; writes nothing."""
-    framed = check(extract_path, plan, exclude_path=exclude_path)
+    framed = frame_extract(extract_path, plan, exclude_path=exclude_path)
     refuse_empty(framed)
     sizes = {one.name: one.size for one in framed.frame.strata}
     own = allocate(sizes, plan.sample)
@@ -77,7 +77,7 @@ def plot_sizes(sizes: Sizes, target: Path) -> None:
 
     Raises CannotWrite where the disk refuses.
     """
-    from resample.files.charts import size_chart
+    from resample.files.charts.sizes import size_chart
 
     picture = size_chart(sizes.lines, form=target.suffix.lower().removeprefix("."))
     ReviewFolder(target.absolute().parent).write({target.name: picture})

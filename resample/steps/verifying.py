@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resample.errors import Address, InputRefused, Problem
-from resample.files.extract import read_extract
 from resample.files.review import ReviewFolder
 from resample.plan import ReviewPlan
 from resample.sampling.frame import Referrals
 from resample.sampling.proof import FrameChange, SampleFault, faults_of_sample, frame_change, unit_mark
 from resample.sampling.record import DrawRecord
-from resample.steps.framing import Framed, frame_of
+from resample.steps.framing import Framed, frame_of, quarter_of, read
 from resample.wording import counted
 
 
@@ -68,7 +67,7 @@ def verify(review_path: Path, extract_path: Path) -> Verification:
 
 def framed_again(extract_path: Path, plan: ReviewPlan, record: DrawRecord) -> Framed:
     """The frame of an extract, without those that had been audited before."""
-    extract = read_extract(extract_path, plan.columns, by=plan.sample.by, unit=record.unit)
+    quarter = quarter_of(read(extract_path, plan), plan)
     before = set(record.audited_before)
 
     def left_out(referrals: Referrals) -> Collection[int]:
@@ -76,7 +75,7 @@ def framed_again(extract_path: Path, plan: ReviewPlan, record: DrawRecord) -> Fr
             return ()
         return {at for at, one in enumerate(referrals.unit_ids) if unit_mark(record.seed, one) in before}
 
-    return frame_of(extract, plan, left_out)
+    return frame_of(quarter, plan, left_out)
 
 
 def refuse_changed_frame(framed: Framed, record: DrawRecord) -> None:

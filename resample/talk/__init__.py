@@ -1,7 +1,9 @@
 """What a command has to say when it is done: its result as text for a person, and as JSON for a program."""
 
 from resample.talk.auditing import collect_json, collect_lines, report_json, report_lines
-from resample.talk.drawing import change_lines, check_json, check_lines, draw_json, draw_lines
+from resample.talk.checked_json import check_json
+from resample.talk.checking import check_lines
+from resample.talk.drawing import change_lines, draw_json, draw_lines
 from resample.talk.errors import error_json, error_lines
 from resample.talk.sizing import size_json, size_lines
 from resample.talk.verifying import verify_json, verify_lines

@@ -1,4 +1,4 @@
-"""What `check`, `draw`, `extend` and `replace` say."""
+"""What `draw`, `extend` and `replace` say."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from resample.sampling.frame import UNPLACED
-from resample.steps import Change, Draw, Framed
+from resample.sampling.rereferral import definition_sentence
+from resample.steps import Change, Draw
 from resample.talk.parts import assumed_lines, left_out_words, table_lines, unplaced_lines
 from resample.wording import counted, in_prose, listed, percent, stratum_label
 
@@ -15,52 +16,6 @@ UNITS = {
     "child": "Drawn are children: one who was re-referred several times is drawn once, and the latest is audited.",
     "referral": "Drawn are re-referrals: a child who was re-referred several times may be drawn several times.",
 }
-
-
-def check_lines(framed: Framed) -> Iterator[str]:
-    """What is in an extract."""
-    extract, frame = framed.extract, framed.frame
-    rows, rereferrals = counted(frame.rows_read, "row"), counted(framed.rereferrals, "re-referral")
-    yield f"{extract.file}: {rows}, {rereferrals} from {in_prose(framed.start)} to {in_prose(framed.end)}."
-    for meaning, heading in extract.headings.items():
-        yield f'  {meaning.replace("_", " "):16} is in the column "{heading}"'
-    yield ""
-    yield from table_lines(
-        (framed.by, "in all"),
-        [*((stratum_label(one.name), f"{one.size:,}") for one in frame.strata), ("sum", f"{frame.drawable:,}")],
-    )
-    yield from unplaced_lines([one for one in frame.excluded if one.reason in UNPLACED], framed.by)
-    yield from (
-        f"{counted(n, 'row')} {left_out_words(reason, framed.unit)}."
-        for reason, n in frame.exclusions.items()
-        if reason not in UNPLACED
-    )
-    yield ""
-    yield from table_lines(("month", "re-referrals"), [(one.month, f"{one.rereferrals:,}") for one in framed.months])
-    yield from assumed_lines(framed.assumed)
-
-
-def check_json(framed: Framed) -> dict[str, Any]:
-    """What is in an extract, as JSON has it."""
-    frame = framed.frame
-    return {
-        "file": framed.extract.file,
-        "columns": dict(framed.extract.headings),
-        "rows": frame.rows_read,
-        "referrals": None,
-        "rereferrals": framed.rereferrals,
-        "definition": "given",
-        "period": {"from": framed.start.isoformat(), "to": framed.end.isoformat()},
-        "population": frame.population,
-        "drawable": frame.drawable,
-        "strata": [{"stratum": one.name, "N": one.size} for one in frame.strata],
-        "not_drawn": frame.exclusions,
-        "months": [
-            {"month": one.month, "rereferrals": one.rereferrals, "sources": one.sources} for one in framed.months
-        ],
-        "assumed": list(framed.assumed),
-        "problems": [],
-    }
 
 
 def draw_lines(draw: Draw) -> Iterator[str]:
@@ -73,6 +28,7 @@ def draw_lines(draw: Draw) -> Iterator[str]:
     yield from unplaced_lines(draw.unplaced, record.by)
     others = [one for one in record.not_drawn if one.reason not in UNPLACED]
     yield from (f"{counted(one.count, 'row')} {left_out_words(one.reason, record.unit)}." for one in others)
+    yield definition_sentence(record.definition)
     yield f"How many from each: {record.rule_words}."
     yield UNITS[record.unit]
     yield from record.notes

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from resample.errors import Problem
 from resample.sampling.frame import AUDITED_BEFORE, AUDITED_WITH_LATER, NOT_MATCHED, NOT_RECORDED, Excluded
-from resample.wording import listed, were
+from resample.sampling.overview import Alike
+from resample.wording import listed, stratum_label, were
 
 
 def table_lines(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -18,11 +19,32 @@ def table_lines(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterato
         yield f"  {'   '.join(cells)}".rstrip()
 
 
+WIDTH = 80
+"""Characters of a line: the narrowest terminal in use."""
+
+
+def wrapped(text: str, indent: str = "", *, hanging: str = "  ") -> Iterator[str]:
+    """A sentence on lines of a terminal's width; those after the first hang in by `hanging`."""
+    import textwrap
+
+    yield from textwrap.wrap(
+        text, WIDTH, initial_indent=indent, subsequent_indent=indent + hanging, break_long_words=False,
+        break_on_hyphens=False,
+    )  # fmt: skip
+
+
 def assumed_lines(sentences: Sequence[str]) -> Iterator[str]:
     yield from (f"Assumed: {sentence}" for sentence in sentences)
 
 
 def unplaced_lines(unplaced: Sequence[Excluded], by: str) -> Iterator[str]:
+    """Units that cannot be drawn, and what that means."""
+    yield from unplaced_sentences(unplaced, by)
+    if unplaced:
+        yield "  They count in the population, but cannot be drawn."
+
+
+def unplaced_sentences(unplaced: Sequence[Excluded], by: str) -> Iterator[str]:
     """Units that cannot be drawn, with their rows and, where no pattern matched, their team."""
     by_value: dict[tuple[str, str], list[int]] = {}
     for one in unplaced:
@@ -35,8 +57,6 @@ def unplaced_lines(unplaced: Sequence[Excluded], by: str) -> Iterator[str]:
             AUDITED_BEFORE: f"{were(len(rows))} audited before",
         }[reason]
         yield f"{len(rows):,} more {why}: {'row' if len(rows) == 1 else 'rows'} {listed(rows)}."
-    if unplaced:
-        yield "  They count in the population, but cannot be drawn."
 
 
 def left_out_words(reason: str, unit: str) -> str:
@@ -47,3 +67,9 @@ def problem_json(problem: Problem) -> dict[str, str]:
     where = {"file": problem.where.file, "sheet": problem.where.sheet, "place": problem.where.place}
     said = {"found": problem.found, "expected": problem.expected, "remedy": problem.remedy}
     return {**where, "sample_id": problem.sample_id, **said}
+
+
+def alike_sentences(alike: Sequence[Alike]) -> Iterator[str]:
+    """Spellings to confirm."""
+    for one in alike:
+        yield f'"{one.value}" ({one.count:,}) looks like "{one.like}" of {stratum_label(one.stratum)}. Is it the same?'

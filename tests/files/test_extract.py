@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from resample.errors import InputRefused
-from resample.files.cells import read_date
-from resample.files.extract import Extract, read_extract
+from resample.files.cells import NOTHING
+from resample.files.days import read_date
+from resample.files.extract import Extract, Request, read_extract
 from resample.files.headings import meanings
-from resample.files.sheets import open_sheets
+from resample.files.sources.opening import open_sheets
+from resample.wording import fold
 
 Write = Callable[..., Path]
 
@@ -37,7 +39,7 @@ def workbook(path: Path, *rows: list[Any], title: str = "Sheet1") -> Path:
 def refusals(path: Path, **columns: str) -> list[str]:
     """What a file is refused with."""
     with pytest.raises(InputRefused) as refused:
-        read_extract(path, columns)
+        read_extract(path, Request(columns))
     return [str(problem) for problem in refused.value.problems]
 
 
@@ -101,7 +103,7 @@ def test_headings_under_a_title(extract: Write) -> None:
 def test_a_plan_names_what_cannot_be_guessed(extract: Write) -> None:
     """[columns] goes before the known headings."""
     path = extract("Person ID,Re-referral Date,Closing Team,Real team", "A1,04/07/2022,CFF,MASH")
-    assert read_extract(path, {"closing_team": "Real team"}).columns["closing_team"] == ["MASH"]
+    assert read_extract(path, Request({"closing_team": "Real team"})).columns["closing_team"] == ["MASH"]
 
 
 def test_the_more_telling_of_two_headings_wins(extract: Write) -> None:
@@ -136,11 +138,16 @@ def test_windows_1252_is_said(tmp_path: Path) -> None:
 
 def test_a_team_called_na_is_a_team(extract: Write) -> None:
     """A text that some readers take for nothing stays a text."""
-    assert read_extract(extract("Person ID,Re-referral Date,Closing Team", "NA,04/07/2022,N/A")).columns == {
-        "child_id": ["NA"],
-        "referral_date": [date(2022, 7, 4)],
-        "closing_team": ["N/A"],
-    }
+    path = extract("Person ID,Re-referral Date,Closing Team", "NA,04/07/2022,NA", "None,05/07/2022,None")
+    assert columns(read_extract(path)) == [("NA", date(2022, 7, 4), "NA"), ("None", date(2022, 7, 5), "None")]
+
+
+@pytest.mark.parametrize("nothing", ["NULL", "N/A", "#N/A", "-1", "nan"])
+def test_words_for_nothing_are_nothing_and_said(extract: Write, nothing: str) -> None:
+    """What programs write where there is nothing is nothing, and the rows are named."""
+    found = read_extract(extract("Person ID,Re-referral Date,Closing Team", f"A1,04/07/2022,{nothing}"))
+    assert found.columns["closing_team"] == [""]
+    assert found.notes == (f'In "Closing Team" "{nothing}" was taken for nothing: 1 row (row 2).',)
 
 
 @pytest.mark.parametrize(
@@ -154,14 +161,13 @@ def test_a_team_called_na_is_a_team(extract: Write) -> None:
         (["Person ID,Re-referral Date,Closing Team", ",04/07/2022,CFF"], 'row 2: "Person ID" has no id.'),
         (["Person ID,Re-referral Date,Closing Team", "A1,,CFF"], 'row 2: "Re-referral Date" has no date.'),
         (["Person ID,Re-referral Date,Closing Team", "A1,31/09/2022,CFF"], "a text that is not a date"),
-        (["Person ID,Re-referral Date,Closing Team", "A1,07/14/2022,CFF"], "a text that is not a date"),
+        (["Person ID,Re-referral Date,Closing Team", "A1,07/14/2022,CFF"], "a date with the month first"),
+        (["Person ID,Re-referral Date,Closing Team", "A1,04/07/2202,CFF"], "a date that cannot be right"),
+        (["Person ID,Re-referral Date,Closing Team", "A1,04/07/2022,#REF!"], "an error of the spreadsheet"),
+        (["Person ID,Re-referral Date,Closing Team", "A1,04/07/2022,CFF", "note,,", "A2,05/07/2022,CFF"], "one cell"),
         (["Person ID,Re-referral Date,Closing Team", "1.23E+19,04/07/2022,CFF"], "a spreadsheet has rounded"),
         (["Person ID,Re-referral Date,Closing Team", "A1,04/07/2022,CFF,North"], "more cells than there are headings"),
         (["Person ID,Re-referral Date,Closing Team,Closing team", "A1,04/07/2022,CFF,MASH"], "stands over 2 columns"),
-        (
-            ["Person ID,Re-referral Date,Closing Team", "A1,04/07/2022,CFF", "A1,04/07/2022,CFF"],
-            "rows 2 and 3: These rows have one child and one day. They say the same: delete all but one.",
-        ),
         (
             ["Person ID,Re-referral Date,Closing Team", "A1,04/07/2022,CFF", "A1,04/07/2022,MASH"],
             "They differ: keep the right one.",
@@ -185,7 +191,11 @@ def test_all_faults_of_a_file_are_told_at_once(extract: Write) -> None:
     """A manager mends a file once."""
     said = refusals(
         extract(
-            "Person ID,Re-referral Date,Closing Team", ",04/07/2022,CFF", "A2,soon,CFF", "A3,05/07/2022,CFF", ",later,"
+            "Person ID,Re-referral Date,Closing Team",
+            ",04/07/2022,CFF",
+            "A2,soon,CFF",
+            "A3,05/07/2022,CFF",
+            ",later,CFF",
         )
     )
     assert len(said) == 2
@@ -231,7 +241,7 @@ def test_ids_that_a_spreadsheet_rounded(tmp_path: Path) -> None:
         ("extract.xlsx", b"PK\x03\x04 cut off", "cannot be opened"),
         ("extract.xls", b"\xd0\xcf\x11\xe0 with a password", "cannot be opened"),
         ("extract.pdf", b"%PDF-1.7\n\x00\x01\x02", "neither a workbook nor a table"),
-        ("extract.csv", b"just a sentence", "There is no column for the child id."),
+        ("extract.csv", b"just a sentence", "None of the first 30 rows has a heading that is known."),
     ],
 )
 def test_what_is_no_spreadsheet(tmp_path: Path, name: str, content: bytes, message: str) -> None:
@@ -241,18 +251,18 @@ def test_what_is_no_spreadsheet(tmp_path: Path, name: str, content: bytes, messa
     assert message in refusals(path)[0]
 
 
-def test_no_such_file_and_a_folder(tmp_path: Path) -> None:
-    """A path that is nothing, or a folder, is told apart."""
+def test_no_such_file_and_an_empty_folder(tmp_path: Path) -> None:
+    """A path that is nothing, or a folder without tables, is told apart."""
     assert "There is no such file" in refusals(tmp_path / "none.xlsx")[0]
-    assert "folder" in refusals(tmp_path)[0]
+    assert "There is no table in this folder." in refusals(tmp_path)[0]
 
 
 @given(st.binary(max_size=400))
 def test_no_bytes_crash_the_reader(content: bytes) -> None:
     """Whatever a file holds, it is read or refused."""
     try:
-        for _, rows in open_sheets(content, "any", []):
-            list(rows)
+        for sheet in open_sheets(content, "any", []):
+            list(sheet.rows())
     except InputRefused as refused:
         assert refused.problems  # noqa: PT017 either outcome is right; a third would be an error
 
@@ -263,12 +273,19 @@ def test_days_read_back(day: date) -> None:
     assert read_date(f"{day:%d/%m/%Y}") == read_date(day.isoformat()) == read_date(f"{day:%d/%m/%Y} 09:30") == day
 
 
+def says_something(text: str) -> bool:
+    """Whether a text is no word for nothing."""
+    return fold(text) not in NOTHING
+
+
 @given(
     st.lists(
         st.tuples(
-            st.text(st.characters(codec="ascii", categories=["Nd", "Lu"]), min_size=1, max_size=9),
-            st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)),
-            st.text(st.characters(codec="utf-8", categories=["L"]), max_size=9),
+            st.text(st.characters(codec="ascii", categories=["Nd", "Lu"]), min_size=1, max_size=9).filter(
+                says_something
+            ),
+            st.dates(min_value=date(1980, 1, 1), max_value=date(2100, 12, 31)),
+            st.text(st.characters(codec="utf-8", categories=["L"]), max_size=9).filter(says_something),
         ),
         min_size=1,
         unique_by=lambda row: row[0],

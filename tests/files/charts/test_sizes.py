@@ -1,4 +1,4 @@
-"""Pictures."""
+"""The picture of the sizes of a sample."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import matplotlib as mpl
 import pytest
 from matplotlib.image import imread
 
-from resample.files.charts import DARK_BLUE, FORMS, GREY, size_chart, size_chart_words
+from resample.files.charts.dress import DARK_BLUE, FORMS, GREY
+from resample.files.charts.sizes import size_chart, size_chart_words
 from resample.sampling.size import SizeLine
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -113,7 +114,7 @@ def test_matplotlib_waits_until_a_picture_is_asked_for() -> None:
     """Importing the module loads no matplotlib, and drawing a picture no pyplot."""
     program = """
 import sys
-from resample.files.charts import size_chart
+from resample.files.charts.sizes import size_chart
 from resample.sampling.size import SizeLine
 assert "matplotlib" not in sys.modules
 size_chart([SizeLine({"all": 21}, 256, 42, 0, 256)])

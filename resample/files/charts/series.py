@@ -1,0 +1,87 @@
+"""What of an extract goes into its picture: every month in its order, and the most frequent of sources and strata."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from resample.sampling.frame import NOT_RECORDED
+from resample.sampling.record import Month
+
+
+@dataclass(frozen=True)
+class Series:
+    """One source, or what is left of them, month by month."""
+
+    name: str
+    counts: tuple[int, ...]
+    rest: bool = False
+    """Whether these are the sources that are not shown on their own."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One number with its name."""
+
+    name: str
+    count: int
+    rest: bool = False
+    """Whether these are all that have no bar of their own."""
+
+
+def in_time(months: Sequence[Month]) -> list[Month]:
+    """Months in their order, those without a re-referral among them.
+
+    >>> [(one.month, one.rereferrals) for one in in_time([Month("2023-01", 5, {}), Month("2022-11", 8, {})])]
+    [('2022-11', 8), ('2022-12', 0), ('2023-01', 5)]
+    """
+    known = {one.month: one for one in months}
+    day, last = first_day(min(known)), max(known)
+    found = []
+    while f"{day:%Y-%m}" <= last:
+        found.append(known.get(f"{day:%Y-%m}", Month(f"{day:%Y-%m}", 0, {})))
+        day = (day + timedelta(days=31)).replace(day=1)
+    return found
+
+
+def first_day(month: str) -> date:
+    """The first day of a month such as ``2022-07``."""
+    return date.fromisoformat(f"{month}-01")
+
+
+def totals(months: Sequence[Month]) -> dict[str, int]:
+    """Re-referrals of all the months by source."""
+    counts: Counter[str] = Counter()
+    for month in months:
+        counts.update(month.sources)
+    return dict(counts)
+
+
+def few(weights: Mapping[str, int | tuple[int, ...]], at_most: int) -> tuple[list[str], list[str]]:
+    """The weightiest names, most first, and the rest where there are more names than that.
+
+    >>> few({"a": 3, "b": 9, "c": 5, "d": 1}, at_most=3)
+    (['b', 'c'], ['a', 'd'])
+    """
+    ranked = sorted(sorted(weights), key=lambda name: weights[name], reverse=True)
+    shown = len(ranked) if len(ranked) <= at_most else at_most - 1
+    return ranked[:shown], ranked[shown:]
+
+
+def by_source(months: Sequence[Month], at_most: int) -> list[Series]:
+    """So many series at most: the sources that changed most between months, then the largest; the rest come last.
+
+    >>> july = Month("2022-07", 10, {"Police": 5, "Schools": 3, "Housing": 1, "not recorded": 1})
+    >>> august = Month("2022-08", 17, {"Police": 5, "Schools": 10, "Housing": 1, "not recorded": 1})
+    >>> [(one.name, one.counts) for one in by_source([july, august], at_most=3)]
+    [('Schools', (3, 10)), ('Police', (5, 5)), ('Other or not recorded', (2, 2))]
+    """
+    counts = {name: [month.sources.get(name, 0) for month in months] for name in totals(months)}
+    shown, rest = few({name: (max(some) - min(some), sum(some)) for name, some in counts.items()}, at_most)
+    series = [Series(name, tuple(month.sources.get(name, 0) for month in months)) for name in shown]
+    if rest:
+        left = tuple(sum(month.sources.get(name, 0) for name in rest) for month in months)
+        series.append(Series("Other or not recorded" if NOT_RECORDED in rest else "Other sources", left, rest=True))
+    return series

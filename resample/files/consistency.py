@@ -1,0 +1,108 @@
+"""What must hold between the cells of a row, and between rows: no referral twice, no closure out of order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from resample.errors import Problem
+from resample.files.header import Table
+from resample.files.headings import GIVEN, label
+from resample.files.rows import Rows
+
+TWICE = "the same row twice"
+
+
+def sound(rows: Rows, table: Table, holds: str) -> Rows:
+    """The rows without those that are there twice, and with every problem of what does not fit together."""
+    kept = without_twins(rows, table)
+    return replace(kept, problems=(*kept.problems, *out_of_order(kept, table, holds)))
+
+
+def without_twins(rows: Rows, table: Table) -> Rows:
+    """The rows without those that say the same again; where two rows of one referral differ, that is a problem.
+
+    A referral is known by its id, else by its child and its day.
+    """
+    twins = _twins(rows.columns)
+    if not twins:
+        return rows
+    columns, numbers = rows.columns, rows.numbers
+    same: set[int] = set()
+    problems = []
+    for first, others in twins.items():
+        differing = [other for other in others if any(column[first] != column[other] for column in columns.values())]
+        same.update(set(others) - set(differing))
+        if differing:
+            where = table.at([numbers[at] for at in (first, *differing)])
+            found = f"These {table.called}s have {_same_referral(columns)}."
+            problems.append(Problem(where, found, remedy="They differ: keep the right one."))
+    kept = [at for at in range(len(numbers)) if at not in same]
+    return replace(
+        rows,
+        numbers=[numbers[at] for at in kept],
+        columns={meaning: [column[at] for at in kept] for meaning, column in columns.items()},
+        left_out={**rows.left_out, TWICE: sorted(numbers[at] for at in same)} if same else rows.left_out,
+        problems=(*rows.problems, *problems),
+    )
+
+
+def _same_referral(columns: Mapping[str, Sequence[Any]]) -> str:
+    return "one referral id" if "referral_id" in columns else "one child and one day"
+
+
+def _twins(columns: Mapping[str, Sequence[Any]]) -> dict[int, list[int]]:
+    """Positions of later rows of one referral, by the position of its first."""
+    ids = columns.get("referral_id") or columns["child_id"]
+    if len(set(ids)) == len(ids):
+        return {}
+    # of a million rows only those are looked at whose id stands twice
+    often = {one for one, count in Counter(ids).items() if count > 1}
+    first: dict[object, int] = {}
+    twins: dict[int, list[int]] = {}
+    for position in (at for at, one in enumerate(ids) if one in often):
+        key = _key(columns, position)
+        if first.setdefault(key, position) != position:
+            twins.setdefault(first[key], []).append(position)
+    return twins
+
+
+def _key(columns: Mapping[str, Sequence[Any]], position: int) -> object:
+    """What a row's referral is known by; a row without an id or a day is a fault of its own and like no other."""
+    referral_ids = columns.get("referral_id")
+    if referral_ids and referral_ids[position]:
+        return referral_ids[position]
+    child, day = columns["child_id"][position], columns["referral_date"][position]
+    return (child, day) if child and day else position
+
+
+def out_of_order(rows: Rows, table: Table, holds: str) -> list[Problem]:
+    """Closures that cannot be: of an earlier episode after the re-referral, or of an episode before it began."""
+    if "closure_date" not in rows.columns:
+        return []
+    # each pair of days is looked at once: a million rows have few
+    wrong = {pair for pair in set(_days(rows)) if _wrong(*pair, holds)}
+    if not wrong:
+        return []
+    numbers = [number for number, pair in zip(rows.numbers, _days(rows), strict=True) if pair in wrong]
+    headings = table.headings
+    found = f'"{headings["closure_date"]}" is {"after" if holds == GIVEN else "before"} "{headings["referral_date"]}".'
+    expected = (
+        f"The {label('closure_date')} is not later than the re-referral."
+        if holds == GIVEN
+        else "An episode closes on the day of its referral or later."
+    )
+    return [Problem(table.at(numbers), found, expected, "Correct the dates.")]
+
+
+def _days(rows: Rows) -> Iterator[tuple[date | None, date | None]]:
+    return zip(rows.columns["referral_date"], rows.columns["closure_date"], strict=True)
+
+
+def _wrong(referred: date | None, closed: date | None, holds: str) -> bool:
+    if not referred or not closed:
+        return False
+    return closed > referred if holds == GIVEN else closed < referred

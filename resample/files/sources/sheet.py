@@ -1,0 +1,60 @@
+"""A sheet of a workbook, or the one table of a text: rows of cells, not yet understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Rows = Iterator[Sequence[Any]]
+
+NO_VALUE = "#FORMULA"
+"""Stands in a cell whose formula was saved without its value."""
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """The cells of a column in which few texts stand many times."""
+
+    size: int
+    """How many cells there are."""
+    distinct: Sequence[Any]
+    """What stands in them, each once."""
+    spread: Callable[[Sequence[Any]], list[Any]]
+    """From a value for each distinct cell, a value for each row."""
+
+    def __len__(self) -> int:
+        return self.size
+
+
+Cells = list[Any] | Repeated
+"""A whole column, from under the heading to the last row."""
+
+
+@dataclass(frozen=True)
+class Under:
+    """The columns that are wanted under a heading."""
+
+    header_row: int
+    """The heading's row, counted from 1."""
+    width: int
+    """Cells in the heading."""
+    repeating: Mapping[int, bool]
+    """The columns by position, and whether few texts stand in them many times."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table of a person's file.
+
+    Cells are texts, numbers, dates, or blank texts. Where a workbook holds an error, its text stands: ``#REF!``.
+    """
+
+    file: str
+    """The file's name, without its folder."""
+    name: str
+    """Blank for a text."""
+    rows: Callable[[], Rows]
+    """Its rows from the very first one on, each time anew."""
+    columns: Callable[[Under], Mapping[int, Cells] | None] | None = None
+    """Its columns by position, all at once, where that is faster; None where its rows must be looked at one by one."""

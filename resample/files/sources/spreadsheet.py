@@ -1,0 +1,129 @@
+"""Opening a workbook: .xlsx, .xlsm (its macros are not looked at), .xls and .ods."""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from resample.files.sources.compound import stream
+from resample.files.sources.extent import MOST_CELLS
+from resample.files.sources.guard import guarded, silent
+from resample.files.sources.package import looked_through
+from resample.files.sources.records import SheetRecords, has_password, sheet_records
+from resample.files.sources.refusals import DAMAGED, PASSWORD, TOO_FAR, another_kind, refusal
+from resample.files.sources.sheet import Rows, Sheet
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+COMPOUND = b"\xd0\xcf\x11\xe0"
+"""First bytes of an old .xls, and of an .xlsx behind a password."""
+
+ENCRYPTED = "EncryptedPackage"
+"""The stream that an .xlsx behind a password is in ([MS-OFFCRYPTO] 2.3.4.4)."""
+
+STREAMS = ("Workbook", "Book")
+"""The streams that hold the sheets of an .xls ([MS-XLS] 2.1.2), and of one older still."""
+
+OTHERS = {
+    "WordDocument": "a Word document",
+    "PowerPoint Document": "a PowerPoint presentation",
+    "__nameid": "an e-mail of Outlook",
+}
+"""What else is a compound file, by a name in it."""
+
+HANDED_ON = frozenset([str, int, float, date, datetime])
+
+Errors = Mapping[int, Mapping[int, str]]
+"""Row to column to the text of an error, both counted from 0."""
+
+
+def workbook_sheets(content: bytes, file: str) -> list[Sheet]:
+    """The sheets of a workbook, hidden ones included; sheets that are charts are not.
+
+    Raises InputRefused for what is no workbook, is damaged, has a password, or would take too much memory.
+    """
+    if content.startswith(COMPOUND):
+        return _opened(content, file, [sheet.errors for sheet in _looked_at(content, file)])
+    return _opened(looked_through(content, file), file, [])
+
+
+def _opened(content: bytes, file: str, errors: Sequence[Errors]) -> list[Sheet]:
+    """The sheets of a workbook that can do no harm."""
+    from python_calamine import CalamineWorkbook, SheetTypeEnum
+
+    with guarded(file), silent():
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return [
+            _sheet(book.get_sheet_by_index(at), file, errors[at] if at < len(errors) else {})
+            for at, sheet in enumerate(book.sheets_metadata)
+            if sheet.typ == SheetTypeEnum.WorkSheet
+        ]
+
+
+def _looked_at(content: bytes, file: str) -> list[SheetRecords]:
+    """What the records of an old .xls tell. InputRefused where it cannot or should not be opened."""
+    _refuse_other(content, file)
+    try:
+        records = stream(content, *STREAMS)
+        if has_password(records):
+            raise refusal(file, *PASSWORD)
+        told = sheet_records(records)
+    except (ValueError, struct.error):
+        raise refusal(file, *DAMAGED) from None
+    if sum(sheet.rows * sheet.columns for sheet in told) > MOST_CELLS:
+        raise refusal(file, *TOO_FAR)
+    return told
+
+
+def _refuse_other(content: bytes, file: str) -> None:
+    """InputRefused where the compound file is of another kind, by the names in it."""
+
+    def names(*found: str) -> bool:
+        return any(name.encode("utf-16-le") in content for name in found)
+
+    if names(ENCRYPTED):
+        raise refusal(file, *PASSWORD)
+    # a workbook may have a document set into it
+    kind = next((kind for name, kind in OTHERS.items() if names(name) and not names(*STREAMS)), "")
+    if kind:
+        raise another_kind(file, kind)
+
+
+def _sheet(sheet: CalamineSheet, file: str, errors: Errors) -> Sheet:
+    left = [""] * (sheet.start or (0, 0))[1]
+
+    def rows() -> Rows:
+        number = 1
+        with guarded(file):
+            try:
+                for cells in sheet.iter_rows():
+                    yield _plain(left + cells, errors.get(number - 1, {}))
+                    number += 1
+            except OverflowError:
+                found = "In this row a number that is far too large is shown as a date or a time."
+                raise refusal(file, found, "Correct it.", sheet=sheet.name, place=f"row {number}") from None
+
+    return Sheet(file, sheet.name, rows)
+
+
+def _plain(cells: list[Any], errors: Mapping[int, str]) -> Sequence[Any]:
+    """A row of texts, numbers, dates and blank texts."""
+    for column, text in errors.items():
+        cells[column] = text
+    return cells if HANDED_ON.issuperset(map(type, cells)) else [_handed_on(cell) for cell in cells]
+
+
+def _handed_on(cell: Any) -> Any:
+    """A cell's value, and for what no column of an extract holds the text that a spreadsheet shows."""
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, time):
+        return f"{cell:%H:%M:%S}"
+    if isinstance(cell, timedelta):
+        minutes, seconds = divmod(round(cell.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}"
+    return cell

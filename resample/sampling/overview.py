@@ -1,0 +1,149 @@
+"""What is in an extract before anything is drawn: which values make a stratum, what repeats, how long since closure."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from resample.sampling.frame import NOT_MATCHED, NOT_RECORDED, Dimension, stratum_of
+from resample.wording import fold
+
+ALIKE = 0.8
+"""Likeness, from 0 to 1, from which two spellings are shown as perhaps one: a slip of the pen in a team's name."""
+
+SINCE_CLOSURE = (30, 91, 182, 366)
+"""Days: a month, a quarter, half a year, a year and a leap day. More is no re-referral within twelve months."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A stratum, or a reason to be in none, and the values as written that lead there."""
+
+    stratum: str
+    values: Mapping[str, Mapping[str, int]]
+    """By pattern that matched, counts by value, most first; without patterns under a blank one."""
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A value that looks like others, and is not the same."""
+
+    value: str
+    count: int
+    like: str
+    """The other spelling."""
+    stratum: str
+    """Where the other one is."""
+
+
+@dataclass(frozen=True)
+class Repeats:
+    """Ids that stand in more than one row."""
+
+    ids: int
+    rows: int
+
+
+def placements(dimension: Dimension) -> tuple[Placed, ...]:
+    """Where each value of a column leads, strata in the order of patterns, what leads nowhere last.
+
+    >>> teams = Dimension(["CFF North", "CFF North", "Legal", ""], {"cff": ["CFF*"]})
+    >>> for one in placements(teams): print(one.stratum, dict(one.values))
+    cff {'CFF*': {'CFF North': 2}}
+    not recorded {'': {'': 1}}
+    not matched {'': {'Legal': 1}}
+    """
+    place = stratum_of(dimension)
+    found: dict[str, dict[str, dict[str, int]]] = {name: {} for name in dimension.patterns or ()}
+    for value, count in Counter(dimension.values).most_common():
+        stratum = place(value)
+        pattern = _pattern(value, (dimension.patterns or {}).get(stratum, ()))
+        found.setdefault(stratum, {}).setdefault(pattern, {})[value] = count
+    last = {NOT_RECORDED: 1, NOT_MATCHED: 2}
+    return tuple(Placed(name, found[name]) for name in sorted(found, key=lambda name: last.get(name, 0)))
+
+
+def _pattern(value: str, patterns: Sequence[str]) -> str:
+    return next((one for one in patterns if stratum_of(Dimension([value], {one: [one]}))(value) == one), "")
+
+
+def look_alikes(placed: Iterable[Placed], patterns: Mapping[str, Sequence[str]] | None = None) -> tuple[Alike, ...]:
+    """Values in no stratum, or in a stratum of their own, that look like the more frequent value of another.
+
+    `patterns` are looked like too, as those that matched nothing here. Values are shown for somebody to confirm, and
+    are never put together.
+    """
+    counts = {
+        value: (count, one.stratum)
+        for one in placed
+        for values in one.values.values()
+        for value, count in values.items()
+        if value
+    }
+    for stratum, some in (patterns or {}).items():
+        for pattern in some:
+            counts.setdefault(pattern.replace("*", " ").strip(), (0, stratum))
+    ranked = sorted(counts, key=lambda value: (-counts[value][0], value))
+    found = []
+    for at, value in enumerate(ranked):
+        count, stratum = counts[value]
+        others = [one for one in ranked if counts[one][1] not in (stratum, NOT_MATCHED)]
+        if stratum != NOT_MATCHED:
+            others = [one for one in others if count and ranked.index(one) < at]
+        like = max(others, key=lambda one: _likeness(value, one), default="")
+        if like and _likeness(value, like) >= ALIKE:
+            found.append(Alike(value, count, like, counts[like][1]))
+    return tuple(found)
+
+
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, fold(one), fold(other)).ratio()
+
+
+def proposed_strata(
+    dimension: Dimension, placed: Sequence[Placed], alike: Sequence[Alike]
+) -> dict[str, list[str]] | None:
+    """Strata with each look-alike beside what it looks like, for somebody to confirm; None where there is none.
+
+    >>> teams = Dimension(["CFF North", "CFF Nroth", "CFF North"])
+    >>> places = placements(teams)
+    >>> proposed_strata(teams, places, look_alikes(places))
+    {'CFF North': ['CFF North', 'CFF Nroth']}
+    """
+    if not alike:
+        return None
+    strata = {name: list(patterns) for name, patterns in (dimension.patterns or {}).items()}
+    if not dimension.patterns:
+        apart = {one.value for one in alike}
+        written = {one.stratum: [value for values in one.values.values() for value in values] for one in placed}
+        strata = {name: values for name, values in written.items() if name != NOT_RECORDED and not apart & {*values}}
+    for one in alike:
+        strata.setdefault(one.stratum, [one.like]).append(one.value)
+    return strata
+
+
+def repeats(ids: Iterable[Hashable]) -> Repeats:
+    """How many ids stand in more than one row, and in how many rows; blank ones are passed over.
+
+    >>> repeats(["A", "B", "A", "", ""])
+    Repeats(ids=1, rows=2)
+    """
+    several = [count for one, count in Counter(ids).items() if one and count > 1]
+    return Repeats(len(several), sum(several))
+
+
+def since_closure(referred: Sequence[date], closed: Sequence[date | None]) -> dict[int | None, int]:
+    """Re-referrals by days since the earlier closure: counts by the upper ends of SINCE_CLOSURE, 0 for more, None for
+    not known.
+
+    >>> since_closure([date(2022, 7, 4)] * 3, [date(2022, 7, 1), date(2020, 1, 1), None])
+    {30: 1, 91: 0, 182: 0, 366: 0, 0: 1, None: 1}
+    """
+    bands: dict[int | None, int] = dict.fromkeys([*SINCE_CLOSURE, 0, None], 0)
+    for (again, ended), count in Counter(zip(referred, closed, strict=True)).items():
+        days = (again - ended).days if ended else None
+        bands[days if days is None else next((end for end in SINCE_CLOSURE if days <= end), 0)] += count
+    return bands

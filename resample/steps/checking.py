@@ -1,0 +1,83 @@
+"""Looking at an extract before anything is drawn; nothing is written but a picture that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from resample.files.review import ReviewFolder
+from resample.plan import ReviewPlan
+from resample.sampling.overview import (
+    Alike,
+    Placed,
+    Repeats,
+    look_alikes,
+    placements,
+    proposed_strata,
+    repeats,
+    since_closure,
+)
+from resample.steps.framing import Framed, frame_extract, refuse_empty
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What is in an extract."""
+
+    framed: Framed
+    placed: tuple[tuple[Placed, ...], ...]
+    """For each column that strata are made of, where its values lead."""
+    alike: tuple[Alike, ...]
+    """Spellings in the first of these columns that look like another."""
+    children: Repeats
+    families: Repeats | None
+    """None where the extract has no families."""
+    since_closure: Mapping[int | None, int] | None
+    """Re-referrals by days since the earlier closure; None where the extract has no closures."""
+    proposed: Mapping[str, Sequence[str]] | None
+    """Strata as a plan may have them, with what looks alike put together; None where the plan's own will do."""
+
+
+def check(extract_path: Path, plan: ReviewPlan, *, exclude_path: Path | None = None) -> Checked:
+    """What is in an extract, for the re-referrals of the period. `exclude_path` names ids that are not to be drawn."""
+    framed = frame_extract(extract_path, plan, exclude_path=exclude_path)
+    dates = framed.extract.columns["referral_date"]
+    within = [at for at, day in enumerate(dates) if framed.start <= day <= framed.end]
+
+    def column(meaning: str) -> Sequence[Any] | None:
+        values = framed.extract.columns.get(meaning)
+        return values if values is None or len(within) == len(values) else [values[at] for at in within]
+
+    by = framed.dimensions
+    if len(within) < len(dates):
+        by = tuple(replace(one, values=[one.values[at] for at in within]) for one in by)
+    placed = tuple(placements(one) for one in by)
+    alike = look_alikes(placed[0], by[0].patterns)
+    families, closed = column("family_id"), column("closure_date")
+    return Checked(
+        framed=framed,
+        placed=placed,
+        alike=alike,
+        children=repeats(column("child_id") or ()),
+        families=None if families is None else repeats(families),
+        since_closure=None if closed is None else since_closure(column("referral_date") or (), closed),
+        proposed=proposed_strata(by[0], placed[0], alike),
+    )
+
+
+def plot_extract(checked: Checked, target: Path) -> None:
+    """A picture of months and strata, .png or .svg by the target's name; an old one is replaced whole.
+
+    Raises CannotWrite where the disk refuses.
+    """
+    from resample.files.charts.extract import extract_chart
+
+    framed = checked.framed
+    if not framed.months:
+        refuse_empty(framed)
+    strata = {one.name: one.size for one in framed.frame.strata}
+    form = target.suffix.lower().removeprefix(".")
+    picture = extract_chart(framed.months, strata, framed.by, form=form)
+    ReviewFolder(target.absolute().parent).write({target.name: picture})

@@ -1,0 +1,200 @@
+"""The picture of what an extract holds."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from itertools import combinations
+from xml.etree import ElementTree as ET
+
+import matplotlib as mpl
+import pytest
+
+from resample.files.charts.dress import DARK_BLUE, FORMS, GREY, TURQUOISE, WIDTH
+from resample.files.charts.extract import extract_chart, extract_chart_words
+from resample.files.charts.letters import width
+from resample.sampling.record import Month
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+QUARTER = [
+    Month("2022-07", 9, {"Police": 4, "Health services": 2, "Schools": 2, "Housing": 1}),
+    Month("2022-08", 10, {"Police": 4, "Health services": 3, "Schools": 1, "Individual": 1, "not recorded": 1}),
+    Month("2022-09", 14, {"Police": 5, "Health services": 3, "Schools": 5, "Housing": 1}),
+]
+STRATA = {"mash": 4, "assessment": 20, "cff": 8}
+
+LONG = [
+    "5A: LA services - Social care e.g. adult social care services",
+    "INDIVIDUAL - FAMILY MEMBER/RELATIVE/CARER OR ACQUAINTANCE (INCLUDING NEIGHBOURS AND CHILDMINDERS)",
+    "Housing (LA housing or housing association)",
+    "Police",
+    "A team of $x$ and $y_{",
+]
+TEAMS = {f"{name}, locality {n}": 10 * n for name in LONG for n in (1, 2)} | {"cff": 1, "mash": 3}
+
+
+def months(many: int, sources: list[str], times: int = 1) -> list[Month]:
+    """So many months from January 2021, each source a little different in each."""
+    counts = [{name: times * (9 + (3 * at + 5 * of) % 7) for of, name in enumerate(sources)} for at in range(many)]
+    return [Month(f"{2021 + at // 12}-{at % 12 + 1:02}", sum(one.values()), one) for at, one in enumerate(counts)]
+
+
+def texts(picture: bytes) -> list[str]:
+    """All that is written in an SVG, line by line."""
+    return [one.text for one in ET.fromstring(picture).iter(f"{SVG}text") if one.text]  # noqa: S314 - our own
+
+
+def boxes(picture: bytes) -> list[tuple[str, float, float, float, float]]:
+    """Each line of an SVG's text: left, top, right and bottom of its capitals, in points."""
+    found = []
+    for one in ET.fromstring(picture).iter(f"{SVG}text"):  # noqa: S314 - our own
+        text, style, place = one.text or "", one.get("style", ""), one.get("transform", "")
+        size = float(re.findall(r"([\d.]+)px", style)[0])
+        x, bottom = map(float, re.findall(r"-?[\d.]+", place)[-2:])
+        wide = 72 * width(text, size)
+        left = x - wide * (0.5 if "middle" in style else 1 if "anchor: end" in style else 0)
+        found.append((text, left, bottom - 0.73 * size, left + wide, bottom))
+    return found
+
+
+def bars(picture: bytes, colour: str) -> list[tuple[float, float]]:
+    """Width and height of each bar of a colour, in points, in the order they are drawn."""
+    found = []
+    for one in ET.fromstring(picture).iter(f"{SVG}path"):  # noqa: S314 - our own
+        if f"fill: {colour.lower()}" in one.get("style", "").lower():
+            numbers = [float(part) for part in re.findall(r"-?[\d.]+", one.get("d", ""))]
+            xs, ys = numbers[::2], numbers[1::2]
+            found.append((max(xs) - min(xs), max(ys) - min(ys)))
+    return found
+
+
+@pytest.mark.parametrize("many", [1, 2, 3, 6, 24, 60])
+@pytest.mark.parametrize(
+    ("sources", "strata", "times"),
+    [(LONG, TEAMS, 1), (LONG[:2], {"cff": 4}, 200), (["not recorded"], STRATA, 30_000), (["Police"], {}, 1)],
+)
+def test_nothing_overlaps(many: int, sources: list[str], strata: dict[str, int], times: int) -> None:
+    """However many months, sources and strata, and however long their names: each line has its own place inside."""
+    written = boxes(extract_chart(months(many, sources, times), strata, "closing team", form="svg"))
+    assert min(left for _, left, *_ in written) >= 0
+    assert max(right for *_, right, _ in written) <= 72 * WIDTH
+    crossing = [
+        (one[0], other[0])
+        for one, other in combinations(written, 2)
+        if one[1] < other[3] and other[1] < one[3] and one[2] < other[4] and other[2] < one[4]
+    ]
+    assert crossing == []
+
+
+def test_a_quarter_shows_each_number() -> None:
+    """All and the three sources that changed most, each number by month, the others together, and strata ranked."""
+    written = texts(extract_chart(QUARTER, STRATA, "closing team", form="svg"))
+    panels = ["All", "Schools", "Police", "Health services"]
+    assert [text for text in written if text in panels] == panels
+    # the last panel's name is too long for one line
+    assert {"33 re-referrals, by month", "Other or not", "32 that can be drawn, by closing team"} <= {*written}
+    assert [text for text in written if text in ("assessment", "CFF", "MASH")] == ["assessment", "CFF", "MASH"]
+    assert {"9", "10", "14", "Jul", "Aug", "Sep", "2022"} <= {*written}
+
+
+@pytest.mark.parametrize("ordered", [QUARTER, months(24, LONG)], ids=["quarter", "two years"])
+def test_all_months_have_one_scale(ordered: list[Month]) -> None:
+    """A column is as high as its number, in the panel of all as in those of the sources."""
+    picture = extract_chart(ordered, {}, "closing team", form="svg")
+    whole = [high for _, high in bars(picture, DARK_BLUE)]
+    parts = [high for colour in (TURQUOISE, GREY) for _, high in bars(picture, colour)]
+    unit = whole[0] / ordered[0].rereferrals
+    assert whole == pytest.approx([one.rereferrals * unit for one in ordered], rel=0.01)
+    assert sum(parts) == pytest.approx(sum(whole), rel=0.01)
+
+
+def test_bars_of_strata_begin_at_zero_and_are_ranked() -> None:
+    """The largest stratum is on top, and one half as large has a bar half as long."""
+    picture = extract_chart(QUARTER[:1], {"small": 10, "large": 40, "middle": 20}, "team", form="svg")
+    lengths = [long for long, _ in bars(picture, DARK_BLUE)][-3:]
+    assert lengths == pytest.approx([lengths[0], lengths[0] / 2, lengths[0] / 4], rel=0.01)
+
+
+def test_of_many_strata_the_smallest_are_one_bar() -> None:
+    """Twelve strata have a bar each; of thirteen the eleven largest, and a grey bar for the two others."""
+    strata = {f"team {n}": n for n in range(1, 14)}
+    assert "2 other strata" in texts(extract_chart(QUARTER, strata, "team", form="svg"))
+    assert extract_chart_words(QUARTER, strata, "team").endswith("; 4 team 4; 3 team 3; 3 in 2 other strata.")
+    del strata["team 1"]
+    assert extract_chart_words(QUARTER, strata, "team").endswith("; 3 team 3; 2 team 2.")
+
+
+def test_a_month_without_rereferrals_has_its_place() -> None:
+    """Between November and January stands December, with none."""
+    gap = [Month("2023-01", 2, {"Police": 2}), Month("2022-11", 3, {"Police": 2, "Schools": 1})]
+    written = texts(extract_chart(gap, {}, "team", form="svg"))
+    assert [text for text in written if text in ("Nov", "Dec", "Jan")][:3] == ["Nov", "Dec", "Jan"]
+    assert "3 in November 2022, 0 in December 2022 and 2 in January 2023" in extract_chart_words(gap, {}, "team")
+
+
+def test_of_one_month_all_sources_are_ranked() -> None:
+    """A month alone has a bar a source, the largest on top."""
+    picture = extract_chart(QUARTER[:1], STRATA, "closing team", form="svg")
+    assert "9 re-referrals in July 2022, by source" in texts(picture)
+    lengths = [round(long) for long, _ in bars(picture, DARK_BLUE)][:4]
+    assert lengths == sorted(lengths, reverse=True)
+
+
+@pytest.mark.parametrize("many", [1, 3, 24])
+def test_a_single_source_is_said_once(many: int) -> None:
+    """Where all have one source, or none is recorded, the heading says so and nothing is split."""
+    for source, said in [("Police", "all from Police"), ("not recorded", "source not recorded")]:
+        picture = extract_chart(months(many, [source]), {}, "team", form="svg")
+        assert [text for text in texts(picture) if said in text] == texts(picture)[-1:] or said in "".join(
+            texts(picture)
+        )
+        assert bars(picture, TURQUOISE) == bars(picture, GREY) == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_picture_carries_its_words(form: str) -> None:
+    """What the picture shows stands in the file, for those who do not see it."""
+    words = extract_chart_words(QUARTER, STRATA, "closing team")
+    assert words == (
+        "Bar charts. 33 re-referrals: 9 in July 2022, 10 in August 2022 and 14 in September 2022. By source: "
+        "Schools 2, 1 and 5; Police 4, 4 and 5; Health services 2, 3 and 3; Other or not recorded 1, 2 and 1. "
+        "32 that can be drawn, by closing team: 20 assessment; 8 CFF; 4 MASH."
+    )
+    assert words.encode() in extract_chart(QUARTER, STRATA, "closing team", form=form)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_same_extract_gives_the_same_bytes(form: str) -> None:
+    """Neither the hour, nor the order of months, sources and strata, nor a person's own settings change a picture."""
+    picture = extract_chart(QUARTER, STRATA, "closing team", form=form)
+    turned = [Month(one.month, one.rereferrals, dict(sorted(one.sources.items()))) for one in reversed(QUARTER)]
+    with mpl.rc_context({"font.size": 30, "font.weight": "bold", "axes.facecolor": "red"}):
+        assert (
+            extract_chart(turned, {name: STRATA[name] for name in reversed(STRATA)}, "closing team", form=form)
+            == picture
+        )
+
+
+def test_what_cannot_be_drawn_is_refused() -> None:
+    """A picture of no months, and a form that is neither of the two."""
+    with pytest.raises(ValueError, match="no months"):
+        extract_chart([], STRATA, "closing team")
+    with pytest.raises(ValueError, match="png and svg, not a gif"):
+        extract_chart(QUARTER, STRATA, "closing team", form="gif")
+
+
+def test_matplotlib_waits_until_a_picture_is_asked_for() -> None:
+    """Importing the module and telling its words loads no matplotlib, and drawing a picture no pyplot."""
+    program = """
+import sys
+from resample.files.charts.extract import extract_chart, extract_chart_words
+from resample.sampling.record import Month
+july = [Month("2022-07", 2, {"Police": 2})]
+extract_chart_words(july, {"cff": 2}, "closing team")
+assert "matplotlib" not in sys.modules
+extract_chart(july, {"cff": 2}, "closing team")
+assert "matplotlib" in sys.modules and "matplotlib.pyplot" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)
