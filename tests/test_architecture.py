@@ -28,7 +28,7 @@ FLOORS = {
 """Each room of the package by its floor; a room may use those below it, and its own."""
 
 ALONG_THE_FLOW = {
-    "sampling": ["rereferral", "frame", "overview", "allocation", "tickets", "record", "proof", "size"],
+    "sampling": ["rereferral", "repeats", "frame", "overview", "allocation", "tickets", "record", "proof", "size"],
     "auditing": ["checklist", "answers", "assignment", "findings", "agreement"],
     "reporting": ["intervals", "estimates", "themes", "sentences", "summary", "comparison", "exception_report"],
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,6 +11,7 @@ from resample.errors import Problem
 from resample.files.header import Table
 from resample.files.headings import GIVEN, label
 from resample.files.rows import Rows
+from resample.sampling.repeats import repeated
 
 TWICE = "the same row twice"
 
@@ -57,26 +57,25 @@ def _same_referral(columns: Mapping[str, Sequence[Any]]) -> str:
 def _twins(columns: Mapping[str, Sequence[Any]]) -> dict[int, list[int]]:
     """Positions of later rows of one referral, by the position of its first."""
     ids = columns.get("referral_id") or columns["child_id"]
-    if len(set(ids)) == len(ids):
-        return {}
     # of a million rows only those are looked at whose id stands twice
-    often = {one for one, count in Counter(ids).items() if count > 1}
+    several = repeated(ids)
+    positions = [at for at, one in enumerate(ids) if one in several] if several else []
     first: dict[object, int] = {}
     twins: dict[int, list[int]] = {}
-    for position in (at for at, one in enumerate(ids) if one in often):
-        key = _key(columns, position)
+    for position, key in zip(positions, _keys(columns, positions), strict=True):
         if first.setdefault(key, position) != position:
             twins.setdefault(first[key], []).append(position)
     return twins
 
 
-def _key(columns: Mapping[str, Sequence[Any]], position: int) -> object:
-    """What a row's referral is known by; a row without an id or a day is a fault of its own and like no other."""
-    referral_ids = columns.get("referral_id")
-    if referral_ids and referral_ids[position]:
-        return referral_ids[position]
-    child, day = columns["child_id"][position], columns["referral_date"][position]
-    return (child, day) if child and day else position
+def _keys(columns: Mapping[str, Sequence[Any]], positions: Sequence[int]) -> Iterator[object]:
+    """What each row's referral is known by; a row without an id or a day is a fault of its own and like no other."""
+    children, days, referrals = columns["child_id"], columns["referral_date"], columns.get("referral_id")
+    for at in positions:
+        if referrals and referrals[at]:
+            yield referrals[at]
+        else:
+            yield (children[at], days[at]) if children[at] and days[at] else at
 
 
 def out_of_order(rows: Rows, table: Table, holds: str) -> list[Problem]:

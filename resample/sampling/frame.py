@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from resample.sampling.repeats import latest_of_each
 from resample.wording import fold
 
 NOT_RECORDED = "not recorded"
@@ -146,7 +147,9 @@ def build_frame(
     >>> frame.population, frame.drawable, frame.rows_read
     (2, 1, 3)
     """
-    latest, beside, excluded = _latest_of_each(referrals, start, end)
+    within, excluded = _within(referrals, start, end)
+    latest, beside = latest_of_each(referrals.unit_ids, referrals.dates, within)
+    excluded += (_left_out(referrals, at, AUDITED_WITH_LATER) for earlier in beside.values() for at in earlier)
     excluded += (_left_out(referrals, position, AUDITED_BEFORE) for position in latest if position in audited_before)
     positions = [at for at in latest if at not in audited_before] if audited_before else latest
     matchers = [stratum_of(dimension) for dimension in referrals.by]
@@ -192,33 +195,17 @@ def _order(by: Sequence[Dimension]) -> Callable[[tuple[str, ...]], list[tuple[in
     ]
 
 
-def _latest_of_each(
-    referrals: Referrals, start: date | None, end: date | None
-) -> tuple[Collection[int], dict[str, tuple[int, ...]], list[Excluded]]:
-    """The position of each unit's latest re-referral, those of its earlier ones, and the rows left out."""
-    if len(set(referrals.unit_ids)) == len(referrals.rows) and _all_within(referrals.dates, start, end):
-        return range(len(referrals.rows)), {}, []
-    latest: dict[str, int] = {}
-    earlier: dict[str, list[int]] = {}
-    excluded: list[Excluded] = []
-    dates = referrals.dates
-    for position, (unit_id, when) in enumerate(zip(referrals.unit_ids, dates, strict=True)):
-        if (start and when < start) or (end and when > end):
-            excluded.append(Excluded(referrals.rows[position], unit_id, OUTSIDE_PERIOD))
-            continue
-        known = latest.setdefault(unit_id, position)
-        if known != position:
-            newest, older = (position, known) if when >= dates[known] else (known, position)
-            latest[unit_id] = newest
-            earlier.setdefault(unit_id, []).append(older)
-            excluded.append(Excluded(referrals.rows[older], unit_id, AUDITED_WITH_LATER))
-    beside = {unit_id: tuple(sorted(older, key=lambda at: (dates[at], at))) for unit_id, older in earlier.items()}
-    return latest.values(), beside, excluded
-
-
-def _all_within(dates: Sequence[date], start: date | None, end: date | None) -> bool:
-    distinct = set(dates)
-    return not distinct or ((start or date.min) <= min(distinct) and max(distinct) <= (end or date.max))
+def _within(referrals: Referrals, start: date | None, end: date | None) -> tuple[Sequence[int], list[Excluded]]:
+    """The positions of the period, and the rows outside it."""
+    first, last = start or date.min, end or date.max
+    # a million rows have few days
+    outside = {day for day in set(referrals.dates) if not first <= day <= last}
+    if not outside:
+        return range(len(referrals.rows)), []
+    within = [at for at, day in enumerate(referrals.dates) if day not in outside]
+    return within, [
+        _left_out(referrals, at, OUTSIDE_PERIOD) for at, day in enumerate(referrals.dates) if day in outside
+    ]
 
 
 def stratum_of(dimension: Dimension) -> Callable[[str], str]:

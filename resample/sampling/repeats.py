@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 
@@ -43,8 +43,3 @@ def latest_of_each(
         latest.append(last)
         beside[unit] = tuple(earlier)
     return latest, beside
-
-
-def positions_of(beside: Collection[Sequence[int]]) -> list[int]:
-    """All positions of earlier re-referrals."""
-    return [at for some in beside for at in some]

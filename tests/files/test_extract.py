@@ -119,8 +119,9 @@ def test_the_more_telling_of_two_headings_wins(extract: Write) -> None:
         ("\ufeffPerson ID\tRe-referral Date\tClosing Team\r\nA1\t04/07/2022\tZo\u00eb\r\n".encode(), "Zo\u00eb"),
         ("Person ID,Re-referral Date,Closing Team\nA1,04/07/2022,Zo\u00eb\n".encode("cp1252"), "Zo\u00eb"),
         ("Person ID,Re-referral Date,Closing Team\nA1,04/07/2022,Zo\u00eb\n".encode("utf-16"), "Zo\u00eb"),
+        ("Person ID,Re-referral Date,Closing Team\nA1,04/07/2022,Zo\u00eb\n".encode("utf-16-le"), "Zo\u00eb"),
     ],
-    ids=["semicolons", "tabs and a mark", "windows-1252", "utf-16"],
+    ids=["semicolons", "tabs and a mark", "windows-1252", "utf-16", "utf-16 without a mark"],
 )
 def test_texts_of_other_programs(tmp_path: Path, content: bytes, team: str) -> None:
     """Delimiters and encodings are found; no letter turns into a question mark."""
@@ -241,6 +242,7 @@ def test_ids_that_a_spreadsheet_rounded(tmp_path: Path) -> None:
         ("extract.xlsx", b"PK\x03\x04 cut off", "cannot be opened"),
         ("extract.xls", b"\xd0\xcf\x11\xe0 with a password", "cannot be opened"),
         ("extract.pdf", b"%PDF-1.7\n\x00\x01\x02", "neither a workbook nor a table"),
+        ("extract.csv", b"Person ID,Closing Team\nA1,Zo\x81\n", "Some letters are neither UTF-8 nor Windows-1252"),
         ("extract.csv", b"just a sentence", "None of the first 30 rows has a heading that is known."),
     ],
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from collections import Counter
@@ -11,12 +10,10 @@ from typing import Any
 
 from resample.errors import Address, InputRefused, Problem
 from resample.files.sources.columnar import text_columns
+from resample.files.sources.letters import UTF8, encoding_of
 from resample.files.sources.sheet import Cells, Sheet, Under
 
 DELIMITERS = ",;\t|"
-
-UTF8 = "utf-8-sig"
-"""With or without a mark at its beginning."""
 
 SNIFFED, SNIFFED_LINES = 1 << 16, 30
 """Bytes and lines in which the character between cells is looked for."""
@@ -27,16 +24,13 @@ def text_sheet(content: bytes, file: str, notes: list[str]) -> Sheet:
 
     Raises InputRefused for what is no text.
     """
-    encoding = _encoding(content, notes)
-    top = content[:SNIFFED].decode(encoding, errors="replace")
-    if "\0" in top:
-        remedy = "Save the extract as .xlsx or .csv and try again."
-        raise InputRefused(Problem(Address(file), "This is neither a workbook nor a table in text.", remedy=remedy))
-    delimiter = _delimiter(top)
+    encoding = encoding_of(content, file, notes)
+    # the piece may end inside a letter
+    delimiter = _delimiter(content[:SNIFFED].decode(encoding, errors="replace"))
 
     def rows() -> Iterator[list[str]]:
         # decoded as it is read: a text of gigabytes is never held twice
-        text = io.TextIOWrapper(io.BytesIO(content), encoding, errors="replace", newline="")
+        text = io.TextIOWrapper(io.BytesIO(content), encoding, newline="")
         return _rows(csv.reader(text, delimiter=delimiter), file)
 
     def columns(under: Under) -> Mapping[int, Cells] | None:
@@ -67,19 +61,3 @@ def _rows(reader: Any, file: str) -> Iterator[list[str]]:
         where = Address(file, place=f"line {reader.line_num}")
         remedy = "Look for a quotation mark that is never closed."
         raise InputRefused(Problem(where, f"This line cannot be read as a row ({error}).", remedy=remedy)) from None
-
-
-def _encoding(content: bytes, notes: list[str]) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    if content.isascii():
-        return UTF8
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        for at in range(0, len(content), SNIFFED):
-            decoder.decode(content[at : at + SNIFFED])
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        notes.append("The text was read as Windows-1252, since it is not UTF-8.")
-        return "cp1252"
-    return UTF8
