@@ -88,9 +88,9 @@ def choose(sheets: Sequence[Sheet], wanted: Wanted, file: str, named: str = "") 
 
     Raises InputRefused, with the candidates, where there is no such sheet or several will do.
     """
-    tables = [recognise(sheet, wanted) for sheet in sheets if not named or fold(sheet.name) == fold(named)]
+    tables = [recognise(sheet, wanted) for sheet in sheets if not named or fold(sheet.called) == fold(named)]
     if not tables:
-        names = listed([f'"{sheet.name}"' for sheet in sheets], at_most=20)
+        names = listed([f'"{sheet.called}"' for sheet in sheets], at_most=20)
         found = f'There is no sheet "{named}".'
         raise InputRefused(Problem(Address(file), found, f"The sheets are {names}.", "Name one of them with --sheet."))
     most = max(len(table.found) for table in tables)
@@ -98,7 +98,7 @@ def choose(sheets: Sequence[Sheet], wanted: Wanted, file: str, named: str = "") 
     if not best:
         raise InputRefused(Problem(Address(file), "There is nothing in it.", remedy="Run the extract again."))
     if len(best) > 1 and most:
-        names = listed([f'"{table.sheet.name}"' for table in best], at_most=20)
+        names = listed([f'"{table.sheet.called}"' for table in best], at_most=20)
         found = f"{len(best)} sheets will do: {names}."
         raise InputRefused(Problem(Address(file), found, "One of them is the extract.", "Name it with --sheet."))
     return best[0]

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
 
-def repeated(ids: Sequence[str]) -> frozenset[str]:
+def repeated(ids: Sequence[str]) -> set[str]:
     """The ids that stand there more than once.
 
     >>> repeated(["A", "B", "A"])
-    frozenset({'A'})
+    {'A'}
     """
-    # most often there is none, and a set costs half of a count
-    if len(set(ids)) == len(ids):
-        return frozenset()
-    return frozenset(one for one, times in Counter(ids).items() if times > 1)
+    seen: set[str] = set()
+    several: set[str] = set()
+    # most often there is none, which is seen sooner
+    if len(set(ids)) < len(ids):
+        for one in ids:
+            (several if one in seen else seen).add(one)
+    return several
 
 
 def latest_of_each(
@@ -39,7 +42,7 @@ def latest_of_each(
         (of_unit[unit] if unit in several else latest).append(at)
     beside = {}
     for unit, all_of_it in of_unit.items():
-        *earlier, last = sorted(all_of_it, key=lambda at: (dates[at], at))
+        *earlier, last = sorted(all_of_it, key=dates.__getitem__)
         latest.append(last)
         beside[unit] = tuple(earlier)
     return latest, beside

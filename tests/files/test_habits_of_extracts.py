@@ -194,3 +194,24 @@ def test_a_shuffled_file_says_the_same(chance: random.Random, delimiter: str) ->
         columns = read_extract(path).columns
     got = sorted(zip(columns["child_id"], columns["referral_date"], columns["closing_team"], strict=True))
     assert got == [(f"A{n}", date(2022, 7, n), f"Team {n % 3}") for n in range(1, 9)]
+
+
+def test_a_definition_for_re_referrals_only(extract: Write) -> None:
+    """Nothing can be found among re-referrals only: that is one sentence, with what to do."""
+    (said,) = refusals(extract(HEADER, ONE), definition="closure")
+    assert 'The heading "Re-referral Date" says that these are re-referrals only' in said
+
+
+def test_a_web_page_called_a_workbook(tmp_path: Path) -> None:
+    """What some systems export as .xls is a web page, and is told as such."""
+    path = tmp_path / "extract.xls"
+    path.write_text("<html><body><table><tr><td>Person ID</td></tr></table></body></html>", encoding="utf-8")
+    assert "This is a web page, not a workbook" in refusals(path)[0]
+
+
+def test_two_texts_in_a_folder_are_asked_about(extract: Write, tmp_path: Path) -> None:
+    """Tables of a folder are called by the names of their files."""
+    extract(HEADER, ONE, name="july.csv")
+    extract(HEADER, TWO, name="august.csv")
+    assert '2 sheets will do: "august.csv" and "july.csv".' in refusals(tmp_path)[0]
+    assert ids(read_extract(tmp_path, Request(sheet="july.csv"))) == ["A1"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from resample.errors import InputRefused
+from resample.errors import InputRefused, Problem
 from resample.files.cells import Column
 from resample.files.consistency import sound
 from resample.files.extract import Extract, Request
@@ -34,12 +34,18 @@ def read(source: Source, request: Request) -> Extract:
 
 def what_it_holds(source: Source, request: Request) -> str:
     """Re-referrals only or a history: as the definition says, else as the headings tell, else as the dates do."""
-    if request.definition:
-        return GIVEN if request.definition == GIVEN else HISTORY
+    if request.definition == GIVEN:
+        return GIVEN
     wanted = wanted_columns(request.columns, request.by, request.unit, HISTORY)
     table = choose(source.sheets, wanted, source.name, request.sheet)
-    plain = {plain_heading(heading) for heading in table.header}
-    if plain & stands_only_in(GIVEN) or not {"closure_date", "referral_date"} <= set(table.found):
+    telling = [heading for heading in table.header if plain_heading(heading) in stands_only_in(GIVEN)]
+    if request.definition:
+        if telling and "referral_date" not in table.found:
+            found = f'The heading "{telling[0]}" says that these are re-referrals only, not all referrals.'
+            remedy = "Leave out --definition, or name an extract of all referrals."
+            raise InputRefused(Problem(table.where, found, remedy=remedy))
+        return HISTORY
+    if telling or not {"closure_date", "referral_date"} <= set(table.found):
         return GIVEN
     return HISTORY if _closes_after(table) else GIVEN
 

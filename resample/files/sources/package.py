@@ -30,8 +30,8 @@ MOST_MEMBERS = 10_000
 READ = (".xml", ".rels", "mimetype")
 """Endings of what is read; pictures, macros and settings of printers are not."""
 
-SHEET, TABLE = b"sheetData", b"table:table-row"
-"""Tags that the sheets of an .xlsx and the tables of an .ods cannot do without."""
+SHEET, TABLE = b"sheetData", b"<table:"
+"""What the sheets of an .xlsx and the tables of an .ods cannot do without, even where they are cut off."""
 
 SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 
@@ -65,7 +65,7 @@ def looked_through(content: bytes, file: str) -> bytes:
             _refuse_other(members.get("mimetype", b""), package.namelist(), file)
         _refuse_spread(members, file)
         return _packed({name: _speaking(xml) for name, xml in members.items()})
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, ExpatError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, ExpatError):
         raise refusal(file, *DAMAGED) from None
 
 

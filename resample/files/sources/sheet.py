@@ -58,3 +58,8 @@ class Sheet:
     """Its rows from the very first one on, each time anew."""
     columns: Callable[[Under], Mapping[int, Cells] | None] | None = None
     """Its columns by position, all at once, where that is faster; None where its rows must be looked at one by one."""
+
+    @property
+    def called(self) -> str:
+        """What a person calls it: a text has only the name of its file."""
+        return self.name or self.file

@@ -340,6 +340,11 @@ def test_repeated_cells_of_an_ods(rows: str) -> None:
     assert "reach too far" in refused(of_tables(table(rows)))
 
 
+def test_an_ods_that_ends_inside_a_table() -> None:
+    """It is refused, where calamine would look for the end for ever."""
+    assert "damaged" in refused(with_member(of_tables(""), content_xml='<a><table:table table:name="Extract">'))
+
+
 def test_the_sheets_of_a_workbook_count_together() -> None:
     """Many tables that reach far are as heavy as one that reaches too far."""
     rows = (
@@ -419,6 +424,13 @@ def test_a_document_type_is_refused(member: str) -> None:
 def test_what_is_no_workbook(content: bytes, said: str) -> None:
     """One sentence says what it is not, and another what to do."""
     assert said in refused(content)
+
+
+def test_a_zip_of_a_version_that_nobody_knows() -> None:
+    """A damaged number of a version is damage."""
+    content = bytearray(written(cases))
+    content[content.index(b"PK\x01\x02") + 6] = 255
+    assert "damaged" in refused(bytes(content))
 
 
 def test_an_encrypted_ods_and_an_encrypted_zip() -> None:

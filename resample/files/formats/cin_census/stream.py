@@ -145,5 +145,8 @@ def _no_such_encoding(file: str) -> Problem:
 
 
 def _no_census(outermost: str, file: str) -> Problem:
+    if outermost.lower() == "html":
+        remedy = "Open it in Excel, save it as .xlsx, and name that file."
+        return Problem(Address(file), "This is a web page, not a workbook, whatever its name says.", remedy=remedy)
     found = f"There is no CINdetails in this XML, whose outermost element is {outermost}."
     return Problem(Address(file), found, "A CIN census has one for each episode.", "Name the census, or a table.")
