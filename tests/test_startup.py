@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"pandas", "numpy", "scipy", "openpyxl", "xlsxwriter", "matplotlib", "docx", "python_calamine", "tomli_w"}
+HEAVY = {"pandas", "numpy", "scipy", "openpyxl", "xlsxwriter", "matplotlib", "docx", "python_calamine", "tomli_w",
+         "pyarrow"}  # fmt: skip
 
 
 def loaded_after(words: list[str], folder: Path) -> set[str]:

@@ -6,6 +6,7 @@ What is left out is counted by its reason, beside what is kept; the two add up t
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,6 +27,9 @@ PIECE = 2_000
 TOTAL, NOTE, HEADINGS_AGAIN = "totals", "notes under the table", "the headings again"
 
 TOTAL_WORDS = ("total", "grand total", "totals", "sub total", "subtotal", "sum", "count", "row count")
+
+TOTAL_BEGINS = re.compile(r"^\s*(?:grand |sub ?)?(?:total|sum|(?:row )?count)", re.IGNORECASE | re.MULTILINE)
+"""A glance at many ids at once: where one begins like this, its row is looked at alone."""
 
 TOO_LONG, ALONE = "has more cells than there are headings", "has one cell only"
 ROW_REMEDIES = {
@@ -136,6 +140,8 @@ class _Reading:
             position = self.table.found[meaning]
             cells = [row[position] for row in piece]
             if not all(cells) or self.table.header[position] in cells:
+                return False
+            if meaning == "child_id" and TOTAL_BEGINS.search("\n".join(map(str, cells))):
                 return False
         return True
 

@@ -7,17 +7,12 @@ from dataclasses import dataclass
 
 from resample.sampling.frame import SamplingFrame
 from resample.sampling.record import DrawRecord, SampleCase
-from resample.sampling.tickets import MARK, Sample, draw_sample, ticket_number
+from resample.sampling.tickets import MARK, draw_sample, ticket_number
 
 
 def unit_mark(seed: str, unit_id: str) -> str:
     """The first digits of a unit's ticket."""
     return ticket_number(seed, unit_id)[:MARK]
-
-
-def frame_marks(sample: Sample) -> dict[str, str]:
-    """The marks of each stratum's units in one text, in the order of the extract."""
-    return dict(sample.marks)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from resample.files.workbook.layout import About, AuditCase, workbook_name
 from resample.plan import ReviewPlan, plan_text
 from resample.sampling.allocation import Allocation, allocate
 from resample.sampling.frame import AUDITED_BEFORE, Excluded
-from resample.sampling.proof import frame_marks, unit_mark
+from resample.sampling.proof import unit_mark
 from resample.sampling.record import (
     AUDITS_WITHIN,
     DrawRecord,
@@ -135,7 +135,7 @@ def _record(
         fingerprint=frame.fingerprint,
         months=framed.months,
         audited_before=tuple(unit_mark(sample.seed, unit_id) for unit_id in before),
-        frame=frame_marks(sample),
+        frame=dict(sample.marks),
     )
 
 

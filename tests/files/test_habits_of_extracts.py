@@ -41,11 +41,20 @@ def refusals(path: Path, **asked: Any) -> list[str]:
         ([HEADER, ONE, TWO, "Total,,2"], "totals", [4]),
         ([HEADER, ONE, ",,", TWO, ",,Grand total: 2"], "notes under the table", [5]),
         ([HEADER, ONE, ",Total,2", TWO], "totals", [3]),
+        ([HEADER, ONE, TWO, "Grand total,2,2"], "totals", [4]),
         ([HEADER, ONE, HEADER, TWO], "the headings again", [3]),
         ([HEADER, ONE, TWO, ",,", "Source: case system,,", "Run on 1 October 2022,,"], "notes under the table", [5, 6]),
         ([HEADER, ONE, TWO, ONE], "the same row twice", [4]),
     ],
-    ids=["total", "lone total", "subtotal inside", "second heading", "notes", "same row twice"],
+    ids=[
+        "total",
+        "lone total",
+        "subtotal inside",
+        "total without a blank",
+        "second heading",
+        "notes",
+        "same row twice",
+    ],
 )
 def test_what_is_no_referral_is_left_out_and_counted(
     extract: Write, lines: list[str], reason: str, rows: list[int]

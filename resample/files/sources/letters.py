@@ -24,7 +24,7 @@ def encoding_of(content: bytes, file: str, notes: list[str]) -> str:
     if not encoding and b"\0" in content[:PIECE]:
         remedy = "Save the extract as .xlsx or .csv and try again."
         raise InputRefused(Problem(Address(file), "This is neither a workbook nor a table in text.", remedy=remedy))
-    encoding = encoding or (UTF8 if _decodes(content, "utf-8") else "cp1252")
+    encoding = encoding or (UTF8 if content.isascii() or _decodes(content, "utf-8") else "cp1252")
     if encoding in NAMES:
         notes.append(f"The text was read as {NAMES[encoding]}, since it is not UTF-8.")
     if encoding != UTF8 and not _decodes(content, encoding):
