@@ -1,82 +1,24 @@
-"""The door: commands and options in, a few lines of talk and an exit code out."""
+"""The commands: options in, a few lines of talk and an exit code out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
 from resample import __version__
-from resample.options import as_json_option, plan_with, plot_option, reading_options, rule_options, seed_text
-
-RESOLVE = 1
-"""Exit code: done, and a person must resolve something."""
-FAULT = 5
-"""Exit code: a fault of the program."""
-INTERRUPTED = 130
-"""Exit code: stopped by Ctrl-C."""
-
-
-class Door(click.Group):
-    """Turns what goes wrong behind it into a message and an exit code."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; no traceback reaches a user."""
-        try:
-            return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
-            raise  # click knows what to do, also where nobody reads the answer to its end
-        except (KeyboardInterrupt, click.Abort):
-            click.echo("Stopped. What was written is whole.", err=True)
-            ctx.exit(INTERRUPTED)
-        except Exception as error:  # noqa: BLE001 whatever it is, it ends here
-            ctx.exit(_told(error, as_json="--json" in ctx.meta.get("words", ())))
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Keep the words of the command line, so that an error knows whether JSON was asked for."""
-        ctx.meta["words"] = tuple(args)
-        return super().parse_args(ctx, args)
-
-
-def _told(error: Exception, *, as_json: bool) -> int:
-    """Tell an error and give its exit code."""
-    from resample.errors import ResampleError
-    from resample.talk import error_json, error_lines
-
-    if not isinstance(error, ResampleError):
-        where = error.__traceback__
-        while where and where.tb_next:
-            where = where.tb_next
-        place = f"{Path(where.tb_frame.f_code.co_filename).name}, line {where.tb_lineno}" if where else "?"
-        click.echo(f"A fault of resample itself: {type(error).__name__} in {place}.", err=True)
-        click.echo("Your files are as they were. Please tell whoever looks after resample.", err=True)
-        return FAULT
-    if as_json:
-        _echo_json(error_json(error))
-    _say(error_lines(error), err=True)
-    return error.exit_code
-
-
-def _echo_json(value: Any) -> None:
-    import json
-
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def _say(lines: Iterable[str], *, err: bool = False) -> None:
-    for line in lines:
-        click.echo(line, err=err)
-
-
-def _answer(
-    result: Any, lines: Callable[[Any], Iterable[str]], to_json: Callable[[Any], Any], *, as_json: bool
-) -> None:
-    """The result on stdout: as talk, or as JSON with the talk on stderr."""
-    if as_json:
-        _echo_json(to_json(result))
-    _say(lines(result), err=as_json)
+from resample.checklist_commands import checklist
+from resample.door import RESOLVE, Door, answer, say
+from resample.options import (
+    Share,
+    as_json_option,
+    plan_with,
+    plot_option,
+    reading_options,
+    rule_options,
+    seed_text,
+)
 
 
 @click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -99,7 +41,7 @@ def demo(review: Path | None) -> None:
 
     from resample.demonstration import demonstrate
 
-    _say(demonstrate(review, version=__version__, now=datetime.now().astimezone()))
+    say(demonstrate(review, version=__version__, now=datetime.now().astimezone()))
 
 
 @main.command()
@@ -121,7 +63,7 @@ def check(
     result = steps.check(extract, plan_with(plan_path, options), exclude_path=exclude_path)
     if plot:
         steps.plot_extract(result, plot)
-    _answer(result, talk.check_lines, talk.check_json, as_json=as_json)
+    answer(result, talk.check_lines, talk.check_json, as_json=as_json)
 
 
 @main.command()
@@ -132,7 +74,8 @@ def check(
 @click.option("--reserves", type=click.IntRange(0), metavar="N", help="Reserves of each stratum.  [default: 3]")
 @click.option("--seed", callback=seed_text, metavar="TEXT", help="Dice or a public number; else made from the extract.")
 @click.option("--auditors", "auditors_path", type=Path, metavar="FILE", help="Who audits: name, teams, capacity.")
-@click.option("--checklist", metavar="NAME|FOLDER", help="What is asked.  [default: closing-team]")
+@click.option("--double", type=Share(), help="Share audited by two people, at least 2 cases: 10%.")
+@click.option("--checklist", metavar="NAME|FILE", help="What is asked, see checklist.  [default: closing-team]")
 @click.option("--expect-total", type=click.IntRange(0), metavar="N", help="Refuse an extract of another total.")
 @as_json_option
 def draw(
@@ -160,24 +103,25 @@ def draw(
         auditors_path=auditors_path,
         expect_total=expect_total,
     )
-    _answer(result, talk.draw_lines, talk.draw_json, as_json=as_json)
+    answer(result, talk.draw_lines, talk.draw_json, as_json=as_json)
 
 
 @main.command()
 @click.argument("review", type=Path)
 @click.argument("workbooks", type=Path, nargs=-1)
+@click.option("--adjudicate", is_flag=True, help="Write a workbook to settle the answers that differ.")
 @as_json_option
 @click.pass_context
-def collect(ctx: click.Context, review: Path, workbooks: tuple[Path, ...], as_json: bool) -> None:
+def collect(ctx: click.Context, review: Path, workbooks: tuple[Path, ...], adjudicate: bool, as_json: bool) -> None:
     """Read the filled workbooks that came back to REVIEW.
 
     WORKBOOKS are put into its folder returned first; without them, what lies there is read.
     """
     from resample import steps, talk
 
-    result = steps.collect(review, workbooks)
-    _answer(result, talk.collect_lines, talk.collect_json, as_json=as_json)
-    if result.reconciled.problems:
+    result = steps.collect(review, workbooks, adjudicate=adjudicate)
+    answer(result, talk.collect_lines, talk.collect_json, as_json=as_json)
+    if result.to_resolve:
         ctx.exit(RESOLVE)
 
 
@@ -190,7 +134,7 @@ def report(ctx: click.Context, review: Path, as_json: bool) -> None:
     from resample import steps, talk
 
     result = steps.report(review)
-    _answer(result, talk.report_lines, talk.report_json, as_json=as_json)
+    answer(result, talk.report_lines, talk.report_json, as_json=as_json)
     if result.summary.unsettled or result.summary.cases_audited < result.summary.cases_drawn:
         ctx.exit(RESOLVE)
 
@@ -222,18 +166,19 @@ def size(
     )
     if plot:
         steps.plot_sizes(result, plot)
-    _answer(result, talk.size_lines, talk.size_json, as_json=as_json)
+    answer(result, talk.size_lines, talk.size_json, as_json=as_json)
 
 
 @main.command()
 @click.argument("review", type=Path)
 @click.argument("extract", type=Path)
 @click.option("--by", "more", type=click.IntRange(1), required=True, metavar="N", help="How many more.")
-def extend(review: Path, extract: Path, more: int) -> None:
+@click.option("--auditors", "auditors_path", type=Path, metavar="FILE", help="Who audits them, if not those before.")
+def extend(review: Path, extract: Path, more: int, auditors_path: Path | None) -> None:
     """Draw more cases for REVIEW from its EXTRACT; every drawn one stays."""
     from resample import steps, talk
 
-    _say(talk.change_lines(steps.extend(review, extract, more)))
+    say(talk.change_lines(steps.extend(review, extract, more, auditors_path=auditors_path)))
 
 
 @main.command()
@@ -244,7 +189,7 @@ def replace(review: Path, sample_id: str, reason: str) -> None:
     """Take the next reserve for a case of REVIEW that cannot be audited."""
     from resample import steps, talk
 
-    _say(talk.change_lines(steps.replace_case(review, sample_id, reason)))
+    say(talk.change_lines(steps.replace_case(review, sample_id, reason)))
 
 
 @main.command()
@@ -257,6 +202,23 @@ def verify(ctx: click.Context, review: Path, extract: Path, as_json: bool) -> No
     from resample import steps, talk
 
     result = steps.verify(review, extract)
-    _answer(result, talk.verify_lines, talk.verify_json, as_json=as_json)
+    answer(result, talk.verify_lines, talk.verify_json, as_json=as_json)
     if not result.proven:
         ctx.exit(RESOLVE)
+
+
+@main.command()
+@click.argument("earlier", type=Path, nargs=-1, required=True)
+@click.argument("later", type=Path)
+@as_json_option
+def compare(earlier: tuple[Path, ...], later: Path, as_json: bool) -> None:
+    """Say what has changed from EARLIER reviews to LATER.
+
+    The last two are tested against chance; several are shown quarter by quarter.
+    """
+    from resample import steps, talk
+
+    answer(steps.compare(earlier, later), talk.compare_lines, talk.compare_json, as_json=as_json)
+
+
+main.add_command(checklist)

@@ -57,6 +57,7 @@ class SampleSettings:
     """`[sample]`: how many, of what, and drawn how.
 
     `at_least` and `at_most` are 3 and 10 for the rule `rate`, and no bounds for the others, unless they are given.
+    `double` is the share of cases that two people audit; without it there are none.
     """
 
     unit: str = field(default="child", metadata={"choices": UNITS})
@@ -70,6 +71,7 @@ class SampleSettings:
     take: Mapping[str, int] = field(default_factory=dict)
     expected: Mapping[str, float] = field(default_factory=dict, metadata={"share": True})
     reserves: int = 3
+    double: float | None = field(default=None, metadata={"share": True})
     seed: str = ""
 
 
@@ -99,6 +101,8 @@ class Action:
     action: str
     owner: str = ""
     due: str = ""
+    done: str = ""
+    """When it was done, or what was; blank while it is open."""
 
 
 @dataclass(frozen=True)
@@ -296,7 +300,7 @@ PART_NOTES = {
     "sample": "How many cases. The draw was made by this; to change it, draw again into a new folder.",
     "indicator": "What the performance scorecard says, in per cent.",
     "sections": "Words of your own for the report.",
-    "actions": "Actions taken or planned.",
+    "actions": "Actions taken or planned. Keep an action's words from quarter to quarter, and say when it was done.",
     "cohorts": "Questions that the report also answers for some strata together.",
 }
 PART_EXAMPLES = {
@@ -318,6 +322,7 @@ PART_EXAMPLES = {
 # action = "Training on domestic abuse"
 # owner = "Principal social worker"
 # due = "31 March 2023"
+# done = "14 February 2023"  # once it is
 """,
 }
 

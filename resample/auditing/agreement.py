@@ -56,6 +56,8 @@ class Agreement:
     """Cases on which they agreed."""
     of: int
     """Cases audited twice."""
+    cases: tuple[str, ...]
+    """Their sample ids."""
     low: float
     high: float
     """Of all double audits that might have been made, the share that would agree, at the least and at the most."""
@@ -75,7 +77,7 @@ def agreements(
     single = {item.name for item in checklist.items if item.kind == "select_one"}
     given: dict[str, dict[str, list[Finding]]] = {}
     for one in findings:
-        if one.choice and one.item in single:
+        if one.choice and one.item in single and not one.settled:
             given.setdefault(one.item, {}).setdefault(one.sample_id, []).append(one)
     results = (_agreement(item, given.get(item.name, {}), confidence) for item in checklist.items)
     return tuple(one for one in results if one.of or one.left_out)
@@ -90,6 +92,7 @@ def _agreement(item: Item, by_case: Mapping[str, Sequence[Finding]], confidence:
         item=item,
         count=agreed,
         of=len(pairs),
+        cases=tuple(one.sample_id for one, _ in pairs),
         low=low,
         high=high,
         ac1=gwet_ac1([(one.choice, other.choice) for one, other in pairs], len(item.choices)),

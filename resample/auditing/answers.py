@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from resample.auditing.checklist import Checklist, Choice, Doubt, Item, normalise
 from resample.wording import fold
+
+NOT_AUDITED = Item(
+    "select_one",
+    "not_audited",
+    "Not audited because",
+    hint="Leave this empty, unless the case cannot be audited at all. Nothing else is then asked of it.",
+    choices=(
+        Choice("file_restricted", "File restricted"),
+        Choice("records_elsewhere", "Moved away, records elsewhere"),
+        Choice("not_found", "Records not found"),
+        Choice("other", "Other reason"),
+    ),
+)
+"""The one question that belongs to every workbook, whatever its checklist."""
 
 
 @dataclass(frozen=True)
@@ -17,11 +32,15 @@ class Cell:
 
     value: Any
     place: str
+    merged: str = ""
+    """The cells it is merged with, ``H7:H9``; all of them hold the same value."""
+    uncomputed: bool = False
+    """A formula stands there of which no program has kept the result."""
 
     @property
     def blank(self) -> bool:
         """Nothing but spaces."""
-        return self.value is None or not str(self.value).strip()
+        return not self.uncomputed and (self.value is None or not str(self.value).strip())
 
 
 @dataclass(frozen=True)
@@ -31,11 +50,20 @@ class ReturnedRow:
     sample_id: Cell
     cells: Mapping[str, Cell]
 
+    @cached_property
+    def _by_heading(self) -> Mapping[str, Cell]:
+        return {fold(heading): cell for heading, cell in self.cells.items()}
+
+    def cell(self, heading: str) -> Cell | None:
+        """The cell under a heading, however its letters and spaces are set; None where there is no such heading."""
+        return self._by_heading.get(fold(heading))
+
     def cells_of(self, item: Item) -> Iterator[tuple[Cell, Choice | None]]:
         """The cells under an item's headings that hold anything, each with the choice its column stands for."""
         for heading, choice in item.headings:
-            if heading in self.cells and not self.cells[heading].blank:
-                yield self.cells[heading], choice
+            cell = self.cell(heading)
+            if cell and not cell.blank:
+                yield cell, choice
 
     def has_answers(self, checklist: Checklist) -> bool:
         """Whether anything stands under any question."""
@@ -60,6 +88,17 @@ class Doubtful:
     cell: Cell
     doubt: Doubt
 
+    @property
+    def found(self) -> str:
+        """What stands there, as a sentence."""
+        if self.doubt is AUDITED_AFTER_ALL:
+            return f'The row says "{self.cell.value}", and has answers as well.'
+        if self.cell.merged:
+            return f'The cells {self.cell.merged} are merged: nobody can say whose answer to "{self.item.label}" it is.'
+        if self.cell.uncomputed:
+            return f'A formula without a value stands under "{self.item.label}".'
+        return f'"{self.cell.value}" is no answer to "{self.item.label}".'
+
 
 @dataclass(frozen=True)
 class RowAnswers:
@@ -68,10 +107,37 @@ class RowAnswers:
     answered: tuple[Answered, ...]
     missing: tuple[Item, ...]
     doubtful: tuple[Doubtful, ...]
+    not_audited: str = ""
+    """Why the case cannot be audited, in the words of its list; then nothing is missing."""
 
 
 def read_answers(row: ReturnedRow, checklist: Checklist, *, start: date, end: date) -> RowAnswers:
-    """The answers of a row; dates must lie from `start` to `end`."""
+    """The answers of a row; dates must lie from `start` to `end`.
+
+    A reason why the case was not audited stands alone, but for texts and dates: who says so, when, and what to add.
+    Beside any other answer the reason is in doubt, and the row is read as if it were not there.
+    """
+    said = _answers(row, checklist, start, end)
+    reason = _reason(row, checklist, start, end)
+    if isinstance(reason, Doubtful):
+        return replace(said, doubtful=(reason, *said.doubtful))
+    return replace(said, missing=(), not_audited=reason) if reason else said
+
+
+def _reason(row: ReturnedRow, checklist: Checklist, start: date, end: date) -> str | Doubtful:
+    """Why the case was not audited; blank where it was."""
+    for cell, _ in row.cells_of(NOT_AUDITED):
+        read = _read(NOT_AUDITED, cell, None, start, end)
+        if not isinstance(read, Answered):
+            return read or ""
+        asked = (item for item in checklist.items if item.kind not in ("text", "date"))
+        if any(True for item in asked for _ in row.cells_of(item)):
+            return Doubtful(NOT_AUDITED, cell, AUDITED_AFTER_ALL)
+        return NOT_AUDITED.choice[read.choice].label
+    return ""
+
+
+def _answers(row: ReturnedRow, checklist: Checklist, start: date, end: date) -> RowAnswers:
     answered: list[Answered] = []
     missing: list[Item] = []
     doubtful: list[Doubtful] = []
@@ -85,7 +151,7 @@ def read_answers(row: ReturnedRow, checklist: Checklist, *, start: date, end: da
         if not cells and item.required and not undecided:
             missing.append(item)
         for cell, choice in cells:
-            read = _read_tick(item, cell, choice) if choice else _read_answer(item, cell, start, end)
+            read = _read(item, cell, choice, start, end)
             if isinstance(read, Doubtful):
                 doubtful.append(read)
             elif read:
@@ -94,6 +160,9 @@ def read_answers(row: ReturnedRow, checklist: Checklist, *, start: date, end: da
 
 
 DOES_NOT_APPLY = Doubt("The question does not apply here.", "Clear it, or correct the answer before it.")
+AUDITED_AFTER_ALL = Doubt("Either the case was audited or it was not.", "Clear the reason, or clear the answers.")
+MERGED = Doubt("One cell a question and case stands here.", "Unmerge the cells and answer in each row.")
+UNCOMPUTED = Doubt("An answer stands here.", "Choose or type the answer itself.")
 NOT_A_TICK = Doubt("Yes, or nothing, stands here.", "Choose Yes, or clear the cell.")
 
 
@@ -102,6 +171,12 @@ def _choices(answered: list[Answered]) -> dict[str, set[str]]:
     for one in answered:
         chosen.setdefault(one.item.name, set()).add(one.choice)
     return chosen
+
+
+def _read(item: Item, cell: Cell, choice: Choice | None, start: date, end: date) -> Answered | Doubtful | None:
+    if cell.merged or cell.uncomputed:
+        return Doubtful(item, cell, MERGED if cell.merged else UNCOMPUTED)
+    return _read_tick(item, cell, choice) if choice else _read_answer(item, cell, start, end)
 
 
 def _read_tick(item: Item, cell: Cell, choice: Choice) -> Answered | Doubtful | None:

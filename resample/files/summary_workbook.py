@@ -9,8 +9,9 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from resample.reporting.exception_report import method_sentences
+from resample.reporting.not_audited import choice_bounds
 from resample.reporting.summary import Summary, sample_rows
-from resample.reporting.themes import ItemResult, StepDown
+from resample.reporting.themes import ChoiceResult, ItemResult, StepDown
 from resample.wording import in_prose, listed, stratum_label
 
 if TYPE_CHECKING:
@@ -27,6 +28,15 @@ SHARES = (
     "denominator of their question, since the range is then one of counts only."
 )
 
+DOUBLE_AUDITS = (
+    "Double audits: the range is of the share of all cases on which two people would agree (Clopper and Pearson 1934). "
+    "AC1 allows for what they would agree on by chance (Gwet 2008); it is given from 10 cases on."
+)
+
+
+IN_ANY_CASE = ("At least, in any case", "At most, in any case")
+"""Headings of the range that holds whatever the cases that were not audited would have shown."""
+
 
 def write_summary(summary: Summary) -> bytes:
     """`findings-summary.xlsx`, the same bytes for the same summary."""
@@ -42,6 +52,8 @@ def write_summary(summary: Summary) -> bytes:
     pages.answers()
     if summary.matrix and summary.matrix.of:
         pages.step_down(summary.matrix)
+    if summary.agreement:
+        pages.double_audits()
     pages.method()
     book.close()
     return target.getvalue()
@@ -87,22 +99,30 @@ class _Pages:
         )
 
     def answers(self) -> None:
-        header = ("Question", "Strata", "Answer", "Cases", "Of", "At least", "At most", "Of all", "Estimated share")
+        header = ["Question", "Strata", "Answer", "Cases", "Of", "At least", "At most", "Of all", "Estimated share"]
         rows = [row for result in self.summary.items for row in self._answer_rows(result)]
-        widths = (48, 24, 34, 9, 7, 10, 10, 9, 17)
+        widths = [48, 24, 34, 9, 7, 10, 10, 9, 17]
+        formats = [None, None, None, "0", "0", "#,##0", "#,##0", "#,##0", "0.0%"]
         title = "Every answer: how many of the audited cases, and at least and at most how many of all"
-        self._table(
-            "Answers", title, header, rows, widths, (None, None, None, "0", "0", "#,##0", "#,##0", "#,##0", "0.0%")
-        )
+        if self.summary.not_audited.count:
+            header, widths, formats = [*header, *IN_ANY_CASE], [*widths, 21, 21], [*formats, "#,##0", "#,##0"]
+        self._table("Answers", title, header, rows, widths, formats)
 
-    @staticmethod
-    def _answer_rows(result: ItemResult) -> Iterator[Sequence[Any]]:
+    def _answer_rows(self, result: ItemResult) -> Iterator[Sequence[Any]]:
         strata = listed([stratum_label(name) for name in result.strata]) if result.cohort else "all"
         for one in result.choices:
             found = one.estimate
             share = found.share if one.whole else None
             counts = (one.count, one.of, found.low_count, found.high_count, found.population)
-            yield (result.item.label, strata, one.choice.label, *counts, share)
+            yield (result.item.label, strata, one.choice.label, *counts, share, *self._in_any_case(result, one))
+
+    def _in_any_case(self, result: ItemResult, one: ChoiceResult) -> Sequence[Any]:
+        """At least and at most, whatever the cases that were not audited would have shown."""
+        if not self.summary.not_audited.count:
+            return ()
+        bounds = choice_bounds(result, one, self.summary.not_audited)
+        ends = (bounds.all_met, bounds.all_exceptions) if bounds else (one.estimate, one.estimate)
+        return ends[0].low_count, ends[1].high_count
 
     def step_down(self, matrix: StepDown) -> None:
         header = ("On the closure record", *(f"In place: {one.label}" for one in matrix.in_place))
@@ -114,12 +134,19 @@ class _Pages:
         widths, formats = (26, *(15 for _ in matrix.in_place)), (None, *("0;-0;–" for _ in matrix.in_place))
         self._table("Step-down", title, header, rows, widths, formats)
 
+    def double_audits(self) -> None:
+        header = ("Question", "Agreed", "Of", "At least", "At most", "AC1")
+        rows = [(one.item.label, one.count, one.of, one.low, one.high, one.ac1) for one in self.summary.agreement]
+        title = "Double audits: on how many cases two people agreed, and at least and at most on what share of all"
+        self._table("Double audits", title, header, rows, (60, 9, 7, 10, 10, 9), (None, "0", "0", "0%", "0%", "0.00"))
+
     def method(self) -> None:
         record = self.summary.record
         methods = sorted({one.estimate.method for result in self.summary.items for one in result.choices})
         lines = [
             *method_sentences(self.summary),
             SHARES,
+            DOUBLE_AUDITS if self.summary.agreement else "",
             f"Ranges: {listed(methods)}, at 95% confidence." if methods else "",
             f"Seed of the draw: {record.seed}",
             f"Fingerprint of the frame: {record.fingerprint}",

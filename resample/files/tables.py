@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SAMPLE_COLUMNS = tuple(spec.name for spec in fields(SampleCase))
-FINDING_COLUMNS = ("sample_id", "stratum", "item", "choice", "text", "auditor", "file", "sheet", "cell")
+FINDING_COLUMNS = ("sample_id", "stratum", "item", "choice", "text", "auditor", "file", "sheet", "cell", "settled")
 PROBLEM_COLUMNS = ("file", "sheet", "place", "sample_id", "found", "expected", "remedy")
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -32,13 +32,11 @@ def sample_csv(cases: Iterable[SampleCase]) -> bytes:
 
 def findings_csv(findings: Iterable[Finding]) -> bytes:
     """`findings.csv`; the source stands in three columns."""
-    return _written(
-        FINDING_COLUMNS,
-        (
-            (one.sample_id, one.stratum, one.item, one.choice, one.text, one.auditor, *_address(one.source))
-            for one in findings
-        ),
+    rows = (
+        (one.sample_id, one.stratum, one.item, one.choice, one.text, one.auditor, *_address(one.source), one.settled)
+        for one in findings
     )
+    return _written(FINDING_COLUMNS, rows)
 
 
 def problems_csv(problems: Iterable[Problem]) -> bytes:
@@ -63,7 +61,7 @@ def read_findings(path: Path) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             row["sample_id"], row["stratum"], row["item"], row["choice"], row["text"], row["auditor"],
-            Address(row["file"], row["sheet"], row["cell"]),
+            Address(row["file"], row["sheet"], row["cell"]), row["settled"],
         )
         for row in _rows(path, FINDING_COLUMNS)
     )  # fmt: skip

@@ -1,46 +1,55 @@
-"""The shipped checklists, and a council's own: three tables in a folder."""
+"""Where a checklist is found: among the shipped ones, in a folder of three .csv, or in one workbook."""
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from resample.auditing.checklist import Tables
+from resample.auditing.answers import NOT_AUDITED
+from resample.auditing.checklist import Checklist, Tables, read_checklist
+from resample.auditing.rows import COLUMNS
 from resample.errors import Address, InputRefused, Problem
-from resample.wording import listed, nearest
+from resample.files.checklist_sheets import read_tables
+from resample.files.sources.opening import open_sheets, read_bytes
+from resample.files.sources.sheet import Sheet
+from resample.files.workbook.facts import ALSO, FACT_HEADINGS, UNIT_HEADINGS
+from resample.files.workbook.layout import SAMPLE_ID, TO_DO
+from resample.wording import fold, listed, nearest
 
-SHEETS = {
-    "survey": ("type", "name", "label", "hint", "required", "relevant"),
-    "choices": ("list_name", "name", "label", "meaning"),
-    "settings": ("form_id", "form_title", "version"),
-}
+RESERVED = (
+    SAMPLE_ID, TO_DO, *UNIT_HEADINGS.values(), *FACT_HEADINGS.values(), ALSO, NOT_AUDITED.label, NOT_AUDITED.name,
+)  # fmt: skip
+"""What an audit workbook has whatever is asked."""
+
+
+def open_checklist(name: str) -> tuple[Tables, Checklist]:
+    """A checklist as it is written and as it is understood, by its shipped name or by its folder or workbook.
+
+    Raises InputRefused with every fault.
+    """
+    tables = checklist_tables(name)
+    return tables, read_checklist(tables, Path(name).name, RESERVED)
 
 
 def checklist_tables(name: str) -> Tables:
-    """The tables of a checklist, by its shipped name or by the path of its folder.
+    """The tables of a checklist as they are written.
 
-    Raises InputRefused where there is no such checklist or a table or column is missing.
+    Raises InputRefused where there is no such checklist, or what is there is not three tables with headings.
     """
-    folder = _folder(name)
-    tables = {}
-    problems = []
-    for sheet, columns in SHEETS.items():
-        try:
-            text = folder.joinpath(f"{sheet}.csv").read_text(encoding="utf-8-sig")
-        except (FileNotFoundError, NotADirectoryError):
-            problems.append(Problem(Address(f"{name}/{sheet}.csv"), "There is no such table."))
-            continue
-        rows = list(csv.DictReader(io.StringIO(text, newline=""), restval=""))
-        tables[sheet] = [{key: (value or "").strip() for key, value in row.items() if key} for row in rows]
-        absent = [column for column in columns if rows and column not in rows[0] and column not in ("hint", "meaning")]
-        if absent:
-            problems.append(Problem(Address(name, sheet), f"There is no column {listed(absent)}."))
-    if problems:
-        raise InputRefused(*problems)
-    return tables
+    path, shipped = Path(name), shipped_checklists()
+    if name in shipped:
+        return read_tables(_texts(files("resample.audit_templates").joinpath(name)), name)
+    if path.is_dir():
+        return read_tables(_texts(path), path.name)
+    if path.is_file():
+        return _workbook(path)
+    near = nearest(name, shipped)
+    remedy = f"Did you mean {near}?" if near else "Name one of those, or the workbook or folder of your own."
+    found = f'There is no checklist called "{name}".'
+    raise InputRefused(Problem(Address("checklist"), found, f"The shipped ones are {listed(shipped)}.", remedy))
 
 
 def shipped_checklists() -> list[str]:
@@ -49,13 +58,20 @@ def shipped_checklists() -> list[str]:
     return sorted(folder.name for folder in root.iterdir() if folder.joinpath("survey.csv").is_file())
 
 
-def _folder(name: str) -> Traversable:
-    shipped = shipped_checklists()
-    if name in shipped:
-        return files("resample.audit_templates").joinpath(name)
-    if Path(name).is_dir():
-        return Path(name)
-    near = nearest(name, shipped)
-    remedy = f"Did you mean {near}?" if near else "Name one of those, or the folder of your own."
-    found = f'There is no checklist called "{name}".'
-    raise InputRefused(Problem(Address("checklist"), found, f"The shipped ones are {listed(shipped)}.", remedy))
+def _texts(folder: Traversable) -> Iterator[Sheet]:
+    """The .csv of a folder as sheets, by their names."""
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        stem, _, suffix = file.name.rpartition(".")
+        if fold(suffix) == "csv" and stem:
+            (sheet,) = open_sheets(file.read_bytes(), file.name, [])
+            yield replace(sheet, name=stem)
+
+
+def _workbook(path: Path) -> Tables:
+    sheets = open_sheets(read_bytes(path), path.name, [])
+    if [sheet.name for sheet in sheets] == [""]:
+        found = "This is one table in text."
+        expected = f"A checklist is {listed(list(COLUMNS))}."
+        remedy = "Put the three of them into a folder and name that, or make them sheets of one workbook."
+        raise InputRefused(Problem(Address(path.name), found, expected, remedy))
+    return read_tables(sheets, path.name)

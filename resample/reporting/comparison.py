@@ -1,194 +1,132 @@
 """Two quarters side by side: whether they differ by more than chance is likely to give.
 
-Each answer to each question is compared within a stratum: x_h of n_h audited cases in the earlier quarter against the
-same in the later, by Fisher's exact test (Fisher, R. A. (1935), The logic of inductive inference, Journal of the Royal
-Statistical Society 98, 39-82). Strata are not put together: their sampling fractions differ, within a quarter and from
-one to the next, so that a pooled count would tell of the draw. Quarters are seen as what one way of working might have
-given, so that no finite population enters.
-
-Many questions asked at once find differences where there are none. Therefore all p-values of a comparison, over
-questions, answers and strata, are adjusted together: Benjamini, Y. and Hochberg, Y. (1995), Controlling the false
-discovery rate, Journal of the Royal Statistical Society B 57, 289-300.
+Each answer that both quarters may be compared by is looked at over the whole of each quarter, and within the strata
+that both have. Since many are looked at, and some differ by chance alone, the p-values are adjusted for their number,
+those over the whole and those by stratum each among themselves. What differs by more than chance over the whole has a
+range, as much wider as being picked out asks: Benjamini, Y. and Yekutieli, D. (2005), False discovery rate-adjusted
+multiple confidence intervals for selected parameters, Journal of the American Statistical Association 100, 71-81.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import comb
 
-from resample.auditing.checklist import Checklist, Choice, Item
-from resample.reporting.themes import CaseAnswers
+from resample.auditing.checklist import Choice, Item
+from resample.reporting.chance import Seen, benjamini_hochberg, fisher, melded
+from resample.reporting.common import Asked, NotCompared, asked_otherwise, common_ground
+from resample.reporting.quarters import Quarter
 
 FALSE_DISCOVERIES = 0.05
 """Of the differences called more than chance, the share that chance may have given after all, at the most."""
 
-NO_MORE = "no more than chance could give"
-MORE = "more than chance is likely to give"
-
-
-@dataclass(frozen=True)
-class Quarter:
-    """The audited cases of one quarter, and what was asked of them."""
-
-    checklist: Checklist
-    answers: tuple[CaseAnswers, ...]
-
-
-@dataclass(frozen=True)
-class Seen:
-    """x of n audited cases."""
-
-    x: int
-    n: int
-
-    def __str__(self) -> str:
-        return f"{self.x} of {self.n}"
-
 
 @dataclass(frozen=True)
 class Difference:
-    """One answer to one question in one stratum, in two quarters."""
+    """One answer to one question in two quarters."""
 
     item: Item
     choice: Choice
     stratum: str
+    """Blank for the whole of each quarter."""
     earlier: Seen
     later: Seen
-    p: float
-    """Two-sided, of Fisher's exact test."""
-    adjusted: float
+    p: float = 1.0
+    """Two-sided: melded over all strata, Fisher's of one."""
+    adjusted: float = 1.0
     """The same, for the number of comparisons made."""
+    between: tuple[float, float] | None = None
+    """How much higher the later share is, at the least and at the most, where the whole differs by more than chance."""
 
     @property
-    def verdict(self) -> str:
-        """What a reader may make of it.
+    def more_than_chance(self) -> bool:
+        """Whether chance is unlikely to have done it.
 
-        That it is no more than chance could give does not say that nothing has changed: few cases show little.
+        If not, that does not say that nothing has changed: few cases show little.
         """
-        return MORE if self.adjusted <= FALSE_DISCOVERIES else NO_MORE
-
-    @property
-    def words(self) -> str:
-        """The counts first, then the verdict."""
-        return f"{self.earlier} in the earlier quarter, {self.later} in the later: {self.verdict}"
-
-
-@dataclass(frozen=True)
-class NotCompared:
-    """A stratum, a question or an answer of which one quarter has nothing."""
-
-    stratum: str = ""
-    """Blank for all strata."""
-    item: str = ""
-    """Its name; blank for all questions."""
-    choice: str = ""
-    """Its name; blank for all answers."""
-    reason: str = ""
+        return self.adjusted <= FALSE_DISCOVERIES
 
 
 @dataclass(frozen=True)
 class Comparison:
     """All that two quarters have in common, and what they have not."""
 
-    differences: tuple[Difference, ...]
+    earlier: Quarter
+    later: Quarter
+    whole: tuple[Difference, ...]
+    by_stratum: tuple[Difference, ...]
     left_out: tuple[NotCompared, ...]
 
 
-Pair = tuple[Item, Choice, str, Seen, Seen]
+@dataclass(frozen=True)
+class Line:
+    """One answer to one question through the quarters; None where a quarter has nothing to compare."""
+
+    item: Item
+    choice: Choice
+    seen: tuple[Seen | None, ...]
 
 
 def compare(earlier: Quarter, later: Quarter) -> Comparison:
-    """Every answer to every closed question in every stratum that both quarters have.
+    """Every answer to every closed question that both quarters asked alike, in the order of the later checklist.
 
-    Questions and answers are known by their names, and stand in the order of the later checklist.
+    An answer that was given in no case, or in every case, of both quarters cannot differ and is passed over.
     """
-    rows = [*_unshared(earlier, later), *_pairs(earlier, later)]
-    kept = [row for row in rows if not isinstance(row, NotCompared)]
-    chances = [fisher(before, after) for *_, before, after in kept]
+    common = common_ground(earlier, later)
+    whole = _untested(earlier, later, (("", asked) for asked in common.answers))
+    within = _untested(earlier, later, common.by_stratum)
+    chances = [fisher(one.earlier, one.later) for one in within]
+    return Comparison(earlier, later, _over_strata(earlier, later, whole), _judged(within, chances), common.left_out)
+
+
+def _untested(earlier: Quarter, later: Quarter, answers: Iterable[tuple[str, Asked]]) -> list[Difference]:
+    """What is to be tested: all that can differ."""
+    pairs = []
+    for stratum, (item, choice) in answers:
+        before, after = (one.seen(item.name, choice.name, stratum) for one in (earlier, later))
+        pairs.append(Difference(item, choice, stratum, before, after))
+    return [one for one in pairs if 0 < one.earlier.x + one.later.x < one.earlier.n + one.later.n]
+
+
+def _judged(differences: Sequence[Difference], chances: Sequence[Fraction]) -> tuple[Difference, ...]:
     adjusted = benjamini_hochberg(chances)
-    differences = (Difference(*row, float(p), float(q)) for row, p, q in zip(kept, chances, adjusted, strict=True))
-    return Comparison(tuple(differences), tuple(row for row in rows if isinstance(row, NotCompared)))
+    known = zip(differences, chances, adjusted, strict=True)
+    return tuple(replace(one, p=float(p), adjusted=float(q)) for one, p, q in known)
 
 
-def fisher(earlier: Seen, later: Seen) -> Fraction:
-    """The two-sided p-value of Fisher's exact test, exact.
-
-    With all margins as they are, the chance of the tables that are no more probable than this one. They are counted in
-    whole numbers, so that equally probable ones are seen as such.
-
-    >>> fisher(Seen(0, 3), Seen(3, 3))
-    Fraction(1, 10)
-    """
-    found = earlier.x + later.x
-    ways = [comb(earlier.n, x) * comb(later.n, found - x) for x in range(found + 1)]
-    return Fraction(sum(way for way in ways if way <= ways[earlier.x]), comb(earlier.n + later.n, found))
-
-
-def benjamini_hochberg(chances: Sequence[Fraction]) -> list[Fraction]:
-    """The p-values adjusted for their number m, in their own order: the least of p_(j) m / j over ranks j from its own.
-
-    >>> [float(p) for p in benjamini_hochberg([Fraction(1, 100), Fraction(4, 100), Fraction(3, 100)])]
-    [0.03, 0.04, 0.04]
-    """
-    adjusted = [Fraction(1)] * len(chances)
-    least = Fraction(1)
-    order = sorted(range(len(chances)), key=lambda at: chances[at])
-    for rank, at in reversed([*enumerate(order, 1)]):
-        least = min(least, chances[at] * len(chances) / rank)
-        adjusted[at] = least
-    return adjusted
+def _over_strata(earlier: Quarter, later: Quarter, differences: Sequence[Difference]) -> tuple[Difference, ...]:
+    """With ranges for those that are picked out: of m looked at and R picked, each at 1 - 5% R / m."""
+    names = [(one.item.name, one.choice.name) for one in differences]
+    shifts = [melded(earlier.counts(*name), later.counts(*name)) for name in names]
+    judged = _judged(differences, [Fraction(shift.p) for shift in shifts])
+    picked = sum(one.more_than_chance for one in judged)
+    return tuple(
+        replace(one, between=shift.between(1 - FALSE_DISCOVERIES * picked / len(judged)))
+        if one.more_than_chance
+        else one
+        for one, shift in zip(judged, shifts, strict=True)
+    )
 
 
-def _shared(earlier: Iterable[str], later: Iterable[str]) -> tuple[list[str], list[tuple[str, str]]]:
-    """The names that both have, in the later order; and each of the others with the quarter that lacks it."""
-    before, after = dict.fromkeys(earlier), dict.fromkeys(later)
-    lacking = [(name, "earlier") for name in after if name not in before]
-    lacking += [(name, "later") for name in before if name not in after]
-    return [name for name in after if name in before], lacking
+def series(quarters: Sequence[Quarter]) -> tuple[Line, ...]:
+    """Each answer that was ever given to a question that the last quarter asked, and another one asked alike."""
+    lines = (
+        Line(item, choice, tuple(_seen_alike(one, item, choice) for one in quarters))
+        for item in quarters[-1].closed.values()
+        for choice in item.choices
+    )
+    return tuple(one for one in lines if _tells_a_course(one))
 
 
-def _strata(quarter: Quarter) -> Iterator[str]:
-    return (case.stratum for case in quarter.answers)
+def _seen_alike(quarter: Quarter, item: Item, choice: Choice) -> Seen | None:
+    asked = quarter.closed.get(item.name)
+    if not asked or asked_otherwise(asked, item) or choice.name not in asked.choice:
+        return None
+    seen = quarter.seen(item.name, choice.name)
+    return seen if seen.n else None
 
 
-def _closed(quarter: Quarter) -> Iterator[str]:
-    return (item.name for item in quarter.checklist.items if item.choices)
-
-
-def _unshared(earlier: Quarter, later: Quarter) -> Iterator[NotCompared]:
-    for stratum, quarter in _shared(_strata(earlier), _strata(later))[1]:
-        yield NotCompared(stratum=stratum, reason=f"none of its cases was audited in the {quarter} quarter")
-    items, lacking = _shared(_closed(earlier), _closed(later))
-    for item, quarter in lacking:
-        yield NotCompared(item=item, reason=f"it was not asked in the {quarter} quarter")
-    for item in items:
-        for choice, quarter in _shared(earlier.checklist.item[item].choice, later.checklist.item[item].choice)[1]:
-            yield NotCompared(item=item, choice=choice, reason=f"it was not offered in the {quarter} quarter")
-
-
-def _pairs(earlier: Quarter, later: Quarter) -> Iterator[Pair | NotCompared]:
-    strata, _ = _shared(_strata(earlier), _strata(later))
-    for name in _shared(_closed(earlier), _closed(later))[0]:
-        item = later.checklist.item[name]
-        choices, _ = _shared(earlier.checklist.item[name].choice, item.choice)
-        for stratum in strata:
-            before, after = _counting(earlier, name, stratum), _counting(later, name, stratum)
-            if before and after:
-                for choice in choices:
-                    seen = _seen(before, name, choice), _seen(after, name, choice)
-                    yield item, item.choice[choice], stratum, *seen
-            else:
-                quarter = "earlier" if not before else "later"
-                yield NotCompared(stratum, name, reason=f"no case of it counts in the {quarter} quarter")
-
-
-def _counting(quarter: Quarter, item: str, stratum: str) -> list[CaseAnswers]:
-    """The cases of a stratum that count for a question, as in the estimates."""
-    asked, own = quarter.checklist.item[item], [case for case in quarter.answers if case.stratum == stratum]
-    return [case for case in own if case.counts_for(asked, quarter.checklist)]
-
-
-def _seen(cases: Sequence[CaseAnswers], item: str, choice: str) -> Seen:
-    return Seen(sum(choice in case.chosen.get(item, ()) for case in cases), len(cases))
+def _tells_a_course(line: Line) -> bool:
+    known = [seen for seen in line.seen if seen]
+    return len(known) > 1 and any(seen.x for seen in known)

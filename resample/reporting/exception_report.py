@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from resample.plan import Indicator, ReviewPlan
+from resample.reporting.double_audits import double_audit_sentences
 from resample.reporting.summary import Summary, sample_rows
 from resample.reporting.themes import RECORDED, StepDown
 from resample.sampling.rereferral import definition_sentence
@@ -136,7 +137,8 @@ def _reason(summary: Summary, indicator: Indicator) -> Iterator[Block]:
     yield _sample_table(summary)
     yield Subheading("What the audits found")
     for topic, said in itertools.groupby(summary.findings, key=lambda one: one.topic):
-        yield Topic(topic)
+        if topic:  # a question may stand in no group
+            yield Topic(topic)
         yield Bullets(tuple(one.text for one in said))
         if summary.matrix and summary.matrix.of and topic == _step_down_topic(summary):
             yield _matrix_table(summary.matrix)
@@ -238,6 +240,7 @@ def method_sentences(summary: Summary) -> Iterator[str]:
             f"Of {counted(record.referrals, 'referral')} in the period, {record.rereferrals:,} ({share}) "
             f"{were(record.rereferrals)} re-referrals; by the other definition {record.by_other_definition:,}."
         )
+    yield from double_audit_sentences(summary.agreement)
     if summary.unsettled:
         answers = counted(len(summary.unsettled), "answer")
         yield f"Two auditors differ on {answers}; neither is counted until that is settled."

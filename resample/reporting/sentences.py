@@ -10,95 +10,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from resample.reporting.estimates import Estimate
+from resample.reporting.phrases import REASONS, phrases_of
 from resample.reporting.themes import ChoiceResult, ItemResult, StepDown
 from resample.sampling.frame import AUDITED_BEFORE
 from resample.sampling.record import DrawRecord, Month, NotDrawn
 from resample.wording import counted, in_prose, in_running_text, listed, percent, sentence, stratum_label, were
 
-PHRASES: Mapping[str, Mapping[str, str]] = {
-    "contact_appropriate": {
-        "no": "the contact was not appropriate for children's social care",
-        "yes": "the contact was appropriate",
-    },
-    "threshold": {
-        "correct": "the threshold was applied correctly",
-        "too_low": "it was set too low",
-        "too_high": "it was set too high",
-    },
-    "closure_decision": {
-        "yes": "the earlier decision to close was right",
-        "too_early": "the case had been closed too early",
-        "not_opened": "the case should not have been opened",
-    },
-    "same_concern": {
-        "same": "the re-referral was for the same concern as at closure",
-        "escalated": "it was for the same concern, escalated",
-        "mixed": "it was for the same concern and a new one",
-        "new": "it was for a new concern",
-    },
-    "step_down_communicated": {
-        "neither": "a recorded step-down had been communicated neither to the parent nor to the lead professional",
-        "parent": "it had been communicated to the parent only",
-        "professional": "it had been communicated to the professional only",
-    },
-    "missed_opportunity": {"yes": "there was a missed opportunity at the front door before the re-referral"},
-    "consent": {"no": "consent was neither sought nor overridden with reasons"},
-    "history_considered": {
-        "yes": "the family's history was considered in the decision",
-        "partly": "it was considered in part",
-        "no": "it was not considered",
-    },
-    "realistic": {
-        "yes": "the earlier assessment was realistic",
-        "partly": "it was realistic in part",
-        "no": "it was over-optimistic",
-    },
-    "worker_changes": {"yes": "changes of social worker affected the work"},
-    "safety_plan": {
-        "not_monitored": "a safety plan or written agreement was used and not monitored",
-        "monitored": "one was used and monitored",
-    },
-    "child_voice": {
-        "yes": "the child was seen and their views are on the record",
-        "partly": "this was so in part",
-        "no": "the child was not seen, or their views are not on the record",
-    },
-    "oversight": {
-        "yes": "management oversight, with reasons for closure, is on the record",
-        "partly": "it is there in part",
-        "no": "it is not there",
-    },
-    "preventable": {
-        "social_care": "social care could have prevented the re-referral",
-        "early_help": "early help could have",
-        "partner": "a partner could have",
-    },
-    "grade": {
-        "good": "the work was graded good",
-        "outstanding": "it was graded outstanding",
-        "requires_improvement": "it was graded as requiring improvement",
-        "inadequate": "it was graded inadequate",
-    },
-    "immediate_concern": {"yes": "an immediate safeguarding concern was escalated"},
-}
-"""The shipped checklist's answers in words; the first of each question is the one whose range is given."""
-
-REASONS: Mapping[str, str] = {
-    "early_help_involved": "Early Help was already involved",
-    "threshold_decided": "it had already been decided that the threshold was not met",
-    "no_consent": "there was no consent and no threshold to override it",
-    "another_service": "another service would do",
-    "other": "of another reason",
-}
-
 NOUNS = {"referral": ("re-referral", "re-referrals"), "child": ("child", "children"), "family": ("family", "families")}
 """One and many of each unit."""
 
 STEP_DOWN_ITEMS = ("step_down_recorded", "step_down_in_place")
+CONTACT, REASON, THEMES = "contact_appropriate", "inappropriate_reason", "themes"
+"""Questions that are told in a way of their own, wherever a checklist asks them."""
 
 
-def sample_sentences(record: DrawRecord, audited: int) -> Iterator[str]:
-    """What the population was, what was drawn from it, and how much of that has been audited."""
+def sample_sentences(record: DrawRecord, audited: int, not_audited: int = 0) -> Iterator[str]:
+    """What the population was, what was drawn from it, and how much of that has been audited or cannot be."""
     period = f"from {in_prose(record.start)} to {in_prose(record.end)}"
     noun = unit_noun(record)
     yield f"There {were(record.rereferrals)} {counted(record.rereferrals, 're-referral')} {period}."
@@ -111,11 +38,15 @@ def sample_sentences(record: DrawRecord, audited: int) -> Iterator[str]:
     drawn = record.drawn
     parts = [f"{one.n} of {one.N:,} {stratum_label(one.stratum)} ({percent(one.n / one.N)})" for one in record.strata]
     yield f"{counted(drawn, 'case')} {were(drawn)} drawn by lot, by {record.by}: {listed(parts)}."
-    yield (
-        "All of them have been audited."
-        if audited == drawn
-        else sentence(f"{audited} of the {drawn} have been audited so far; the figures take the others to be like them")
-    )
+    yield _audited_words(audited, not_audited, drawn)
+
+
+def _audited_words(audited: int, not_audited: int, drawn: int) -> str:
+    if audited == drawn:
+        return "All of them have been audited."
+    if audited + not_audited == drawn:
+        return f"{audited} of the {drawn} have been audited."
+    return f"{audited} of the {drawn} have been audited so far; the figures take the others to be like them."
 
 
 def _why_unplaced(one: NotDrawn, by: str) -> str:
@@ -170,15 +101,17 @@ class Said:
 
 def finding_sentences(results: Sequence[ItemResult], matrix: StepDown | None, noun: str) -> Iterator[Said]:
     """A sentence or two a question, in the order of the checklist; themes last."""
-    closed = [one for one in results if one.item.kind == "select_one" and one.audited]
-    cohorts = [one for one in closed if one.cohort]
-    for result in (one for one in closed if not one.cohort):
-        name = result.item.name
-        of_cohorts = [one for one in cohorts if one.item.name == name]
+    audited = [one for one in results if one.audited]
+    closed = [one for one in audited if one.item.kind == "select_one"]
+    for result in (one for one in audited if not one.cohort and one.item.name != THEMES):
+        if result.item.kind == "select_multiple":
+            yield Said(result.item.group, _ticked(result))
+            continue
+        of_cohorts = [one for one in closed if one.cohort and one.item.name == result.item.name]
         for text in _sentences(result, of_cohorts, closed, matrix, noun):
             yield Said(result.item.group, text)
-    for result in results:
-        if result.item.kind == "select_multiple" and result.audited and not result.cohort:
+    for result in audited:
+        if result.item.name == THEMES and result.item.kind == "select_multiple" and not result.cohort:
             yield Said("Themes", _ticked(result))
 
 
@@ -186,18 +119,16 @@ def _sentences(
     result: ItemResult, cohorts: Sequence[ItemResult], closed: Sequence[ItemResult], matrix: StepDown | None, noun: str
 ) -> Iterator[str]:
     name = result.item.name
-    if name == "inappropriate_reason":
-        return  # told with the contact
     if name in STEP_DOWN_ITEMS and matrix:
         if name == STEP_DOWN_ITEMS[0]:
             yield from _step_down(matrix)
     elif cohorts:
-        yield from (_ranked(one, noun) for one in cohorts)
-    elif name == "contact_appropriate":
-        reasons = next((one for one in closed if one.item.name == "inappropriate_reason"), None)
+        yield from (_ranked(one, noun) for one in cohorts if any(choice.count for choice in one.choices))
+    elif name == REASON and any(one.item.name == CONTACT and phrases_of(one.item) for one in closed):
+        return  # told with the contact
+    elif phrases_of(result.item):
+        reasons = next((one for one in closed if one.item.name == REASON), None) if name == CONTACT else None
         yield _in_words(result, noun, _reasons(reasons))
-    elif name in PHRASES:
-        yield _in_words(result, noun)
     elif any(one.count for one in result.choices):
         yield _ranked(result, noun)
 
@@ -217,48 +148,58 @@ def range_words(found: Estimate, noun: str) -> str:
 
 def _in_words(result: ItemResult, noun: str, more: str = "") -> str:
     """The question's first phrase with its range, then whatever else was found."""
-    phrases = PHRASES[result.item.name]
-    main, *others = (result.result(name) for name in phrases if name in result.item.choice)
+    phrases = phrases_of(result.item)
+    main, *others = (result.result(name) for name in phrases)
     said = f"in {main.count} of {main.of} {phrases[main.choice.name]}{more}"
     if not main.count:
         said = f"in none of {main.of} {phrases[main.choice.name]}"
     parts = [sentence(f"{said}; among all, {range_words(main.estimate, noun)}")]
     parts += [
-        f"In {one.count} {phrases[one.choice.name]}." for one in others if one.count and not _is_rest(one, result)
+        f"In {one.count} {phrases[one.choice.name]}." for one in others if one.count and not _is_rest(one, phrases)
     ]
     return " ".join([*parts, *_left_over(result, phrases)])
 
 
-def _is_rest(one: ChoiceResult, result: ItemResult) -> bool:
+def _is_rest(one: ChoiceResult, phrases: Mapping[str, str]) -> bool:
     """Whether a good answer is what remains of the sentence, so that saying it would say nothing."""
-    return one.choice.meaning == "met" and len(PHRASES[result.item.name]) == 2
+    return one.choice.meaning == "met" and len(phrases) == 2
 
 
 def _left_over(result: ItemResult, phrases: Mapping[str, str]) -> Iterator[str]:
+    """What the phrases do not say: an exception of a council's own, what is unknown, what is left out."""
     for one in result.choices:
-        if one.count and one.choice.meaning == "unknown":
+        if one.count and one.choice.meaning == "exception" and one.choice.name not in phrases:
+            yield f'In {one.count} the answer was "{one.choice.label}".'
+        elif one.count and one.choice.meaning == "unknown":
             yield f"In {one.count} the file does not tell."
-        elif one.count and one.choice.meaning == "excluded" and one.choice.name not in phrases:
-            left = f"{were(one.count)} left out of the {one.of - one.count}"
-            yield f'{one.count} more {were(one.count)} answered "{one.choice.label}" and {left}.'
+        elif one.choice.name not in phrases:
+            yield from _left_out(one)
+
+
+def _left_out(one: ChoiceResult) -> Iterator[str]:
+    if one.count and one.choice.meaning == "excluded":
+        left = f"{were(one.count)} left out of the {one.of - one.count}"
+        yield f'{one.count} more {were(one.count)} answered "{one.choice.label}" and {left}.'
 
 
 def _reasons(result: ItemResult | None) -> str:
     found = [one for one in result.choices if one.count] if result else []
-    if not found:
-        return ""
-    return ": " + listed([f"{one.count} because {REASONS.get(one.choice.name, one.choice.label)}" for one in found])
+    words = [REASONS.get(one.choice.name, f'for the reason "{one.choice.label}"') for one in found]
+    return f": {listed([f'{one.count} {why}' for one, why in zip(found, words, strict=True)])}" if found else ""
 
 
 def _ranked(result: ItemResult, noun: str) -> str:
     """A question without phrases: its answers, most frequent first."""
-    found = sorted((one for one in result.choices if one.count), key=lambda one: -one.count)
+    found = [one for one in result.choices if one.count and one.choice.meaning != "excluded"]
     label = result.item.label.rstrip("?:. ")
     where = f", {listed([stratum_label(name) for name in result.strata])} together" if result.cohort else ""
-    first, *rest = found
+    left_out = (text for one in result.choices for text in _left_out(one))
+    if not found:
+        return " ".join([f"{label}{where}: no answer that counts.", *left_out])
+    first, *rest = sorted(found, key=lambda one: -one.count)
     rest_words = "".join(f"; {in_running_text(one.choice.label)} in {one.count}" for one in rest)
     said = f"{in_running_text(first.choice.label)} in {first.count} of {first.of}"
-    return f"{label}{where}: {said} ({range_words(first.estimate, noun)}){rest_words}."
+    return " ".join([f"{label}{where}: {said} ({range_words(first.estimate, noun)}){rest_words}.", *left_out])
 
 
 def _step_down(matrix: StepDown) -> Iterator[str]:

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from resample.auditing.agreement import Agreement
 from resample.auditing.checklist import Checklist
 from resample.auditing.findings import Finding
 from resample.plan import ReviewPlan
+from resample.reporting.case_answers import case_answers
+from resample.reporting.double_audits import agreement_to_json, double_audits
+from resample.reporting.not_audited import NotAudited, bounds_to_json, choice_bounds, not_audited, not_audited_sentences
 from resample.reporting.sentences import Said, finding_sentences, sample_sentences, unit_noun, volume_sentences
-from resample.reporting.themes import ItemResult, StepDown, case_answers, step_down, tabulate
+from resample.reporting.themes import ItemResult, StepDown, step_down, tabulate
 from resample.sampling.record import DrawRecord, SampleCase, StratumDrawn
 from resample.wording import stratum_label
 
@@ -26,6 +30,10 @@ class Summary:
     matrix: StepDown | None
     unsettled: tuple[tuple[str, str], ...]
     """Sample id and item where two auditors differ; neither answer is counted."""
+    agreement: tuple[Agreement, ...]
+    """Each question that was asked in a double audit; none where no case is audited twice."""
+    not_audited: NotAudited
+    """Cases that could not be audited, and that no other stands for."""
     sample_sentences: tuple[str, ...]
     volume_sentences: tuple[str, ...]
     findings: tuple[Said, ...]
@@ -56,6 +64,7 @@ def summarise(
     items = tabulate(answers, checklist, record.strata, plan.cohorts)
     matrix = step_down(answers, checklist)
     audited = tuple((one, sum(case.stratum == one.stratum for case in answers)) for one in record.strata)
+    missing = not_audited(cases, findings, {one.sample_id for one in answers})
     noun = unit_noun(record)
     return Summary(
         record=record,
@@ -63,7 +72,9 @@ def summarise(
         items=items,
         matrix=matrix,
         unsettled=tuple((case.sample_id, item) for case in answers for item in sorted(case.unsettled)),
-        sample_sentences=tuple(sample_sentences(record, len(answers))),
+        agreement=double_audits(cases, findings, checklist),
+        not_audited=missing,
+        sample_sentences=(*sample_sentences(record, len(answers), missing.count), *not_audited_sentences(missing)),
         volume_sentences=tuple(volume_sentences(record.months)),
         findings=tuple(finding_sentences(items, matrix, noun)),
         noun=noun,
@@ -116,18 +127,20 @@ def summary_to_json(summary: Summary) -> dict[str, Any]:
         "months": [
             {"month": one.month, "rereferrals": one.rereferrals, "sources": dict(one.sources)} for one in record.months
         ],
-        "items": [_item_to_json(one) for one in summary.items],
+        **({"not_audited": dict(summary.not_audited.reasons)} if summary.not_audited.count else {}),
+        "items": [_item_to_json(one, summary.not_audited) for one in summary.items],
         "step_down": _matrix_to_json(matrix) if matrix else {},
         "themes": [
             {"theme": one.choice.name, "label": one.choice.label, "count": one.count, "of": one.of}
             for result in summary.themes
             for one in sorted(result.choices, key=lambda one: -one.count)
         ],
+        **({"agreement": [agreement_to_json(one) for one in summary.agreement]} if summary.agreement else {}),
         "sentences": [*summary.sample_sentences, *summary.volume_sentences, *(one.text for one in summary.findings)],
     }
 
 
-def _item_to_json(result: ItemResult) -> dict[str, Any]:
+def _item_to_json(result: ItemResult, missing: NotAudited) -> dict[str, Any]:
     return {
         "item": result.item.name,
         "label": result.item.label,
@@ -149,6 +162,7 @@ def _item_to_json(result: ItemResult) -> dict[str, Any]:
                 "population": one.estimate.population,
                 "confidence": one.estimate.confidence,
                 "method": one.estimate.method,
+                **({"bounds": bounds_to_json(bounds)} if (bounds := choice_bounds(result, one, missing)) else {}),
             }
             for one in result.choices
         ],

@@ -2,44 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from resample.auditing.checklist import Checklist, Choice, Item
-from resample.auditing.findings import Finding
 from resample.plan import Cohort
+from resample.reporting.case_answers import CaseAnswers
 from resample.reporting.estimates import Estimate, StratumCount, estimate
-from resample.sampling.record import SampleCase, StratumDrawn
+from resample.sampling.record import StratumDrawn
 
 RECORDED, IN_PLACE = "step_down_recorded", "step_down_in_place"
 EARLY_HELP = ("early_help", "team_around_family")
 """Help in place that is Early Help: targeted, or by a team around the family."""
-
-Chosen = frozenset[str]
-
-
-@dataclass(frozen=True)
-class CaseAnswers:
-    """The closed questions of one case: what was chosen; and which questions two auditors answered differently."""
-
-    sample_id: str
-    stratum: str
-    chosen: Mapping[str, Chosen]
-    unsettled: frozenset[str]
-
-    def counts_for(self, item: Item, checklist: Checklist) -> bool:
-        """Whether the case can be counted for an item: it is answered, or it is known not to apply."""
-        if item.name in self.unsettled:
-            return False
-        if item.kind == "select_multiple":
-            # nothing ticked is an answer once all the rest of the case is answered
-            closed = (one for one in checklist.items if one.kind == "select_one" and one.required)
-            return all(self.counts_for(one, checklist) for one in closed)
-        return bool(self.chosen.get(item.name)) or self._known_not_to_apply(item)
-
-    def _known_not_to_apply(self, item: Item) -> bool:
-        decided = all(self.chosen.get(condition.item) for condition in item.relevant)
-        return bool(item.relevant) and decided and not item.applies(self.chosen)
+KINDS_OF_HELP = {"universal", "early_help"}
+"""What both sides of the step-down matrix must offer, since its sentences speak of them."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +28,8 @@ class ChoiceResult:
     """Audited cases that count; cases in which the question leaves the denominator are not among them."""
     estimate: Estimate
     """Of the units of the cohort, how many are cases of this answer."""
+    counts: tuple[StratumCount, ...]
+    """What it was made from, stratum by stratum."""
     whole: bool
     """Whether the estimate's share speaks for `of`: not where some cases have left the denominator."""
 
@@ -103,26 +81,6 @@ class StepDown:
         return self.count("early_help", {one.name for one in self.in_place} - {*EARLY_HELP, "unable"})
 
 
-def case_answers(
-    findings: Iterable[Finding], cases: Sequence[SampleCase], checklist: Checklist
-) -> tuple[CaseAnswers, ...]:
-    """The answers of every case that anybody has answered anything of, in the order of the sample."""
-    given: dict[str, dict[str, dict[str, set[str]]]] = {}
-    for one in findings:
-        if one.choice and one.item in checklist.item:
-            by_auditor = given.setdefault(one.sample_id, {}).setdefault(one.item, {})
-            by_auditor.setdefault(f"{one.auditor}\n{one.source.file}", set()).add(one.choice)
-    return tuple(_settle(case, given[case.sample_id]) for case in cases if case.sample_id in given)
-
-
-def _settle(case: SampleCase, given: Mapping[str, Mapping[str, set[str]]]) -> CaseAnswers:
-    """Where auditors agree the answer is theirs; where they differ there is none."""
-    answers = {item: {frozenset(choices) for choices in by_auditor.values()} for item, by_auditor in given.items()}
-    chosen = {item: next(iter(sets)) for item, sets in answers.items() if len(sets) == 1}
-    unsettled = frozenset(item for item, sets in answers.items() if len(sets) > 1)
-    return CaseAnswers(case.sample_id, case.stratum, chosen, unsettled)
-
-
 def tabulate(
     answers: Sequence[CaseAnswers], checklist: Checklist, strata: Sequence[StratumDrawn], cohorts: Sequence[Cohort]
 ) -> tuple[ItemResult, ...]:
@@ -156,10 +114,11 @@ def _item_result(
     left_out = sum(bool(case.chosen.get(item.name, frozenset()) & excluded) for case in counted)
 
     def result(choice: Choice) -> ChoiceResult:
-        found = estimate([StratumCount(one.N, *_n_and_x(by_stratum[one.stratum], item, choice)) for one in strata])
+        counts = tuple(StratumCount(one.N, *_n_and_x(by_stratum[one.stratum], item, choice)) for one in strata)
+        found = estimate(counts)
         leaves = choice.meaning == "excluded"
         of = len(counted) if leaves else len(counted) - left_out
-        return ChoiceResult(choice, found.count, of, found, whole=leaves or not left_out)
+        return ChoiceResult(choice, found.count, of, found, counts, whole=leaves or not left_out)
 
     asked = (
         len(counted) if item.kind == "select_multiple" else sum(bool(case.chosen.get(item.name)) for case in counted)
@@ -173,8 +132,9 @@ def _n_and_x(cases: Sequence[CaseAnswers], item: Item, choice: Choice) -> tuple[
 
 
 def step_down(answers: Sequence[CaseAnswers], checklist: Checklist) -> StepDown | None:
-    """The step-down matrix, where the checklist asks for both its sides."""
-    if RECORDED not in checklist.item or IN_PLACE not in checklist.item:
+    """The step-down matrix, where the checklist asks for both its sides as the shipped one does."""
+    sides = [checklist.item[name] for name in (RECORDED, IN_PLACE) if name in checklist.item]
+    if len(sides) < 2 or not all(side.kind == "select_one" and side.choice.keys() >= KINDS_OF_HELP for side in sides):
         return None
     pairs = list(_pairs(answers))
     counts = {pair: pairs.count(pair) for pair in dict.fromkeys(pairs)}

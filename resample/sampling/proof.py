@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from resample.sampling.doubles import draw_doubles
 from resample.sampling.frame import SamplingFrame
 from resample.sampling.record import DrawRecord, SampleCase
 from resample.sampling.tickets import MARK, draw_sample, ticket_number
@@ -62,3 +63,19 @@ def faults_of_sample(frame: SamplingFrame, record: DrawRecord, cases: Sequence[S
             faults.append(SampleFault(case.sample_id, "another unit is drawn in its place"))
     missing = again.keys() - {case.sample_id for case in cases}
     return (*faults, *(SampleFault(one, "it is drawn, and has no row") for one in sorted(missing)))
+
+
+def faults_of_doubles(record: DrawRecord, cases: Sequence[SampleCase]) -> tuple[SampleFault, ...]:
+    """Decide again which cases are audited twice; a reserve has this from the case that it stands for."""
+    units = {case.sample_id: case.unit_id for case in cases}
+    doubles: set[str] = set()
+    drawn = 0
+    for together in record.rounds:
+        known = {sample_id: units.get(sample_id, "") for sample_id in together}
+        doubles |= draw_doubles(known, record.double, record.seed, drawn_before=drawn)
+        drawn += len(together)
+    for one in record.replacements:
+        doubles |= {one.by} if one.sample_id in doubles else set()
+    said = {False: "two people audit it, and the lot gives one", True: "one person audits it, and the lot gives two"}
+    wrong = (one for one in cases if bool(one.second_auditor) != (one.sample_id in doubles))
+    return tuple(SampleFault(one.sample_id, said[one.sample_id in doubles]) for one in wrong)

@@ -62,6 +62,12 @@ class SampleCase:
     """N_h / n_h: how many units of its stratum the case stands for; none but for the sample."""
     auditor: str = ""
     second_auditor: str = ""
+    """Who audits it too, where it is audited twice."""
+
+    @property
+    def auditors(self) -> tuple[str, ...]:
+        """The names of those who audit it: none, one or two."""
+        return tuple(name for name in (self.auditor, self.second_auditor) if name)
 
 
 @dataclass(frozen=True)
@@ -116,6 +122,10 @@ class DrawRecord:
     facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What is known of each case and reserve, for workbooks that are sent later."""
     replacements: tuple[Replacement, ...] = ()
+    double: float = 0.0
+    """The share of cases that are audited twice."""
+    rounds: tuple[Sequence[str], ...] = ()
+    """The sample ids that were drawn together: at first, and each time that the sample was extended."""
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -177,8 +187,10 @@ def as_replaced(case: SampleCase) -> SampleCase:
     return replace(case, role="replaced", selection_probability=None, design_weight=None)
 
 
-def sample_cases(sample: Sample, strata: Sequence[StratumDrawn], auditors: Mapping[str, str]) -> tuple[SampleCase, ...]:
-    """The rows of `sample.csv`: stratum by stratum, cases before reserves."""
+def sample_cases(
+    sample: Sample, strata: Sequence[StratumDrawn], auditors: Mapping[str, Sequence[str]]
+) -> tuple[SampleCase, ...]:
+    """The rows of `sample.csv`: stratum by stratum, cases before reserves. `auditors` are none, one or two a case."""
     by_name = {one.stratum: one for one in strata}
 
     def row(drawn: Drawn, role: str) -> SampleCase:
@@ -186,7 +198,7 @@ def sample_cases(sample: Sample, strata: Sequence[StratumDrawn], auditors: Mappi
         probability, weight = (of.n / of.N, of.N / of.n) if role == "sample" else (None, None)
         return SampleCase(
             drawn.sample_id, drawn.unit.unit_id, of.stratum, role, drawn.order, drawn.ticket,
-            probability, weight, auditors.get(drawn.sample_id, ""),
+            probability, weight, *auditors.get(drawn.sample_id, ()),
         )  # fmt: skip
 
     rows = [row(drawn, "sample") for drawn in sample.cases] + [row(drawn, "reserve") for drawn in sample.reserves]
@@ -213,5 +225,6 @@ def record_from_json(data: Mapping[str, Any]) -> DrawRecord:
             "audited_before": tuple(data["audited_before"]),
             "auditors": tuple(data["auditors"]),
             "replacements": tuple(Replacement(**one) for one in data["replacements"]),
+            "rounds": tuple(tuple(one) for one in data["rounds"]),
         }
     )

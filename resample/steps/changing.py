@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from resample.auditing.assignment import AuditableCase, Auditor, assign
 from resample.errors import Address, InputRefused, Problem, WrongUsage
+from resample.files.lists import read_auditors
 from resample.files.review import ReviewFolder, record_json
 from resample.files.tables import sample_csv
 from resample.files.workbook.facts import FACT_HEADINGS, audit_cases, facts_from_json, facts_to_json
 from resample.files.workbook.layout import AuditCase
-from resample.sampling.allocation import allocate_more
+from resample.plan import ReviewPlan, SampleSettings
+from resample.sampling.allocation import Allocation, allocate_more
 from resample.sampling.record import DrawRecord, Replacement, SampleCase, as_replaced, sample_cases, strata_drawn
-from resample.sampling.tickets import draw_sample
-from resample.steps.drawing import assigned, by_workbook, checklist_of, written_workbooks
+from resample.sampling.tickets import Sample, draw_sample
+from resample.steps.drawing import checklist_of
+from resample.steps.framing import Framed
+from resample.steps.sending import assigned, outgoing, written_workbooks
 from resample.steps.verifying import framed_again, refuse_changed_frame
 from resample.wording import nearest
+
+LIST = "the list of auditors"
+"""Where a message says that it is, once no file of theirs is at hand."""
 
 
 @dataclass(frozen=True)
@@ -32,36 +39,45 @@ class Change:
     """New files, with the number of cases in each."""
 
 
-def extend(review_path: Path, extract_path: Path, more: int) -> Change:
+def extend(review_path: Path, extract_path: Path, more: int, *, auditors_path: Path | None = None) -> Change:
     """More cases on top of those drawn: the next in the order of tickets. Every drawn case stays.
 
-    Raises InputRefused where the extract is not the one that was drawn from.
+    The auditors are those of the draw, or those of another list. Raises InputRefused where the extract is not the one
+    that was drawn from, WrongUsage where there are not so many cases, or not enough room with the auditors.
     """
     folder = ReviewFolder(review_path)
     record, plan, before = folder.record(), folder.plan(), folder.sample()
-    if plan.sample.seed and plan.sample.seed != record.seed:
-        found = f"The seed has been changed since the draw, which used {record.seed}."
-        raise InputRefused(Problem(Address("plan.toml", place="[sample] seed"), found, remedy="Put it back."))
+    _refuse_changed_plan(plan, record)
+    auditors = read_auditors(auditors_path) if auditors_path else _auditors(record)
     framed = framed_again(extract_path, plan, record)
     refuse_changed_frame(framed, record)
-    gone = Counter(case.stratum for case in before if case.role == "replaced")
-    drawn = {one.stratum: one.n for one in record.strata}
-    left = {name: size - gone[name] for name, size in record.sizes.items()}
-    allocation = allocate_more(left, drawn, more, plan.sample)
-    # tickets go on after those that were replaced, which are not drawn again
-    taken = {name: n + gone[name] for name, n in allocation.counts.items()}
-    sample = draw_sample(framed.frame, taken, record.seed, reserves=plan.sample.reserves)
+    allocation, sample = _drawn_on(framed, record, before, more, plan.sample)
     sent_before = {case.sample_id for case in before if case.role != "reserve"}
-    new = [one for one in sample.cases if one.sample_id not in sent_before]
-    who = {case.sample_id: case.auditor for case in before} | dict(assigned(framed, new, _auditors(record)))
+    new = {one.sample_id: one for one in sample.cases if one.sample_id not in sent_before}
+    who = assigned(
+        framed,
+        list(new.values()),
+        auditors,
+        double=record.double,
+        seed=record.seed,
+        drawn_before=record.drawn,
+        busy=_busy(before),
+        file=auditors_path.name if auditors_path else LIST,
+    )
     strata = strata_drawn(framed.frame.strata, allocation)
     replaced = {one.sample_id for one in record.replacements}
-    drawn_again = sample_cases(sample, strata, who)
+    drawn_again = sample_cases(sample, strata, {case.sample_id: case.auditors for case in before} | who)
     cases = [as_replaced(case) if case.sample_id in replaced else case for case in drawn_again]
-    record = replace(record, strata=strata, rule_words=allocation.words, notes=allocation.notes)
+    record = replace(
+        record,
+        strata=strata,
+        rule_words=allocation.words,
+        notes=allocation.notes,
+        rounds=(*record.rounds, tuple(new)),
+        auditors=tuple(asdict(one) for one in {one.name: one for one in (*_auditors(record), *auditors)}.values()),
+    )
     known = audit_cases(framed.extract, [*sample.cases, *sample.reserves], record.unit)
-    added = [case for case in cases if case.sample_id in {one.sample_id for one in new}]
-    return _send(folder, record, cases, added, known)
+    return _send(folder, record, cases, [case for case in cases if case.sample_id in new], known)
 
 
 def replace_case(review_path: Path, sample_id: str, reason: str) -> Change:
@@ -80,9 +96,9 @@ def replace_case(review_path: Path, sample_id: str, reason: str) -> Change:
         found = f"{gone.stratum} has no reserve left."
         raise InputRefused(Problem(Address("sample.csv"), found, remedy="Draw more with resample extend."))
     known = {one: facts_from_json(one, facts) for one, facts in record.facts.items()}
-    auditor = _auditor_for(reserve, gone, known[reserve.sample_id], _auditors(record))
+    auditor, second, *_ = (*_successors(reserve, gone, known[reserve.sample_id], record, _busy(cases)), "", "")
     weights = {"selection_probability": gone.selection_probability, "design_weight": gone.design_weight}
-    added = replace(reserve, role="sample", auditor=auditor, **weights)  # type: ignore[arg-type]
+    added = replace(reserve, role="sample", auditor=auditor, second_auditor=second, **weights)  # type: ignore[arg-type]
     changed = {added.sample_id: added, gone.sample_id: as_replaced(gone)}
     replacement = Replacement(gone.sample_id, added.sample_id, reason.strip())
     record = replace(record, replacements=(*record.replacements, replacement))
@@ -97,15 +113,45 @@ def _send(
     known: Mapping[str, AuditCase],
 ) -> Change:
     """Write the workbooks of the added cases, and then the record that names them."""
-    sent = by_workbook(added, _suffix(record))
+    books = outgoing(added, _suffix(record))
     record = replace(
         record,
-        workbooks={**record.workbooks, **{name: [case.sample_id for case in some] for name, some in sent.items()}},
+        workbooks={**record.workbooks, **{book.file: book.sample_ids for book in books}},
         facts={**record.facts, **{sample_id: facts_to_json(case) for sample_id, case in known.items()}},
     )
-    folder.write(written_workbooks(sent, known, checklist_of(record), record))
+    folder.write(written_workbooks(books, known, checklist_of(record), record))
     folder.write({"sample.csv": sample_csv(cases), "draw.json": record_json(record)})
-    return Change(folder.path, record, tuple(added), {name: len(some) for name, some in sent.items()})
+    return Change(folder.path, record, tuple(added), {book.file: len(book.sample_ids) for book in books})
+
+
+def _refuse_changed_plan(plan: ReviewPlan, record: DrawRecord) -> None:
+    """Under another seed or share of double audits, it would be another sample."""
+    settings = (
+        ("seed", "seed", plan.sample.seed or record.seed, record.seed),
+        ("double", "share of double audits", plan.sample.double or 0.0, record.double),
+    )
+    problems = [
+        Problem(
+            Address("plan.toml", place=f"[sample] {key}"),
+            f"The {name} has been changed since the draw, which used {used or 'none'}.",
+            remedy="Put it back.",
+        )
+        for key, name, now, used in settings
+        if now != used
+    ]
+    if problems:
+        raise InputRefused(*problems)
+
+
+def _drawn_on(
+    framed: Framed, record: DrawRecord, before: Sequence[SampleCase], more: int, settings: SampleSettings
+) -> tuple[Allocation, Sample]:
+    """The larger sample: tickets go on after those that were replaced, which are not drawn again."""
+    gone = Counter(case.stratum for case in before if case.role == "replaced")
+    left = {name: size - gone[name] for name, size in record.sizes.items()}
+    allocation = allocate_more(left, {one.stratum: one.n for one in record.strata}, more, settings)
+    taken = {name: n + gone[name] for name, n in allocation.counts.items()}
+    return allocation, draw_sample(framed.frame, taken, record.seed, reserves=settings.reserves)
 
 
 def _suffix(record: DrawRecord) -> str:
@@ -118,16 +164,23 @@ def _auditors(record: DrawRecord) -> tuple[Auditor, ...]:
     return tuple(Auditor(one["name"], tuple(one["teams"]), one["capacity"]) for one in record.auditors)
 
 
-def _auditor_for(reserve: SampleCase, gone: SampleCase, known: AuditCase, auditors: Sequence[Auditor]) -> str:
-    """The auditor of the case that it stands for, unless it is of their own team."""
-    if not auditors:
-        return gone.auditor
-    case = AuditableCase(reserve.sample_id, str(known.facts.get(FACT_HEADINGS["closing_team"]) or ""), reserve.stratum)
-    theirs = [one for one in auditors if one.name == gone.auditor]
-    try:
-        return assign([case], theirs)[reserve.sample_id]
-    except WrongUsage:
-        return assign([case], auditors, file="the list of auditors")[reserve.sample_id]
+def _busy(cases: Sequence[SampleCase]) -> Counter[str]:
+    """How many cases each auditor has."""
+    return Counter(name for case in cases if case.role == "sample" for name in case.auditors)
+
+
+def _successors(
+    reserve: SampleCase, gone: SampleCase, known: AuditCase, record: DrawRecord, busy: Mapping[str, int]
+) -> tuple[str, ...]:
+    """Who audits a reserve: those who had the case, or where it is of their own team, others who have the fewest."""
+    if not record.auditors:
+        return gone.auditors
+    team = str(known.facts.get(FACT_HEADINGS["closing_team"]) or "")
+    case = AuditableCase(reserve.sample_id, team, reserve.stratum, twice=bool(gone.second_auditor))
+    # one case too many for somebody is better than one that nobody audits
+    auditors = [replace(one, capacity=None) for one in _auditors(record)]
+    queue = {one.name: 0 if one.name in gone.auditors else 1 + busy.get(one.name, 0) for one in auditors}
+    return assign([case], auditors, busy=queue, file=LIST)[reserve.sample_id]
 
 
 def _case_to_replace(cases: Sequence[SampleCase], sample_id: str, record: DrawRecord) -> SampleCase:

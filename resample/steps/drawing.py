@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from resample.auditing.assignment import AuditableCase, Auditor, assign
 from resample.auditing.checklist import Checklist, read_checklist
 from resample.errors import Address, InputRefused, Problem, WrongUsage
 from resample.files.lists import read_auditors
 from resample.files.review import ReviewFolder, record_json
 from resample.files.tables import sample_csv
-from resample.files.templates import checklist_tables
+from resample.files.templates import open_checklist
 from resample.files.workbook.facts import audit_cases, facts_to_json
-from resample.files.workbook.layout import About, AuditCase, workbook_name
 from resample.plan import ReviewPlan, plan_text
 from resample.sampling.allocation import Allocation, allocate
 from resample.sampling.frame import AUDITED_BEFORE, Excluded
 from resample.sampling.proof import unit_mark
-from resample.sampling.record import (
-    AUDITS_WITHIN,
-    DrawRecord,
-    SampleCase,
-    not_drawn,
-    review_stamp,
-    sample_cases,
-    strata_drawn,
-)
-from resample.sampling.tickets import Drawn, Sample, draw_sample, made_seed
+from resample.sampling.record import DrawRecord, not_drawn, review_stamp, sample_cases, strata_drawn
+from resample.sampling.tickets import Sample, draw_sample, made_seed
 from resample.steps.framing import Framed, frame_extract, refuse_empty
+from resample.steps.sending import assigned, outgoing, written_workbooks
 from resample.wording import in_prose
 
 
@@ -43,6 +34,8 @@ class Draw:
     unplaced: tuple[Excluded, ...]
     workbooks: Mapping[str, int]
     """File names, with the number of cases in each."""
+    doubles: tuple[str, ...]
+    """Sample ids of the cases that are audited twice."""
     assumed: tuple[str, ...]
 
 
@@ -60,26 +53,23 @@ def draw(
     """Draw the sample and write the review folder, whole or not at all."""
     folder = ReviewFolder(review_path)
     folder.refuse_occupied()
-    tables = checklist_tables(plan.review.checklist)
-    checklist = read_checklist(tables, plan.review.checklist)
+    tables, checklist = open_checklist(plan.review.checklist)
     auditors = read_auditors(auditors_path) if auditors_path else ()
     framed = frame_extract(extract_path, plan, exclude_path=exclude_path)
     _refuse_total(framed, expect_total)
     refuse_empty(framed)
     allocation, sample = _drawn(framed, plan)
-    who = assigned(framed, sample.cases, auditors, auditors_path)
+    file = auditors_path.name if auditors_path else "--auditors"
+    who = assigned(framed, sample.cases, auditors, double=plan.sample.double or 0.0, seed=sample.seed, file=file)
     cases = sample_cases(sample, strata_drawn(framed.frame.strata, allocation), who)
+    books = outgoing([case for case in cases if case.role == "sample"])
+    known = audit_cases(framed.extract, [*sample.cases, *sample.reserves], framed.unit)
     record = replace(
         _record(framed, plan, allocation, sample, version=version, now=now),
         stamp=review_stamp(framed.frame.fingerprint, sample.seed, allocation, repr(checklist)),
         checklist=tables,
         auditors=tuple(asdict(one) for one in auditors),
-    )
-    known = audit_cases(framed.extract, [*sample.cases, *sample.reserves], record.unit)
-    sent = by_workbook([case for case in cases if case.role == "sample"])
-    record = replace(
-        record,
-        workbooks={name: [case.sample_id for case in some] for name, some in sent.items()},
+        workbooks={book.file: book.sample_ids for book in books},
         facts={sample_id: facts_to_json(case) for sample_id, case in known.items()},
     )
     settled = replace(
@@ -92,12 +82,14 @@ def draw(
         {
             "plan.toml": plan_text(settled).encode(),
             "sample.csv": sample_csv(cases),
-            **written_workbooks(sent, known, checklist, record),
+            **written_workbooks(books, known, checklist, record),
             "draw.json": record_json(record),
         }
     )
     unplaced = tuple(one for one in framed.frame.excluded if one.reason in {some.reason for some in record.unplaced})
-    return Draw(review_path, record, unplaced, {name: len(some) for name, some in sent.items()}, framed.assumed)
+    sizes = {book.file: len(book.sample_ids) for book in books}
+    twice = tuple(case.sample_id for case in cases if case.second_auditor)
+    return Draw(review_path, record, unplaced, sizes, twice, framed.assumed)
 
 
 def _record(
@@ -136,6 +128,8 @@ def _record(
         months=framed.months,
         audited_before=tuple(unit_mark(sample.seed, unit_id) for unit_id in before),
         frame=dict(sample.marks),
+        double=plan.sample.double or 0.0,
+        rounds=(tuple(one.sample_id for one in sample.cases),),
     )
 
 
@@ -158,36 +152,6 @@ def _drawn(framed: Framed, plan: ReviewPlan) -> tuple[Allocation, Sample]:
         raise WrongUsage(Problem(Address("[sample]"), found, remedy="Raise the share, or say how many at least."))
     seed = settings.seed or made_seed(framed.start, framed.end, frame.fingerprint)
     return allocation, draw_sample(frame, allocation.counts, seed, reserves=settings.reserves)
-
-
-def assigned(
-    framed: Framed, cases: Sequence[Drawn], auditors: Sequence[Auditor], path: Path | None = None
-) -> Mapping[str, str]:
-    """Who audits which case."""
-    teams = framed.extract.columns.get("closing_team") or [""] * len(framed.extract.rows)
-    auditable = [AuditableCase(one.sample_id, teams[one.unit.position], one.unit.stratum) for one in cases]
-    return assign(auditable, auditors, file=path.name if path else "")
-
-
-def by_workbook(cases: Sequence[SampleCase], suffix: str = "") -> dict[str, list[SampleCase]]:
-    """Cases by the file they are sent in: one for each auditor who has any, or one where nobody is named."""
-    books: dict[str, list[SampleCase]] = {}
-    for case in cases:
-        books.setdefault(workbook_name(case.auditor, suffix), []).append(case)
-    return books
-
-
-def written_workbooks(
-    sent: Mapping[str, Sequence[SampleCase]], known: Mapping[str, AuditCase], checklist: Checklist, record: DrawRecord
-) -> dict[str, bytes]:
-    """The workbooks as files of the review folder."""
-    from resample.files.workbook.write import write_workbook
-
-    books = {}
-    for name, cases in sent.items():
-        about = About(record.title, record.stamp, cases[0].auditor, record.start, record.end + AUDITS_WITHIN)
-        books[f"workbooks/{name}"] = write_workbook([known[case.sample_id] for case in cases], checklist, about)
-    return books
 
 
 def checklist_of(record: DrawRecord) -> Checklist:

@@ -10,7 +10,14 @@ from resample.errors import Address, InputRefused, Problem
 from resample.files.review import ReviewFolder
 from resample.plan import ReviewPlan
 from resample.sampling.frame import Referrals
-from resample.sampling.proof import FrameChange, SampleFault, faults_of_sample, frame_change, unit_mark
+from resample.sampling.proof import (
+    FrameChange,
+    SampleFault,
+    faults_of_doubles,
+    faults_of_sample,
+    frame_change,
+    unit_mark,
+)
 from resample.sampling.record import DrawRecord
 from resample.steps.framing import Framed, frame_of, quarter_of, read
 from resample.wording import counted
@@ -60,7 +67,7 @@ def verify(review_path: Path, extract_path: Path) -> Verification:
         same_frame=framed.frame.fingerprint == record.fingerprint,
         change=change,
         cases=len(cases),
-        faults=faults_of_sample(framed.frame, record, cases),
+        faults=(*faults_of_sample(framed.frame, record, cases), *faults_of_doubles(record, cases)),
         seed_changed=bool(plan.sample.seed) and plan.sample.seed != record.seed,
     )
 

@@ -1,15 +1,27 @@
 """What a command has to say when it is done: its result as text for a person, and as JSON for a program."""
 
-from resample.talk.auditing import collect_json, collect_lines, report_json, report_lines
 from resample.talk.checked_json import check_json
 from resample.talk.checking import check_lines
+from resample.talk.checklists import (
+    exported_lines,
+    faultless_json,
+    faultless_lines,
+    questions_json,
+    questions_lines,
+    shipped_json,
+    shipped_lines,
+)
+from resample.talk.collecting import collect_json, collect_lines
+from resample.talk.comparing import compare_json, compare_lines
 from resample.talk.drawing import change_lines, draw_json, draw_lines
 from resample.talk.errors import error_json, error_lines
+from resample.talk.reporting import report_json, report_lines
 from resample.talk.sizing import size_json, size_lines
 from resample.talk.verifying import verify_json, verify_lines
 
 __all__ = [
-    "change_lines", "check_json", "check_lines", "collect_json", "collect_lines", "draw_json", "draw_lines",
-    "error_json", "error_lines", "report_json", "report_lines", "size_json", "size_lines", "verify_json",
-    "verify_lines",
+    "change_lines", "check_json", "check_lines", "collect_json", "collect_lines", "compare_json", "compare_lines",
+    "draw_json", "draw_lines", "error_json", "error_lines", "exported_lines", "faultless_json", "faultless_lines",
+    "questions_json", "questions_lines", "report_json", "report_lines", "shipped_json", "shipped_lines", "size_json",
+    "size_lines", "verify_json", "verify_lines",
 ]  # fmt: skip

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from resample.sampling.frame import UNPLACED
+from resample.sampling.record import DrawRecord
 from resample.sampling.rereferral import definition_sentence
 from resample.steps import Change, Draw
 from resample.talk.parts import assumed_lines, left_out_words, table_lines, unplaced_lines
@@ -32,12 +33,13 @@ def draw_lines(draw: Draw) -> Iterator[str]:
     yield f"How many from each: {record.rule_words}."
     yield UNITS[record.unit]
     yield from record.notes
+    yield from _double_lines(draw.doubles, record.drawn)
     yield from assumed_lines(draw.assumed)
     yield f"Seed: {record.seed}"
     yield ""
     yield f"Written to {draw.review}:"
     yield "  plan.toml, draw.json, sample.csv"
-    yield from (f"  workbooks/{name}: {counted(n, 'case')}" for name, n in draw.workbooks.items())
+    yield from _workbook_lines(draw.workbooks, draw.doubles, record)
     yield f"Send the workbooks out. Put what comes back into {draw.review / 'returned'}."
 
 
@@ -60,7 +62,23 @@ def draw_json(draw: Draw) -> dict[str, Any]:
         "fingerprint": record.fingerprint,
         "workbooks": [{"file": f"workbooks/{name}", "cases": n} for name, n in draw.workbooks.items()],
         "assumed": list(draw.assumed),
+        **({"doubles": list(draw.doubles)} if draw.doubles else {}),
     }
+
+
+def _double_lines(doubles: Sequence[str], of: int) -> Iterator[str]:
+    if doubles:
+        are = "is" if len(doubles) == 1 else "are"
+        which = f"{len(doubles)} of {of} cases {are} audited twice: {listed(doubles, at_most=20)}"
+        yield f"{which if of > 1 else 'It is audited twice'}. The workbooks do not say so."
+
+
+def _workbook_lines(workbooks: Mapping[str, int], doubles: Sequence[str], record: DrawRecord) -> Iterator[str]:
+    for name, n in workbooks.items():
+        shared = len({*doubles} & {*record.workbooks[name]})
+        some = "" if shared == n else f"{shared} of them "
+        also = f", {some}audited by somebody else too" if shared else ""
+        yield f"  workbooks/{name}: {counted(n, 'case')}{also}"
 
 
 def change_lines(change: Change) -> Iterator[str]:
@@ -72,6 +90,8 @@ def change_lines(change: Change) -> Iterator[str]:
     yield f"{counted(len(change.added), 'case')} added: {added}."
     yield f"How many from each: {change.record.rule_words}."
     yield from change.record.notes
+    doubles = [case.sample_id for case in change.added if case.second_auditor]
+    yield from _double_lines(doubles, len(change.added))
     yield f"Written to {change.review}:"
-    yield from (f"  workbooks/{name}: {counted(n, 'case')}" for name, n in change.workbooks.items())
+    yield from _workbook_lines(change.workbooks, doubles, change.record)
     yield "Send these out; the workbooks sent before stay as they are."

@@ -1,4 +1,4 @@
-"""Checklists: the shipped one, and what is refused."""
+"""Checklists: the shipped ones, when a question applies, and what is an answer."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from resample.auditing.checklist import Checklist, Choice, Doubt, Item, normalise, read_checklist
-from resample.errors import InputRefused
-from resample.files.templates import checklist_tables, shipped_checklists
+from resample.auditing.checklist import Checklist, Choice, Condition, Doubt, Item, normalise, read_checklist
+from resample.files.templates import open_checklist, shipped_checklists
 
 START, END = date(2022, 7, 1), date(2023, 10, 1)
 
@@ -16,28 +15,20 @@ START, END = date(2022, 7, 1), date(2023, 10, 1)
 def survey(*rows: str) -> Checklist:
     """A checklist from lines of `type | name | relevant`, with one list of yes and no."""
     cells = [[cell.strip() for cell in row.split("|")] for row in rows]
-    tables = {
-        "survey": [{"type": kind, "name": name, "label": name, "relevant": relevant} for kind, name, relevant in cells],
-        "choices": [
-            {"list_name": "yn", "name": "yes", "label": "Yes", "meaning": "met"},
-            {"list_name": "yn", "name": "no", "label": "No", "meaning": "exception"},
-        ],
-        "settings": [{"form_id": "own", "form_title": "Our own", "version": "2026-01-01"}],
-    }
-    return read_checklist(tables, "own")
+    return read_checklist(
+        {
+            "survey": [{"type": kind, "name": name, "label": name, "relevant": when} for kind, name, when in cells],
+            "choices": [{"list_name": "yn", "name": one, "label": one.title()} for one in ("yes", "no")],
+            "settings": [{"form_id": "own", "form_title": "Our own", "version": "2026-01-01"}],
+        },
+        "own",
+    )
 
 
-def refusals(*rows: str) -> list[str]:
-    """What a checklist is refused with."""
-    with pytest.raises(InputRefused) as refused:
-        survey(*rows)
-    return [str(problem) for problem in refused.value.problems]
-
-
-def test_the_shipped_checklist_is_read() -> None:
+def test_the_shipped_checklists_are_read() -> None:
     """`closing-team` asks the questions of the published reviews, each closed one with its answers."""
-    assert shipped_checklists() == ["closing-team"]
-    checklist = read_checklist(checklist_tables("closing-team"), "closing-team")
+    assert shipped_checklists() == ["closing-team", "closure-outcome"]
+    _, checklist = open_checklist("closing-team")
     assert len(checklist.items) == 27
     assert [choice.label for choice in checklist.item["same_concern"].choices] == [
         "Same",
@@ -50,27 +41,44 @@ def test_the_shipped_checklist_is_read() -> None:
     assert checklist.item["primary_concern"].headings == (("Primary concern at re-referral", None),)
 
 
-@pytest.mark.parametrize(
-    ("row", "message"),
-    [
-        ("select_one yns | q |", "Did you mean yn?"),
-        ("geopoint | q |", 'The type is "geopoint".'),
-        ("text | q | ${later} = 'yes'", "It names an item that stands above."),
-        ("text | q | count(${a}) > 1", "cannot be read"),
-        ("text | q | ${a} = 'maybe'", '"a" has no choice "maybe". It has yes and no.'),
-        ("text | a |", 'The name "a" stands twice.'),
-    ],
-)
-def test_what_lies_outside_the_subset_is_refused(row: str, message: str) -> None:
-    """A fault names its sheet and row, and is never passed over."""
-    (said,) = refusals("select_one yn | a |", row)
-    assert said.startswith("own, sheet survey, row 3:")
-    assert message in said
+def test_closure_outcome_asks_what_the_other_asks_but_for_step_down() -> None:
+    """What both ask has the same name, words and kind; step-down is not asked, and the outcome is."""
+    first, second = (open_checklist(name)[1].item for name in ("closing-team", "closure-outcome"))
+    assert first.keys() - second.keys() == {"step_down_recorded", "step_down_in_place", "step_down_communicated"}
+    assert second.keys() - first.keys() == {
+        "first_outcome_right", "foreseeable", "significant_harm", "behaviour_escalated", "allocated", "difference",
+    }  # fmt: skip
+    shared = first.keys() & second.keys()
+    assert [
+        name for name in shared if (first[name].label, first[name].kind) != (second[name].label, second[name].kind)
+    ] == []
+    assert [name for name in shared if not first[name].choice.keys() <= second[name].choice.keys()] == []
 
 
-def test_all_faults_of_a_checklist_are_told_at_once() -> None:
-    """One reading, every fault."""
-    assert len(refusals("geopoint | a |", "select_one none | b |", "text | c | nonsense")) == 3
+@pytest.mark.parametrize("name", ["closing-team", "closure-outcome"])
+def test_every_closed_question_can_go_unanswered_honestly(name: str) -> None:
+    """Blank is never an answer: each question has "Unable to tell", or its own words for it."""
+    _, checklist = open_checklist(name)
+    closed = [item for item in checklist.items if item.kind == "select_one" and item.name != "inappropriate_reason"]
+    without = [item.name for item in closed if "unable" not in item.choice]
+    # "Not recorded" and "Not graded" say it in their own words
+    assert set(without) <= {"step_down_recorded", "grade", "immediate_concern"}
+    assert all(item.choice["unable"].meaning == "unknown" for item in closed if item.name not in without)
+
+
+def test_a_group_that_does_not_apply_takes_its_questions_with_it() -> None:
+    """The condition of a group is one of each of its questions."""
+    checklist = survey(
+        "select_one yn | a |",
+        "begin_group | g | ${a} = 'yes'",
+        "select_one yn | b |",
+        "text | c | ${b} = 'no'",
+        "end_group || ",
+        "text | d |",
+    )
+    assert checklist.item["b"].relevant == (Condition("a", "yes"),)
+    assert checklist.item["c"].relevant == (Condition("a", "yes"), Condition("b", "no"))
+    assert (checklist.item["b"].group, checklist.item["d"].group, checklist.item["d"].relevant) == ("g", "", ())
 
 
 def test_conditions_hold_or_do_not() -> None:

@@ -1,63 +1,24 @@
-"""The audit workbook: what an auditor gets, and what is read back whoever saved it."""
+"""The audit workbook as an auditor gets it."""
 
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
-from datetime import date
-from pathlib import Path
+import zipfile
+from dataclasses import replace
 from typing import Any
 
-import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from resample.auditing.checklist import Checklist, read_checklist
-from resample.errors import InputRefused
-from resample.files.templates import checklist_tables
-from resample.files.workbook.layout import About, AuditCase
-from resample.files.workbook.read import read_workbook
+from resample.auditing.checklist import Checklist
 from resample.files.workbook.write import write_workbook
-
-STAMP = "0123456789ab"
-ABOUT = About("Quarter 2", STAMP, "Auditor A", date(2022, 7, 1), date(2023, 9, 30))
-CASES = [
-    AuditCase(f"CFF-0{n}", {"Child ID": f"000{n}", "Closing team": "=HYPERLINK(1)", "Re-referred on": date(2022, 7, n)})
-    for n in (1, 2, 3)
-]
-SAVED_BY_LIBREOFFICE = Path(__file__).parent / "saved-by-libreoffice.xlsx"
-
-
-@pytest.fixture(scope="module")
-def checklist() -> Checklist:
-    """The shipped one."""
-    return read_checklist(checklist_tables("closing-team"), "closing-team")
-
-
-@pytest.fixture
-def content(checklist: Checklist) -> bytes:
-    """A workbook of three cases."""
-    return write_workbook(CASES, checklist, ABOUT)
-
-
-@pytest.fixture
-def book(content: bytes) -> Workbook:
-    """The same, opened."""
-    return load_workbook(io.BytesIO(content))
+from tests.makers.audit_workbook import ABOUT, CASES, STAMP
 
 
 def headings(sheet: Worksheet) -> list[str]:
     """The first row."""
     return [str(cell.value) for cell in sheet[1]]
-
-
-def saved(book: Workbook) -> bytes:
-    """A workbook as somebody sends it back."""
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
 
 
 def test_one_row_a_case_and_one_column_a_question(book: Workbook, checklist: Checklist) -> None:
@@ -71,10 +32,10 @@ def test_one_row_a_case_and_one_column_a_question(book: Workbook, checklist: Che
 
 
 def test_facts_are_locked_and_answers_are_not(book: Workbook, checklist: Checklist) -> None:
-    """Protection is on; only the cells of questions can be typed in."""
+    """Protection is on; only the cells of questions can be typed in, and that which says why there are no answers."""
     audit = book["Audit"]
     assert audit.protection.sheet
-    asked = {heading for item in checklist.items for heading, _ in item.headings}
+    asked = {heading for item in checklist.items for heading, _ in item.headings} | {"Not audited because"}
     for cell in audit[2]:
         assert cell.protection.locked == (headings(audit)[(cell.column or 0) - 1] not in asked)
 
@@ -103,12 +64,12 @@ def test_a_formula_in_the_data_stays_text(book: Workbook) -> None:
     assert (cell.value, cell.data_type) == ("=HYPERLINK(1)", "s")
 
 
-def test_the_page_is_a3_landscape_one_page_wide(book: Workbook) -> None:
-    """Printed, the heading row repeats and all columns are on the page; the window keeps headings and ids in sight."""
+def test_the_page_is_a3_landscape_two_pages_wide(book: Workbook) -> None:
+    """Printed, headings and ids repeat on two pages that can be read; the window keeps headings and ids in sight."""
     audit = book["Audit"]
     assert (audit.page_setup.paperSize, audit.page_setup.orientation) == (8, "landscape")
     # one page is the width that a file leaves unsaid
-    assert (audit.page_setup.fitToWidth or 1, audit.page_setup.fitToHeight) == (1, 0)
+    assert (audit.page_setup.fitToWidth or 1, audit.page_setup.fitToHeight) == (2, 0)
     assert audit.sheet_properties.pageSetUpPr is not None
     assert audit.sheet_properties.pageSetUpPr.fitToPage
     assert audit.print_title_rows == "$1:$1"
@@ -140,126 +101,80 @@ def test_the_same_arguments_give_the_same_bytes(content: bytes, checklist: Check
     assert write_workbook(CASES, checklist, ABOUT) == content
 
 
-def test_what_was_written_reads_back_empty(content: bytes) -> None:
-    """Every case is there, and nobody has answered anything."""
-    returned = read_workbook(content, "audit.xlsx", STAMP)
-    assert [row.sample_id.value for row in returned.rows] == ["CFF-01", "CFF-02", "CFF-03"]
-    assert returned.auditor == "Auditor A"
+def column_of(sheet: Worksheet, heading: str) -> str:
+    """The letter of a column."""
+    return get_column_letter(headings(sheet).index(heading) + 1)
 
 
-def test_answers_are_found_by_heading_wherever_they_are(book: Workbook) -> None:
-    """Rows sorted, a column moved, a row put above the headings: the answer is still found."""
+def test_each_group_of_questions_is_a_band(book: Workbook, checklist: Checklist) -> None:
+    """Bands take turns in two colours; the first heading of each shows its name and is still the question alone."""
     audit = book["Audit"]
-    column = headings(audit).index("Primary concern at re-referral") + 1
-    audit.cell(3, column).value = "Neglect"
-    audit.move_range("A2:BZ2", rows=4)
-    audit.insert_rows(1)
-    returned = read_workbook(saved(book), "audit.xlsx", STAMP)
-    found = {row.sample_id.value: row.cells["Primary concern at re-referral"] for row in returned.rows}
-    assert found["CFF-02"].value == "Neglect"
-    assert found["CFF-02"].place == f"{get_column_letter(column)}4"
-    assert len(found) == 3
+    cells = {str(cell.value): cell for cell in audit[1]}
+    colours = [cells[item.headings[0][0]].fill.fgColor.rgb for item in checklist.items]
+    for before, after, one, other in zip(checklist.items, checklist.items[1:], colours, colours[1:], strict=False):
+        assert (one == other) == (before.group == after.group)
+    named = {value: cell.number_format for value, cell in cells.items() if cell.number_format != "General"}
+    assert named["Step-down on the closure record"] == '"STEP-DOWN: "@'
+    assert len(named) == len({item.group for item in checklist.items})
 
 
-def test_the_stamp_is_found_where_a_program_dropped_the_property(book: Workbook) -> None:
-    """About alone is enough."""
-    properties: Any = book.custom_doc_props  # type: ignore[attr-defined]
-    properties.props.clear()
-    assert len(read_workbook(saved(book), "audit.xlsx", STAMP).rows) == 3
+def test_a_group_that_is_no_format_does_no_harm(checklist: Checklist) -> None:
+    """A name with quotation marks, line breaks or a hundred words stays within what a number format may hold."""
+    item = replace(checklist.items[0], group='The "front\ndoor" ' + "and more " * 100)
+    content = write_workbook(CASES, replace(checklist, items=(item,)), ABOUT)
+    audit = load_workbook(io.BytesIO(content))["Audit"]
+    form = audit[f"{column_of(audit, item.label)}1"].number_format
+    assert form.startswith("\"THE 'FRONT DOOR' AND MORE")
+    assert len(form) < 100
 
 
-def refusal(content: bytes) -> str:
-    """What a workbook is refused with."""
-    with pytest.raises(InputRefused) as refused:
-        read_workbook(content, "audit.xlsx", STAMP)
-    return str(refused.value)
+def test_hints_are_messages_beside_the_cell(book: Workbook, checklist: Checklist) -> None:
+    """Each hint shows with its group's name, both no longer than Excel allows."""
+    audit = book["Audit"]
+    rules = {str(rule.sqref): rule for rule in audit.data_validations.dataValidation}
+    for item in checklist.items:
+        rule = rules["{0}2:{0}4".format(column_of(audit, item.headings[0][0]))]
+        assert (rule.prompt or "") == item.hint[:255]
+        assert len(rule.promptTitle or "") <= 32
 
 
-def test_a_workbook_of_another_review_is_refused(checklist: Checklist) -> None:
-    """Both stamps are named, so that the manager sees which is which."""
-    other = write_workbook(CASES, checklist, About("Q1", "ffffffffffff", "", ABOUT.start, ABOUT.latest_audit))
-    assert "another draw or another review: its stamp is ffffffffffff. The stamp here is 0123456789ab." in refusal(
-        other
-    )
-
-
-def test_any_other_workbook_is_refused() -> None:
-    """A workbook that draw never made is said to be one."""
-    assert "not a workbook that draw has made" in refusal(saved(Workbook()))
-
-
-def test_a_missing_sheet_and_a_missing_heading_are_named(book: Workbook) -> None:
-    """The sheet is offered its nearest; the heading is told."""
-    book["Audit"]["A1"] = "Sample"
-    assert 'sheet Audit: There is no heading "Sample ID".' in refusal(saved(book))
-    book["Audit"].title = "Audits"
-    assert 'Rename the sheet "Audits" to Audit.' in refusal(saved(book))
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        (b"", "damaged"),
-        (b"not a workbook", "damaged"),
-        (b"PK\x03\x04 cut off", "damaged"),
-        (b"\xd0\xcf\x11\xe0 encrypted", "has a password"),
-    ],
-)
-def test_what_is_no_workbook_is_refused_in_one_sentence(content: bytes, message: str) -> None:
-    """Empty, of another kind, truncated, behind a password."""
-    assert message in refusal(content)
-
-
-def test_truncated_anywhere_it_is_refused(content: bytes) -> None:
-    """A download that broke off is never read as fewer cases."""
-    for part in range(1, 20):
-        assert "damaged" in refusal(content[: len(content) * part // 20])
-
-
-def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
-    """The directory of the zip says how large it would be."""
-    import zipfile
-
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b" " * 20_000_000)
-    assert "far more than a workbook" in refusal(target.getvalue())
-
-
-def test_as_libreoffice_saved_it(checklist: Checklist) -> None:
-    """A workbook that LibreOffice 7.4 opened and saved again reads the same, drop-downs and all.
-
-    Made by `soffice --headless --convert-to xlsx` from a workbook of this test's cases with CFF-02 answered Neglect.
-    """
-    content = SAVED_BY_LIBREOFFICE.read_bytes()
-    returned = read_workbook(content, "audit.xlsx", STAMP)
-    answers = {row.sample_id.value: row.cells["Primary concern at re-referral"].value for row in returned.rows}
-    assert answers == {"CFF-01": None, "CFF-02": "Neglect", "CFF-03": None}
-    lists = [
-        rule
-        for rule in load_workbook(io.BytesIO(content))["Audit"].data_validations.dataValidation
-        if rule.type == "list"
+def test_a_case_that_cannot_be_audited_has_its_own_answer(book: Workbook) -> None:
+    """After the facts and before the first question, with its reasons in a list."""
+    audit = book["Audit"]
+    at = headings(audit).index("Not audited because")
+    assert headings(audit)[at - 1 : at + 2 : 2] == ["Re-referred on", headings(audit)[at + 1]]
+    ((title, cells),) = book.defined_names["answers_not_audited"].destinations
+    assert [cell.value for (cell,) in book[title][cells]] == [
+        "File restricted",
+        "Moved away, records elsewhere",
+        "Records not found",
+        "Other reason",
     ]
-    assert len(lists) == sum(len(item.headings) for item in checklist.items if item.choices)
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not on this machine")
-def test_round_trip_through_libreoffice(book: Workbook, tmp_path: Path) -> None:
-    """Written, saved as .ods and as .xlsx again, and read: the same answers, and the count of what is to do."""
-    audit = book["Audit"]
-    audit.cell(3, headings(audit).index("Primary concern at re-referral") + 1).value = "Neglect"
-    (tmp_path / "audit.xlsx").write_bytes(saved(book))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    for kind, source in (("ods", "audit.xlsx"), ("xlsx", "audit.ods")):
-        subprocess.run(
-            ["soffice", profile, "--headless", "--convert-to", kind, source],
-            cwd=tmp_path,
-            check=True,
-            capture_output=True,
-        )
-    content = (tmp_path / "audit.xlsx").read_bytes()
-    returned = read_workbook(content, "audit.xlsx", STAMP)
-    answers = {row.sample_id.value: row.cells["Primary concern at re-referral"].value for row in returned.rows}
-    assert answers == {"CFF-01": None, "CFF-02": "Neglect", "CFF-03": None}
-    computed = load_workbook(io.BytesIO(content), data_only=True)["Audit"]
-    assert computed["B2"].value - computed["B3"].value == 1
+def test_rows_grow_with_long_answers(content: bytes) -> None:
+    """A row's height is a beginning and not a person's choice, so that a program fits it to what is typed."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        audit, view = (archive.read(f"xl/worksheets/sheet{n}.xml") for n in (2, 3))
+    assert b' ht="' in audit
+    assert b"customHeight" not in audit
+    assert b"customHeight" in view
+
+
+def test_whole_numbers_and_dates_are_bounded(book: Workbook) -> None:
+    """What no reader would take cannot be typed."""
+    rules = book["Audit"].data_validations.dataValidation
+    numbers = [(rule.formula1, rule.formula2) for rule in rules if rule.type == "whole"]
+    days = [(int(rule.formula1), int(rule.formula2)) for rule in rules if rule.type == "date"]
+    assert numbers == [("0", "999999")]
+    assert days == [(44743, 45199)]  # 1 July 2022 and 30 September 2023
+
+
+def test_the_headings_stand_as_tall_as_the_longest_needs(checklist: Checklist) -> None:
+    """A question of forty words is not cut, and none makes a row taller than Excel allows."""
+    heights = []
+    for words in (4, 40, 400):
+        item = replace(checklist.items[0], label="word " * words)
+        content = write_workbook(CASES, replace(checklist, items=(item,)), ABOUT)
+        heights.append(load_workbook(io.BytesIO(content))["Audit"].row_dimensions[1].height or 0)
+    assert heights[0] < heights[1] < heights[2] < 409

@@ -8,17 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from resample.auditing.checklist import read_checklist
+from resample.auditing.checklist import Choice
 from resample.auditing.findings import Finding
 from resample.errors import Address
 from resample.files.review import ReviewFolder
-from resample.files.templates import checklist_tables
+from resample.files.templates import open_checklist, shipped_checklists
 from resample.plan import ReviewPlan
+from resample.reporting.phrases import PHRASES, phrases_of
 from resample.reporting.sentences import sample_sentences, volume_sentences
 from resample.reporting.summary import Summary, sample_rows, summarise
 from resample.sampling.record import Month, NotDrawn, StratumDrawn
 
-CHECKLIST = read_checklist(checklist_tables("closing-team"), "closing-team")
+_, CHECKLIST = open_checklist("closing-team")
 
 
 @pytest.fixture
@@ -167,3 +168,33 @@ def test_teams_that_no_stratum_holds_are_named(folder: ReviewFolder) -> None:
     assert "Of these 259, 256 could be drawn" in said_of_sample
     assert '2 had the closing team "Fostering", which no stratum holds and 1 had no closing team' in said_of_sample
     assert [row.label for row in sample_rows(summary)][-3:] == ["Not matched Fostering", "Not recorded", "Total"]
+
+
+def test_every_phrase_is_of_a_shipped_question() -> None:
+    """Its label word for word and its choices: else its sentence would be silently lost."""
+    shipped = [item for name in shipped_checklists() for item in open_checklist(name)[1].items]
+    phrased = {item.label for item in shipped if phrases_of(item)}
+    assert phrased == PHRASES.keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("other", "1 for another reason"),
+        ("far", '1 for the reason "Too far away"'),
+        ("unable", "that the file does not"),
+    ],
+)
+def test_every_reason_can_be_said(folder: ReviewFolder, name: str, words: str) -> None:
+    """A shipped reason in words, a council's own as it is written, and one that nobody knows."""
+    reason = CHECKLIST.item["inappropriate_reason"]
+    more = (Choice("far", "Too far away"), Choice("unable", "Unable to tell", "unknown"))
+    items = [replace(one, choices=(*one.choices, *more)) if one is reason else one for one in CHECKLIST.items]
+    case = next(case for case in folder.sample() if case.role == "sample")
+    answers = {"contact_appropriate": "no", "inappropriate_reason": name}
+    findings = [
+        Finding(case.sample_id, case.stratum, item, choice, "", "A", Address("a.xlsx"))
+        for item, choice in answers.items()
+    ]
+    summary = summarise(folder.record(), ReviewPlan(), [case], findings, replace(CHECKLIST, items=tuple(items)))
+    assert words in said(summary)

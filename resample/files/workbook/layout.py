@@ -8,15 +8,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from resample.auditing.answers import NOT_AUDITED
 from resample.auditing.checklist import Checklist, Choice, Item
 
-ABOUT, AUDIT, LISTS = "About", "Audit", "Lists"
+ABOUT, AUDIT, CASE_VIEW, LISTS = "About", "Audit", "Case view", "Lists"
 SAMPLE_ID = "Sample ID"
 TO_DO = "To do"
 STAMP_PROPERTY = "resample review"
 AUDITOR_PROPERTY = "resample auditor"
 STAMP_LABEL = "Review"
 AUDITOR_LABEL = "For"
+TICK = "Yes"
+"""What ticks one of several answers."""
+LONGEST_TEXT = 1000
+"""Characters an auditor may write in one cell: what the case view shows whole, on one page with all the rest."""
 
 Fact = str | date | None
 
@@ -55,26 +60,32 @@ class Column:
     choice: Choice | None = None
     """The choice it stands for, where a question may have several answers."""
 
+    def is_for(self, choice: str) -> bool:
+        """Whether it is the column of that choice."""
+        return self.choice is not None and self.choice.name == choice
+
 
 def audit_columns(checklist: Checklist, cases: Sequence[AuditCase]) -> tuple[Column, ...]:
-    """The columns of the Audit sheet from left to right: sample id, to do, facts, questions."""
-    facts = list(cases[0].facts)
+    """The columns of the Audit sheet from left to right: sample id, to do, facts, questions.
+
+    Before the checklist's own questions stands the one that belongs to every workbook: why a case was not audited.
+    """
     longest = max(len(case.sample_id) for case in cases)
     known = [
         Column(SAMPLE_ID, 1.2 * longest),
         Column(TO_DO, 8),
-        *(Column(heading, FACT_WIDTHS.get(heading, 11.5)) for heading in facts),
+        *(Column(heading, FACT_WIDTHS.get(heading, 11.5)) for heading in cases[0].facts),
     ]
-    return (*known, *_questions(checklist))
+    return (*known, *_questions([NOT_AUDITED, *checklist.items]))
 
 
-FACT_WIDTHS = {"Child ID": 10, "Closed on": 11, "Re-referred on": 11}
-WIDTHS = {"text": 21.0, "integer": 9.0, "date": 11.0, "select_one": 11.7, "select_multiple": 5.5}
+FACT_WIDTHS = {"Child ID": 10, "Closed on": 11.5, "Re-referred on": 11.5}
+WIDTHS = {"text": 30.0, "integer": 9.0, "date": 11.5, "select_one": 11.7, "select_multiple": 5.5}
 """Narrow, since text wraps: all columns side by side fit the width of an A3 page."""
 
 
-def _questions(checklist: Checklist) -> Iterator[Column]:
-    for item in checklist.items:
+def _questions(items: Sequence[Item]) -> Iterator[Column]:
+    for item in items:
         for heading, choice in item.headings:
             width = 12 if item.name == "auditor" else WIDTHS[item.kind]
             # a heading's longest word stands in one line, unless the heading stands upright

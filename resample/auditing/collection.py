@@ -1,0 +1,162 @@
+"""What came back, held against what was sent: findings, a status for each case, and what a person must resolve.
+
+Nothing is chosen silently: of two different answers both are kept, and neither is counted until somebody settles it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from resample.auditing.answers import NOT_AUDITED as NOT_AUDITED_ITEM
+from resample.auditing.checklist import Checklist
+from resample.auditing.concerns import CONCERN, open_concerns, raising
+from resample.auditing.conflicts import Conflict, conflicts
+from resample.auditing.findings import NOT_AUDITED, CaseStatus, Finding, ReturnedWorkbook, SentCase
+from resample.auditing.progress import Progress, progress
+from resample.auditing.readings import Pile, Reading, Sent
+from resample.auditing.settlements import ReturnedAdjudication, Settled, Settlement, key, settle
+from resample.auditing.statuses import Audit, audit_problems, audits_of, case_status, missing_workbooks
+from resample.errors import Problem
+from resample.wording import fold
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """All that a collection gives; every case that was sent has one status."""
+
+    findings: tuple[Finding, ...]
+    statuses: tuple[CaseStatus, ...]
+    problems: tuple[Problem, ...]
+    """What a person must resolve, beside the concerns."""
+    concerns: tuple[Problem, ...]
+    """Children who may be at risk now, and of whom nobody has it yet."""
+    conflicts: tuple[tuple[Conflict, Settlement | None], ...]
+    """Answers that differ, and how that was settled."""
+    progress: tuple[Progress, ...]
+
+    def count(self, status: str) -> int:
+        """How many cases have that status."""
+        return sum(one.status == status for one in self.statuses)
+
+    @property
+    def not_audited(self) -> tuple[CaseStatus, ...]:
+        """Cases that could not be audited and that nothing stands for yet."""
+        return tuple(one for one in self.statuses if one.status == NOT_AUDITED)
+
+
+def reconcile(
+    returned: Iterable[ReturnedWorkbook | ReturnedAdjudication],
+    sent: Sequence[SentCase],
+    checklist: Checklist,
+    *,
+    start: date,
+    end: date,
+    replaced: Mapping[str, str] | None = None,
+) -> Reconciled:
+    """Findings of the returned workbooks, one status for every case that was sent, and the problems.
+
+    `start` and `end` bound the dates that auditors may give. `replaced` names, for a case that could not be audited,
+    the one that stands for it. Workbooks are taken one after another, and none is kept.
+    """
+    pile = Pile(Sent({case.sample_id: case for case in sent}, checklist, start, end, replaced or {}))
+    adjudications = list(_added(pile, returned))
+    readings = {case.sample_id: pile.readings.get(case.sample_id, []) for case in sent}
+    differing = [one for case in sent for one in conflicts(case, readings[case.sample_id], checklist)]
+    settled = settle(differing, adjudications)
+    open_: dict[str, list[Conflict]] = {case.sample_id: [] for case in sent}
+    for conflict in differing:
+        open_[conflict.case.sample_id] += [] if key(conflict) in settled.settlements else [conflict]
+    audits = {case.sample_id: audits_of(case, readings[case.sample_id], open_[case.sample_id]) for case in sent}
+    statuses = tuple(case_status(audits[sample_id], differ=bool(some)) for sample_id, some in open_.items())
+    every = [one for some in audits.values() for one in some]
+    problems = _problems(pile, audits, statuses, open_, settled)
+    return Reconciled(
+        findings=tuple(_all_findings(sent, readings, differing, settled)),
+        statuses=statuses,
+        problems=(*problems, *missing_workbooks(every)),
+        concerns=tuple(open_concerns(pile.concerns, _none_after_all(settled))),
+        conflicts=tuple((one, settled.settlements.get(key(one))) for one in differing),
+        progress=progress(every),
+    )
+
+
+def _added(pile: Pile, returned: Iterable[ReturnedWorkbook | ReturnedAdjudication]) -> Iterator[ReturnedAdjudication]:
+    """Put every workbook of audits on the pile; the others are handed back."""
+    for one in returned:
+        if isinstance(one, ReturnedAdjudication):
+            yield one
+        else:
+            pile.add(one)
+
+
+def _all_findings(
+    sent: Sequence[SentCase],
+    readings: Mapping[str, Sequence[Reading]],
+    differing: Sequence[Conflict],
+    settled: Settled,
+) -> Iterator[Finding]:
+    """Case by case in the order of the sample, the answers that were given and those that settle what differs."""
+    conflicts_of: dict[str, list[Conflict]] = {}
+    for one in differing:
+        conflicts_of.setdefault(one.case.sample_id, []).append(one)
+    for case in sent:
+        of_case = conflicts_of.get(case.sample_id, [])
+        yield from _findings(readings[case.sample_id], {one.item.name for one in of_case})
+        for conflict in of_case:
+            if settlement := settled.settlements.get(key(conflict)):
+                yield from settlement.findings
+
+
+def _findings(readings: Sequence[Reading], in_conflict: Collection[str]) -> Iterator[Finding]:
+    """The answers to a case, `in_conflict` being questions that are answered differently.
+
+    What an auditor answered in the same way in two workbooks stands once.
+    """
+    seen: set[tuple[str, str, frozenset[tuple[str, str]]]] = set()
+    for reading in readings:
+        nothing = (one for one in reading.none_chosen if one.item in in_conflict)
+        by_item: dict[str, list[Finding]] = {}
+        for one in (*reading.findings, *nothing):
+            by_item.setdefault(one.item, []).append(one)
+        for item, found in by_item.items():
+            said = (fold(reading.auditor), item, frozenset((one.choice, one.text) for one in found))
+            if said not in seen:
+                yield from found
+            seen.add(said)
+
+
+def _problems(
+    pile: Pile,
+    audits: Mapping[str, Sequence[Audit]],
+    statuses: Sequence[CaseStatus],
+    open_: Mapping[str, Sequence[Conflict]],
+    settled: Settled,
+) -> Iterator[Problem]:
+    """Those of whole workbooks, then case by case in the order of the sample, then those of settlements."""
+    yield from pile.problems
+    for status in statuses:
+        for audit in audits[status.sample_id]:
+            yield from audit_problems(audit, pile.sent.checklist)
+        yield from (one.problem for one in open_[status.sample_id])
+        if status.status == NOT_AUDITED:
+            yield _cannot_be_audited(status, pile.readings[status.sample_id])
+    yield from settled.problems
+
+
+def _cannot_be_audited(status: CaseStatus, readings: Sequence[Reading]) -> Problem:
+    where = next(found.source for one in readings for found in one.answer(NOT_AUDITED_ITEM.name))
+    found = f"This case cannot be audited: {status.reason}."
+    remedy = "Take the next on the list with resample replace, or leave it to the report to say so."
+    return Problem(where, found, remedy=remedy, sample_id=status.sample_id)
+
+
+def _none_after_all(settled: Settled) -> set[str]:
+    """Cases in which the answers to the question of immediate concern differ, and somebody settled it as none."""
+    return {
+        one.conflict.case.sample_id
+        for one in settled.settlements.values()
+        if one.conflict.item.name == CONCERN
+        and one.answers.isdisjoint((name, "") for name in raising(one.conflict.item))
+    }

@@ -1,0 +1,82 @@
+"""Answers that differ: the same question of the same case, answered in two ways in two workbooks.
+
+Both answers are kept and neither is counted, until a person settles it. Texts and dates cannot differ in this sense.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from resample.auditing.checklist import Checklist, Item
+from resample.auditing.findings import NONE_CHOSEN, Finding, SentCase
+from resample.auditing.readings import Reading
+from resample.errors import Address, Problem
+from resample.wording import fold, listed
+
+CANNOT_DIFFER = ("text", "date")
+BETWEEN = "; "
+"""Stands between the answers to a question that may have several."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """One of the answers that differ."""
+
+    answer: str
+    """In the words of the checklist."""
+    auditor: str
+    source: Address
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A question that is answered in two ways or more."""
+
+    case: SentCase
+    item: Item
+    given: tuple[Given, ...]
+
+    @property
+    def auditors(self) -> tuple[str, ...]:
+        """Who answered: several of a case that is audited twice, one where copies differ."""
+        return tuple({fold(one.auditor): one.auditor for one in self.given}.values())
+
+    @property
+    def problem(self) -> Problem:
+        """What a person must resolve, with every answer and its cell."""
+        first, *others = self.given
+        named = len(self.auditors) > 1
+        rest = [f"{_said(one, named=named)} in {one.source}" for one in others]
+        found = f'"{self.item.label}" is answered {_said(first, named=named)} here and {listed(rest)}.'
+        remedy = "Settle it with resample collect --adjudicate"
+        remedy += "." if named else ", or correct one of them and collect it again."
+        return Problem(first.source, found, "None of these is counted.", remedy, self.case.sample_id)
+
+
+def _said(one: Given, *, named: bool) -> str:
+    return f'"{one.answer}"{f" by {one.auditor}" if named and one.auditor else ""}'
+
+
+def conflicts(case: SentCase, readings: Sequence[Reading], checklist: Checklist) -> Iterator[Conflict]:
+    """The questions that these workbooks answer differently; a question left open is no answer."""
+    if len(readings) < 2:
+        return
+    for item in checklist.items:
+        given: dict[tuple[frozenset[tuple[str, str]], str], Given] = {}
+        for reading in readings if item.kind not in CANNOT_DIFFER else ():
+            if found := reading.answer(item.name):
+                answer = frozenset((one.choice, one.text) for one in found)
+                given.setdefault((answer, fold(reading.auditor)), _given(reading, item, found))
+        if len({answer for answer, _ in given}) > 1:
+            yield Conflict(case, item, tuple(given.values()))
+
+
+def _given(reading: Reading, item: Item, found: Sequence[Finding]) -> Given:
+    by_order = sorted(found, key=lambda one: list(item.choice).index(one.choice) if one.choice else -1)
+    words = [item.choice[one.choice].label if one.choice else _plain(one.text) for one in by_order]
+    return Given(BETWEEN.join(words), reading.auditor, found[0].source)
+
+
+def _plain(text: str) -> str:
+    return text.capitalize() if text == NONE_CHOSEN else text

@@ -1,0 +1,83 @@
+"""A checklist as a value: its items, the choices of each, and when a question applies."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+CLOSED_TYPES = ("select_one", "select_multiple")
+OPEN_TYPES = ("text", "integer", "date")
+LAYOUT_TYPES = ("note", "begin_group", "end_group")
+MEANINGS = ("", "met", "exception", "excluded", "unknown")
+"""What a choice means to an estimate; `excluded` leaves the denominator, `unknown` stays and is shown apart."""
+
+Table = Sequence[Mapping[str, str]]
+"""Rows by their headings, as written; a blank row is there with nothing in it, so that row numbers stay true."""
+Tables = Mapping[str, Table]
+"""The three tables of a checklist: survey, choices and settings."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer that a closed question offers."""
+
+    name: str
+    label: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """The question applies only where an earlier item has this choice, or has it not."""
+
+    item: str
+    choice: str
+    chosen: bool = True
+
+
+@dataclass(frozen=True)
+class Item:
+    """One question."""
+
+    kind: str
+    name: str
+    label: str
+    group: str = ""
+    hint: str = ""
+    required: bool = False
+    relevant: tuple[Condition, ...] = ()
+    """All of these must hold; with none the question always applies."""
+    choices: tuple[Choice, ...] = ()
+
+    @cached_property
+    def choice(self) -> Mapping[str, Choice]:
+        """Its choices by name."""
+        return {choice.name: choice for choice in self.choices}
+
+    @property
+    def headings(self) -> tuple[tuple[str, Choice | None], ...]:
+        """The headings of its columns in a workbook; a question of several answers has a column for each choice."""
+        if self.kind == "select_multiple":
+            return tuple((f"{self.label}: {choice.label}", choice) for choice in self.choices)
+        return ((self.label, None),)
+
+    def applies(self, chosen: Mapping[str, Collection[str]]) -> bool:
+        """Whether the question is asked, given the choices of earlier items by item name."""
+        return all((one.choice in chosen.get(one.item, ())) == one.chosen for one in self.relevant)
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """What auditors are asked about each case."""
+
+    form_id: str
+    title: str
+    version: str
+    """The day of this version, in ISO's order."""
+    items: tuple[Item, ...]
+
+    @cached_property
+    def item(self) -> Mapping[str, Item]:
+        """Its items by name."""
+        return {item.name: item for item in self.items}

@@ -1,0 +1,88 @@
+"""What counts as an answer: spaces and case are forgiven, nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from resample.auditing.items import CLOSED_TYPES, Item
+from resample.wording import fold, listed, nearest
+
+Answer = str | int | date
+"""A normalised answer: a choice's name, a text, a whole number or a day."""
+
+DAYS = ("%d/%m/%Y", "%d %b %Y", "%d %B %Y")
+"""How a day is written by hand in Britain."""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What stands in a cell is not an answer to its question."""
+
+    expected: str
+    remedy: str = ""
+
+
+def normalise(item: Item, value: object, *, start: date, end: date) -> Answer | Doubt:
+    """What an auditor wrote, as an answer.
+
+    `value` is a cell's content and not blank. Days must lie from `start` to `end`.
+
+    >>> from resample.auditing.items import Choice
+    >>> yes_no = Item("select_one", "seen", "Seen?", choices=(Choice("yes", "Yes"), Choice("no", "No")))
+    >>> normalise(yes_no, " YES", start=date.min, end=date.max)
+    'yes'
+    >>> normalise(yes_no, "Yess", start=date.min, end=date.max)
+    Doubt(expected='The answers are Yes and No.', remedy='Did you mean Yes?')
+    """
+    if item.kind in CLOSED_TYPES:
+        return _choice(item, value)
+    if item.kind == "integer":
+        return _whole_number(value)
+    if item.kind == "date":
+        return _day(value, start, end)
+    return str(value).strip()
+
+
+def read_day(text: str, *forms: str) -> date | None:
+    """A day written in one of these forms, as `strptime` names them; else nothing.
+
+    >>> read_day("22/11/2026", "%Y-%m-%d", "%d/%m/%Y")
+    datetime.date(2026, 11, 22)
+    """
+    for form in forms:
+        try:
+            return datetime.strptime(text.strip(), form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _choice(item: Item, value: object) -> str | Doubt:
+    by_label = {fold(choice.label): choice.name for choice in item.choices}
+    said = fold(str(value))
+    if said in by_label:
+        return by_label[said]
+    labels = [choice.label for choice in item.choices]
+    near = nearest(said, labels)
+    return Doubt(
+        f"The answers are {listed(labels, at_most=20)}.",
+        f"Did you mean {near}?" if near else "Choose one from the list.",
+    )
+
+
+def _whole_number(value: object) -> int | Doubt:
+    text = str(value).strip().removesuffix(".0")
+    if not isinstance(value, bool) and re.fullmatch(r"[0-9]{1,6}", text):
+        return int(text)
+    return Doubt("A whole number stands here, 0 or more.", "Write digits only.")
+
+
+def _day(value: object, start: date, end: date) -> date | Doubt:
+    day = value.date() if isinstance(value, datetime) else value
+    if isinstance(day, str):
+        day = read_day(day, *DAYS)
+    if isinstance(day, date) and start <= day <= end:
+        return day
+    return Doubt(f"A date from {start:%d/%m/%Y} to {end:%d/%m/%Y} stands here.", "Write it as dd/mm/yyyy.")

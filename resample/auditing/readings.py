@@ -1,0 +1,165 @@
+"""What each returned workbook says of each case; rows are known by sample id and answers by heading, never by position.
+
+Cells are forgotten once they are read, so that many workbooks take little room.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from resample.auditing.answers import NOT_AUDITED, ReturnedRow, RowAnswers, read_answers
+from resample.auditing.checklist import Checklist, Item
+from resample.auditing.concerns import Concern, concern_of
+from resample.auditing.findings import NONE_CHOSEN, Finding, ReturnedWorkbook, SentCase
+from resample.auditing.headings import heading_problems
+from resample.errors import Address, Problem
+from resample.wording import nearest
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one workbook says of one case."""
+
+    where: Address
+    """The cell of the sample id."""
+    sent_to: str
+    """Whom the workbook was sent to; blank where nobody was named."""
+    auditor: str
+    """Who the row says it was; else whom the workbook was sent to."""
+    started: bool
+    findings: tuple[Finding, ...]
+    none_chosen: tuple[Finding, ...]
+    """Of a whole audit, that it chose nothing where several answers may be; it matters where another chose some."""
+    missing: Mapping[str, Address]
+    """By name, the required questions without an answer, and where it belongs."""
+    doubts: tuple[Problem, ...]
+    not_audited: str
+    """Why the case cannot be audited, in the words of its list; blank where it can."""
+
+    def answer(self, item: str) -> tuple[Finding, ...]:
+        """What it says to a question, by its name."""
+        return tuple(one for one in (*self.findings, *self.none_chosen) if one.item == item)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What was asked of whom."""
+
+    cases: Mapping[str, SentCase]
+    """By sample id."""
+    checklist: Checklist
+    start: date
+    end: date
+    """Bounds of the dates that auditors may give."""
+    replaced: Mapping[str, str]
+    """For a case that could not be audited, the one that stands for it."""
+
+
+@dataclass
+class Pile:
+    """The workbooks read so far."""
+
+    sent: Sent
+    readings: dict[str, list[Reading]] = field(default_factory=dict)
+    """By sample id."""
+    concerns: list[Concern] = field(default_factory=list)
+    """Those of every row, also of one that is no case of the sample."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, workbook: ReturnedWorkbook) -> None:
+        """Read every row of a workbook that is a case of this sample."""
+        self.problems += heading_problems(workbook, self.sent.checklist)
+        ids = Counter(_sample_id(row) for row in workbook.rows)
+        for row in workbook.rows:
+            sample_id = _sample_id(row)
+            concern = concern_of(row, sample_id, workbook.file, workbook.sheet, self.sent.checklist)
+            self.concerns += [concern] if concern else []
+            if sample_id and ids[sample_id] > 1:
+                found = f"The sample id {sample_id} stands in {ids[sample_id]} rows; none of them was read."
+                self._tell(workbook, row, found, remedy="Keep one row a case.", sample_id=sample_id)
+            elif sample_id in self.sent.cases:
+                reading = _reading(workbook, row, self.sent.cases[sample_id], self.sent)
+                self.readings.setdefault(sample_id, []).append(reading)
+            elif sample_id in self.sent.replaced:
+                self._tell_replaced(workbook, row, sample_id)
+            elif sample_id or row.has_answers(self.sent.checklist):
+                self._tell_stranger(workbook, row, sample_id)
+
+    def _tell(self, workbook: ReturnedWorkbook, row: ReturnedRow, found: str, **rest: str) -> None:
+        where = Address(workbook.file, workbook.sheet, row.sample_id.place)
+        self.problems.append(Problem(where, found, **rest))
+
+    def _tell_replaced(self, workbook: ReturnedWorkbook, row: ReturnedRow, sample_id: str) -> None:
+        """It is no matter that its row still says why it could not be audited."""
+        said = read_answers(row, self.sent.checklist, start=self.sent.start, end=self.sent.end)
+        if row.has_answers(self.sent.checklist) and not said.not_audited:
+            found = f"{sample_id} was replaced by {self.sent.replaced[sample_id]}, and has answers all the same."
+            self._tell(workbook, row, found, expected="The row was not read.", sample_id=sample_id)
+
+    def _tell_stranger(self, workbook: ReturnedWorkbook, row: ReturnedRow, sample_id: str) -> None:
+        found = f"{sample_id} is no case of this sample." if sample_id else "This row has answers but no sample id."
+        near = nearest(sample_id, self.sent.cases) if sample_id else ""
+        remedy = f"If it is {near}, write that." if near else "Write the sample id that the case was sent with."
+        self._tell(workbook, row, found, expected="The row was not read.", remedy=remedy)
+
+
+def _sample_id(row: ReturnedRow) -> str:
+    return "" if row.sample_id.blank else str(row.sample_id.value).strip()
+
+
+def _reading(workbook: ReturnedWorkbook, row: ReturnedRow, case: SentCase, sent: Sent) -> Reading:
+    said = read_answers(row, sent.checklist, start=sent.start, end=sent.end)
+    typed = (one.text for one in said.answered if one.item.name == "auditor")
+    auditor = next(typed, workbook.auditor)
+
+    def address(place: str) -> Address:
+        return Address(workbook.file, workbook.sheet, place)
+
+    def finding(answer: tuple[str, str, str, str]) -> Finding:
+        item, choice, text, place = answer
+        return Finding(case.sample_id, case.stratum, item, choice, text, auditor, address(place))
+
+    return Reading(
+        where=address(row.sample_id.place),
+        sent_to=workbook.auditor,
+        auditor=auditor,
+        started=row.has_answers(sent.checklist) or any(True for _ in row.cells_of(NOT_AUDITED)),
+        findings=tuple(map(finding, _answers(row, said))),
+        none_chosen=tuple(map(finding, _none_chosen(row, said, sent.checklist))),
+        missing={item.name: address(_place(row, item)) for item in said.missing},
+        doubts=tuple(
+            Problem(address(one.cell.place), one.found, one.doubt.expected, one.doubt.remedy, case.sample_id)
+            for one in said.doubtful
+        ),
+        not_audited=said.not_audited,
+    )
+
+
+def _answers(row: ReturnedRow, said: RowAnswers) -> Iterator[tuple[str, str, str, str]]:
+    """Item, choice, text and cell of every answer."""
+    for one in said.answered:
+        yield one.item.name, one.choice, one.text, one.cell.place
+    if said.not_audited:
+        choice = next(one.name for one in NOT_AUDITED.choices if one.label == said.not_audited)
+        yield NOT_AUDITED.name, choice, "", _place(row, NOT_AUDITED)
+
+
+def _none_chosen(row: ReturnedRow, said: RowAnswers, checklist: Checklist) -> Iterator[tuple[str, str, str, str]]:
+    """The same for questions that may have several answers and have none, in an audit that is otherwise whole."""
+    if said.missing or said.doubtful or said.not_audited or not said.answered:
+        return
+    chosen: dict[str, set[str]] = {}
+    for one in said.answered:
+        chosen.setdefault(one.item.name, set()).add(one.choice)
+    for item in checklist.items:
+        there = all(row.cell(heading) for heading, _ in item.headings)
+        if item.kind == "select_multiple" and item.name not in chosen and there and item.applies(chosen):
+            yield item.name, "", NONE_CHOSEN, _place(row, item)
+
+
+def _place(row: ReturnedRow, item: Item) -> str:
+    """The first cell of a question; where its column is gone, that of the sample id."""
+    return (row.cell(item.headings[0][0]) or row.sample_id).place

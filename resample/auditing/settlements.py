@@ -1,0 +1,160 @@
+"""Settlements of answers that differ, as they come back in an adjudication workbook.
+
+One counts only with a name and a reason, and only while the answers are those that the person saw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from resample.auditing.answers import Cell
+from resample.auditing.checklist import Doubt, Item, normalise
+from resample.auditing.conflicts import BETWEEN, Conflict
+from resample.auditing.findings import NONE_CHOSEN, Finding
+from resample.errors import Address, Problem
+from resample.wording import fold, listed
+
+Answers = frozenset[tuple[str, str]]
+"""Choices and texts, as a reading has them."""
+
+
+@dataclass(frozen=True)
+class SettlementRow:
+    """One row of an adjudication workbook as it came back."""
+
+    sample_id: str
+    question: str
+    """Its label."""
+    given: frozenset[str]
+    """The answers that the person saw, folded."""
+    answer: Cell
+    settled_by: str
+    reason: str
+
+    @property
+    def blank(self) -> bool:
+        """Nobody has begun to settle it."""
+        return self.answer.blank and not self.settled_by and not self.reason
+
+
+@dataclass(frozen=True)
+class ReturnedAdjudication:
+    """An adjudication workbook as it came back."""
+
+    file: str
+    sheet: str
+    rows: tuple[SettlementRow, ...]
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """A conflict that a person has settled."""
+
+    conflict: Conflict
+    answers: Answers
+    settled_by: str
+    reason: str
+    source: Address
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """The answer that counts, beside those that were given."""
+        case = self.conflict.case
+        for choice, text in sorted(self.answers):
+            yield Finding(
+                case.sample_id, case.stratum, self.conflict.item.name, choice, text, self.settled_by, self.source,
+                settled=self.reason,
+            )  # fmt: skip
+
+
+Key = tuple[str, str]
+"""A case and a question."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What the settlements come to."""
+
+    settlements: Mapping[Key, Settlement]
+    problems: tuple[Problem, ...]
+
+
+def key(conflict: Conflict) -> Key:
+    """What tells a conflict from others."""
+    return conflict.case.sample_id, fold(conflict.item.label)
+
+
+def settle(open_: Sequence[Conflict], returned: Iterable[ReturnedAdjudication]) -> Settled:
+    """The settlements that hold, and what is wrong with the others; of two that differ neither holds."""
+    by_key = {key(conflict): conflict for conflict in open_}
+    read: dict[Key, list[Settlement]] = {}
+    problems: list[Problem] = []
+    for book in returned:
+        for row in book.rows:
+            if not row.blank:
+                where = Address(book.file, book.sheet, row.answer.place)
+                one = _settlement(row, by_key.get((row.sample_id, fold(row.question))), where)
+                if isinstance(one, Problem):
+                    problems.append(one)
+                else:
+                    read.setdefault(key(one.conflict), []).append(one)
+    problems += [_differ(some) for some in read.values() if len({one.answers for one in some}) > 1]
+    holding = {at: some[0] for at, some in read.items() if len({one.answers for one in some}) == 1}
+    return Settled(holding, tuple(problems))
+
+
+def _settlement(row: SettlementRow, conflict: Conflict | None, where: Address) -> Settlement | Problem:
+    """A settlement, or why it is none."""
+
+    def told(found: str, remedy: str, expected: str = "It is not applied.") -> Problem:
+        return Problem(where, found, expected, remedy, row.sample_id)
+
+    if conflict is None:
+        found = f'The answers to "{row.question}" do not differ, or not any more.'
+        return told(found, "Clear the row, or take the file out of returned.")
+    if row.given != {fold(one.answer) for one in conflict.given}:
+        found = f'The answers to "{row.question}" have changed since this was settled.'
+        return told(found, "Write the workbook anew with resample collect --adjudicate, and settle it again.")
+    lacking = [what for what, there in _parts(row) if not there]
+    if lacking:
+        return told(f"This settlement has no {listed(lacking)}.", "Fill it in, and collect the workbook again.")
+    answers = read_settled(conflict.item, row.answer.value)
+    if isinstance(answers, Doubt):
+        return told(f'"{row.answer.value}" is no answer to "{row.question}".', answers.remedy, answers.expected)
+    return Settlement(conflict, answers, row.settled_by, row.reason, where)
+
+
+def _parts(row: SettlementRow) -> tuple[tuple[str, bool], ...]:
+    typed = not (row.answer.blank or row.answer.merged or row.answer.uncomputed)
+    return ("answer in a cell of its own", typed), ("name", bool(row.settled_by)), ("reason", bool(row.reason))
+
+
+def read_settled(item: Item, value: object) -> Answers | Doubt:
+    """What was typed as the settled answer; several answers stand with semicolons between them."""
+    if item.kind != "select_multiple":
+        answer = normalise(item, value, start=date.min, end=date.max)
+        if isinstance(answer, Doubt):
+            return answer
+        return frozenset([(str(answer), "") if item.choices else ("", str(answer))])
+    if fold(str(value)) == NONE_CHOSEN:
+        return frozenset([("", NONE_CHOSEN)])
+    parts = [normalise(item, part, start=date.min, end=date.max) for part in str(value).split(BETWEEN.strip())]
+    doubt = next((one for one in parts if isinstance(one, Doubt)), None)
+    return doubt or frozenset((str(one), "") for one in parts)
+
+
+def answer_words(settlement: Settlement) -> str:
+    """The settled answer as a person would type it; `read_settled` reads it again."""
+    item = settlement.conflict.item
+    chosen = {choice for choice, _ in settlement.answers}
+    labels = [one.label for one in item.choices if one.name in chosen]
+    return BETWEEN.join(labels or (text for _, text in settlement.answers))
+
+
+def _differ(some: Sequence[Settlement]) -> Problem:
+    first, *others = some
+    places = listed([str(one.source) for one in others])
+    found = f'"{first.conflict.item.label}" is settled differently here and in {places}.'
+    return Problem(first.source, found, "Neither is applied.", "Clear one of them.", first.conflict.case.sample_id)

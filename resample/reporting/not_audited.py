@@ -1,0 +1,78 @@
+"""Cases that were drawn and could not be audited, and that no other stands for: how many, why, what that leaves open.
+
+The estimates take them to be like the others of their stratum. The bounds assume nothing of them: each finding is
+estimated with all of them having it, and with none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from resample.auditing import answers
+from resample.auditing.findings import Finding
+from resample.reporting.estimates import Bounds, Estimate, estimate_bounds
+from resample.reporting.themes import ChoiceResult, ItemResult
+from resample.sampling.record import SampleCase
+from resample.wording import counted, listed
+
+BECAUSE: Mapping[str, str] = {
+    "file_restricted": "because the file is restricted",
+    "records_elsewhere": "because the family has moved and the records are elsewhere",
+    "not_found": "because the records were not found",
+    "other": "for another reason",
+}
+"""Reasons as part of a sentence, by their choices' names."""
+
+
+@dataclass(frozen=True)
+class NotAudited:
+    """Cases without an audit."""
+
+    reasons: Mapping[str, int]
+    """Cases by the reason that was given."""
+    by_stratum: Mapping[str, int]
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
+        return sum(self.reasons.values())
+
+
+def not_audited(cases: Sequence[SampleCase], findings: Iterable[Finding], audited: Collection[str]) -> NotAudited:
+    """Those of the cases that an auditor gave a reason for; `audited` are the sample ids of those that have answers."""
+    reasons: dict[str, str] = {}
+    for one in findings:
+        if one.item == answers.NOT_AUDITED.name and one.sample_id not in audited:
+            reasons.setdefault(one.sample_id, one.choice)
+    missing = [case for case in cases if case.sample_id in reasons]
+    return NotAudited(Counter(reasons[case.sample_id] for case in missing), Counter(case.stratum for case in missing))
+
+
+def not_audited_sentences(missing: NotAudited) -> Iterator[str]:
+    """How many and why, and what the figures make of them."""
+    if missing.count:
+        why = [f"{n} {BECAUSE[reason]}" for reason, n in missing.reasons.items()]
+        yield f"{counted(missing.count, 'case')} could not be audited: {listed(why)}."
+        yield (
+            f"What {'it' if missing.count == 1 else 'they'} would have shown is not known: the figures speak for those "
+            "that could be audited, and the findings summary gives for each answer the range that holds in any case."
+        )
+
+
+def choice_bounds(result: ItemResult, one: ChoiceResult, missing: NotAudited) -> Bounds | None:
+    """The estimate of an answer with none and with all of the cases that were not audited; None where all were."""
+    gaps = [missing.by_stratum.get(name, 0) for name in result.strata]
+    return estimate_bounds(one.counts, gaps) if any(gaps) else None
+
+
+def bounds_to_json(found: Bounds) -> dict[str, Any]:
+    """The bounds as `summary.json` has them."""
+    return {"if_none": _estimate_to_json(found.all_met), "if_all": _estimate_to_json(found.all_exceptions)}
+
+
+def _estimate_to_json(found: Estimate) -> dict[str, Any]:
+    counts = {"count": found.count, "of": found.of, "estimate": found.share}
+    return {**counts, "low_count": found.low_count, "high_count": found.high_count}

@@ -1,0 +1,55 @@
+"""Looking at checklists, and writing one out to be edited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from resample.auditing.checklist import Checklist
+from resample.errors import Address, InputRefused, Problem
+from resample.files.review import ReviewFolder
+from resample.files.templates import open_checklist, shipped_checklists
+
+
+@dataclass(frozen=True)
+class NamedChecklist:
+    """A checklist without a fault, by the name it was asked for with."""
+
+    name: str
+    checklist: Checklist
+    notes: int
+    """Rows of the type note, which stand in the tables and not in the auditors' workbook."""
+
+
+@dataclass(frozen=True)
+class ExportedChecklist:
+    """A checklist that was written as a workbook."""
+
+    name: str
+    path: Path
+
+
+def list_checklists() -> tuple[NamedChecklist, ...]:
+    """Those that come with the tool."""
+    return tuple(read_named(name) for name in shipped_checklists())
+
+
+def read_named(name: str) -> NamedChecklist:
+    """A checklist by its shipped name, its workbook or its folder. Raises InputRefused with every fault."""
+    tables, checklist = open_checklist(name)
+    return NamedChecklist(name, checklist, sum(row.get("type") == "note" for row in tables["survey"]))
+
+
+def export_checklist(name: str, path: Path) -> ExportedChecklist:
+    """Write the three tables as a workbook to edit.
+
+    Raises InputRefused where it has faults or a file stands there already, CannotWrite where the disk refuses.
+    """
+    from resample.files.checklist_workbook import write_checklist
+
+    tables, _ = open_checklist(name)
+    if path.exists():
+        found, remedy = "There is a file of this name already.", "Name another file, or move this one away."
+        raise InputRefused(Problem(Address(str(path)), found, remedy=remedy))
+    ReviewFolder(path.absolute().parent).write({path.name: write_checklist(tables)})
+    return ExportedChecklist(name, path)

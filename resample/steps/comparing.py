@@ -1,0 +1,115 @@
+"""Reviews of several quarters side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from resample.errors import Address, InputRefused, Problem, WrongUsage
+from resample.files.review import ReviewFolder
+from resample.plan import ReviewPlan
+from resample.sampling.record import DrawRecord
+from resample.steps.drawing import checklist_of
+from resample.wording import listed
+
+if TYPE_CHECKING:
+    from resample.reporting.actions import Progress
+    from resample.reporting.comparison import Comparison, Line
+    from resample.reporting.quarters import Quarter
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """What a finished review holds."""
+
+    review: Path
+    record: DrawRecord
+    plan: ReviewPlan
+    quarter: Quarter
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What `compare` found."""
+
+    reviews: tuple[Reviewed, ...]
+    """In the order of time; the last two are compared, the others stand in the series."""
+    comparison: Comparison
+    series: tuple[Line, ...]
+    actions: tuple[Progress, ...]
+
+
+def compare(earlier: Sequence[Path], later: Path) -> Compared:
+    """The later review against the one before it, and all of them as a series.
+
+    Raises InputRefused where a folder holds no collected review, with the faults of all of them; WrongUsage where one
+    is named twice, or the last named is not the latest.
+    """
+    from resample.reporting.actions import progress
+    from resample.reporting.comparison import compare as compare_quarters
+    from resample.reporting.comparison import series
+
+    reviews = _in_time(_read_all((*earlier, later)))
+    before, last = reviews[-2:]
+    return Compared(
+        reviews,
+        compare_quarters(before.quarter, last.quarter),
+        series([one.quarter for one in reviews]),
+        progress(before.plan.actions, last.plan.actions, last.record.end),
+    )
+
+
+def _read_all(paths: Sequence[Path]) -> list[Reviewed]:
+    found: list[Reviewed] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            found.append(_read(path))
+        except InputRefused as error:
+            problems += (_placed(problem, path) for problem in error.problems)
+    if problems:
+        raise InputRefused(*problems)
+    return found
+
+
+def _read(path: Path) -> Reviewed:
+    from resample.reporting.quarters import quarter_of
+
+    folder = ReviewFolder(path)
+    record, plan, findings = folder.record(), folder.plan(), folder.findings()
+    cases = [case for case in folder.sample() if case.role == "sample"]
+    quarter = quarter_of(record, plan, cases, findings, checklist_of(record))
+    if not quarter.answers:
+        remedy = "Collect its workbooks first."
+        raise InputRefused(Problem(Address(str(path)), "None of its cases has been audited.", remedy=remedy))
+    return Reviewed(path, record, plan, quarter)
+
+
+def _placed(problem: Problem, path: Path) -> Problem:
+    """A fault with its folder: every review has files of the same names."""
+    file = problem.where.file
+    place = file if file.startswith(str(path)) else str(path / file)
+    return replace(problem, where=replace(problem.where, file=place))
+
+
+def _in_time(reviews: Sequence[Reviewed]) -> tuple[Reviewed, ...]:
+    """In the order of time. Raises WrongUsage where that is not how they can be compared."""
+    *before, last = reviews
+    problems = list(_named_twice(reviews))
+    if later := [one for one in before if one.record.start > last.record.start]:
+        found = f"It begins before {listed([one.review for one in later])}."
+        problems.append(Problem(Address(str(last.review)), found, remedy="Name the latest review last."))
+    if problems:
+        raise WrongUsage(*problems)
+    return (*sorted(before, key=lambda one: (one.record.start, one.record.end)), last)
+
+
+def _named_twice(reviews: Sequence[Reviewed]) -> Iterator[Problem]:
+    seen: dict[str, Path] = {}
+    for one in reviews:
+        if one.record.stamp in seen:
+            found = f"This is the same review as {seen[one.record.stamp]}."
+            yield Problem(Address(str(one.review)), found, remedy="Name two different ones.")
+        seen.setdefault(one.record.stamp, one.review)

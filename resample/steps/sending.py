@@ -1,0 +1,79 @@
+"""Who is sent what: the auditors of each case, and one workbook for each auditor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from resample.auditing.assignment import AuditableCase, Auditor, assign
+from resample.auditing.checklist import Checklist
+from resample.auditing.findings import SentCase
+from resample.files.workbook.layout import About, AuditCase, workbook_name
+from resample.sampling.doubles import draw_doubles
+from resample.sampling.record import AUDITS_WITHIN, DrawRecord, SampleCase
+from resample.sampling.tickets import Drawn
+from resample.steps.framing import Framed
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A workbook to send out. It does not tell which of its cases somebody else audits too."""
+
+    file: str
+    auditor: str
+    """Whom it is for; blank for anybody."""
+    sample_ids: tuple[str, ...]
+
+
+def assigned(
+    framed: Framed,
+    cases: Sequence[Drawn],
+    auditors: Sequence[Auditor],
+    *,
+    double: float,
+    seed: str,
+    drawn_before: int = 0,
+    busy: Mapping[str, int] | None = None,
+    file: str = "--auditors",
+) -> dict[str, tuple[str, ...]]:
+    """Who audits which case, by sample id: two people where the lot says so; `double` is the share of these."""
+    units = {one.sample_id: one.unit.unit_id for one in cases}
+    twice = draw_doubles(units, double, seed, drawn_before=drawn_before)
+    teams = framed.extract.columns.get("closing_team") or [""] * len(framed.extract.rows)
+    auditable = [
+        AuditableCase(one.sample_id, teams[one.unit.position], one.unit.stratum, one.sample_id in twice)
+        for one in cases
+    ]
+    return assign(auditable, auditors, busy=busy, file=file)
+
+
+def outgoing(cases: Sequence[SampleCase], suffix: str = "") -> tuple[Outgoing, ...]:
+    """One workbook for each auditor who has any of the cases, or one where nobody is named."""
+    books: dict[str, list[str]] = {}
+    for case in cases:
+        for name in case.auditors or ("",):
+            books.setdefault(name, []).append(case.sample_id)
+    return tuple(Outgoing(workbook_name(name, suffix), name, tuple(some)) for name, some in books.items())
+
+
+def written_workbooks(
+    books: Sequence[Outgoing], known: Mapping[str, AuditCase], checklist: Checklist, record: DrawRecord
+) -> dict[str, bytes]:
+    """The workbooks as files of the review folder."""
+    from resample.files.workbook.write import write_workbook
+
+    written = {}
+    for book in books:
+        about = About(record.title, record.stamp, book.auditor, record.start, record.end + AUDITS_WITHIN)
+        cases = [known[sample_id] for sample_id in book.sample_ids]
+        written[f"workbooks/{book.file}"] = write_workbook(cases, checklist, about)
+    return written
+
+
+def sent_case(case: SampleCase, workbooks: Mapping[str, Collection[str]]) -> SentCase:
+    """A case with the files that it was sent in, and whom each of them is for."""
+    files = tuple(file for file, sample_ids in workbooks.items() if case.sample_id in sample_ids)
+    names = {workbook_name(name): name for name in case.auditors}
+    auditors = tuple(names.get(re.sub(r"-added-\d+(?=\.xlsx$)", "", file), "") for file in files)
+    return SentCase(case.sample_id, case.stratum, files, auditors)
