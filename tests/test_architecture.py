@@ -64,6 +64,7 @@ ALONG_THE_FLOW = {
         "agreement",
     ],
     "reporting": [
+        "blocks",
         "intervals",
         "estimates",
         "disclosure_sums",
@@ -85,6 +86,7 @@ ALONG_THE_FLOW = {
         "comparison",
         "comparison_words",
         "actions",
+        "form",
         "exception_report",
         "comparison_page",
     ],

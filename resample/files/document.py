@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from resample.reporting.exception_report import (
+from resample.reporting.blocks import (
     Block,
     Bullets,
     Paragraph,

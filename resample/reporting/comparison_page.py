@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from resample.reporting.actions import Progress
+from resample.reporting.blocks import Block, Bullets, Paragraph, Section, Subheading, Table
 from resample.reporting.comparison import Comparison, Line, series
 from resample.reporting.comparison_words import (
     asked_words,
@@ -14,7 +15,6 @@ from resample.reporting.comparison_words import (
     scope_sentences,
     verdict_sentences,
 )
-from resample.reporting.exception_report import Block, Bullets, Paragraph, Section, Subheading, Table
 from resample.reporting.quarters import Quarter
 from resample.wording import sentence
 

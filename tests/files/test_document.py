@@ -9,7 +9,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from resample.files.document import write_document
-from resample.reporting.exception_report import Paragraph, PlaceToWrite, Section, Table
+from resample.reporting.blocks import Paragraph, PlaceToWrite, Section, Table
 
 SECTIONS = [
     Section(

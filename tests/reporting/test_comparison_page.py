@@ -11,10 +11,10 @@ from resample.auditing.checklist import Checklist, Choice, Item
 from resample.files.document import write_document
 from resample.plan import Action
 from resample.reporting.actions import progress
+from resample.reporting.blocks import Bullets, Paragraph, Section, Subheading, Table
 from resample.reporting.case_answers import CaseAnswers
 from resample.reporting.comparison import compare
 from resample.reporting.comparison_page import comparison_section
-from resample.reporting.exception_report import Bullets, Paragraph, Section, Subheading, Table
 from resample.reporting.quarters import Quarter
 from resample.sampling.record import StratumDrawn
 

@@ -9,15 +9,9 @@ import pytest
 from resample.auditing.checklist import read_checklist
 from resample.files.review import ReviewFolder
 from resample.plan import Action, Indicator, QuarterOutturn, ReviewPlan
-from resample.reporting.exception_report import (
-    Bullets,
-    Paragraph,
-    PlaceToWrite,
-    Section,
-    Table,
-    exception_report,
-    indicator_sentences,
-)
+from resample.reporting.blocks import Bullets, Paragraph, PlaceToWrite, Section, Table
+from resample.reporting.exception_report import exception_report
+from resample.reporting.form import indicator_sentences
 from resample.reporting.summary import summarise
 
 
