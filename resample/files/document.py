@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from resample.reporting.blocks import (
     Block,
     Bullets,
     Paragraph,
+    Picture,
     PlaceToWrite,
     Section,
     Subheading,
@@ -26,13 +27,20 @@ if TYPE_CHECKING:
 
 DARK = "12436D"
 BAND = "E7EDF3"
+PICTURE_WIDTH = 160
+"""Millimetres: the text is 166 wide."""
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 """The date of every member of the file, so that the same report gives the same bytes."""
 
 
-def write_document(sections: Sequence[Section], title: str, subtitle: str) -> bytes:
-    """The report as .docx bytes, the same for the same arguments."""
-    document = _blank(title)
+def write_document(
+    sections: Sequence[Section], title: str, subtitle: str, pictures: Mapping[str, bytes] | None = None
+) -> bytes:
+    """The report as .docx bytes, the same for the same arguments.
+
+    `pictures` has the PNG of each picture block by its name. Raises KeyError where one is missing.
+    """
+    document = blank_document(title)
     document.add_paragraph("Exception report", style="Title")
     document.add_paragraph(title, style="Subtitle")
     if subtitle:
@@ -40,13 +48,14 @@ def write_document(sections: Sequence[Section], title: str, subtitle: str) -> by
     for section in sections:
         document.add_heading(section.heading, level=1)
         for block in section.blocks:
-            _add(document, block)
+            add_block(document, block, pictures or {})
     target = io.BytesIO()
     document.save(target)
-    return _same_bytes(target.getvalue())
+    return same_bytes(target.getvalue())
 
 
-def _blank(title: str) -> Document:
+def blank_document(title: str) -> Document:
+    """A4 in British English, with the styles of the report and nothing in it."""
     import docx
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Mm, Pt, RGBColor
@@ -100,6 +109,14 @@ def _set_language(document: Document) -> None:
 
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "en-GB")
+    settings = document.settings.element
+    for language in settings.iter(qn("w:themeFontLang")):
+        language.set(qn("w:val"), "en-GB")
+        language.attrib.pop(qn("w:eastAsia"), None)
+    # of the present Word, so that it opens without "Compatibility Mode"
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
 
 
 def _add_page_number(paragraph: Any) -> None:
@@ -112,7 +129,8 @@ def _add_page_number(paragraph: Any) -> None:
     paragraph._p.append(field)  # noqa: SLF001 python-docx has no fields of its own
 
 
-def _add(document: Document, block: Block) -> None:
+def add_block(document: Document, block: Block, pictures: Mapping[str, bytes]) -> None:
+    """A block at the end of a document; `pictures` has the PNG of each picture by its name."""
     if isinstance(block, Paragraph):
         for part in block.text.strip().split("\n\n"):
             document.add_paragraph(part)
@@ -125,6 +143,8 @@ def _add(document: Document, block: Block) -> None:
             document.add_paragraph(text, style="List Bullet")
     elif isinstance(block, PlaceToWrite):
         _add_place(document, block)
+    elif isinstance(block, Picture):
+        _add_picture(document, block, pictures[block.name])
     else:
         _add_table(document, block)
 
@@ -136,6 +156,15 @@ def _add_place(document: Document, place: PlaceToWrite) -> None:
     run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
+def _add_picture(document: Document, picture: Picture, content: bytes) -> None:
+    from docx.shared import Mm
+
+    document.add_paragraph(picture.finding, style="Caption")
+    shape = document.add_picture(io.BytesIO(content), width=Mm(PICTURE_WIDTH))
+    # python-docx has no alternative text of its own
+    shape._inline.docPr.set("descr", picture.words)  # noqa: SLF001
+
+
 def _add_table(document: Document, table: Table) -> None:
     from docx.enum.table import WD_TABLE_ALIGNMENT
 
@@ -143,7 +172,7 @@ def _add_table(document: Document, table: Table) -> None:
     grid = document.add_table(rows=1 + len(table.rows), cols=len(table.header), style="Table Grid")
     grid.alignment = WD_TABLE_ALIGNMENT.LEFT
     lines = (table.header, *table.rows)
-    numeric = [_is_numeric([row[column] for row in table.rows]) for column in range(len(table.header))]
+    numeric = [is_numeric([row[column] for row in table.rows]) for column in range(len(table.header))]
     for at, (line, row) in enumerate(zip(lines, grid.rows, strict=True)):
         bold = at == 0 or (table.total and at == len(lines) - 1)
         for column, (text, cell) in enumerate(zip(line, row.cells, strict=True)):
@@ -152,7 +181,8 @@ def _add_table(document: Document, table: Table) -> None:
     document.add_paragraph().paragraph_format.space_after = None
 
 
-def _is_numeric(texts: Sequence[str]) -> bool:
+def is_numeric(texts: Sequence[str]) -> bool:
+    """Whether a column of a table holds numbers only, blanks and dashes aside."""
     return all(re.fullmatch(r"[\d.,]+%?|–", text) for text in texts if text)
 
 
@@ -189,7 +219,7 @@ def _repeat_heading(grid: WordTable) -> None:
             properties.append(heading)
 
 
-def _same_bytes(content: bytes) -> bytes:
+def same_bytes(content: bytes) -> bytes:
     """The same zip with a fixed date on every member."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:

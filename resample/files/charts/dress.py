@@ -48,7 +48,7 @@ DRESS: dict[Any, Any] = {
     "axes.spines.right": False,
     "axes.axisbelow": True,
     "grid.color": GRID,
-    "savefig.dpi": 200,
+    "savefig.dpi": 150,
     "svg.fonttype": "none",  # text stays text: it can be read aloud, searched and enlarged
     "svg.hashsalt": "resample",
 }

@@ -57,4 +57,10 @@ def _cell(sheet: Sheet, row: int, column: int) -> Cell:
 
 
 def _value(row: Row, column: int) -> object:
-    return row[column - 1] if column <= len(row) else None
+    value = row[column - 1] if column <= len(row) else None
+    if not isinstance(value, str):
+        return value
+    from openpyxl.utils.escape import unescape
+
+    # Excel writes a character that XML has not as _x000D_
+    return unescape(value)

@@ -1,0 +1,21 @@
+"""The report's picture of when re-referrals came, and from whom: by month, and within it by source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from resample.files.charts.extract import extract_chart, extract_chart_words
+from resample.sampling.record import Month
+
+
+def months_chart(months: Sequence[Month], *, form: str = "png") -> bytes:
+    """Re-referrals by month, all of them and the largest sources: the upper part of the picture of an extract.
+
+    Raises ValueError for no months or a form that is not one of FORMS.
+    """
+    return extract_chart(months, {}, "", form=form)
+
+
+def months_chart_words(months: Sequence[Month]) -> str:
+    """The picture of months for those who do not see it."""
+    return extract_chart_words(months, {}, "")

@@ -1,0 +1,133 @@
+"""Filling a council's own form: its places with what the report says, and everything else left as it is."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import TemplateError
+
+from resample.errors import Address, InputRefused, Problem
+from resample.files.document import FIXED_TIME, same_bytes
+from resample.files.form.blocks import filling
+from resample.files.form.environment import FormEnvironment
+from resample.files.form.guard import SAVE_AGAIN, detach, refuse_unfit
+from resample.files.form.paragraphs import Line, elsewhere, lines, make_whole
+from resample.files.form.places import HEADINGS, PLACES, contents, way, written
+from resample.files.form.styles import lend_styles
+from resample.files.form.tags import TAG, Tag, broken, faults, tags
+from resample.reporting.blocks import Section
+
+if TYPE_CHECKING:
+    from docxtpl import DocxTemplate
+
+
+def fill_form(
+    content: bytes, file: str, sections: Sequence[Section], pictures: Mapping[str, bytes], *, title: str, period: str
+) -> bytes:
+    """A form with its places filled, as .docx bytes, the same for the same arguments.
+
+    The places are `places.PLACES`; `pictures` has the PNG of each picture block by its name. Raises InputRefused, with
+    all that is wrong, where the form is no Word document, may do harm, or has a tag that is broken or names no place.
+    """
+    template = _opened(content, file)
+    form = template.get_docx()
+    given = contents(sections, title, period)
+    ways = {name: way(blocks) for name, blocks in given.items()}
+    found = lines(form)
+    if problems := tuple(dict.fromkeys((*_faults(found, ways, file), *_misplaced(elsewhere(form), file)))):
+        raise InputRefused(*problems)
+    rooms = _rooms(found)
+    make_whole(found, ways)
+    detach(form)
+    lend_styles(form)
+    values = {name: filling(form, blocks, pictures, rooms.get(name)) for name, blocks in given.items()}
+    _render(template, values, file)
+    return _saved(template, title)
+
+
+def left_out(content: bytes, file: str, sections: Sequence[Section]) -> tuple[str, ...]:
+    """The headings of sections in which something is written, and for which the form has no place.
+
+    Raises InputRefused as `fill_form` does for what is no form.
+    """
+    form = _opened(content, file).get_docx()
+    named = {name for line in lines(form) for tag in TAG.findall(line.text) for name in re.findall(r"\w+", tag)}
+    return tuple(
+        section.heading
+        for section in sections
+        if written(section.blocks) and HEADINGS.get(section.heading.partition(": ")[0], "changes") not in named
+    )
+
+
+def _opened(content: bytes, file: str) -> DocxTemplate:
+    from docxtpl import DocxTemplate
+
+    refuse_unfit(content, file)
+    try:
+        template = DocxTemplate(io.BytesIO(content))
+        template.init_docx()
+    except (KeyError, ValueError, SyntaxError, AttributeError):  # what python-docx says of parts that are not there
+        found = "This Word document is damaged."
+        raise InputRefused(Problem(Address(file), found, remedy=SAVE_AGAIN)) from None
+    return template
+
+
+def _faults(found: Sequence[Line], ways: Mapping[str, str], file: str) -> Iterator[Problem]:
+    """What is wrong with the tags, part by part; a form without any place is one too."""
+    for line in found:
+        yield from broken(line.text, file)
+    by_part: dict[str, list[Tag]] = {}
+    for line in found:
+        by_part.setdefault(line.part, []).extend(tags(line.text, line.part))
+    for of_part in by_part.values():
+        yield from faults(of_part, ways, file)
+    if not any(by_part.values()):
+        said = "This form has no place to fill."
+        places = ", ".join(f"{{{{ {name} }}}}" for name in PLACES)
+        yield Problem(Address(file), said, remedy=f"Write the places where they belong: {places}.")
+
+
+def _rooms(found: Sequence[Line]) -> Mapping[str, int]:
+    """The narrowest cell that each place stands in."""
+    rooms: dict[str, int] = {}
+    for line in found:
+        for tag in tags(line.text, line.part):
+            if line.room:
+                rooms[tag.place] = min(line.room, rooms.get(tag.place, line.room))
+    return rooms
+
+
+def _misplaced(kinds: Iterator[str], file: str) -> Iterator[Problem]:
+    for kind in kinds:
+        found = f"There is a tag in the form's {kind}, which are not filled."
+        yield Problem(Address(file), found, remedy="Put it into the text, a header or a footer.")
+
+
+def _render(template: DocxTemplate, values: Mapping[str, Any], file: str) -> None:
+    """Fill the places. InputRefused where tags stand in no text, or would tear the document apart."""
+    from docx.oxml import parse_xml
+
+    environment = FormEnvironment()
+    try:
+        # docxtpl mends XML that is torn by leaving out the rest, so that it is looked at before
+        parse_xml(template.build_xml(values, environment))
+        template.render(values, environment)
+    except (TemplateError, SyntaxError, AttributeError, TypeError, ValueError):
+        found = "A tag of this form stands where nothing can be filled in, or only a part of it is in a table or box."
+        remedy = "Keep tags to the text of paragraphs; see whether descriptions of pictures or properties have one."
+        raise InputRefused(Problem(Address(file), found, remedy=remedy)) from None
+
+
+def _saved(template: DocxTemplate, title: str) -> bytes:
+    """The filled form, whose title is that of the review, and which does not tell when it was made."""
+    # asked for its document in any other way, docxtpl would read the form again
+    properties = template.docx.core_properties
+    properties.title = title
+    properties.created = properties.modified = datetime(*FIXED_TIME)  # noqa: DTZ001 Word's dates have no time zone
+    target = io.BytesIO()
+    template.docx.save(target)
+    return same_bytes(target.getvalue())
