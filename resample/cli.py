@@ -126,16 +126,21 @@ def collect(ctx: click.Context, review: Path, workbooks: tuple[Path, ...], adjud
 
 
 @main.command()
-@click.argument("review", type=Path)
+@click.argument("review", type=Path, required=False)
+@click.option("--plan", "plan_path", type=Path, metavar="FILE", help="An indicator without a review: its plan alone.")
+@click.option("--form", type=Path, metavar="FILE", help="Your own form: a .docx with places to fill.")
 @as_json_option
 @click.pass_context
-def report(ctx: click.Context, review: Path, as_json: bool) -> None:
+def report(ctx: click.Context, review: Path | None, plan_path: Path | None, form: Path | None, as_json: bool) -> None:
     """Write the findings summary and the exception report of REVIEW."""
     from resample import steps, talk
 
-    result = steps.report(review)
+    if (review is None) == (plan_path is None):
+        raise click.UsageError("Name a review folder, or a plan with --plan.")
+    result = steps.report_indicator(plan_path, form=form) if plan_path else steps.report(review or Path(), form=form)
     answer(result, talk.report_lines, talk.report_json, as_json=as_json)
-    if result.summary.unsettled or result.summary.cases_audited < result.summary.cases_drawn:
+    summary = result.summary
+    if summary and (summary.unsettled or summary.cases_audited < summary.cases_drawn):
         ctx.exit(RESOLVE)
 
 

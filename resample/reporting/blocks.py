@@ -58,7 +58,7 @@ class Picture:
     name: str
     finding: str
     """What it shows, as a sentence: stands above it."""
-    words: str
+    words: str = ""
     """All of it in words, for those who do not see it."""
 
 

@@ -5,38 +5,54 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from resample.plan import Indicator, ReviewPlan
-from resample.reporting.blocks import Block, Bullets, Paragraph, Section, Subheading, Table, Topic
+from resample.plan import ReviewPlan
+from resample.reporting.blocks import (
+    Block,
+    Bullets,
+    Paragraph,
+    Picture,
+    PlaceToWrite,
+    Section,
+    Subheading,
+    Table,
+    Topic,
+)
 from resample.reporting.double_audits import double_audit_sentences
-from resample.reporting.form import fill_form, history_table, indicator_sentences
+from resample.reporting.form import fill_form, indicator_blocks
 from resample.reporting.summary import Summary, sample_rows
 from resample.reporting.themes import RECORDED, StepDown
+from resample.reporting.words import comment_blocks
 from resample.sampling.rereferral import definition_sentence
 from resample.wording import counted, percent, sentence, were
 
 
 def exception_report(summary: Summary, plan: ReviewPlan) -> tuple[Section, ...]:
     """The sections of the form, in its order."""
-    return fill_form(plan, tuple(_reason(summary, plan.indicator)))
+    return fill_form(plan, tuple(_reason(summary, plan)))
 
 
-def _reason(summary: Summary, indicator: Indicator) -> Iterator[Block]:
-    if text := " ".join(indicator_sentences(indicator)):
-        yield Paragraph(text)
-    if len(indicator.history) > 1:
-        yield history_table(indicator)
+def _reason(summary: Summary, plan: ReviewPlan) -> Iterator[Block]:
+    # what a manager adds in words of their own may be left out: the findings speak
+    yield from (block for block in indicator_blocks(plan) if not isinstance(block, PlaceToWrite))
     if summary.volume_sentences:
         yield Paragraph(" ".join(summary.volume_sentences))
+        yield Picture("months", "Re-referrals by month and source.")
     yield Subheading("The sample")
     yield Paragraph(" ".join(summary.sample_sentences))
     yield _sample_table(summary)
+    yield Picture("sample", f"Shares of the sample and of all, by {summary.record.by}.")
     yield Subheading("What the audits found")
+    yield Picture("findings", "What the audits found, and how common it may be among all.")
     for topic, said in itertools.groupby(summary.findings, key=lambda one: one.topic):
         if topic:  # a question may stand in no group
             yield Topic(topic)
         yield Bullets(tuple(one.text for one in said))
-        if summary.matrix and summary.matrix.of and topic == _step_down_topic(summary):
+        if topic == _topic_of(summary, "primary_concern"):
+            yield Picture("concerns", "Primary concerns at re-referral.")
+        if summary.matrix and summary.matrix.of and topic == _topic_of(summary, RECORDED):
+            yield Picture("step_down", "Step-down on the record against help in place.")
             yield _matrix_table(summary.matrix)
+    yield from comment_blocks(summary.comments)
     yield Subheading("How to read this")
     yield Paragraph(" ".join(method_sentences(summary)))
 
@@ -50,9 +66,9 @@ def _sample_table(summary: Summary) -> Table:
     return Table(f"The sample by {summary.record.by}", header, rows, total=True)
 
 
-def _step_down_topic(summary: Summary) -> str | None:
-    """The topic under which the step-down matrix stands."""
-    return next((one.item.group for one in summary.items if one.item.name == RECORDED), None)
+def _topic_of(summary: Summary, item: str) -> str | None:
+    """The topic under which the findings of an item stand."""
+    return next((one.item.group for one in summary.items if one.item.name == item), None)
 
 
 def _matrix_table(matrix: StepDown) -> Table:

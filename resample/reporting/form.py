@@ -6,10 +6,10 @@ What only a person can say comes from the plan, or stands as a marked place to w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from resample.plan import Indicator, ReviewPlan
-from resample.reporting.blocks import Block, Bullets, Paragraph, PlaceToWrite, Section, Table
+from resample.plan import Action, Indicator, QuarterOutturn, ReviewPlan
+from resample.reporting.blocks import Block, Bullets, Paragraph, Picture, PlaceToWrite, Section, Table
 from resample.wording import listed, number, sentence
 
 IMPLICATIONS = {
@@ -62,8 +62,16 @@ def quarter_words(quarter: str) -> str:
     return f"quarter {match[2]} of {match[1]}" if match else quarter
 
 
+def indicator_blocks(plan: ReviewPlan) -> Iterator[Block]:
+    """How the indicator stands, and what a person says of it; a marked place to write where nobody has said it."""
+    if text := " ".join(indicator_sentences(plan.indicator)):
+        yield Paragraph(text)
+    yield from history_blocks(plan.indicator)
+    yield _text(plan.sections.get("reason", ""), "the reason for the level of performance")
+
+
 def indicator_sentences(indicator: Indicator) -> Iterator[str]:
-    """Outturn against target, the quarter before, and the same quarter a year before.
+    """Outturn against target, the quarter before, the same quarter a year before, neighbours and England.
 
     >>> list(indicator_sentences(Indicator("", "2022/23 Q2", 26.5, 20.0)))
     ['The outturn for quarter 2 of 2022/23 was 26.5%, 6.5 percentage points above the target (20%).']
@@ -75,11 +83,13 @@ def indicator_sentences(indicator: Indicator) -> Iterator[str]:
         f", {_difference(indicator.outturn, indicator.target, 'the target')}" if indicator.target is not None else ""
     )
     yield f"The outturn{quarter} was {number(indicator.outturn)}%{target}."
-    outturns = {_quarter_key(one.quarter): one.outturn for one in indicator.history}
+    by_quarter = {_quarter_key(one.quarter): one.outturn for one in indicator.history}
     year, which = _quarter_key(indicator.quarter)
     before = (year, which - 1) if which > 1 else (year - 1, 4)
     compared = (("the quarter before", before), ("the same quarter a year before", (year - 1, which)))
-    known = [(name, outturns[key]) for name, key in compared if year and key in outturns]
+    known = [(name, by_quarter[key]) for name, key in compared if year and key in by_quarter]
+    elsewhere = (("statistical neighbours", indicator.neighbours), ("England", indicator.england))
+    known += [(name, outturn) for name, outturn in elsewhere if outturn is not None]
     if known:
         yield f"That is {listed([_difference(indicator.outturn, outturn, name) for name, outturn in known])}."
 
@@ -98,12 +108,25 @@ def _difference(value: float, other: float, what: str) -> str:
     return f"{number(abs(points))} percentage {word} {'above' if points > 0 else 'below'} {what} ({number(other)}%)"
 
 
+def outturns(indicator: Indicator) -> tuple[QuarterOutturn, ...]:
+    """Every quarter whose outturn is known, the quarter itself last."""
+    known = indicator.history
+    if indicator.outturn is None or indicator.quarter in {"", *(one.quarter for one in known)}:
+        return known
+    return (*known, QuarterOutturn(indicator.quarter, indicator.outturn))
+
+
+def history_blocks(indicator: Indicator) -> Iterator[Block]:
+    """The indicator by quarter as a picture and a table, where several quarters are known."""
+    if len(outturns(indicator)) > 1:
+        yield Picture("rates", "The indicator by quarter.")
+        yield history_table(indicator)
+
+
 def history_table(indicator: Indicator) -> Table:
     """The outturn of each quarter that is known."""
-    rows = [(quarter_words(one.quarter), _per_cent(one.outturn)) for one in indicator.history]
-    if indicator.quarter and indicator.quarter not in {one.quarter for one in indicator.history}:
-        rows.append((quarter_words(indicator.quarter), _per_cent(indicator.outturn)))
-    rows = [(sentence(quarter).rstrip("."), outturn) for quarter, outturn in rows]
+    known = [(quarter_words(one.quarter), _per_cent(one.outturn)) for one in outturns(indicator)]
+    rows = [(sentence(quarter).rstrip("."), outturn) for quarter, outturn in known]
     return Table("The indicator by quarter", ("Quarter", "Outturn"), tuple(rows))
 
 
@@ -111,11 +134,21 @@ def _actions(plan: ReviewPlan) -> Iterator[Block]:
     if not plan.actions:
         yield PlaceToWrite("To be written: actions taken or planned.")
         return
-    rows = tuple((one.action, one.owner, one.due) for one in plan.actions)
-    if any(owner or due for _, owner, due in rows):
-        yield Table("Actions", ("Action", "Owner", "By when"), rows)
+    # a column that nobody filled is left out
+    wanted = [(head, of) for head, of in ACTION_COLUMNS.items() if any(of(one) for one in plan.actions)]
+    if len(wanted) > 1:
+        rows = tuple(tuple(of(one) for _, of in wanted) for one in plan.actions)
+        yield Table("Actions", tuple(head for head, _ in wanted), rows)
     else:
         yield Bullets(tuple(one.action for one in plan.actions))
+
+
+ACTION_COLUMNS: Mapping[str, Callable[[Action], str]] = {
+    "Action": lambda one: one.action,
+    "Owner": lambda one: one.owner,
+    "By when": lambda one: one.due,
+    "Done": lambda one: one.done,
+}
 
 
 def _approval(plan: ReviewPlan) -> Sequence[Block]:

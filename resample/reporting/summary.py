@@ -15,6 +15,7 @@ from resample.reporting.double_audits import agreement_to_json, double_audits
 from resample.reporting.not_audited import NotAudited, bounds_to_json, choice_bounds, not_audited, not_audited_sentences
 from resample.reporting.sentences import Said, finding_sentences, sample_sentences, unit_noun, volume_sentences
 from resample.reporting.themes import ItemResult, StepDown, step_down, tabulate
+from resample.reporting.words import Comment, comments
 from resample.sampling.record import DrawRecord, SampleCase, StratumDrawn
 from resample.wording import stratum_label
 
@@ -37,6 +38,8 @@ class Summary:
     sample_sentences: tuple[str, ...]
     volume_sentences: tuple[str, ...]
     findings: tuple[Said, ...]
+    comments: tuple[Comment, ...]
+    """What auditors wrote; for the internal report only."""
     noun: str
     """What the numbers count: re-referrals or children."""
 
@@ -77,6 +80,7 @@ def summarise(
         sample_sentences=(*sample_sentences(record, len(answers), missing.count), *not_audited_sentences(missing)),
         volume_sentences=tuple(volume_sentences(record.months)),
         findings=tuple(finding_sentences(items, matrix, noun)),
+        comments=comments(findings, cases, checklist),
         noun=noun,
     )
 

@@ -6,22 +6,32 @@ from collections.abc import Iterator
 from typing import Any
 
 from resample.steps import Report
-from resample.wording import counted
+from resample.wording import counted, listed
 
 
 def report_lines(report: Report) -> Iterator[str]:
     """Where the report lies."""
     summary = report.summary
-    yield f"{summary.cases_audited} of {summary.cases_drawn} cases audited."
-    if summary.unsettled:
-        yield f"{counted(len(summary.unsettled), 'answer')} not counted, since two auditors differ: see problems.csv."
-    yield from (f"The version before was kept as {report.review / name}" for name in report.kept)
+    if summary:
+        yield f"{summary.cases_audited} of {summary.cases_drawn} cases audited."
+    if summary and summary.unsettled:
+        answers = counted(len(summary.unsettled), "answer")
+        yield f"{answers} not counted, since two auditors differ: see problems.csv."
+    yield from (f"The version before was kept as {report.folder / name}" for name in report.kept)
+    if report.left_out:
+        yield f"The form has no place for: {listed(report.left_out, at_most=20)}. That text stands in report.html only."
     yield "Written:"
-    yield from (f"  {report.review / name}" for name in report.files)
+    yield from (f"  {report.folder / name}" for name in report.files)
 
 
 def report_json(report: Report) -> dict[str, Any]:
     """The summary, and where the files lie."""
     from resample.reporting.summary import summary_to_json
 
-    return {"review": str(report.review), "files": list(report.files), "summary": summary_to_json(report.summary)}
+    summary = summary_to_json(report.summary) if report.summary else None
+    return {
+        "review": str(report.folder),
+        "files": list(report.files),
+        "left_out": list(report.left_out),
+        "summary": summary,
+    }

@@ -65,7 +65,7 @@ HISTORY = (QuarterOutturn("2021/22 Q2", 33.0), QuarterOutturn("2022/23 Q1", 27.6
     ("indicator", "expected"),
     [
         (
-            Indicator("", "2022/23 Q2", 26.5, 20, HISTORY),
+            Indicator("", "2022/23 Q2", 26.5, 20, history=HISTORY),
             "The outturn for quarter 2 of 2022/23 was 26.5%, 6.5 percentage points above the target (20%). "
             "That is 1.1 percentage points below the quarter before (27.6%) and 6.5 percentage points below the same "
             "quarter a year before (33%).",
@@ -73,7 +73,7 @@ HISTORY = (QuarterOutturn("2021/22 Q2", 33.0), QuarterOutturn("2022/23 Q1", 27.6
         (Indicator("", "2022/23 Q2", 20, 20), "The outturn for quarter 2 of 2022/23 was 20%, "
          "equal to the target (20%)."),
         (Indicator("", "", 19, 20), "The outturn was 19%, 1 percentage point below the target (20%)."),
-        (Indicator("", "2022/23 Q1", 27.6, None, (QuarterOutturn("2021/22 Q4", 25.0),)),
+        (Indicator("", "2022/23 Q1", 27.6, history=(QuarterOutturn("2021/22 Q4", 25.0),)),
          "The outturn for quarter 1 of 2022/23 was 27.6%. "
          "That is 2.6 percentage points above the quarter before (25%)."),
         (Indicator(), ""),
