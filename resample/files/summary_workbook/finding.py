@@ -1,0 +1,55 @@
+"""What a question found, in a line: the heading of its table and of its bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from resample.files.summary_workbook.answers import strata_words
+from resample.reporting.phrases import phrases_of
+from resample.reporting.sentences import range_words
+from resample.reporting.themes import ChoiceResult, ItemResult
+from resample.wording import in_running_text, listed, sentence
+
+MOST_TIED = 3
+"""Answers that are named where several are the most frequent."""
+
+
+def ranked(result: ItemResult) -> Sequence[ChoiceResult]:
+    """Answers, the most frequent first; those that leave the denominator come last."""
+    return sorted(result.choices, key=lambda one: (one.choice.meaning == "excluded", -one.count))
+
+
+def shown(order: Sequence[ChoiceResult]) -> Sequence[ChoiceResult]:
+    """The ranked answers that have a bar: those that were given and count."""
+    return [one for one in order if one.count and one.choice.meaning != "excluded"]
+
+
+def finding(result: ItemResult) -> str:
+    """How often the question's main answer was found, or its most frequent one."""
+    main = _main(result)
+    if not main:
+        return f"{result.item.label.rstrip('?:. ')}: no answer that counts"
+    phrase = phrases_of(result.item).get(main.choice.name)
+    if phrase and not result.cohort:
+        return sentence(f"in {main.count or 'none'} of {main.of} {phrase}").rstrip(".")
+    top = [in_running_text(one.choice.label) for one in result.choices if _counts(one) and one.count == main.count]
+    where = f" in {strata_words(result)} together" if result.cohort else ""
+    each = " each" if len(top) > 1 else ""
+    return f"Most frequent{where}: {listed(top, at_most=MOST_TIED)}, {main.count} of {main.of}{each}"
+
+
+def range_line(result: ItemResult, noun: str) -> str:
+    """The question, and what its main answer says of all."""
+    main, question = _main(result), sentence(result.item.label)
+    return f"{question} Among all, {range_words(main.estimate, noun)}." if main else question
+
+
+def _main(result: ItemResult) -> ChoiceResult | None:
+    """The answer that a phrase begins with, else the most frequent; none where nothing was answered."""
+    given = shown(ranked(result))
+    phrases = () if result.cohort else tuple(phrases_of(result.item))
+    return result.result(phrases[0]) if given and phrases else next(iter(given), None)
+
+
+def _counts(one: ChoiceResult) -> bool:
+    return one.choice.meaning != "excluded"

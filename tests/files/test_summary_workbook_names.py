@@ -1,0 +1,31 @@
+"""Names of sheets: what Excel takes, whatever a council calls its groups of questions."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resample.files.summary_workbook.names import LONGEST, sheet_name
+
+FORBIDDEN = re.compile(r"[\[\]:*?/\\]|^'|'$|^$")
+
+
+@given(st.lists(st.text() | st.sampled_from(["Long " * 12, "Step-down", "step-down", "'a'", "?"]), max_size=8))
+def test_names_of_sheets_are_legal_and_no_two_alike(wanted: list[str]) -> None:
+    """For any texts: short enough as Excel counts, without its signs, all that is there can be printed."""
+    names: list[str] = []
+    for text in wanted:
+        names.append(sheet_name(text, names))
+    assert len({name.casefold() for name in names}) == len(wanted)
+    for name in names:
+        assert len(name.encode("utf-16-le")) // 2 <= LONGEST
+        assert name.isprintable()
+        assert not FORBIDDEN.search(name)
+
+
+@given(st.text("abc XYZ-,.&", min_size=1, max_size=LONGEST))
+def test_a_legal_name_stays_as_it_is(wanted: str) -> None:
+    """But for spaces at its ends and rows of them."""
+    assert sheet_name(wanted, []) == (" ".join(wanted.split()) or "Questions")
