@@ -129,15 +129,25 @@ def collect(ctx: click.Context, review: Path, workbooks: tuple[Path, ...], adjud
 @click.argument("review", type=Path, required=False)
 @click.option("--plan", "plan_path", type=Path, metavar="FILE", help="An indicator without a review: its plan alone.")
 @click.option("--form", type=Path, metavar="FILE", help="Your own form: a .docx with places to fill.")
+@click.option("--public", is_flag=True, help="For papers: small counts held back, quotes left out.")
 @as_json_option
 @click.pass_context
-def report(ctx: click.Context, review: Path | None, plan_path: Path | None, form: Path | None, as_json: bool) -> None:
+def report(
+    ctx: click.Context, review: Path | None, plan_path: Path | None, form: Path | None, public: bool, as_json: bool
+) -> None:
     """Write the findings summary and the exception report of REVIEW."""
     from resample import steps, talk
 
-    if (review is None) == (plan_path is None):
-        raise click.UsageError("Name a review folder, or a plan with --plan.")
-    result = steps.report_indicator(plan_path, form=form) if plan_path else steps.report(review or Path(), form=form)
+    if (review is None) == (plan_path is None) or (public and (plan_path or form)):
+        raise click.UsageError("Name a review folder, or a plan with --plan; --public goes with a review alone.")
+    if plan_path:
+        result = steps.report_indicator(plan_path, form=form)
+    else:
+        folder = review or Path()
+        result = steps.report_publicly(folder) if public else steps.report(folder, form=form)
+    if public:
+        answer(result, talk.public_lines, talk.public_json, as_json=as_json)
+        return
     answer(result, talk.report_lines, talk.report_json, as_json=as_json)
     summary = result.summary
     if summary and (summary.unsettled or summary.cases_audited < summary.cases_drawn):

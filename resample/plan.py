@@ -32,7 +32,7 @@ DEFINITIONS = ("referral", "closure", "given")
 RULES = ("rate", "proportional", "power", "equal", "neyman", "fixed")
 
 FORM_SECTIONS = (
-    "financial", "legal", "human_resources", "sustainability", "public_health", "equality",
+    "reason", "financial", "legal", "human_resources", "sustainability", "public_health", "equality",
     "completed_by", "approved_by", "approved_on",
 )  # fmt: skip
 """The parts of the exception report that only a person can write."""
@@ -50,6 +50,8 @@ class ReviewSettings:
     sheet: str = ""
     """Blank for the one that fits best."""
     checklist: str = "closing-team"
+    earlier: str = ""
+    """The folder of an earlier review to compare with, seen from this one's."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,9 @@ class Indicator:
     quarter: str = ""
     outturn: float | None = None
     target: float | None = None
+    neighbours: float | None = None
+    """Of statistical neighbours."""
+    england: float | None = None
     history: tuple[QuarterOutturn, ...] = ()
 
 
@@ -114,6 +119,16 @@ class Cohort:
 
 
 @dataclass(frozen=True)
+class PublicationSettings:
+    """`[publication]`: what the public report holds back.
+
+    Numbers from 1 to the threshold; below 2 it would hide nothing, since who knows a number to be small would know it.
+    """
+
+    threshold: int = field(default=4, metadata={"least": 2})
+
+
+@dataclass(frozen=True)
 class ReviewPlan:
     """A whole plan; what a file leaves out has its default."""
 
@@ -125,7 +140,16 @@ class ReviewPlan:
     sections: Mapping[str, str] = field(default_factory=dict)
     actions: tuple[Action, ...] = ()
     cohorts: tuple[Cohort, ...] = (Cohort(MAIN_TEAMS, ("primary_concern",)),)
+    publication: PublicationSettings = PublicationSettings()
 
+
+SETTINGS: Mapping[str, type[DataclassInstance]] = {
+    "review": ReviewSettings,
+    "sample": SampleSettings,
+    "indicator": Indicator,
+    "publication": PublicationSettings,
+}
+"""The parts of a plan that are one table of known words each."""
 
 Settings = TypeVar("Settings", bound="DataclassInstance")
 
@@ -162,7 +186,7 @@ class _Reading:
     def plan(self, data: Mapping[str, Any]) -> ReviewPlan:
         self.refuse_unknown(data, [spec.name for spec in fields(ReviewPlan)], "")
         given: dict[str, Any] = {}
-        for part, kind in (("review", ReviewSettings), ("sample", SampleSettings), ("indicator", Indicator)):
+        for part, kind in SETTINGS.items():
             if part in data:
                 given[part] = self.settings(kind, data[part], f"[{part}]")
         for part, row_kind in (("actions", Action), ("cohorts", Cohort)):
@@ -269,8 +293,8 @@ class _Reading:
             return 0
         if spec.metadata.get("share") and not 0 < value <= 1:
             self.fault(place, f"This is {value}.", "It is a share: more than 0 and at most 1.", "For 10%, write 0.10.")
-        elif value < 0:
-            self.fault(place, f"This is {value}.", "It is not less than 0.")
+        elif value < (least := spec.metadata.get("least", 0)):
+            self.fault(place, f"This is {value}.", f"It is not less than {least}.")
         return value
 
 
@@ -302,6 +326,7 @@ PART_NOTES = {
     "sections": "Words of your own for the report.",
     "actions": "Actions taken or planned. Keep an action's words from quarter to quarter, and say when it was done.",
     "cohorts": "Questions that the report also answers for some strata together.",
+    "publication": "The public report holds back numbers from 1 to the threshold.",
 }
 PART_EXAMPLES = {
     "indicator": """\
@@ -310,6 +335,8 @@ PART_EXAMPLES = {
 # quarter = "2022/23 Q2"
 # outturn = 26.5
 # target = 20
+# neighbours = 21.3
+# england = 22.4
 # history = [{ quarter = "2022/23 Q1", outturn = 27.6 }]
 """,
     "sections": f"""\

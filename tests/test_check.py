@@ -74,7 +74,7 @@ def test_a_history_can_be_drawn_from_and_verified(run: Run, extract: Write, tmp_
     path = extract(*HISTORY)
     drawn = run("draw", path, "--into", tmp_path / "review", "--definition", "closure")
     assert drawn.exit_code == 0, drawn.output
-    assert "A re-referral is a child who was referred again within 12 months of the closure" in drawn.output
+    assert "A re-referral is a referral of a child one of whose episodes had closed" in drawn.output
     record = json.loads((tmp_path / "review" / "draw.json").read_text(encoding="utf-8"))
     assert (record["definition"], record["referrals"], record["by_other_definition"]) == ("closure", 4, 2)
     assert 'definition = "closure"' in (tmp_path / "review" / "plan.toml").read_text(encoding="utf-8")

@@ -55,7 +55,8 @@ def test_every_output_file_is_in_the_readme(finished: Path) -> None:
     """Whatever a review folder holds, the README says what it is."""
     text = README.read_text(encoding="utf-8")
     parts = {path.relative_to(finished).parts for path in finished.rglob("*") if path.is_file()}
-    names = {"/".join(part) if part[0] == "report" else part[0] + "/" * (len(part) > 1) for part in parts}
+    # of a folder its name will do, but for the report itself
+    names = {"/".join(part) if len(part) == 1 + (part[0] == "report") else "/".join(part[:-1]) + "/" for part in parts}
     assert {name for name in names if f"`{name}`" not in text} == set()
 
 

@@ -183,7 +183,7 @@ def _add_table(document: Document, table: Table) -> None:
 
 def is_numeric(texts: Sequence[str]) -> bool:
     """Whether a column of a table holds numbers only, blanks and dashes aside."""
-    return all(re.fullmatch(r"[\d.,]+%?|–", text) for text in texts if text)
+    return all(re.fullmatch(r"[\d.,]+%?|–|c", text) for text in texts if text)
 
 
 def _fill(cell: _Cell, text: str, *, bold: bool, right: bool, heading: bool) -> None:

@@ -92,8 +92,9 @@ def method_sentences(summary: Summary) -> Iterator[str]:
             "the ranges allow for that."
         )
     yield (
-        f"A range says how many of all {record.drawable:,} {summary.noun} that could be drawn may have been so: "
-        "with a sample drawn in this way, a range misses the true number in at most 5 of 100 samples."
+        f"A range says of how many of all {record.drawable:,} {summary.noun} that could be drawn the same may be true: "
+        "with a sample drawn in this way each range, taken alone, misses the true number in at most 5 of 100 samples"
+        f"{', if the cases without an audit are like the others' if summary.cases_audited < record.drawn else ''}."
     )
     if record.unplaced:
         missing = sum(one.count for one in record.unplaced)
@@ -105,7 +106,8 @@ def method_sentences(summary: Summary) -> Iterator[str]:
         share = percent(record.rereferrals / record.referrals)
         yield (
             f"Of {counted(record.referrals, 'referral')} in the period, {record.rereferrals:,} ({share}) "
-            f"{were(record.rereferrals)} re-referrals; by the other definition {record.by_other_definition:,}."
+            f"{were(record.rereferrals)} re-referrals; "
+            f"by the other definition there would be {record.by_other_definition:,}."
         )
     yield from double_audit_sentences(summary.agreement)
     if summary.unsettled:

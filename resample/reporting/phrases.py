@@ -93,7 +93,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "requires_improvement": "it was graded as requiring improvement",
         "inadequate": "it was graded inadequate",
     },
-    "Immediate safeguarding concern to escalate now?": {"yes": "an immediate safeguarding concern was escalated"},
+    "Immediate safeguarding concern to escalate now?": {
+        "yes": "there was an immediate safeguarding concern to escalate"
+    },
 }
 """The answers to a question, by its label; the first of each is the one whose range is given.
 

@@ -43,10 +43,16 @@ def sample_sentences(record: DrawRecord, audited: int, not_audited: int = 0) -> 
 
 def _audited_words(audited: int, not_audited: int, drawn: int) -> str:
     if audited == drawn:
-        return "All of them have been audited."
+        return "It has been audited." if drawn == 1 else "All of them have been audited."
+    said = f"{audited} of the {drawn} {'has' if audited == 1 else 'have'} been audited"
     if audited + not_audited == drawn:
-        return f"{audited} of the {drawn} have been audited."
-    return f"{audited} of the {drawn} have been audited so far; the figures take the others to be like them."
+        return f"{said}."
+    if not audited:
+        return f"None of the {drawn} has been audited so far."
+    open_still = (
+        f"{drawn - audited - not_audited} {'is' if drawn - audited - not_audited == 1 else 'are'} still to come"
+    )
+    return f"{said} so far, and {open_still}; the figures take those to be like {'it' if audited == 1 else 'them'}."
 
 
 def _why_unplaced(one: NotDrawn, by: str) -> str:
@@ -74,15 +80,16 @@ def volume_sentences(months: Sequence[Month]) -> Iterator[str]:
     yield f"By month there were {by_month}; {names[highest.month]} was the highest."
     others = [one for one in months if one is not highest]
 
-    def rise(source: str) -> float:
+    def above(source: str) -> float:
         return highest.sources[source] - sum(one.sources.get(source, 0) for one in others) / len(others)
 
-    source = max(highest.sources, key=rise)
-    if rise(source) > 0 and source != "not recorded":
+    source, *next_ones = sorted(highest.sources, key=above, reverse=True)
+    alone = not next_ones or above(next_ones[0]) < above(source)
+    if alone and above(source) > 0 and source != "not recorded":
         before = sum(one.sources.get(source, 0) for one in others)
         together = f"in {listed([names[one.month] for one in others])}{' together' if len(others) > 1 else ''}"
         yield (
-            f"The source that rose most was {source}: {highest.sources[source]} in {names[highest.month]}, "
+            f"The source that stands out is {source}: {highest.sources[source]} in {names[highest.month]}, "
             f"against {before} {together}."
         )
 
@@ -150,10 +157,14 @@ def _in_words(result: ItemResult, noun: str, more: str = "") -> str:
     """The question's first phrase with its range, then whatever else was found."""
     phrases = phrases_of(result.item)
     main, *others = (result.result(name) for name in phrases)
+    if not main.of:
+        return " ".join([f"{result.item.label.rstrip(':. ')} No answer counts.", *_left_over(result, phrases)])
     said = f"in {main.count} of {main.of} {phrases[main.choice.name]}{more}"
     if not main.count:
-        said = f"in none of {main.of} {phrases[main.choice.name]}"
-    parts = [sentence(f"{said}; among all, {range_words(main.estimate, noun)}")]
+        said = f"in none of {main.of} was it found that {phrases[main.choice.name]}"
+    # a range is of all units, those whose answer leaves the denominator among them
+    among = "among all" if main.whole else "among all, those left out included"
+    parts = [sentence(f"{said}; {among}, {range_words(main.estimate, noun)}")]
     parts += [
         f"In {one.count} {phrases[one.choice.name]}." for one in others if one.count and not _is_rest(one, phrases)
     ]
@@ -178,8 +189,10 @@ def _left_over(result: ItemResult, phrases: Mapping[str, str]) -> Iterator[str]:
 
 def _left_out(one: ChoiceResult) -> Iterator[str]:
     if one.count and one.choice.meaning == "excluded":
-        left = f"{were(one.count)} left out of the {one.of - one.count}"
-        yield f'{one.count} more {were(one.count)} answered "{one.choice.label}" and {left}.'
+        yield f'In {one.count} more the answer was "{one.choice.label}"; {LEFT_OUT[one.count == 1]}.'
+
+
+LEFT_OUT = {True: "it is not counted here", False: "they are not counted here"}
 
 
 def _reasons(result: ItemResult | None) -> str:
@@ -203,12 +216,21 @@ def _ranked(result: ItemResult, noun: str) -> str:
 
 
 def _step_down(matrix: StepDown) -> Iterator[str]:
+    if not matrix.of:
+        return
     agree = sum(n for (recorded, in_place), n in matrix.counts.items() if recorded == in_place)
-    yield (
-        f"Step-down on the record and help in place agreed in {agree} of {matrix.of}. "
-        f"In {matrix.universal_with_early_help} the record says universal services, and Early Help was in fact active. "
-        f"In {matrix.early_help_not_in_place} the record says targeted Early Help, and it was not in place."
+    said = (
+        f"Step-down on the record and help in place agreed in {agree or 'none'} of {matrix.of}.",
+        _against(matrix.universal_with_early_help, "universal services", "Early Help was in fact active"),
+        _against(matrix.early_help_not_in_place, "targeted Early Help", "it was not in place"),
     )
+    yield " ".join(said)
+
+
+def _against(count: int, recorded: str, in_fact: str) -> str:
+    if not count:
+        return f"In none does the record say {recorded} where {in_fact}."
+    return f"In {count} the record says {recorded}, and {in_fact}."
 
 
 def _ticked(result: ItemResult) -> str:
@@ -217,4 +239,4 @@ def _ticked(result: ItemResult) -> str:
     if not found:
         return f"{label}: none in {result.audited} cases."
     parts = "; ".join(f"{in_running_text(one.choice.label)} ({one.count})" for one in found)
-    return f"{label} in {result.audited} cases, most frequent first: {parts}."
+    return f"{label}, most frequent first, and in how many of {result.audited} cases: {parts}."

@@ -20,8 +20,8 @@ from datetime import date
 from operator import itemgetter
 
 DEFINITIONS: Mapping[str, str] = {
-    "referral": "a child who was referred again within 12 months of an earlier referral",
-    "closure": "a child who was referred again within 12 months of the closure of an earlier episode",
+    "referral": "a referral of a child who had been referred within the 12 months before",
+    "closure": "a referral of a child one of whose episodes had closed within the 12 months before",
     "given": "as the extract has them",
 }
 """What a re-referral is, by the definition's name; under `given` there is nothing to find."""

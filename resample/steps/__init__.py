@@ -13,13 +13,14 @@ from resample.steps.collecting import Collection, collect
 from resample.steps.comparing import Compared, compare
 from resample.steps.drawing import Draw, draw
 from resample.steps.framing import Framed, read_plan
-from resample.steps.reporting import Report, report, report_indicator
+from resample.steps.reporting import Report, report, report_indicator, report_publicly
 from resample.steps.sizing import Sizes, plot_sizes, size
 from resample.steps.verifying import Verification, verify
 
 __all__ = [
     "Change", "Checked", "Collection", "Compared", "Draw", "ExportedChecklist", "Framed", "NamedChecklist", "Report",
     "Sizes", "Verification", "check", "collect", "compare", "draw", "export_checklist", "extend", "list_checklists",
-    "plot_extract", "plot_sizes", "read_named", "read_plan", "replace_case", "report", "report_indicator", "size",
+    "plot_extract", "plot_sizes", "read_named", "read_plan", "replace_case", "report", "report_indicator",
+    "report_publicly", "size",
     "verify",
 ]  # fmt: skip

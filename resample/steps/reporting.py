@@ -39,13 +39,11 @@ def report(review_path: Path, *, form: Path | None = None) -> Report:
     from resample.files.charts.report import indicator_drawings, review_drawings
     from resample.files.summary_workbook import write_summary
     from resample.reporting.exception_report import exception_report
-    from resample.reporting.summary import summarise, summary_to_json
+    from resample.reporting.summary import summary_to_json
 
     folder = ReviewFolder(review_path)
     record, plan = folder.record(), folder.plan()
-    cases = [case for case in folder.sample() if case.role == "sample"]
-    findings = folder.findings()
-    summary = summarise(record, plan, cases, findings, checklist_of(record))
+    summary = _summary(folder)
     sections = [*exception_report(summary, plan), *_compared(review_path, plan.review.earlier)]
     drawings = {**indicator_drawings(plan.indicator), **review_drawings(summary)}
     subtitle = f"Re-referrals from {in_prose(record.start)} to {in_prose(record.end)}"
@@ -55,6 +53,27 @@ def report(review_path: Path, *, form: Path | None = None) -> Report:
     folder.write({"report/summary.json": to_json(summary_to_json(summary))})
     names = tuple(f"report/{name}" for name in (*written, "summary.json"))
     return Report(review_path, names, kept, summary, _left_out(form, sections))
+
+
+def report_publicly(review_path: Path) -> Report:
+    """Write what may be published into `report/public`: small counts held back, quotes left out.
+
+    Raises InputRefused where so little has been audited that nothing could be hidden.
+    """
+    from resample.steps.publishing import public_files
+
+    folder = ReviewFolder(review_path)
+    summary = _summary(folder)
+    written = {f"report/public/{name}": content for name, content in public_files(summary, folder.plan()).items()}
+    return Report(review_path, tuple(written), folder.write_keeping(written), summary)
+
+
+def _summary(folder: ReviewFolder) -> Summary:
+    from resample.reporting.summary import summarise
+
+    record = folder.record()
+    cases = [case for case in folder.sample() if case.role == "sample"]
+    return summarise(record, folder.plan(), cases, folder.findings(), checklist_of(record))
 
 
 def report_indicator(plan_path: Path, *, form: Path | None = None) -> Report:

@@ -15,13 +15,13 @@ from resample.talk.collecting import collect_json, collect_lines
 from resample.talk.comparing import compare_json, compare_lines
 from resample.talk.drawing import change_lines, draw_json, draw_lines
 from resample.talk.errors import error_json, error_lines
-from resample.talk.reporting import report_json, report_lines
+from resample.talk.reporting import public_json, public_lines, report_json, report_lines
 from resample.talk.sizing import size_json, size_lines
 from resample.talk.verifying import verify_json, verify_lines
 
 __all__ = [
     "change_lines", "check_json", "check_lines", "collect_json", "collect_lines", "compare_json", "compare_lines",
     "draw_json", "draw_lines", "error_json", "error_lines", "exported_lines", "faultless_json", "faultless_lines",
-    "questions_json", "questions_lines", "report_json", "report_lines", "shipped_json", "shipped_lines", "size_json",
-    "size_lines", "verify_json", "verify_lines",
+    "public_json", "public_lines", "questions_json", "questions_lines", "report_json", "report_lines",
+    "shipped_json", "shipped_lines", "size_json", "size_lines", "verify_json", "verify_lines",
 ]  # fmt: skip

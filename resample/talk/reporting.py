@@ -35,3 +35,16 @@ def report_json(report: Report) -> dict[str, Any]:
         "left_out": list(report.left_out),
         "summary": summary,
     }
+
+
+def public_lines(report: Report) -> Iterator[str]:
+    """What may be published, and what no program can see."""
+    yield from (f"The version before was kept as {report.folder / name}" for name in report.kept)
+    yield "Written, with small counts held back and quotes left out:"
+    yield from (f"  {report.folder / name}" for name in report.files)
+    yield "Read it through before it is published: words of your own in plan.toml stand as you wrote them."
+
+
+def public_json(report: Report) -> dict[str, Any]:
+    """Where the files lie; nothing of what was held back."""
+    return {"review": str(report.folder), "files": list(report.files)}

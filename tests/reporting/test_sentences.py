@@ -49,7 +49,7 @@ def test_nothing_found(folder: ReviewFolder) -> None:
     """None of 21 still leaves up to 49 of 256, and the sentence says so."""
     text = said(summary_of(folder, answer(folder, "contact_appropriate", "yes")))
     assert text == (
-        "In none of 21 the contact was not appropriate for children's social care; "
+        "In none of 21 was it found that the contact was not appropriate for children's social care; "
         "among all, between 0 and 49 of the 256 re-referrals."
     )
 
@@ -66,14 +66,14 @@ def test_no_findings_no_sentences(folder: ReviewFolder) -> None:
     summary = summary_of(folder, [])
     assert summary.findings == ()
     assert summary.cases_audited == 0
-    assert "0 of the 21 have been audited so far" in summary.sample_sentences[-1]
+    assert summary.sample_sentences[-1] == "None of the 21 has been audited so far."
 
 
 def test_half_the_audits_missing(folder: ReviewFolder) -> None:
     """What has come back is counted out of what has come back, and the rest is said to be missing."""
     summary = summary_of(folder, answer(folder, "threshold", "too_low", most=11))
     assert "In 11 it was set too low." in said(summary)
-    assert "In none of 11 the threshold was applied correctly" in said(summary)
+    assert "In none of 11 was it found that the threshold was applied correctly" in said(summary)
     assert "11 of the 21 have been audited so far" in summary.sample_sentences[-1]
 
 
@@ -109,7 +109,7 @@ def test_what_leaves_the_denominator_is_told(folder: ReviewFolder) -> None:
     """An answer of Not required says nothing of consent; it is told apart, and no share is given then."""
     findings = answer(folder, "consent", "not_required", most=2) + answer(folder, "consent", "yes")[2:]
     summary = summary_of(folder, findings)
-    assert '2 more were answered "Not required" and were left out of the 19.' in said(summary)
+    assert 'In 2 more the answer was "Not required"; they are not counted here.' in said(summary)
     (result,) = [one for one in summary.items if one.item.name == "consent"]
     assert (result.result("yes").count, result.result("yes").of, result.result("yes").whole) == (19, 19, False)
 
@@ -153,9 +153,18 @@ def test_one_is_singular(folder: ReviewFolder) -> None:
     """One case was drawn, and there was one re-referral."""
     strata, months = (StratumDrawn("mash", 1, 1),), (Month("2022-07", 1, {}),)
     record = replace(folder.record(), strata=strata, months=months, population=1, drawable=1, not_drawn=())
-    first, second, _ = sample_sentences(record, 1)
+    first, second, third = sample_sentences(record, 1)
     assert first.startswith("There was 1 re-referral from")
     assert second.startswith("1 case was drawn by lot")
+    assert third == "It has been audited."
+
+
+def test_one_audit_of_several_is_singular(folder: ReviewFolder) -> None:
+    """The verb agrees with the cases that have been audited, not with those that were drawn."""
+    *_, said_of_one = sample_sentences(folder.record(), 1)
+    assert said_of_one.startswith(
+        "1 of the 21 has been audited so far, and 20 are still to come; the figures take those to be like it."
+    )
 
 
 def test_teams_that_no_stratum_holds_are_named(folder: ReviewFolder) -> None:

@@ -10,7 +10,7 @@ from resample.files.charts.dress import BESIDE, DARK_BLUE, PERCENTS, TURQUOISE, 
 from resample.files.charts.letters import LINE, SMALL, widest, wrapped
 from resample.reporting.estimates import Estimate
 from resample.reporting.themes import ChoiceResult
-from resample.wording import counted, in_running_text, percent, sentence
+from resample.wording import counted, in_running_text, sentence
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -118,8 +118,7 @@ def _label(result: ChoiceResult) -> str:
 
 def _told(one: Found) -> str:
     found = one.result.estimate
-    estimate = "" if found.share is None else f"; the estimate is {percent(found.share)}"
-    return f"{in_running_text(one.words)} in {_counted(one.result)} ({_range_words(found)}{estimate})"
+    return f"{in_running_text(one.words)} in {_counted(one.result)} ({_range_words(found)})"
 
 
 def _counted(result: ChoiceResult) -> str:
@@ -132,4 +131,4 @@ def _range_words(found: Estimate) -> str:
 
 
 def _not_shown(left: int) -> str:
-    return f" {counted(left, 'less common finding has', 'less common findings have')} no row." if left else ""
+    return f" {counted(left, 'more finding has', 'more findings have')} no row." if left else ""

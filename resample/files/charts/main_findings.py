@@ -26,7 +26,7 @@ def _found(results: Sequence[ItemResult], matrix: StepDown | None) -> Iterator[F
         elsewhere.add(REASON)
     for one in results:
         alone = one.item.kind == "select_one" and not one.cohort and one.item.name not in elsewhere
-        if alone and any(choice.count for choice in one.choices):
+        if alone and any(choice.count and choice.of for choice in one.choices):
             yield _main(one)
 
 

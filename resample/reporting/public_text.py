@@ -1,0 +1,38 @@
+"""A plan's words for the public: none that leads to an auditor, a case or the draw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from resample.plan import Action, ReviewPlan
+from resample.sampling.record import DrawRecord
+
+LEFT_OUT = ("reason",)
+"""Parts of the form in which a manager writes of performance, and so of cases."""
+
+
+def public_text(text: str, record: DrawRecord) -> str:
+    """A text of the plan; blank where an auditor, a case, a file or the seed of the draw is named in it."""
+    words = (re.escape(word) for word in _private_words(record) if word)
+    return "" if re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", text) else text
+
+
+def _private_words(record: DrawRecord) -> Iterator[str]:
+    yield from (record.seed, record.stamp, record.fingerprint, str(record.extract.get("file", "")))
+    yield from (str(one.get("name", "")) for one in record.auditors)
+    for file, cases in record.workbooks.items():
+        yield from (file, *cases)
+
+
+def public_plan(plan: ReviewPlan, record: DrawRecord) -> ReviewPlan:
+    """The plan with such texts left out, for a person to write anew."""
+    sections = {key: public_text(text, record) for key, text in plan.sections.items() if key not in LEFT_OUT}
+    indicator = replace(plan.indicator, description=public_text(plan.indicator.description, record))
+    actions = tuple(_public_action(one, record) for one in plan.actions if public_text(one.action, record))
+    return replace(plan, indicator=indicator, sections=sections, actions=actions)
+
+
+def _public_action(one: Action, record: DrawRecord) -> Action:
+    return replace(one, owner=public_text(one.owner, record), done=public_text(one.done, record))

@@ -1,0 +1,36 @@
+"""The report for the public: what `report --public` writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from resample.wording import in_prose
+
+if TYPE_CHECKING:
+    from resample.plan import ReviewPlan
+    from resample.reporting.summary import Summary
+
+
+def public_files(summary: Summary, plan: ReviewPlan) -> dict[str, bytes]:
+    """The exception report, the findings summary and `summary.json` for the public, by name; nothing is written.
+
+    Raises InputRefused where too few cases are audited for anything to be published.
+    """
+    from resample.files.document import write_document
+    from resample.files.public_workbook import write_public_workbook
+    from resample.files.review import to_json
+    from resample.reporting.public_json import public_to_json
+    from resample.reporting.public_report import public_report
+    from resample.reporting.public_tables import public_tables
+    from resample.reporting.public_text import public_plan
+    from resample.reporting.publication import publish
+
+    public = publish(summary, plan)
+    data, period = public_to_json(public), f"Re-referrals from {in_prose(public.start)} to {in_prose(public.end)}"
+    sections = public_report(public, public_plan(plan, summary.record))
+    tables = public_tables(public)
+    return {
+        "exception-report.docx": write_document(sections, public.title, period),
+        "findings-summary.xlsx": write_public_workbook(public.title, public.end, data["sentences"], tables),
+        "summary.json": to_json(data),
+    }
