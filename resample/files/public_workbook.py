@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from resample.reporting.blocks import Table
-from resample.reporting.disclosure import MARK
+from resample.reporting.disclosure.suppression import MARK
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

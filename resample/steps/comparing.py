@@ -15,9 +15,9 @@ from resample.steps.drawing import checklist_of
 from resample.wording import listed
 
 if TYPE_CHECKING:
-    from resample.reporting.actions import Progress
-    from resample.reporting.comparison import Comparison, Line
-    from resample.reporting.quarters import Quarter
+    from resample.reporting.comparison.actions import Progress
+    from resample.reporting.comparison.compare import Comparison, Line
+    from resample.reporting.comparison.quarters import Quarter
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,9 @@ def compare(earlier: Sequence[Path], later: Path) -> Compared:
     Raises InputRefused where a folder holds no collected review, with the faults of all of them; WrongUsage where one
     is named twice, or the last named is not the latest.
     """
-    from resample.reporting.actions import progress
-    from resample.reporting.comparison import compare as compare_quarters
-    from resample.reporting.comparison import series
+    from resample.reporting.comparison.actions import progress
+    from resample.reporting.comparison.compare import compare as compare_quarters
+    from resample.reporting.comparison.compare import series
 
     reviews = _in_time(_read_all((*earlier, later)))
     before, last = reviews[-2:]
@@ -75,7 +75,7 @@ def _read_all(paths: Sequence[Path]) -> list[Reviewed]:
 
 
 def _read(path: Path) -> Reviewed:
-    from resample.reporting.quarters import quarter_of
+    from resample.reporting.comparison.quarters import quarter_of
 
     folder = ReviewFolder(path)
     record, plan, findings = folder.record(), folder.plan(), folder.findings()

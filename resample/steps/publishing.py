@@ -19,11 +19,11 @@ def public_files(summary: Summary, plan: ReviewPlan) -> dict[str, bytes]:
     from resample.files.document import write_document
     from resample.files.public_workbook import write_public_workbook
     from resample.files.review import to_json
-    from resample.reporting.public_json import public_to_json
-    from resample.reporting.public_report import public_report
-    from resample.reporting.public_tables import public_tables
-    from resample.reporting.public_text import public_plan
-    from resample.reporting.publication import publish
+    from resample.reporting.public.json import public_to_json
+    from resample.reporting.public.publication import publish
+    from resample.reporting.public.report import public_report
+    from resample.reporting.public.tables import public_tables
+    from resample.reporting.public.text import public_plan
 
     public = publish(summary, plan)
     data, period = public_to_json(public), f"Re-referrals from {in_prose(public.start)} to {in_prose(public.end)}"

@@ -104,7 +104,7 @@ def _compared(review_path: Path, earlier: str) -> Sequence[Section]:
     """What changed since the review that the plan names; nothing where it names none."""
     if not earlier:
         return ()
-    from resample.reporting.comparison_page import comparison_section
+    from resample.reporting.comparison.page import comparison_section
     from resample.steps.comparing import compare
 
     found = compare([review_path / earlier], review_path)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from resample.reporting.actions import Progress
-from resample.reporting.common import NotCompared
-from resample.reporting.comparison import Comparison, Difference, Line
-from resample.reporting.comparison_words import (
+from resample.reporting.comparison.actions import Progress
+from resample.reporting.comparison.common import NotCompared
+from resample.reporting.comparison.compare import Comparison, Difference, Line
+from resample.reporting.comparison.words import (
     cautions,
     changes,
     difference_words,

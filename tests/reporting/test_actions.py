@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from resample.plan import Action, ReviewPlan, parse_plan, plan_text
-from resample.reporting.actions import due_day, progress
+from resample.reporting.comparison.actions import due_day, progress
 
 UNTIL = date(2022, 9, 30)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resample.reporting.chance import Seen, benjamini_hochberg, fisher, melded
+from resample.reporting.comparison.chance import Seen, benjamini_hochberg, fisher, melded
 from resample.reporting.intervals import StratumCount
 
 

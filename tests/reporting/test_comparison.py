@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from resample.auditing.checklist import Checklist, Choice, Condition, Item
 from resample.reporting.case_answers import CaseAnswers
-from resample.reporting.comparison import Comparison, Difference, compare, series
-from resample.reporting.comparison_words import (
+from resample.reporting.comparison.compare import Comparison, Difference, compare, series
+from resample.reporting.comparison.quarters import Quarter
+from resample.reporting.comparison.words import (
     cautions,
     changes,
     difference_words,
@@ -21,7 +22,6 @@ from resample.reporting.comparison_words import (
     scope_sentences,
     verdict_sentences,
 )
-from resample.reporting.quarters import Quarter
 from resample.sampling.record import StratumDrawn
 
 YES, NO = Choice("yes", "Yes"), Choice("no", "No")

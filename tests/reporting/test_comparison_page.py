@@ -10,12 +10,12 @@ from docx import Document
 from resample.auditing.checklist import Checklist, Choice, Item
 from resample.files.document import write_document
 from resample.plan import Action
-from resample.reporting.actions import progress
 from resample.reporting.blocks import Bullets, Paragraph, Section, Subheading, Table
 from resample.reporting.case_answers import CaseAnswers
-from resample.reporting.comparison import compare
-from resample.reporting.comparison_page import comparison_section
-from resample.reporting.quarters import Quarter
+from resample.reporting.comparison.actions import progress
+from resample.reporting.comparison.compare import compare
+from resample.reporting.comparison.page import comparison_section
+from resample.reporting.comparison.quarters import Quarter
 from resample.sampling.record import StratumDrawn
 
 RIGHT = Item("select_one", "right", "Was it right?", choices=(Choice("yes", "Yes"), Choice("no", "No")))

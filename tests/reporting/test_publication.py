@@ -22,11 +22,11 @@ from resample.auditing.findings import Finding
 from resample.errors import Address, InputRefused
 from resample.files.review import ReviewFolder
 from resample.plan import Action, Cohort, ReviewPlan, parse_plan, plan_text
-from resample.reporting.disclosure import MARK
-from resample.reporting.disclosure_check import derivable
-from resample.reporting.disclosure_sums import Relation
-from resample.reporting.public_text import public_plan
-from resample.reporting.publication import publish
+from resample.reporting.disclosure.check import derivable
+from resample.reporting.disclosure.sums import Relation
+from resample.reporting.disclosure.suppression import MARK
+from resample.reporting.public.publication import publish
+from resample.reporting.public.text import public_plan
 from resample.reporting.summary import Summary, summarise, summary_to_json
 from resample.sampling.record import DrawRecord, NotDrawn, SampleCase, StratumDrawn
 from resample.steps.publishing import public_files

@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterable, Iterator
 
 from resample.auditing.checklist import Choice, Item
-from resample.reporting.common import NotCompared
-from resample.reporting.comparison import Comparison, Difference
-from resample.reporting.quarters import Quarter
+from resample.reporting.comparison.common import NotCompared
+from resample.reporting.comparison.compare import Comparison, Difference
+from resample.reporting.comparison.quarters import Quarter
 from resample.reporting.sentences import NOUNS
 from resample.wording import counted, fold, in_running_text, sentence, stratum_label, were
 
@@ -45,7 +45,7 @@ def scope_sentences(comparison: Comparison) -> Iterator[str]:
 def difference_words(one: Difference) -> str:
     """The counts and the verdict. It is of the cases audited that the counts speak, of all cases that the range does.
 
-    >>> from resample.reporting.chance import Seen
+    >>> from resample.reporting.comparison.chance import Seen
     >>> right = Item("select_one", "right", "Was it right to close?"), Choice("early", "Closed too early")
     >>> difference_words(Difference(*right, "", Seen(4, 21), Seen(9, 20), p=0.11))
     'Was it right to close? Closed too early: 4 of 21 then, 9 of 20 now. A change as large as this could be chance.'

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from resample.reporting.blocks import Table
-from resample.reporting.disclosure import MARK
-from resample.reporting.disclosure_strata import lot_label
-from resample.reporting.public_counts import AUDITED
-from resample.reporting.public_population import (
+from resample.reporting.disclosure.strata import lot_label
+from resample.reporting.disclosure.suppression import MARK
+from resample.reporting.public.counts import AUDITED
+from resample.reporting.public.population import (
     DRAWABLE,
     DRAWN,
     POPULATION,
@@ -17,9 +17,9 @@ from resample.reporting.public_population import (
     source_key,
     stratum_key,
 )
-from resample.reporting.public_step_down import cell_key
-from resample.reporting.public_summary import PublicResult, PublicSummary
-from resample.reporting.public_words import month_name
+from resample.reporting.public.step_down import cell_key
+from resample.reporting.public.summary import PublicResult, PublicSummary
+from resample.reporting.public.words import month_name
 from resample.wording import listed, percent, sentence
 
 

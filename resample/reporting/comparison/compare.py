@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from resample.auditing.checklist import Choice, Item
-from resample.reporting.chance import Seen, benjamini_hochberg, fisher, melded
-from resample.reporting.common import Asked, NotCompared, asked_otherwise, common_ground
-from resample.reporting.quarters import Quarter
+from resample.reporting.comparison.chance import Seen, benjamini_hochberg, fisher, melded
+from resample.reporting.comparison.common import Asked, NotCompared, asked_otherwise, common_ground
+from resample.reporting.comparison.quarters import Quarter
 
 FALSE_DISCOVERIES = 0.05
 """Of the differences called more than chance, the share that chance may have given after all, at the most."""

@@ -11,7 +11,7 @@ from resample.auditing.checklist import Checklist, Item
 from resample.auditing.findings import Finding
 from resample.plan import ReviewPlan
 from resample.reporting.case_answers import CaseAnswers, case_answers
-from resample.reporting.chance import Seen
+from resample.reporting.comparison.chance import Seen
 from resample.reporting.intervals import StratumCount
 from resample.sampling.record import DrawRecord, SampleCase, StratumDrawn
 from resample.wording import in_prose

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from resample.auditing.checklist import Choice
-from resample.reporting.disclosure import held_back_sentence
-from resample.reporting.public_counts import AUDITED, Key
-from resample.reporting.public_population import DRAWABLE, DRAWN, POPULATION, source_key, stratum_key
-from resample.reporting.public_step_down import AGREE, NOT_IN_PLACE, OF, UNIVERSAL, cell_key
-from resample.reporting.public_summary import PublicAnswer, PublicResult, PublicSummary
-from resample.reporting.public_tables import marks, public_tables
-from resample.reporting.public_words import finding_words, method_words, month_words, sample_words
+from resample.reporting.disclosure.suppression import held_back_sentence
+from resample.reporting.public.counts import AUDITED, Key
+from resample.reporting.public.population import DRAWABLE, DRAWN, POPULATION, source_key, stratum_key
+from resample.reporting.public.step_down import AGREE, NOT_IN_PLACE, OF, UNIVERSAL, cell_key
+from resample.reporting.public.summary import PublicAnswer, PublicResult, PublicSummary
+from resample.reporting.public.tables import marks, public_tables
+from resample.reporting.public.words import finding_words, method_words, month_words, sample_words
 
 Json = dict[str, Any]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from resample.plan import Indicator, ReviewPlan
 from resample.reporting.blocks import Block, Bullets, Paragraph, Section, Subheading, Topic
-from resample.reporting.disclosure import held_back_sentence
+from resample.reporting.disclosure.suppression import held_back_sentence
 from resample.reporting.form import fill_form, history_table, indicator_sentences
-from resample.reporting.public_summary import PublicSummary
-from resample.reporting.public_tables import marks, public_tables
-from resample.reporting.public_words import finding_words, method_words, month_words, sample_words
+from resample.reporting.public.summary import PublicSummary
+from resample.reporting.public.tables import marks, public_tables
+from resample.reporting.public.words import finding_words, method_words, month_words, sample_words
 
 
 def public_report(public: PublicSummary, plan: ReviewPlan) -> tuple[Section, ...]:

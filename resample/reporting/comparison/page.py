@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from resample.reporting.actions import Progress
 from resample.reporting.blocks import Block, Bullets, Paragraph, Section, Subheading, Table
-from resample.reporting.comparison import Comparison, Line, series
-from resample.reporting.comparison_words import (
+from resample.reporting.comparison.actions import Progress
+from resample.reporting.comparison.compare import Comparison, Line, series
+from resample.reporting.comparison.quarters import Quarter
+from resample.reporting.comparison.words import (
     asked_words,
     cautions,
     changes,
@@ -15,7 +16,6 @@ from resample.reporting.comparison_words import (
     scope_sentences,
     verdict_sentences,
 )
-from resample.reporting.quarters import Quarter
 from resample.wording import sentence
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from resample.reporting.disclosure_sums import Relation
-from resample.reporting.public_counts import AUDITED, Counts, Key, zeros
+from resample.reporting.disclosure.sums import Relation
+from resample.reporting.public.counts import AUDITED, Counts, Key, zeros
 from resample.reporting.themes import EARLY_HELP, IN_PLACE, RECORDED, StepDown
 
 OF: Key = ("step-down", "of")

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from resample.auditing.checklist import Choice
-from resample.reporting.disclosure_strata import lot_label
+from resample.reporting.disclosure.strata import lot_label
 from resample.reporting.phrases import phrases_of
-from resample.reporting.public_counts import AUDITED
-from resample.reporting.public_population import DRAWABLE, DRAWN, POPULATION, REREFERRALS, source_key
-from resample.reporting.public_step_down import AGREE, NOT_IN_PLACE, OF, UNIVERSAL
-from resample.reporting.public_summary import PublicAnswer, PublicResult, PublicSummary
+from resample.reporting.public.counts import AUDITED
+from resample.reporting.public.population import DRAWABLE, DRAWN, POPULATION, REREFERRALS, source_key
+from resample.reporting.public.step_down import AGREE, NOT_IN_PLACE, OF, UNIVERSAL
+from resample.reporting.public.summary import PublicAnswer, PublicResult, PublicSummary
 from resample.reporting.sentences import NOUNS, Said
 from resample.reporting.themes import RECORDED
 from resample.sampling.rereferral import definition_sentence

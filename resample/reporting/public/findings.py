@@ -12,9 +12,9 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from resample.auditing.checklist import Item
-from resample.reporting.disclosure_sums import Relation
-from resample.reporting.public_counts import AUDITED, Counts, Key, zeros
-from resample.reporting.public_step_down import step_down_counts
+from resample.reporting.disclosure.sums import Relation
+from resample.reporting.public.counts import AUDITED, Counts, Key, zeros
+from resample.reporting.public.step_down import step_down_counts
 from resample.reporting.themes import ItemResult, StepDown
 
 ALL, SOME, REST = "all", "some", "rest"

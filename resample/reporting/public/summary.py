@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from resample.auditing.checklist import Choice, Item
-from resample.reporting.disclosure import Suppressed
-from resample.reporting.disclosure_strata import Lot
-from resample.reporting.public_counts import Key
+from resample.reporting.disclosure.strata import Lot
+from resample.reporting.disclosure.suppression import Suppressed
+from resample.reporting.public.counts import Key
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from resample.errors import Address, Problem, ResampleError
-from resample.reporting.disclosure import THRESHOLD
-from resample.reporting.disclosure_sums import Key, Relation, equations, keys_of, separate
+from resample.reporting.disclosure.sums import Key, Relation, equations, keys_of, separate
+from resample.reporting.disclosure.suppression import THRESHOLD
 from resample.wording import counted
 
 

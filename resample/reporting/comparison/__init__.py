@@ -1,0 +1,1 @@
+"""Quarters side by side: what changed, and whether chance could do it."""

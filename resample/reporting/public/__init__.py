@@ -1,0 +1,1 @@
+"""The report for papers, made of counts that may be published."""
