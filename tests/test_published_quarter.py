@@ -39,8 +39,8 @@ SENTENCES = [
     "In 20 of 21 the re-referral was for the same concern as at closure",
     "assessment, CFF and MASH together: domestic abuse in 8 of 18",
     "neglect in 5",
-    "In 2 the record says universal services, and Early Help was in fact active.",
-    "In 4 the record says targeted Early Help, and it was not in place.",
+    "In 2 the record says universal services, and Early Help was in fact active; among all, between 4 and 81",
+    "In 4 the record says targeted Early Help, and it was not in place; among all, between 18 and 110",
     "In 1 of 21 a recorded step-down had been communicated neither to the parent nor to the lead professional",
 ]
 

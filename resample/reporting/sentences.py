@@ -5,13 +5,13 @@ Each gives "x of n" first and, for its main answer, how many of all that may be:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from resample.reporting.estimates import Estimate
 from resample.reporting.phrases import REASONS, phrases_of
-from resample.reporting.themes import ChoiceResult, ItemResult, StepDown
+from resample.reporting.themes import ChoiceResult, ItemResult, Pair, StepDown
 from resample.sampling.frame import AUDITED_BEFORE
 from resample.sampling.record import DrawRecord, Month, NotDrawn
 from resample.wording import counted, in_prose, in_running_text, listed, percent, sentence, stratum_label, were
@@ -128,7 +128,7 @@ def _sentences(
     name = result.item.name
     if name in STEP_DOWN_ITEMS and matrix:
         if name == STEP_DOWN_ITEMS[0]:
-            yield from _step_down(matrix)
+            yield from _step_down(matrix, noun)
     elif cohorts:
         yield from (_ranked(one, noun) for one in cohorts if any(choice.count for choice in one.choices))
     elif name == REASON and any(one.item.name == CONTACT and phrases_of(one.item) for one in closed):
@@ -215,22 +215,28 @@ def _ranked(result: ItemResult, noun: str) -> str:
     return " ".join([f"{label}{where}: {said} ({range_words(first.estimate, noun)}){rest_words}.", *left_out])
 
 
-def _step_down(matrix: StepDown) -> Iterator[str]:
+def _step_down(matrix: StepDown, noun: str) -> Iterator[str]:
     if not matrix.of:
         return
-    agree = sum(n for (recorded, in_place), n in matrix.counts.items() if recorded == in_place)
+    agreed = f"{matrix.count(matrix.agreed) or 'none'} of {matrix.of}{_among_all(matrix, matrix.agreed, noun)}"
     said = (
-        f"Step-down on the record and help in place agreed in {agree or 'none'} of {matrix.of}.",
-        _against(matrix.universal_with_early_help, "universal services", "Early Help was in fact active"),
-        _against(matrix.early_help_not_in_place, "targeted Early Help", "it was not in place"),
+        f"Step-down on the record and help in place agreed in {agreed}.",
+        _against(matrix, matrix.universal_with_early_help, noun, "universal services", "Early Help was in fact active"),
+        _against(matrix, matrix.early_help_not_in_place, noun, "targeted Early Help", "it was not in place"),
     )
     yield " ".join(said)
 
 
-def _against(count: int, recorded: str, in_fact: str) -> str:
+def _against(matrix: StepDown, pairs: Collection[Pair], noun: str, recorded: str, in_fact: str) -> str:
+    count = matrix.count(pairs)
     if not count:
-        return f"In none does the record say {recorded} where {in_fact}."
-    return f"In {count} the record says {recorded}, and {in_fact}."
+        return f"In none does the record say {recorded} where {in_fact}{_among_all(matrix, pairs, noun)}."
+    return f"In {count} the record says {recorded}, and {in_fact}{_among_all(matrix, pairs, noun)}."
+
+
+def _among_all(matrix: StepDown, pairs: Collection[Pair], noun: str) -> str:
+    found = matrix.of_the_whole(pairs)
+    return f"; among all, {range_words(found, noun)}" if found else ""
 
 
 def _ticked(result: ItemResult) -> str:

@@ -65,7 +65,7 @@ def summarise(
     """Count the findings and put them into words."""
     answers = case_answers(findings, cases, checklist)
     items = tabulate(answers, checklist, record.strata, plan.cohorts)
-    matrix = step_down(answers, checklist)
+    matrix = step_down(answers, checklist, record.strata)
     audited = tuple((one, sum(case.stratum == one.stratum for case in answers)) for one in record.strata)
     missing = not_audited(cases, findings, {one.sample_id for one in answers})
     noun = unit_noun(record)
@@ -180,6 +180,6 @@ def _matrix_to_json(matrix: StepDown) -> dict[str, Any]:
             {"recorded": recorded, "in_place": in_place, "count": count}
             for (recorded, in_place), count in matrix.counts.items()
         ],
-        "universal_with_early_help_active": matrix.universal_with_early_help,
-        "early_help_not_in_place": matrix.early_help_not_in_place,
+        "universal_with_early_help_active": matrix.count(matrix.universal_with_early_help),
+        "early_help_not_in_place": matrix.count(matrix.early_help_not_in_place),
     }

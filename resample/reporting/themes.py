@@ -57,6 +57,10 @@ class ItemResult:
         return next(one for one in self.choices if one.choice.name == name)
 
 
+Pair = tuple[str, str]
+"""Step-down on the record, and help in place."""
+
+
 @dataclass(frozen=True)
 class StepDown:
     """Step-down on the record (rows) against help in place (columns), each case once."""
@@ -65,20 +69,33 @@ class StepDown:
     in_place: tuple[Choice, ...]
     counts: Mapping[tuple[str, str], int]
     of: int
+    strata: tuple[tuple[int, tuple[Pair, ...]], ...] = ()
+    """N_h and the audited pairs of each stratum, for what they say of the whole."""
 
-    def count(self, recorded: str, in_place: Collection[str]) -> int:
-        """Cases with that record and any of these kinds of help."""
-        return sum(n for (record, help_), n in self.counts.items() if record == recorded and help_ in in_place)
+    def count(self, pairs: Collection[Pair]) -> int:
+        """Cases of any of these pairs of record and help."""
+        return sum(n for pair, n in self.counts.items() if pair in pairs)
+
+    def of_the_whole(self, pairs: Collection[Pair]) -> Estimate | None:
+        """How many of all there may be; None where nothing is known of the strata."""
+        strata = [StratumCount(N, len(seen), sum(one in pairs for one in seen)) for N, seen in self.strata]
+        return estimate(strata) if strata else None
 
     @property
-    def universal_with_early_help(self) -> int:
+    def agreed(self) -> frozenset[Pair]:
+        """The record says what is in place."""
+        return frozenset(pair for pair in self.counts if pair[0] == pair[1])
+
+    @property
+    def universal_with_early_help(self) -> frozenset[Pair]:
         """Closed to universal services on the record, Early Help in fact active."""
-        return self.count("universal", EARLY_HELP)
+        return frozenset(("universal", one) for one in EARLY_HELP)
 
     @property
-    def early_help_not_in_place(self) -> int:
+    def early_help_not_in_place(self) -> frozenset[Pair]:
         """Closed to targeted Early Help on the record, not in fact in place."""
-        return self.count("early_help", {one.name for one in self.in_place} - {*EARLY_HELP, "unable"})
+        others = {one.name for one in self.in_place} - {*EARLY_HELP, "unable"}
+        return frozenset(("early_help", one) for one in others)
 
 
 def tabulate(
@@ -131,17 +148,20 @@ def _n_and_x(cases: Sequence[CaseAnswers], item: Item, choice: Choice) -> tuple[
     return len(cases), sum(choice.name in case.chosen.get(item.name, ()) for case in cases)
 
 
-def step_down(answers: Sequence[CaseAnswers], checklist: Checklist) -> StepDown | None:
+def step_down(answers: Sequence[CaseAnswers], checklist: Checklist, strata: Sequence[StratumDrawn]) -> StepDown | None:
     """The step-down matrix, where the checklist asks for both its sides as the shipped one does."""
     sides = [checklist.item[name] for name in (RECORDED, IN_PLACE) if name in checklist.item]
     if len(sides) < 2 or not all(side.kind == "select_one" and side.choice.keys() >= KINDS_OF_HELP for side in sides):
         return None
     pairs = list(_pairs(answers))
     counts = {pair: pairs.count(pair) for pair in dict.fromkeys(pairs)}
-    return StepDown(checklist.item[RECORDED].choices, checklist.item[IN_PLACE].choices, counts, len(pairs))
+    by_stratum = tuple(
+        (one.N, tuple(_pairs([case for case in answers if case.stratum == one.stratum]))) for one in strata
+    )
+    return StepDown(checklist.item[RECORDED].choices, checklist.item[IN_PLACE].choices, counts, len(pairs), by_stratum)
 
 
-def _pairs(answers: Sequence[CaseAnswers]) -> Iterator[tuple[str, str]]:
+def _pairs(answers: Sequence[CaseAnswers]) -> Iterator[Pair]:
     for case in answers:
         if case.chosen.get(RECORDED) and case.chosen.get(IN_PLACE):
             (recorded,), (in_place,) = case.chosen[RECORDED], case.chosen[IN_PLACE]

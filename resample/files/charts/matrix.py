@@ -53,7 +53,7 @@ def matrix_chart_words(matrix: StepDown) -> str:
     recorded, in_place = _occurring(matrix)
     told = []
     for row in recorded:
-        cells = [(matrix.count(row.name, [column.name]), column.label) for column in in_place]
+        cells = [(matrix.count([(row.name, column.name)]), column.label) for column in in_place]
         told.append(f"{row.label}: {', '.join(f'{label} {count:,}' for count, label in cells if count)}")
     return (
         f"Table of {counted(matrix.of, 'case')}, shaded by number: step-down on the closure record, and for each the "
@@ -75,7 +75,7 @@ def _cells(axes: Axes, matrix: StepDown, recorded: Sequence[Choice], in_place: S
     most = max(matrix.counts.values())
     for y, row in enumerate(recorded):
         for x, column in enumerate(in_place):
-            count = matrix.count(row.name, [column.name])
+            count = matrix.count([(row.name, column.name)])
             _cell(axes, x, y, f"{count:,}", part=count / most)
             if row.name == column.name:
                 _outline(axes, x, y)

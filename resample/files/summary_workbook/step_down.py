@@ -50,8 +50,10 @@ def _shade(page: Page, first: int, matrix: StepDown) -> None:
 
 def _findings(matrix: StepDown) -> tuple[str, ...]:
     agree = sum(n for (recorded, in_place), n in matrix.counts.items() if recorded == in_place)
+    active = matrix.count(matrix.universal_with_early_help)
+    missing = matrix.count(matrix.early_help_not_in_place)
     return (
         f"The record and the help in place agree in {agree} of {matrix.of}",
-        f"Universal services on the record, Early Help in fact active: {matrix.universal_with_early_help}",
-        f"Targeted Early Help on the record, not in place: {matrix.early_help_not_in_place}",
+        f"Universal services on the record, Early Help in fact active: {active}",
+        f"Targeted Early Help on the record, not in place: {missing}",
     )
