@@ -9,34 +9,25 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+DPI = 85
 QUARTER_2 = Path(__file__).parent / "quarter-2"
 
 
 def main() -> None:
-    """Two pictures: the top left of the Audit sheet, and the first page of the report."""
+    """Two pictures: one case of a filled workbook from top to bottom, and a page of the report."""
     pictures = QUARTER_2 / "pictures"
     pictures.mkdir(exist_ok=True)
-    picture(
-        QUARTER_2 / "returned" / "audit-auditor-a.xlsx",
-        pictures / "workbook",
-        page=2,
-        dpi=250,
-        crop=(60, 100, 1500, 1000),
-    )
-    picture(QUARTER_2 / "report" / "exception-report.docx", pictures / "report", page=2, dpi=85, crop=None)
+    # About, two pages of the table that reads across, then the view of one case
+    picture(QUARTER_2 / "returned" / "audit-auditor-a.xlsx", pictures / "workbook", page=4)
+    picture(QUARTER_2 / "report" / "exception-report.docx", pictures / "report", page=2)
 
 
-def picture(source: Path, target: Path, *, page: int, dpi: int, crop: tuple[int, int, int, int] | None) -> None:
-    """One page of a document as a .png, or a part of it: left, top, width and height in dots."""
+def picture(source: Path, target: Path, *, page: int) -> None:
+    """One page of a document as a .png."""
     with tempfile.TemporaryDirectory() as folder:
         convert = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, str(source)]
         subprocess.run(convert, check=True, capture_output=True)
-        part = [
-            word
-            for flag, value in zip(("-x", "-y", "-W", "-H"), crop or (), strict=False)
-            for word in (flag, str(value))
-        ]
-        pages = ["pdftoppm", "-png", "-singlefile", "-r", str(dpi), "-f", str(page), *part]
+        pages = ["pdftoppm", "-png", "-singlefile", "-r", str(DPI), "-f", str(page)]
         subprocess.run([*pages, str(Path(folder) / f"{source.stem}.pdf"), str(target)], check=True)
 
 
