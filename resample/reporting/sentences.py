@@ -6,7 +6,7 @@ Each gives "x of n" first and, for its main answer, how many of all that may be:
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from resample.reporting.estimates import Estimate
@@ -119,7 +119,20 @@ def finding_sentences(results: Sequence[ItemResult], matrix: StepDown | None, no
             yield Said(result.item.group, text)
     for result in audited:
         if result.item.name == THEMES and result.item.kind == "select_multiple" and not result.cohort:
-            yield Said("Themes", _ticked(result))
+            yield Said(
+                "Themes", _ticked(replace(result, choices=tuple(one for one in result.choices if not is_praise(one))))
+            )
+            yield from (Said("Good practice", _seen(one, noun)) for one in result.choices if is_praise(one))
+
+
+def is_praise(one: ChoiceResult) -> bool:
+    """Whether a theme is praise, which stands apart from what went wrong."""
+    return one.choice.meaning == "met"
+
+
+def _seen(one: ChoiceResult, noun: str) -> str:
+    among = f"among all, {range_words(one.estimate, noun)}"
+    return sentence(f"{one.choice.label} was seen in {one.count or 'none'} of {one.of}; {among}")
 
 
 def _sentences(

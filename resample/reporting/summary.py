@@ -77,9 +77,12 @@ def summarise(
         unsettled=tuple((case.sample_id, item) for case in answers for item in sorted(case.unsettled)),
         agreement=double_audits(cases, findings, checklist),
         not_audited=missing,
-        sample_sentences=(*sample_sentences(record, len(answers), missing.count), *not_audited_sentences(missing)),
+        sample_sentences=tuple(sample_sentences(record, len(answers), missing.count)),
         volume_sentences=tuple(volume_sentences(record.months)),
-        findings=tuple(finding_sentences(items, matrix, noun)),
+        findings=(
+            *finding_sentences(items, matrix, noun),
+            *(Said("What could not be audited", text) for text in not_audited_sentences(missing)),
+        ),
         comments=comments(findings, cases, checklist),
         noun=noun,
     )
