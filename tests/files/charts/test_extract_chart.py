@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
-from itertools import combinations
-from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
 import pytest
 
-from resample.files.charts.dress import DARK_BLUE, FORMS, GREY, TURQUOISE, WIDTH
+from resample.files.charts.dress import DARK_BLUE, FORMS, GREY, TURQUOISE
 from resample.files.charts.extract import extract_chart, extract_chart_words
-from resample.files.charts.letters import width
 from resample.sampling.record import Month
+from tests.files.charts.svg import bars, misplaced, texts
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -41,35 +38,6 @@ def months(many: int, sources: list[str], times: int = 1) -> list[Month]:
     return [Month(f"{2021 + at // 12}-{at % 12 + 1:02}", sum(one.values()), one) for at, one in enumerate(counts)]
 
 
-def texts(picture: bytes) -> list[str]:
-    """All that is written in an SVG, line by line."""
-    return [one.text for one in ET.fromstring(picture).iter(f"{SVG}text") if one.text]  # noqa: S314 - our own
-
-
-def boxes(picture: bytes) -> list[tuple[str, float, float, float, float]]:
-    """Each line of an SVG's text: left, top, right and bottom of its capitals, in points."""
-    found = []
-    for one in ET.fromstring(picture).iter(f"{SVG}text"):  # noqa: S314 - our own
-        text, style, place = one.text or "", one.get("style", ""), one.get("transform", "")
-        size = float(re.findall(r"([\d.]+)px", style)[0])
-        x, bottom = map(float, re.findall(r"-?[\d.]+", place)[-2:])
-        wide = 72 * width(text, size)
-        left = x - wide * (0.5 if "middle" in style else 1 if "anchor: end" in style else 0)
-        found.append((text, left, bottom - 0.73 * size, left + wide, bottom))
-    return found
-
-
-def bars(picture: bytes, colour: str) -> list[tuple[float, float]]:
-    """Width and height of each bar of a colour, in points, in the order they are drawn."""
-    found = []
-    for one in ET.fromstring(picture).iter(f"{SVG}path"):  # noqa: S314 - our own
-        if f"fill: {colour.lower()}" in one.get("style", "").lower():
-            numbers = [float(part) for part in re.findall(r"-?[\d.]+", one.get("d", ""))]
-            xs, ys = numbers[::2], numbers[1::2]
-            found.append((max(xs) - min(xs), max(ys) - min(ys)))
-    return found
-
-
 @pytest.mark.parametrize("many", [1, 2, 3, 6, 24, 60])
 @pytest.mark.parametrize(
     ("sources", "strata", "times"),
@@ -77,15 +45,8 @@ def bars(picture: bytes, colour: str) -> list[tuple[float, float]]:
 )
 def test_nothing_overlaps(many: int, sources: list[str], strata: dict[str, int], times: int) -> None:
     """However many months, sources and strata, and however long their names: each line has its own place inside."""
-    written = boxes(extract_chart(months(many, sources, times), strata, "closing team", form="svg"))
-    assert min(left for _, left, *_ in written) >= 0
-    assert max(right for *_, right, _ in written) <= 72 * WIDTH
-    crossing = [
-        (one[0], other[0])
-        for one, other in combinations(written, 2)
-        if one[1] < other[3] and other[1] < one[3] and one[2] < other[4] and other[2] < one[4]
-    ]
-    assert crossing == []
+    picture = extract_chart(months(many, sources, times), strata, "closing team", form="svg")
+    assert misplaced(picture) == []
 
 
 def test_a_quarter_shows_each_number() -> None:
