@@ -13,8 +13,6 @@ from resample.files.charts.extract import extract_chart, extract_chart_words
 from resample.sampling.record import Month
 from tests.files.charts.svg import bars, misplaced, texts
 
-SVG = "{http://www.w3.org/2000/svg}"
-
 QUARTER = [
     Month("2022-07", 9, {"Police": 4, "Health services": 2, "Schools": 2, "Housing": 1}),
     Month("2022-08", 10, {"Police": 4, "Health services": 3, "Schools": 1, "Individual": 1, "not recorded": 1}),
