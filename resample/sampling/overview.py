@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from resample.sampling.frame import NOT_MATCHED, NOT_RECORDED, Dimension, stratum_of
 from resample.wording import fold
@@ -90,17 +91,20 @@ def look_alikes(placed: Iterable[Placed], patterns: Mapping[str, Sequence[str]] 
     found = []
     for at, value in enumerate(ranked):
         count, stratum = counts[value]
-        others = [one for one in ranked if counts[one][1] not in (stratum, NOT_MATCHED)]
-        if stratum != NOT_MATCHED:
-            others = [one for one in others if count and ranked.index(one) < at]
-        like = max(others, key=lambda one: _likeness(value, one), default="")
-        if like and _likeness(value, like) >= ALIKE:
+        # a value that has a stratum is held against more frequent ones only
+        before = ranked if stratum == NOT_MATCHED else ranked[: at if count else 0]
+        others = (one for one in before if counts[one][1] not in (stratum, NOT_MATCHED))
+        likeness, like = max(((_likeness(value, one), one) for one in others), key=itemgetter(0), default=(0.0, ""))
+        if likeness >= ALIKE:
             found.append(Alike(value, count, like, counts[like][1]))
     return tuple(found)
 
 
 def _likeness(one: str, other: str) -> float:
-    return difflib.SequenceMatcher(None, fold(one), fold(other)).ratio()
+    """From 0 to 1; 0 where it cannot reach ALIKE, which the lengths and letters tell sooner than their order."""
+    pair = difflib.SequenceMatcher(None, fold(one), fold(other))
+    near = pair.real_quick_ratio() >= ALIKE and pair.quick_ratio() >= ALIKE
+    return pair.ratio() if near else 0.0
 
 
 def proposed_strata(

@@ -15,8 +15,10 @@ from resample.wording import in_prose
 
 if TYPE_CHECKING:
     from resample.files.charts.report import Drawing
+    from resample.plan import ReviewPlan
     from resample.reporting.blocks import Section
     from resample.reporting.summary import Summary
+    from resample.sampling.record import DrawRecord
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def report(review_path: Path, *, form: Path | None = None) -> Report:
 
     folder = ReviewFolder(review_path)
     record, plan = folder.record(), folder.plan()
-    summary = _summary(folder)
+    summary = _summary(folder, record, plan)
     sections = [*exception_report(summary, plan), *_compared(review_path, plan.review.earlier)]
     drawings = {**indicator_drawings(plan.indicator), **review_drawings(summary)}
     subtitle = f"Re-referrals from {in_prose(record.start)} to {in_prose(record.end)}"
@@ -63,17 +65,17 @@ def report_publicly(review_path: Path) -> Report:
     from resample.steps.publishing import public_files
 
     folder = ReviewFolder(review_path)
-    summary = _summary(folder)
-    written = {f"report/public/{name}": content for name, content in public_files(summary, folder.plan()).items()}
+    plan = folder.plan()
+    summary = _summary(folder, folder.record(), plan)
+    written = {f"report/public/{name}": content for name, content in public_files(summary, plan).items()}
     return Report(review_path, tuple(written), folder.write_keeping(written), summary)
 
 
-def _summary(folder: ReviewFolder) -> Summary:
+def _summary(folder: ReviewFolder, record: DrawRecord, plan: ReviewPlan) -> Summary:
     from resample.reporting.summary import summarise
 
-    record = folder.record()
     cases = [case for case in folder.sample() if case.role == "sample"]
-    return summarise(record, folder.plan(), cases, folder.findings(), checklist_of(record))
+    return summarise(record, plan, cases, folder.findings(), checklist_of(record))
 
 
 def report_indicator(plan_path: Path, *, form: Path | None = None) -> Report:

@@ -87,8 +87,9 @@ def _main(result: PublicResult) -> PublicAnswer:
 def _in_phrases(public: PublicSummary, result: PublicResult, shown: list[PublicAnswer]) -> Iterator[str]:
     phrases, main = phrases_of(result.item), _main(result)
     among = f"; among all, {range_words(main.range, result, public)}" if main.range else ""
-    number = public.kept.text(main.count) if public.number(main.count) else "none"
-    yield f"In {number} of {public.kept.text(main.of)} {phrases[main.choice.name]}{among}."
+    number = f"In {public.kept.text(main.count)} of" if public.number(main.count) else "In none of"
+    that = "" if public.number(main.count) else " was it found that"
+    yield f"{number} {public.kept.text(main.of)}{that} {phrases[main.choice.name]}{among}."
     for one in shown:
         if one is not main and public.number(one.count) and not _is_rest(one.choice, result):
             words = phrases.get(one.choice.name, f'the answer was "{one.choice.label}"')
