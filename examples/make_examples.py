@@ -21,8 +21,9 @@ from typing import Any
 from openpyxl import load_workbook
 from xlsxwriter import Workbook
 
-from resample import __version__, steps
+from resample import steps
 from resample.auditing.checklist import Checklist, read_checklist
+from resample.files.run import Run
 from resample.files.templates import checklist_tables
 from resample.plan import CLOSING_TEAMS, SampleSettings
 from resample.sampling.allocation import allocate
@@ -32,6 +33,7 @@ from resample.sampling.tickets import draw_sample, made_seed
 QUARTER_1, QUARTER_2 = (Path(__file__).parent / name for name in ("quarter-1", "quarter-2"))
 START, END = date(2022, 7, 1), date(2022, 9, 30)
 MADE_AT = datetime(2022, 10, 10, 9, tzinfo=UTC)
+MADE_BY = Run(MADE_AT, "the example", "no computer", 0)
 
 TEAMS: Mapping[str, tuple[int, tuple[str, ...]]] = {
     "assessment": (165, ("Assessment Team 1", "Assessment Team 2", "Assessment Team 3", "ASSESSMENT TEAM 2")),
@@ -181,14 +183,14 @@ def main() -> None:
         review = Path(folder) / "review"
         plan = steps.read_plan(QUARTER_2 / "plan.toml")
         extract, auditors = QUARTER_2 / "extract.xlsx", QUARTER_2 / "auditors.csv"
-        steps.draw(extract, review, plan, version=__version__, now=MADE_AT, auditors_path=auditors)
+        steps.draw(extract, review, plan, auditors_path=auditors, run=MADE_BY)
         shutil.rmtree(QUARTER_2 / "returned", ignore_errors=True)
         (QUARTER_2 / "returned").mkdir()
         answers = audits(review, checklist)
         for workbook in sorted((review / "workbooks").iterdir()):
             (QUARTER_2 / "returned" / workbook.name).write_bytes(fill(workbook, checklist, answers))
-        steps.collect(review, sorted((QUARTER_2 / "returned").iterdir()))
-        steps.report(review)
+        steps.collect(review, sorted((QUARTER_2 / "returned").iterdir()), run=MADE_BY)
+        steps.report(review, run=MADE_BY)
         shutil.copytree(review / "report", QUARTER_2 / "report", dirs_exist_ok=True)
 
 

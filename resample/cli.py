@@ -37,11 +37,9 @@ def demo(review: Path | None) -> None:
 
     REVIEW is the folder to make; without it, resample-demo or the next free name.
     """
-    from datetime import datetime
-
     from resample.demonstration import demonstrate
 
-    say(demonstrate(review, version=__version__, now=datetime.now().astimezone()))
+    say(demonstrate(review))
 
 
 @main.command()
@@ -89,16 +87,12 @@ def draw(
     **options: Any,
 ) -> None:
     """Draw a sample of EXTRACT and write the audit workbooks."""
-    from datetime import datetime
-
     from resample import steps, talk
 
     result = steps.draw(
         extract,
         review,
         plan_with(plan_path, options),
-        version=__version__,
-        now=datetime.now().astimezone(),
         exclude_path=exclude_path,
         auditors_path=auditors_path,
         expect_total=expect_total,
@@ -209,11 +203,14 @@ def replace(review: Path, sample_id: str, reason: str) -> None:
 
 @main.command()
 @click.argument("review", type=Path)
-@click.argument("extract", type=Path)
+@click.argument("extract", type=Path, required=False)
 @as_json_option
 @click.pass_context
-def verify(ctx: click.Context, review: Path, extract: Path, as_json: bool) -> None:
-    """Draw again from the record of REVIEW and its EXTRACT; prove that it is the same."""
+def verify(ctx: click.Context, review: Path, extract: Path | None, as_json: bool) -> None:
+    """Prove that REVIEW is as it was written; with its EXTRACT, draw again too.
+
+    Its journal, sample, received files and outputs are held against each other.
+    """
     from resample import steps, talk
 
     result = steps.verify(review, extract)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from importlib.resources import as_file, files
 from itertools import count
 from pathlib import Path
 
 from resample import steps, talk
+from resample.files.run import Run
 
 FOLDER = "resample-demo"
 
 
-def demonstrate(review: Path | None, *, version: str, now: datetime) -> Iterator[str]:
+def demonstrate(review: Path | None, *, run: Run | None = None) -> Iterator[str]:
     """Run the example into a folder, and say at each step what is done; lines come as the work goes on."""
     target = review or _free_folder()
     with as_file(files("resample.examples").joinpath("quarter-2")) as example:
@@ -22,16 +22,14 @@ def demonstrate(review: Path | None, *, version: str, now: datetime) -> Iterator
         yield f"1. resample draw extract.xlsx --plan plan.toml --auditors auditors.csv --into {target}"
         plan = steps.read_plan(example / "plan.toml")
         extract, auditors = example / "extract.xlsx", example / "auditors.csv"
-        yield from _indented(
-            talk.draw_lines(steps.draw(extract, target, plan, version=version, now=now, auditors_path=auditors))
-        )
+        yield from _indented(talk.draw_lines(steps.draw(extract, target, plan, run=run, auditors_path=auditors)))
         returned = sorted((example / "returned").iterdir())
         yield ""
         yield f"2. resample collect {target} {' '.join(path.name for path in returned)}"
-        yield from _indented(talk.collect_lines(steps.collect(target, returned)))
+        yield from _indented(talk.collect_lines(steps.collect(target, returned, run=run)))
         yield ""
         yield f"3. resample report {target}"
-        yield from _indented(talk.report_lines(steps.report(target)))
+        yield from _indented(talk.report_lines(steps.report(target, run=run)))
         yield ""
         yield f"The report is in {target / 'report' / 'exception-report.docx'}"
 

@@ -72,6 +72,24 @@ def were(number: int) -> str:
     return "was" if number == 1 else "were"
 
 
+def are(number: int) -> str:
+    """The same in the present.
+
+    >>> are(1), are(21)
+    ('is', 'are')
+    """
+    return "is" if number == 1 else "are"
+
+
+def does(number: int) -> str:
+    """The same of what is done.
+
+    >>> does(1), does(21)
+    ('does', 'do')
+    """
+    return "does" if number == 1 else "do"
+
+
 def in_prose(day: date) -> str:
     """A date as British prose has it.
 

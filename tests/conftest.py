@@ -13,13 +13,14 @@ from hypothesis import settings
 
 from resample.cli import main
 from resample.demonstration import demonstrate
+from resample.files.run import Run as ProgramRun
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "quarter-2"
 # a slow machine is no fault of the code: nothing here asserts a time
 settings.register_profile("resample", deadline=None)
 settings.load_profile("resample")
 
-NOW = datetime(2022, 10, 10, 9, tzinfo=UTC)
+RUN = ProgramRun(datetime(2022, 10, 10, 9, tzinfo=UTC), "anna", "laptop", 1, "test")
 
 Run = Callable[..., Result]
 
@@ -34,7 +35,7 @@ def example() -> Path:
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole job done on the example, to look at and not to touch."""
     review = tmp_path_factory.mktemp("finished") / "review"
-    list(demonstrate(review, version="test", now=NOW))
+    list(demonstrate(review, run=RUN))
     return review
 
 

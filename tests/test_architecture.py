@@ -81,6 +81,7 @@ ALONG_THE_FLOW = {
         "sentences",
         "double_audits",
         "summary",
+        "provenance",
         "comparison.chance",
         "comparison.quarters",
         "comparison.common",

@@ -23,8 +23,9 @@ Write = Callable[..., Path]
 
 
 def filled(path: Path) -> set[str]:
-    """Names of all files below a folder."""
-    return {one.relative_to(path).as_posix() for one in path.rglob("*") if one.is_file()}
+    """Names of all files below a folder that people see."""
+    files = (one for one in path.rglob("*") if one.is_file() and not one.name.startswith("."))
+    return {one.relative_to(path).as_posix() for one in files}
 
 
 def retype(path: Path, heading: str, row: int, value: str) -> str:
@@ -50,7 +51,9 @@ def test_draw_on_the_published_quarter(run: Run, example: Path, tmp_path: Path) 
     ]
     assert drawn["not_drawn"] == [{"reason": "not recorded", "value": "", "count": 10}]
     assert (drawn["population"], drawn["drawable"]) == (266, 256)
-    assert filled(tmp_path / "review") == {"plan.toml", "draw.json", "sample.csv", "workbooks/audit.xlsx"}
+    assert filled(tmp_path / "review") == {
+        "plan.toml", "draw.json", "sample.csv", "workbooks/audit.xlsx", "journal.jsonl",
+    }  # fmt: skip
 
 
 def test_draw_says_what_it_could_not_place(run: Run, extract: Write, tmp_path: Path) -> None:

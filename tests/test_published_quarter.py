@@ -130,9 +130,12 @@ def test_the_cohort_is_named_in_json(summary: dict[str, Any]) -> None:
 
 
 def test_the_form_has_its_thirteen_headings_in_order(finished: Path) -> None:
-    """The headings are those of the form, by style and in its order."""
+    """The headings are those of the form, by style and in its order; how the review was done stands after them."""
     document = Document(str(finished / "report" / "exception-report.docx"))
-    assert [one.text for one in document.paragraphs if one.style and one.style.name == "Heading 1"] == FORM
+    assert [one.text for one in document.paragraphs if one.style and one.style.name == "Heading 1"] == [
+        *FORM,
+        "How this review was done",
+    ]
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from resample.auditing.findings import COMPLETE, NOT_AUDITED, NOT_RETURNED, NOT_STARTED
 from resample.auditing.statuses import Audit
-from resample.wording import counted
+from resample.wording import are, counted
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Progress:
             has, it = ("has", "it") if len(self.files) == 1 else ("have", "them")
             books = f"{_books(self.files)} with {counted(len(self.audits), 'case')}"
             return f"{dear} your {books} {has} not come back yet. Please send {it}, half filled if need be."
-        cases = "1 case is" if len(self.audits) == 1 else f"{counted(len(self.audits), 'case')} {_are(len(self.open))}"
+        cases = "1 case is" if len(self.audits) == 1 else f"{counted(len(self.audits), 'case')} {are(len(self.open))}"
         number = f"your {cases}" if len(self.audits) == 1 else f"{len(self.open)} of your {cases}"
         return f"{dear} {number} still open: {', '.join(map(_open_words, self.open))}."
 
@@ -78,7 +78,3 @@ def _parts(audit: Audit) -> Iterator[str]:
 
 def _books(files: Sequence[str]) -> str:
     return f"workbook {files[0]}" if len(files) == 1 else f"{len(files)} workbooks"
-
-
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"

@@ -1,25 +1,27 @@
-"""The review folder: its layout, and writing that leaves either the old file or the new one, whole."""
+"""The review folder: what it holds, where, and how it is read. What is written goes through `changing`."""
 
 from __future__ import annotations
 
-import hashlib
-import itertools
 import json
-import os
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from resample.auditing.findings import Finding
-from resample.errors import Address, CannotWrite, InputRefused, Problem
+from resample.errors import Address, InputRefused, Problem
+from resample.files.changing import Changing, changing
+from resample.files.journal import JOURNAL, Journal, read_journal
+from resample.files.run import Run
 from resample.files.sources.opening import read_bytes
 from resample.files.tables import read_findings, read_sample
+from resample.files.writing.leftovers import unfinished
 from resample.plan import ReviewPlan, parse_plan
 from resample.sampling.record import DrawRecord, SampleCase, record_from_json, record_to_json
 
 NOT_WORKBOOKS = ("~$", ".")
-"""How the lock files of Excel and LibreOffice begin."""
+"""How the lock files of Excel and LibreOffice begin, and what a run of ours has not finished."""
 
 
 @dataclass(frozen=True)
@@ -38,29 +40,23 @@ class ReviewFolder:
         """What the report command writes."""
         return self.path / "report"
 
-    def create(self, contents: Mapping[str, bytes]) -> None:
-        """The folder with these files, whole or not at all: it is made beside its place and moved there.
+    @contextmanager
+    def changing(self, run: Run, command: str) -> Iterator[Changing]:
+        """The review to oneself, in order, and a line of its journal to be written.
 
-        Raises InputRefused where something stands there, CannotWrite where the disk refuses.
+        Raises InputRefused where there is no draw, CannotWrite where somebody else is at work.
         """
-        self.refuse_occupied()
-        staging = self.path.with_name(f".{self.path.name}-{os.urandom(4).hex()}")
-        try:
-            staging.mkdir(parents=True)
-            for name, content in contents.items():
-                target = staging / name
-                target.parent.mkdir(exist_ok=True)
-                write_whole(target, content)
-            for folder in ("returned", "received"):
-                (staging / folder).mkdir()
-            if self.path.exists():
-                self.path.rmdir()  # an empty folder, as refuse_occupied has seen
-            staging.rename(self.path)
-        except OSError as error:
-            import shutil
+        self._refuse_no_draw()
+        with changing(self.path, run, command) as change:
+            yield change
 
-            shutil.rmtree(staging, ignore_errors=True)
-            raise _cannot_write(self.path, error) from error
+    @contextmanager
+    def making(self, run: Run) -> Iterator[Changing]:
+        """A new review, whole or not at all. Raises InputRefused where its place is taken."""
+        self.refuse_occupied()
+        with changing(self.path, run, "draw") as change:
+            self.refuse_occupied()  # somebody else may have been faster, or an interrupted draw is finished by now
+            yield change
 
     def refuse_occupied(self) -> None:
         """InputRefused where the folder's place is taken."""
@@ -70,47 +66,34 @@ class ReviewFolder:
         if (self.path / "draw.json").exists():
             found = "This folder already holds a draw. Cases may be with the auditors."
             raise InputRefused(Problem(where, found, remedy="Name another folder with --into."))
-        if self.path.is_dir() and any(self.path.iterdir()):
+        if self.path.is_dir() and any(not one.name.startswith(".resample") for one in self.path.iterdir()):
             found = "This folder is not empty."
             raise InputRefused(Problem(where, found, remedy="Name a new folder with --into."))
 
-    def write(self, contents: Mapping[str, bytes]) -> None:
-        """Each of these files, the old one or the new one, whole. Raises CannotWrite."""
-        for name, content in contents.items():
-            target = self.path / name
-            try:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                write_whole(target, content)
-            except OSError as error:
-                raise _cannot_write(target, error) from error
+    def _refuse_no_draw(self) -> None:
+        if not (self.path / "draw.json").is_file() and not unfinished(self.path):
+            where = Address(str(self.path / "draw.json"))
+            found = "There is no draw in this folder."
+            raise InputRefused(Problem(where, found, remedy="Name the folder that draw wrote with --into."))
 
-    def write_keeping(self, contents: Mapping[str, bytes]) -> tuple[str, ...]:
-        """As `write`, but what a person may have edited is put aside first; the names of what was put aside."""
-        kept = []
-        for name, content in contents.items():
-            target = self.path / name
-            if target.is_file() and (old := target.read_bytes()) != content:
-                aside = self._free_name(target)
-                self.write({aside: old})
-                kept.append(aside)
-        self.write(contents)
-        return tuple(kept)
+    def in_order(self, run: Run) -> None:
+        """Finish what an interrupted run has left, for those who only read."""
+        if unfinished(self.path):
+            with changing(self.path, run, "mend") as change:
+                change.finish()
 
-    def _free_name(self, target: Path) -> str:
-        """A name in a folder `earlier` beside the target that nothing has yet."""
-        folder = target.parent.relative_to(self.path) / "earlier"
-        names = (f"{folder.as_posix()}/{target.stem}-{number}{target.suffix}" for number in itertools.count(1))
-        return next(name for name in names if not (self.path / name).exists())
+    def journal(self) -> Journal:
+        """What was done; nothing where there is no journal."""
+        path = self.path / JOURNAL
+        return read_journal(path.read_bytes()) if path.is_file() else Journal()
 
     def record(self) -> DrawRecord:
         """What `draw.json` says. Raises InputRefused where there is no draw."""
-        where = Address(str(self.path / "draw.json"))
-        if not (self.path / "draw.json").is_file():
-            found = "There is no draw in this folder."
-            raise InputRefused(Problem(where, found, remedy="Name the folder that draw wrote with --into."))
+        self._refuse_no_draw()
         try:
             return record_from_json(json.loads((self.path / "draw.json").read_bytes()))
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
+            where = Address(str(self.path / "draw.json"))
             found = "This record of the draw is damaged."
             raise InputRefused(Problem(where, found, remedy="Put back the file that draw wrote.")) from None
 
@@ -137,23 +120,6 @@ class ReviewFolder:
         inside = (path for path in self.returned.iterdir() if path.is_file())
         return tuple(sorted(path for path in inside if not path.name.startswith(NOT_WORKBOOKS)))
 
-    def put_into_returned(self, path: Path) -> None:
-        """A copy of a workbook in `returned/`; one of the same name there has its bytes kept in `received/`."""
-        content = read_bytes(path)
-        there = self.returned / path.name
-        if there.is_file():
-            self.keep_received(there)
-        if not there.is_file() or there.read_bytes() != content:
-            self.write({f"returned/{path.name}": content})
-
-    def keep_received(self, path: Path) -> bytes:
-        """The bytes of a returned file, kept under the name of their content before anybody reads them."""
-        content = read_bytes(path)
-        name = f"received/{hashlib.sha256(content).hexdigest()[:16]}{path.suffix.lower()}"
-        if not (self.path / name).exists():
-            self.write({name: content})
-        return content
-
 
 def record_json(record: DrawRecord) -> bytes:
     """`draw.json`."""
@@ -172,23 +138,3 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError:
         found = "This is not a text in UTF-8."
         raise InputRefused(Problem(Address(path.name), found, remedy="Save it as UTF-8.")) from None
-
-
-def write_whole(target: Path, content: bytes) -> None:
-    """Write beside the target, flush to the disk, put it in its place: at any moment one whole file stands there."""
-    beside = target.with_name(f".{target.name}-{os.urandom(4).hex()}")
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-
-
-def _cannot_write(target: Path, error: OSError) -> CannotWrite:
-    found = f"This cannot be written ({error.strerror or error})."
-    remedy = "If it is open in Excel or Word, close it there. Else see whether the disk is full."
-    return CannotWrite(Problem(Address(str(target)), found, remedy=remedy))

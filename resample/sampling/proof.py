@@ -65,6 +65,27 @@ def faults_of_sample(frame: SamplingFrame, record: DrawRecord, cases: Sequence[S
     return (*faults, *(SampleFault(one, "it is drawn, and has no row") for one in sorted(missing)))
 
 
+def faults_of_rows(record: DrawRecord, cases: Sequence[SampleCase]) -> tuple[SampleFault, ...]:
+    """Hold the rows of a sample against the record alone: ids, tickets, their order, and how many of each stratum."""
+    faults = [
+        SampleFault(case.sample_id, "its ticket is not that of its id")
+        for case in cases
+        if ticket_number(record.seed, case.unit_id) != case.ticket
+    ]
+    for one in record.strata:
+        rows = [case for case in cases if case.stratum == one.stratum]
+        marks = record.frame.get(one.stratum, "")
+        lowest = sorted(marks[at : at + MARK] for at in range(0, len(marks), MARK))
+        drawn = sum(case.role == "sample" for case in rows)
+        if drawn != one.n:
+            faults.append(SampleFault(one.stratum, f"{drawn} of its cases are in the sample, and {one.n} were drawn"))
+        strange = (case for case in rows if lowest[case.order - 1 : case.order] != [case.ticket[:MARK]])
+        faults += (SampleFault(case.sample_id, "another unit was drawn in its place") for case in strange)
+    strata = {one.stratum for one in record.strata}
+    nowhere = (case for case in cases if case.stratum not in strata)
+    return (*faults, *(SampleFault(case.sample_id, "it is in no stratum that was drawn from") for case in nowhere))
+
+
 def faults_of_doubles(record: DrawRecord, cases: Sequence[SampleCase]) -> tuple[SampleFault, ...]:
     """Decide again which cases are audited twice; a reserve has this from the case that it stands for."""
     units = {case.sample_id: case.unit_id for case in cases}

@@ -9,8 +9,12 @@ from pathlib import Path
 
 from resample.auditing.assignment import AuditableCase, Auditor, assign
 from resample.errors import Address, InputRefused, Problem, WrongUsage
+from resample.files.changing import Changing
+from resample.files.journal import fingerprint
 from resample.files.lists import read_auditors
 from resample.files.review import ReviewFolder, record_json
+from resample.files.run import Run, this_run
+from resample.files.sources.opening import read_bytes
 from resample.files.tables import sample_csv
 from resample.files.workbook.facts import FACT_HEADINGS, audit_cases, facts_from_json, facts_to_json
 from resample.files.workbook.layout import AuditCase
@@ -37,15 +41,26 @@ class Change:
     added: tuple[SampleCase, ...]
     workbooks: Mapping[str, int]
     """New files, with the number of cases in each."""
+    mended: tuple[str, ...] = ()
+    """What an interrupted run before had left, and what was done about it."""
 
 
-def extend(review_path: Path, extract_path: Path, more: int, *, auditors_path: Path | None = None) -> Change:
+def extend(
+    review_path: Path, extract_path: Path, more: int, *, auditors_path: Path | None = None, run: Run | None = None
+) -> Change:
     """More cases on top of those drawn: the next in the order of tickets. Every drawn case stays.
 
     The auditors are those of the draw, or those of another list. Raises InputRefused where the extract is not the one
     that was drawn from, WrongUsage where there are not so many cases, or not enough room with the auditors.
     """
     folder = ReviewFolder(review_path)
+    with folder.changing(run or this_run(), "extend") as changing:
+        return _extend(folder, changing, extract_path, more, auditors_path)
+
+
+def _extend(
+    folder: ReviewFolder, changing: Changing, extract_path: Path, more: int, auditors_path: Path | None
+) -> Change:
     record, plan, before = folder.record(), folder.plan(), folder.sample()
     _refuse_changed_plan(plan, record)
     auditors = read_auditors(auditors_path) if auditors_path else _auditors(record)
@@ -77,10 +92,13 @@ def extend(review_path: Path, extract_path: Path, more: int, *, auditors_path: P
         auditors=tuple(asdict(one) for one in {one.name: one for one in (*_auditors(record), *auditors)}.values()),
     )
     known = audit_cases(framed.extract, [*sample.cases, *sample.reserves], record.unit)
-    return _send(folder, record, cases, [case for case in cases if case.sample_id in new], known)
+    inputs = {"extract": framed.extract.sha256}
+    if auditors_path:
+        inputs["auditors"] = fingerprint(read_bytes(auditors_path))
+    return _send(changing, record, cases, [case for case in cases if case.sample_id in new], known, inputs)
 
 
-def replace_case(review_path: Path, sample_id: str, reason: str) -> Change:
+def replace_case(review_path: Path, sample_id: str, reason: str, *, run: Run | None = None) -> Change:
     """The next reserve of the same stratum in place of a case that cannot be audited, which stays visible.
 
     Raises WrongUsage without a reason, InputRefused where there is no such case or no reserve left.
@@ -88,6 +106,11 @@ def replace_case(review_path: Path, sample_id: str, reason: str) -> Change:
     folder = ReviewFolder(review_path)
     if not reason.strip():
         raise WrongUsage(Problem(Address("--reason"), "There is no reason.", remedy="Say why it cannot be audited."))
+    with folder.changing(run or this_run(), "replace") as changing:
+        return _replace(folder, changing, sample_id, reason)
+
+
+def _replace(folder: ReviewFolder, changing: Changing, sample_id: str, reason: str) -> Change:
     record, cases = folder.record(), folder.sample()
     gone = _case_to_replace(cases, sample_id, record)
     reserves = (case for case in cases if case.stratum == gone.stratum and case.role == "reserve")
@@ -102,26 +125,29 @@ def replace_case(review_path: Path, sample_id: str, reason: str) -> Change:
     changed = {added.sample_id: added, gone.sample_id: as_replaced(gone)}
     replacement = Replacement(gone.sample_id, added.sample_id, reason.strip())
     record = replace(record, replacements=(*record.replacements, replacement))
-    return _send(folder, record, [changed.get(case.sample_id, case) for case in cases], [added], known)
+    return _send(changing, record, [changed.get(case.sample_id, case) for case in cases], [added], known, {})
 
 
 def _send(
-    folder: ReviewFolder,
+    changing: Changing,
     record: DrawRecord,
     cases: Sequence[SampleCase],
     added: Sequence[SampleCase],
     known: Mapping[str, AuditCase],
+    inputs: Mapping[str, str],
 ) -> Change:
-    """Write the workbooks of the added cases, and then the record that names them."""
+    """Write the workbooks of the added cases, and the record that names them."""
     books = outgoing(added, _suffix(record))
     record = replace(
         record,
         workbooks={**record.workbooks, **{book.file: book.sample_ids for book in books}},
         facts={**record.facts, **{sample_id: facts_to_json(case) for sample_id, case in known.items()}},
     )
-    folder.write(written_workbooks(books, known, checklist_of(record), record))
-    folder.write({"sample.csv": sample_csv(cases), "draw.json": record_json(record)})
-    return Change(folder.path, record, tuple(added), {book.file: len(book.sample_ids) for book in books})
+    changing.put_all(written_workbooks(books, known, checklist_of(record), record))
+    changing.put_all({"sample.csv": sample_csv(cases), "draw.json": record_json(record)})
+    changing.finish(inputs=inputs, counts={"added": len(added), "workbooks": len(books)})
+    sizes = {book.file: len(book.sample_ids) for book in books}
+    return Change(changing.root, record, tuple(added), sizes, changing.mended)
 
 
 def _refuse_changed_plan(plan: ReviewPlan, record: DrawRecord) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from resample.files.review import ReviewFolder
+from resample.files.writing.whole import write_file
 from resample.plan import ReviewPlan
 from resample.sampling.overview import (
     Alike,
@@ -80,4 +80,4 @@ def plot_extract(checked: Checked, target: Path) -> None:
     strata = {one.name: one.size for one in framed.frame.strata}
     form = target.suffix.lower().removeprefix(".")
     picture = extract_chart(framed.months, strata, framed.by, form=form)
-    ReviewFolder(target.absolute().parent).write({target.name: picture})
+    write_file(target, picture)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from resample.auditing.checklist import Checklist
 from resample.errors import Address, InputRefused, Problem
-from resample.files.review import ReviewFolder
 from resample.files.templates import open_checklist, shipped_checklists
+from resample.files.writing.whole import write_file
 
 
 @dataclass(frozen=True)
@@ -51,5 +51,5 @@ def export_checklist(name: str, path: Path) -> ExportedChecklist:
     if path.exists():
         found, remedy = "There is a file of this name already.", "Name another file, or move this one away."
         raise InputRefused(Problem(Address(str(path)), found, remedy=remedy))
-    ReviewFolder(path.absolute().parent).write({path.name: write_checklist(tables)})
+    write_file(path, write_checklist(tables))
     return ExportedChecklist(name, path)

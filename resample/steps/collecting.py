@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from resample.auditing.checklist import Checklist
 from resample.auditing.collection import Reconciled, reconcile
-from resample.auditing.findings import ReturnedWorkbook
-from resample.auditing.settlements import ReturnedAdjudication
+from resample.auditing.findings import STATUSES
 from resample.errors import Address, InputRefused, Problem
+from resample.files.post import Post
 from resample.files.review import ReviewFolder
+from resample.files.run import Run, this_run
+from resample.files.sources.opening import read_bytes
 from resample.files.tables import findings_csv, problems_csv
 from resample.sampling.record import AUDITS_WITHIN, DrawRecord
 from resample.steps.drawing import checklist_of
@@ -34,6 +36,8 @@ class Collection:
     written: tuple[str, ...]
     kept: tuple[str, ...] = ()
     """Earlier versions that were put aside."""
+    mended: tuple[str, ...] = ()
+    """What an interrupted run before had left, and what was done about it."""
 
     @property
     def to_resolve(self) -> tuple[Problem, ...]:
@@ -41,19 +45,34 @@ class Collection:
         return (*self.reconciled.concerns, *self.reconciled.problems)
 
 
-def collect(review_path: Path, named: Sequence[Path] = (), *, adjudicate: bool = False) -> Collection:
+def collect(
+    review_path: Path, named: Sequence[Path] = (), *, adjudicate: bool = False, run: Run | None = None
+) -> Collection:
     """Read what came back, and write the findings and what a person must resolve.
 
     Workbooks that are named are put into `returned/` first. Their bytes are kept as they came. With `adjudicate` the
     answers that differ are written into a workbook, to be settled there.
     """
     folder = ReviewFolder(review_path)
-    record = folder.record()
+    with folder.changing(run or this_run(), "collect") as changing:
+        record = folder.record()
+        post = Post(folder, changing, record.stamp, [(path.name, read_bytes(path)) for path in named])
+        collection = _collected(folder, post, record)
+        tables = {
+            "findings.csv": findings_csv(collection.reconciled.findings),
+            "problems.csv": problems_csv(collection.to_resolve),
+        }
+        books = _adjudication(collection, record) if adjudicate else {}
+        changing.put_all(tables)
+        kept = changing.put_keeping(books)
+        changing.finish(counts=_counts(collection))
+    return replace(collection, kept=kept, written=(*tables, *books), mended=changing.mended)
+
+
+def _collected(folder: ReviewFolder, post: Post, record: DrawRecord) -> Collection:
+    """What all that came back says. Raises InputRefused where no workbook of audits could be read."""
     checklist = checklist_of(record)
     cases = [case for case in folder.sample() if case.role == "sample"]
-    for path in named:
-        folder.put_into_returned(path)
-    post = _Post(folder, record.stamp)
     reconciled = reconcile(
         post.workbooks(),
         [sent_case(case, record.workbooks) for case in cases],
@@ -64,39 +83,22 @@ def collect(review_path: Path, named: Sequence[Path] = (), *, adjudicate: bool =
     )
     if not post.audits:
         raise InputRefused(*(post.refused or [_nothing_returned(folder)]))
-    reconciled = replace(reconciled, problems=(*post.refused, *_not_looked_into(folder), *reconciled.problems))
-    collection = Collection(review_path, reconciled, post.audits, tuple(post.adjudications), checklist, ())
-    tables = {"findings.csv": findings_csv(reconciled.findings), "problems.csv": problems_csv(collection.to_resolve)}
-    folder.write(tables)
-    books = _adjudication(collection, record) if adjudicate else {}
-    return replace(collection, kept=folder.write_keeping(books), written=(*tables, *books))
+    problems = (*post.refused, *_not_looked_into(folder), *reconciled.problems)
+    return Collection(
+        folder.path, replace(reconciled, problems=problems), post.audits, tuple(post.adjudications), checklist, ()
+    )
 
 
-@dataclass
-class _Post:
-    """What lies in `returned/`, opened one file after another; what cannot be read does not stop the others."""
-
-    folder: ReviewFolder
-    stamp: str
-    audits: dict[str, int] = field(default_factory=dict)
-    adjudications: list[str] = field(default_factory=list)
-    refused: list[Problem] = field(default_factory=list)
-
-    def workbooks(self) -> Iterator[ReturnedWorkbook | ReturnedAdjudication]:
-        """Each of them, its bytes kept before anybody reads them."""
-        from resample.files.workbook.adjudication_read import read_returned
-
-        for path in self.folder.returned_files():
-            try:
-                book = read_returned(self.folder.keep_received(path), path.name, self.stamp)
-            except InputRefused as error:
-                self.refused += error.problems
-                continue
-            if isinstance(book, ReturnedAdjudication):
-                self.adjudications.append(book.file)
-            else:
-                self.audits[book.file] = len(book.rows)
-            yield book
+def _counts(collection: Collection) -> dict[str, int]:
+    """What the journal says of what came back."""
+    done = collection.reconciled
+    return {
+        "workbooks": len(collection.workbooks),
+        "cases": len(done.statuses),
+        **{state: done.count(state) for state in STATUSES},
+        "findings": len(done.findings),
+        "to resolve": len(collection.to_resolve),
+    }
 
 
 def _adjudication(collection: Collection, record: DrawRecord) -> dict[str, bytes]:
@@ -111,6 +113,8 @@ def _adjudication(collection: Collection, record: DrawRecord) -> dict[str, bytes
 
 def _not_looked_into(folder: ReviewFolder) -> Iterator[Problem]:
     """Folders in `returned/`, as an unpacked mail leaves them."""
+    if not folder.returned.is_dir():
+        return
     for path in sorted(folder.returned.iterdir()):
         if path.is_dir() and any(path.iterdir()):
             remedy = "Put its workbooks into returned itself."

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from resample.errors import Address, InputRefused, Problem, WrongUsage
 from resample.files.review import ReviewFolder
+from resample.files.run import this_run
 from resample.plan import ReviewPlan
 from resample.sampling.record import DrawRecord
 from resample.steps.drawing import checklist_of
@@ -78,6 +79,7 @@ def _read(path: Path) -> Reviewed:
     from resample.reporting.comparison.quarters import quarter_of
 
     folder = ReviewFolder(path)
+    folder.in_order(this_run())
     record, plan, findings = folder.record(), folder.plan(), folder.findings()
     cases = [case for case in folder.sample() if case.role == "sample"]
     quarter = quarter_of(record, plan, cases, findings, checklist_of(record))

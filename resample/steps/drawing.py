@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from resample.auditing.checklist import Checklist, read_checklist
 from resample.errors import Address, InputRefused, Problem, WrongUsage
+from resample.files.journal import fingerprint
 from resample.files.lists import read_auditors
 from resample.files.review import ReviewFolder, record_json
+from resample.files.run import Run, this_run
+from resample.files.sources.opening import read_bytes
 from resample.files.tables import sample_csv
 from resample.files.templates import open_checklist
 from resample.files.workbook.facts import audit_cases, facts_to_json
@@ -37,6 +39,8 @@ class Draw:
     doubles: tuple[str, ...]
     """Sample ids of the cases that are audited twice."""
     assumed: tuple[str, ...]
+    mended: tuple[str, ...] = ()
+    """What an interrupted run before had left, and what was done about it."""
 
 
 def draw(
@@ -44,13 +48,13 @@ def draw(
     review_path: Path,
     plan: ReviewPlan,
     *,
-    version: str,
-    now: datetime,
+    run: Run | None = None,
     auditors_path: Path | None = None,
     exclude_path: Path | None = None,
     expect_total: int | None = None,
 ) -> Draw:
     """Draw the sample and write the review folder, whole or not at all."""
+    run = run or this_run()
     folder = ReviewFolder(review_path)
     folder.refuse_occupied()
     tables, checklist = open_checklist(plan.review.checklist)
@@ -65,7 +69,7 @@ def draw(
     books = outgoing([case for case in cases if case.role == "sample"])
     known = audit_cases(framed.extract, [*sample.cases, *sample.reserves], framed.unit)
     record = replace(
-        _record(framed, plan, allocation, sample, version=version, now=now),
+        _record(framed, plan, allocation, sample, run),
         stamp=review_stamp(framed.frame.fingerprint, sample.seed, allocation, repr(checklist)),
         checklist=tables,
         auditors=tuple(asdict(one) for one in auditors),
@@ -78,30 +82,44 @@ def draw(
             plan.review, title=record.title, start=record.start, end=record.end, definition=record.definition
         ),
     )
-    folder.create(
-        {
-            "plan.toml": plan_text(settled).encode(),
-            "sample.csv": sample_csv(cases),
-            **written_workbooks(books, known, checklist, record),
-            "draw.json": record_json(record),
-        }
-    )
+    inputs = {"extract": framed.extract.sha256, **_fingerprints(auditors=auditors_path, exclude=exclude_path)}
+    with folder.making(run) as making:
+        making.put_all(written_workbooks(books, known, checklist, record))
+        making.put_all({"plan.toml": plan_text(settled).encode(), "sample.csv": sample_csv(cases)})
+        making.put("draw.json", record_json(record))
+        making.make("returned", "received")
+        making.finish(settings=_settings(record), inputs=inputs, counts=_counts(record))
     unplaced = tuple(one for one in framed.frame.excluded if one.reason in {some.reason for some in record.unplaced})
     sizes = {book.file: len(book.sample_ids) for book in books}
     twice = tuple(case.sample_id for case in cases if case.second_auditor)
-    return Draw(review_path, record, unplaced, sizes, twice, framed.assumed)
+    return Draw(review_path, record, unplaced, sizes, twice, framed.assumed, making.mended)
 
 
-def _record(
-    framed: Framed, plan: ReviewPlan, allocation: Allocation, sample: Sample, *, version: str, now: datetime
-) -> DrawRecord:
+def _fingerprints(**paths: Path | None) -> dict[str, str]:
+    """The fingerprints of the files that were named."""
+    return {part: fingerprint(read_bytes(path)) for part, path in paths.items() if path}
+
+
+def _settings(record: DrawRecord) -> dict[str, str]:
+    """What the journal says of how it was drawn."""
+    period = f"{record.start}..{record.end}"
+    how = {"rule": record.rule_words, "unit": record.unit, "by": record.by, "definition": record.definition}
+    return {"period": period, **how, "seed": record.seed, "frame": record.fingerprint}
+
+
+def _counts(record: DrawRecord) -> dict[str, int]:
+    counts = {"population": record.population, "drawable": record.drawable, "drawn": record.drawn}
+    return {**counts, "workbooks": len(record.workbooks)}
+
+
+def _record(framed: Framed, plan: ReviewPlan, allocation: Allocation, sample: Sample, run: Run) -> DrawRecord:
     """What was drawn, but for the workbooks."""
     extract, frame = framed.extract, framed.frame
     before = (one.unit_id for one in frame.excluded if one.reason == AUDITED_BEFORE)
     return DrawRecord(
-        version=version,
+        version=run.version,
         title=plan.review.title or f"Re-referrals, {in_prose(framed.start)} to {in_prose(framed.end)}",
-        drawn_at=now.isoformat(timespec="seconds"),
+        drawn_at=run.at.isoformat(timespec="seconds"),
         extract={
             "file": extract.file,
             "sheet": extract.sheet,

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from resample.wording import in_prose
 
 if TYPE_CHECKING:
     from resample.plan import ReviewPlan
+    from resample.reporting.blocks import Section
     from resample.reporting.summary import Summary
 
 
-def public_files(summary: Summary, plan: ReviewPlan) -> dict[str, bytes]:
+def public_files(summary: Summary, plan: ReviewPlan, after: Sequence[Section] = ()) -> dict[str, bytes]:
     """The exception report, the findings summary and `summary.json` for the public, by name; nothing is written.
+
+    `after` stands in the report after the sections of the form.
 
     Raises InputRefused where too few cases are audited for anything to be published.
     """
@@ -27,7 +31,7 @@ def public_files(summary: Summary, plan: ReviewPlan) -> dict[str, bytes]:
 
     public = publish(summary, plan)
     data, period = public_to_json(public), f"Re-referrals from {in_prose(public.start)} to {in_prose(public.end)}"
-    sections = public_report(public, public_plan(plan, summary.record))
+    sections = (*public_report(public, public_plan(plan, summary.record)), *after)
     tables = public_tables(public)
     return {
         "exception-report.docx": write_document(sections, public.title, period),

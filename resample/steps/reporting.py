@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from resample.files.changing import changing
+from resample.files.journal import fingerprint
 from resample.files.review import ReviewFolder, to_json
+from resample.files.run import Run, this_run
 from resample.files.sources.opening import read_bytes
 from resample.steps.drawing import checklist_of
 from resample.steps.framing import read_plan
@@ -19,6 +22,10 @@ if TYPE_CHECKING:
     from resample.reporting.blocks import Section
     from resample.reporting.summary import Summary
     from resample.sampling.record import DrawRecord
+
+
+SUMMARY = "report/summary.json"
+"""For programs: nobody edits it, so that an old one is not kept."""
 
 
 @dataclass(frozen=True)
@@ -34,41 +41,69 @@ class Report:
     """None for an indicator without a review."""
     left_out: tuple[str, ...] = ()
     """Sections for which a council's own form has no place."""
+    mended: tuple[str, ...] = ()
+    """What an interrupted run before had left, and what was done about it."""
 
 
-def report(review_path: Path, *, form: Path | None = None) -> Report:
+def report(review_path: Path, *, form: Path | None = None, run: Run | None = None) -> Report:
     """Write the findings summary and the exception report from what was collected; `form` is a council's own .docx."""
+    folder = ReviewFolder(review_path)
+    with folder.changing(run or this_run(), "report") as change:
+        record, plan = folder.record(), folder.plan()
+        summary = _summary(folder, record, plan)
+        written, sections = _written(folder, summary, plan, form)
+        kept = change.put_keeping({name: content for name, content in written.items() if name != SUMMARY})
+        change.put(SUMMARY, written[SUMMARY])
+        inputs = {"form": fingerprint(read_bytes(form))} if form else {}
+        change.finish(inputs=inputs, counts=_counts(summary))
+    return Report(review_path, tuple(written), kept, summary, _left_out(form, sections), change.mended)
+
+
+def _written(
+    folder: ReviewFolder, summary: Summary, plan: ReviewPlan, form: Path | None
+) -> tuple[dict[str, bytes], Sequence[Section]]:
+    """Every file of the report by its name in the review, and the sections it was made of."""
     from resample.files.charts.report import indicator_drawings, review_drawings
+    from resample.files.provenance import provenance
     from resample.files.summary_workbook import write_summary
     from resample.reporting.exception_report import exception_report
+    from resample.reporting.provenance import provenance_section
     from resample.reporting.summary import summary_to_json
 
-    folder = ReviewFolder(review_path)
-    record, plan = folder.record(), folder.plan()
-    summary = _summary(folder, record, plan)
-    sections = [*exception_report(summary, plan), *_compared(review_path, plan.review.earlier)]
+    record = summary.record
+    record_section = provenance_section(summary, provenance(folder))
+    sections = [*exception_report(summary, plan), *_compared(folder.path, plan.review.earlier), record_section]
     drawings = {**indicator_drawings(plan.indicator), **review_drawings(summary)}
     subtitle = f"Re-referrals from {in_prose(record.start)} to {in_prose(record.end)}"
     documents = _documents(sections, drawings, record.title, subtitle, form)
-    written = {"findings-summary.xlsx": write_summary(summary), **documents}
-    kept = folder.write_keeping({f"report/{name}": content for name, content in written.items()})
-    folder.write({"report/summary.json": to_json(summary_to_json(summary))})
-    names = tuple(f"report/{name}" for name in (*written, "summary.json"))
-    return Report(review_path, names, kept, summary, _left_out(form, sections))
+    workbook = write_summary(summary)
+    files = {"findings-summary.xlsx": workbook, **documents, "summary.json": to_json(summary_to_json(summary))}
+    return {f"report/{name}": content for name, content in files.items()}, sections
 
 
-def report_publicly(review_path: Path) -> Report:
+def _counts(summary: Summary) -> dict[str, int]:
+    """What the journal says of a report."""
+    return {"drawn": summary.cases_drawn, "audited": summary.cases_audited, "unsettled": len(summary.unsettled)}
+
+
+def report_publicly(review_path: Path, *, run: Run | None = None) -> Report:
     """Write what may be published into `report/public`: small counts held back, quotes left out.
 
     Raises InputRefused where so little has been audited that nothing could be hidden.
     """
+    from resample.files.provenance import provenance
+    from resample.reporting.provenance import public_provenance_section
     from resample.steps.publishing import public_files
 
     folder = ReviewFolder(review_path)
-    plan = folder.plan()
-    summary = _summary(folder, folder.record(), plan)
-    written = {f"report/public/{name}": content for name, content in public_files(summary, plan).items()}
-    return Report(review_path, tuple(written), folder.write_keeping(written), summary)
+    with folder.changing(run or this_run(), "report") as change:
+        plan = folder.plan()
+        summary = _summary(folder, folder.record(), plan)
+        how_done = [public_provenance_section(summary.record, provenance(folder))]
+        written = {f"report/public/{name}": content for name, content in public_files(summary, plan, how_done).items()}
+        kept = change.put_keeping(written)
+        change.finish(settings={"public": True}, counts=_counts(summary))
+    return Report(review_path, tuple(written), kept, summary, mended=change.mended)
 
 
 def _summary(folder: ReviewFolder, record: DrawRecord, plan: ReviewPlan) -> Summary:
@@ -78,19 +113,21 @@ def _summary(folder: ReviewFolder, record: DrawRecord, plan: ReviewPlan) -> Summ
     return summarise(record, plan, cases, folder.findings(), checklist_of(record))
 
 
-def report_indicator(plan_path: Path, *, form: Path | None = None) -> Report:
+def report_indicator(plan_path: Path, *, form: Path | None = None, run: Run | None = None) -> Report:
     """Write the exception report of an indicator that has no review, into the folder `report` beside its plan."""
     from resample.files.charts.report import indicator_drawings
     from resample.reporting.form import fill_form, indicator_blocks
 
     plan = read_plan(plan_path)
-    folder = ReviewFolder(plan_path.absolute().parent)
+    folder = plan_path.absolute().parent
     title = plan.review.title or plan.indicator.description or "Indicator"
     sections = fill_form(plan, tuple(indicator_blocks(plan)))
     documents = _documents(sections, indicator_drawings(plan.indicator), title, "", form)
-    kept = folder.write_keeping({f"report/{name}": content for name, content in documents.items()})
-    names = tuple(f"report/{name}" for name in documents)
-    return Report(folder.path, names, kept, None, _left_out(form, sections))
+    with changing(folder / "report", run or this_run(), "report") as change:
+        kept = change.put_keeping(documents)
+        change.commit()
+    names, aside = (tuple(f"report/{name}" for name in some) for some in (documents, kept))
+    return Report(folder, names, aside, None, _left_out(form, sections), change.mended)
 
 
 def _left_out(form: Path | None, sections: Sequence[Section]) -> tuple[str, ...]:

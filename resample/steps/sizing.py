@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from resample.errors import WrongUsage
-from resample.files.review import ReviewFolder
+from resample.files.writing.whole import write_file
 from resample.plan import ReviewPlan, SampleSettings
 from resample.reporting.estimates import StratumCount, estimate
 from resample.sampling.allocation import allocate
@@ -80,7 +80,7 @@ def plot_sizes(sizes: Sizes, target: Path) -> None:
     from resample.files.charts.sizes import size_chart
 
     picture = size_chart(sizes.lines, form=target.suffix.lower().removeprefix("."))
-    ReviewFolder(target.absolute().parent).write({target.name: picture})
+    write_file(target, picture)
 
 
 def _of_total(settings: SampleSettings, total: int) -> SampleSettings:

@@ -1,58 +1,93 @@
-"""Drawing again from the record and the extract, and proving that it is the same."""
+"""Proving a review: its folder by its journal, its sample by its record, and both by drawing again from the extract."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from resample.errors import Address, InputRefused, Problem
+from resample.files.keeping import Kept, kept
 from resample.files.review import ReviewFolder
+from resample.files.run import Run, this_run
 from resample.plan import ReviewPlan
 from resample.sampling.frame import Referrals
 from resample.sampling.proof import (
     FrameChange,
     SampleFault,
     faults_of_doubles,
+    faults_of_rows,
     faults_of_sample,
     frame_change,
     unit_mark,
 )
-from resample.sampling.record import DrawRecord
+from resample.sampling.record import DrawRecord, SampleCase
 from resample.steps.framing import Framed, frame_of, quarter_of, read
 from resample.wording import counted
 
 
 @dataclass(frozen=True)
-class Verification:
+class DrawnAgain:
     """What a second drawing showed."""
 
-    review: Path
-    record: DrawRecord
     same_bytes: bool
     """Whether the extract is the same file, to the byte."""
     same_frame: bool
     change: FrameChange
+    faults: tuple[SampleFault, ...]
+    """Rows that a second drawing does not give, beside those that the record does not."""
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What was found of a review: of its folder, of its sample, and of a second drawing."""
+
+    review: Path
+    record: DrawRecord
+    kept: Kept
     cases: int
     """Rows of the sample that were checked, reserves included."""
     faults: tuple[SampleFault, ...]
-    """Rows that a second drawing does not give."""
+    """Rows that are not what the record gives."""
     seed_changed: bool
     """Whether the plan names another seed by now."""
+    again: DrawnAgain | None
+    """None where no extract was named."""
 
     @property
     def proven(self) -> bool:
-        """Whether the sample is what the record and the extract give."""
-        return self.same_frame and not self.faults and not self.seed_changed
+        """Whether everything holds that could be looked at."""
+        drawn = self.again is None or (self.again.same_frame and not self.again.faults)
+        return drawn and not self.faults and not self.seed_changed and not self.kept.faults
 
 
-def verify(review_path: Path, extract_path: Path) -> Verification:
-    """Draw again, and hold every ticket against the sample.
+def verify(review_path: Path, extract_path: Path | None = None, *, run: Run | None = None) -> Verification:
+    """Hold the folder against its journal and the sample against its record; with the extract, draw again.
 
     Raises InputRefused where the extract has next to nothing in common with the one that was drawn from.
     """
     folder = ReviewFolder(review_path)
+    folder.in_order(run or this_run())
     record, plan, cases = folder.record(), folder.plan(), folder.sample()
+    faults = (*faults_of_rows(record, cases), *faults_of_doubles(record, cases))
+    return Verification(
+        review_path,
+        record,
+        kept(folder),
+        cases=len(cases),
+        faults=faults,
+        seed_changed=bool(plan.sample.seed) and plan.sample.seed != record.seed,
+        again=_drawn_again(extract_path, plan, record, cases, faults) if extract_path else None,
+    )
+
+
+def _drawn_again(
+    extract_path: Path,
+    plan: ReviewPlan,
+    record: DrawRecord,
+    cases: Sequence[SampleCase],
+    known: Collection[SampleFault],
+) -> DrawnAgain:
     framed = framed_again(extract_path, plan, record)
     change = frame_change(framed.frame, record)
     if change.kept * 2 < record.drawable:
@@ -60,15 +95,11 @@ def verify(review_path: Path, extract_path: Path) -> Verification:
         where = Address(extract_path.name)
         remedy = f"Name the extract that was drawn from: {record.extract['file']}."
         raise InputRefused(Problem(where, found, "It is another extract.", remedy))
-    return Verification(
-        review_path,
-        record,
+    return DrawnAgain(
         same_bytes=framed.extract.sha256 == record.extract["sha256"],
         same_frame=framed.frame.fingerprint == record.fingerprint,
         change=change,
-        cases=len(cases),
-        faults=(*faults_of_sample(framed.frame, record, cases), *faults_of_doubles(record, cases)),
-        seed_changed=bool(plan.sample.seed) and plan.sample.seed != record.seed,
+        faults=tuple(one for one in faults_of_sample(framed.frame, record, cases) if one not in known),
     )
 
 

@@ -22,6 +22,7 @@ MOST_PROBLEMS = 15
 def collect_lines(collection: Collection) -> Iterator[str]:
     """What came back, what is complete and what is not, and where."""
     done = collection.reconciled
+    yield from collection.mended
     for problem in done.concerns:
         yield f"AT ONCE: {_told(problem)}"
     if done.concerns:

@@ -10,7 +10,7 @@ from resample.sampling.record import DrawRecord
 from resample.sampling.rereferral import definition_sentence
 from resample.steps import Change, Draw
 from resample.talk.parts import assumed_lines, left_out_words, table_lines, unplaced_lines
-from resample.wording import counted, in_prose, listed, percent, stratum_label
+from resample.wording import are, counted, in_prose, listed, percent, stratum_label
 
 UNITS = {
     "family": "Drawn are families: one that was re-referred several times is drawn once, and the latest is audited.",
@@ -22,6 +22,7 @@ UNITS = {
 def draw_lines(draw: Draw) -> Iterator[str]:
     """What was drawn, what could not be, and what to do next."""
     record = draw.record
+    yield from draw.mended
     yield f"{counted(record.rereferrals, 're-referral')} from {in_prose(record.start)} to {in_prose(record.end)}."
     rows = [(stratum_label(one.stratum), f"{one.N:,}", f"{one.n}", percent(one.n / one.N)) for one in record.strata]
     total = ("sum", f"{record.drawable:,}", f"{record.drawn}", percent(record.drawn / record.drawable))
@@ -68,8 +69,7 @@ def draw_json(draw: Draw) -> dict[str, Any]:
 
 def _double_lines(doubles: Sequence[str], of: int) -> Iterator[str]:
     if doubles:
-        are = "is" if len(doubles) == 1 else "are"
-        which = f"{len(doubles)} of {of} cases {are} audited twice: {listed(doubles, at_most=20)}"
+        which = f"{len(doubles)} of {of} cases {are(len(doubles))} audited twice: {listed(doubles, at_most=20)}"
         yield f"{which if of > 1 else 'It is audited twice'}. The workbooks do not say so."
 
 

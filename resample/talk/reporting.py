@@ -12,6 +12,7 @@ from resample.wording import counted, listed
 def report_lines(report: Report) -> Iterator[str]:
     """Where the report lies."""
     summary = report.summary
+    yield from report.mended
     if summary:
         yield f"{summary.cases_audited} of {summary.cases_drawn} cases audited."
     if summary and summary.unsettled:
@@ -39,6 +40,7 @@ def report_json(report: Report) -> dict[str, Any]:
 
 def public_lines(report: Report) -> Iterator[str]:
     """What may be published, and what no program can see."""
+    yield from report.mended
     yield from (f"The version before was kept as {report.folder / name}" for name in report.kept)
     yield "Written, with small counts held back and quotes left out:"
     yield from (f"  {report.folder / name}" for name in report.files)

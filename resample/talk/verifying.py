@@ -7,42 +7,83 @@ from dataclasses import asdict
 from typing import Any
 
 from resample.steps import Verification
-from resample.steps.verifying import change_words
-from resample.wording import counted
+from resample.steps.verifying import DrawnAgain, change_words
+from resample.talk.parts import problem_json
+from resample.wording import are, counted, does, listed
 
 
 def verify_lines(found: Verification) -> Iterator[str]:
-    """Whether the sample is what record and extract give, and if not, what differs."""
-    record, change = found.record, found.change
-    if found.same_bytes:
+    """Whether folder and sample are what journal, record and extract give, and if not, what differs."""
+    yield from _folder_lines(found)
+    if found.seed_changed:
+        yield f"plan.toml names another seed than the draw, which used {found.record.seed}."
+    yield from _sample_lines(found)
+    if found.again:
+        yield from _again_lines(found, found.again)
+    else:
+        yield f"To draw again too, name the extract: {found.record.extract['file']}."
+
+
+def _folder_lines(found: Verification) -> Iterator[str]:
+    kept = found.kept
+    if kept.entries:
+        files = counted(kept.unchanged, "file")
+        yield f"The journal has {counted(kept.entries, 'entry', 'entries')}; {files} {are(kept.unchanged)} as written."
+    if kept.edited:
+        yield f"Edited or sent away since, as they may be: {listed(kept.edited)}."
+    yield from (f"  {problem}" for problem in kept.faults)
+    if kept.faults:
+        yield f"{counted(len(kept.faults), 'thing')} in the folder {does(len(kept.faults))} not hold."
+
+
+def _sample_lines(found: Verification) -> Iterator[str]:
+    rows = counted(found.cases, "row")
+    yield from (f"  {fault.sample_id}: {fault.what}." for fault in found.faults)
+    if found.faults:
+        yield f"The sample is not as its record says: {counted(len(found.faults), 'fault')} in {rows}."
+    else:
+        yield f"All {rows} of the sample have the tickets, the order and the numbers of the record."
+
+
+def _again_lines(found: Verification, again: DrawnAgain) -> Iterator[str]:
+    rows = counted(found.cases, "row")
+    if again.same_bytes:
         yield "The extract is the file that was drawn from, to the byte."
-    elif found.same_frame:
+    elif again.same_frame:
         yield "The extract is another file, with the same units in the same strata."
     else:
-        yield f"The extract has changed since the draw: {change_words(change)}."
-    if found.seed_changed:
-        yield f"plan.toml names another seed than the draw, which used {record.seed}."
-    for fault in found.faults:
-        yield f"  {fault.sample_id}: {fault.what}."
-    rows = counted(found.cases, "row")
-    if found.proven:
-        yield f"Drawn again with the seed {record.seed}: all {rows} of the sample are the same, ticket by ticket."
-    elif found.faults:
-        yield f"{len(found.faults)} of {rows} of the sample are affected."
+        yield f"The extract has changed since the draw: {change_words(again.change)}."
+    yield from (f"  {fault.sample_id}: {fault.what}." for fault in again.faults)
+    if again.faults:
+        yield f"{len(again.faults)} of {rows} of the sample are affected."
     else:
-        yield f"Drawn again, all {rows} of the sample are the same, ticket by ticket."
+        yield f"Drawn again with the seed {found.record.seed}: all {rows} of the sample are the same, ticket by ticket."
 
 
 def verify_json(found: Verification) -> dict[str, Any]:
     """The same for a program."""
+    again = found.again
+    drawn = (
+        {
+            "same_bytes": again.same_bytes,
+            "same_frame": again.same_frame,
+            "change": asdict(again.change),
+        }
+        if again
+        else {}
+    )
     return {
         "review": str(found.review),
         "proven": found.proven,
-        "same_bytes": found.same_bytes,
-        "same_frame": found.same_frame,
+        "journal": {
+            "entries": found.kept.entries,
+            "unchanged": found.kept.unchanged,
+            "edited": list(found.kept.edited),
+            "problems": [problem_json(one) for one in found.kept.faults],
+        },
         "seed": found.record.seed,
         "seed_changed": found.seed_changed,
-        "change": asdict(found.change),
+        **drawn,
         "rows": found.cases,
-        "faults": [asdict(fault) for fault in found.faults],
+        "faults": [asdict(fault) for fault in (*found.faults, *(again.faults if again else ()))],
     }

@@ -2,37 +2,54 @@
 
 from __future__ import annotations
 
-import errno
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from resample.errors import CannotWrite, InputRefused
+from resample import steps
+from resample.errors import InputRefused
 from resample.files.review import ReviewFolder
+from resample.files.run import Run
+from resample.files.writing.lock import LOCK
+
+RUN = Run(datetime(2022, 10, 10, 9, tzinfo=UTC), "anna", "laptop", 1, "test")
 
 
 def names(folder: Path) -> list[str]:
-    """Everything in a folder, hidden leftovers too."""
-    return sorted(path.name for path in folder.iterdir())
+    """What people see in a folder, and leftovers; the lock that waits for the next writer is none."""
+    return sorted(path.name for path in folder.iterdir() if path.name != LOCK)
 
 
-def full_disk(*_: object) -> None:
-    """What a write says when there is no room."""
-    raise OSError(errno.ENOSPC, "No space left on device")
+def made(folder: Path, **contents: bytes) -> ReviewFolder:
+    """A review of these files."""
+    review = ReviewFolder(folder)
+    with review.making(RUN) as making:
+        making.put_all({"draw.json": b"{}", **contents})
+        making.make("returned", "received")
+        making.finish()
+    return review
 
 
 def test_a_folder_is_made_whole(tmp_path: Path) -> None:
     """With its files and the folders for what comes back, also where its parents do not exist yet."""
-    ReviewFolder(tmp_path / "a" / "b").create({"draw.json": b"{}", "workbooks/one.xlsx": b"x"})
-    assert names(tmp_path / "a" / "b") == ["draw.json", "received", "returned", "workbooks"]
+    made(tmp_path / "a" / "b", **{"workbooks/one.xlsx": b"x"})
+    assert names(tmp_path / "a" / "b") == ["draw.json", "journal.jsonl", "received", "returned", "workbooks"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows gives a folder the rights of the one that it stands in")
+def test_only_its_owner_may_look_into_a_review(tmp_path: Path) -> None:
+    """The ids of children are not for everybody on a shared computer, even in a folder that stood there already."""
+    (tmp_path / "empty").mkdir(mode=0o755)
+    for name in ("new", "empty"):
+        assert made(tmp_path / name).path.stat().st_mode & 0o777 == 0o700
 
 
 def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
     """A manager who has made the folder already is not told off."""
     (tmp_path / "review").mkdir()
-    ReviewFolder(tmp_path / "review").create({"draw.json": b"{}"})
-    assert (tmp_path / "review" / "draw.json").exists()
+    assert (made(tmp_path / "review").path / "draw.json").exists()
 
 
 @pytest.mark.parametrize(
@@ -42,37 +59,41 @@ def test_a_folder_with_anything_in_it_is_refused(tmp_path: Path, name: str, mess
     """What stands there stays."""
     (tmp_path / name).write_text("mine", encoding="utf-8")
     with pytest.raises(InputRefused, match=message):
-        ReviewFolder(tmp_path).create({"draw.json": b"new"})
+        made(tmp_path)
     assert (tmp_path / name).read_text(encoding="utf-8") == "mine"
-
-
-def test_a_full_disk_leaves_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A draw that cannot be written leaves nothing behind, not even in part."""
-    monkeypatch.setattr(os, "fsync", full_disk)
-    with pytest.raises(CannotWrite, match="No space left"):
-        ReviewFolder(tmp_path / "review").create({"a": b"1", "b": b"2"})
-    assert names(tmp_path) == []
-
-
-def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The old findings stand until the new ones are whole."""
-    (tmp_path / "findings.csv").write_bytes(b"old")
-    monkeypatch.setattr(os, "fsync", full_disk)
-    with pytest.raises(CannotWrite):
-        ReviewFolder(tmp_path).write({"findings.csv": b"new"})
-    assert (tmp_path / "findings.csv").read_bytes() == b"old"
-    assert names(tmp_path) == ["findings.csv"]
 
 
 def test_what_a_person_may_have_edited_is_put_aside(tmp_path: Path) -> None:
     """A report that differs from the new one is kept under a number; the same one is not."""
-    folder = ReviewFolder(tmp_path)
-    assert folder.write_keeping({"report/r.docx": b"1"}) == ()
-    assert folder.write_keeping({"report/r.docx": b"1"}) == ()
-    assert folder.write_keeping({"report/r.docx": b"2"}) == ("report/earlier/r-1.docx",)
-    assert folder.write_keeping({"report/r.docx": b"3"}) == ("report/earlier/r-2.docx",)
-    assert (tmp_path / "report" / "earlier" / "r-1.docx").read_bytes() == b"1"
-    assert (tmp_path / "report" / "r.docx").read_bytes() == b"3"
+    review = made(tmp_path / "review")
+
+    def write(content: bytes) -> tuple[str, ...]:
+        with review.changing(RUN, "report") as change:
+            kept = change.put_keeping({"report/r.docx": content})
+            change.finish()
+        return kept
+
+    assert write(b"1") == write(b"1") == ()
+    assert write(b"2") == ("report/earlier/r-1.docx",)
+    assert write(b"3") == ("report/earlier/r-2.docx",)
+    assert (review.report / "earlier" / "r-1.docx").read_bytes() == b"1"
+    assert (review.report / "r.docx").read_bytes() == b"3"
+
+
+def test_a_command_that_does_not_finish_changes_nothing(tmp_path: Path) -> None:
+    """What was put and not finished is gone, and nothing is left of it."""
+    review = made(tmp_path / "review", **{"findings.csv": b"old"})
+    before = names(review.path)
+
+    def interrupted() -> None:
+        with review.changing(RUN, "collect") as change:
+            change.put("findings.csv", b"new")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert (review.path / "findings.csv").read_bytes() == b"old"
+    assert names(review.path) == before
 
 
 def test_lock_files_are_passed_over(tmp_path: Path) -> None:
@@ -83,16 +104,16 @@ def test_lock_files_are_passed_over(tmp_path: Path) -> None:
     assert [path.name for path in ReviewFolder(tmp_path).returned_files()] == ["a.xlsx", "b.xlsx"]
 
 
-def test_a_workbook_sent_again_under_its_name_keeps_the_first(tmp_path: Path) -> None:
-    """The bytes that came first are in received, and what is read is what came last."""
-    folder = ReviewFolder(tmp_path / "review")
-    folder.create({"draw.json": b"{}"})
-    sent = tmp_path / "audit.xlsx"
-    for content in (b"first", b"second"):
-        sent.write_bytes(content)
-        folder.put_into_returned(sent)
-    assert (folder.returned / "audit.xlsx").read_bytes() == b"second"
-    assert [path.read_bytes() for path in (folder.path / "received").iterdir()] == [b"first"]
+def test_a_workbook_sent_again_under_its_name_keeps_the_first(review: Path, tmp_path: Path) -> None:
+    """The bytes that came first are in received, and what lies in returned is what came last."""
+    first = (review / "returned" / "audit-auditor-a.xlsx").read_bytes()
+    again = tmp_path / "audit-auditor-a.xlsx"
+    again.write_bytes((review / "workbooks" / "audit-auditor-a.xlsx").read_bytes())
+    steps.collect(review, [again])
+    assert (review / "returned" / "audit-auditor-a.xlsx").read_bytes() == again.read_bytes()
+    kept = [path.read_bytes() for path in (review / "received").iterdir()]
+    assert first in kept
+    assert again.read_bytes() in kept
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"version": "1"}', b"\xff"])

@@ -16,13 +16,14 @@ from resample import steps, talk
 from resample.auditing.findings import Finding
 from resample.errors import Address, InputRefused, WrongUsage
 from resample.files.review import ReviewFolder
+from resample.files.run import Run as ProgramRun
 from resample.files.tables import findings_csv
 from resample.plan import Action, ReviewPlan, ReviewSettings
 
 Run = Callable[..., Result]
 Make = Callable[..., Path]
 Answers = Mapping[str, Callable[[int], str]]
-NOW = datetime(2022, 10, 10, 9, tzinfo=UTC)
+RUN = ProgramRun(datetime(2022, 10, 10, 9, tzinfo=UTC), "anna", "laptop", 1, "test")
 
 
 def answer(review: Path, answers: Answers) -> Path:
@@ -54,7 +55,7 @@ def quarter(tmp_path: Path) -> Make:
         settings = ReviewSettings(f"Review {name}", date(2022, month, 1), date(2022, month + 2, 28))
         plan = ReviewPlan(review=settings, actions=actions)
         plan = replace(plan, sample=replace(plan.sample, rate=0.5, at_most=20))
-        steps.draw(extract, tmp_path / name, plan, version="test", now=NOW)
+        steps.draw(extract, tmp_path / name, plan, run=RUN)
         return answer(tmp_path / name, too_early(times))
 
     return make
@@ -65,7 +66,7 @@ def first(tmp_path: Path, example: Path) -> Path:
     """The published quarter 1: families, by outcome at closure; what was found in it is made up."""
     folder = example.parent / "quarter-1"
     plan = steps.read_plan(folder / "plan.toml")
-    steps.draw(folder / "extract.csv", tmp_path / "q1", plan, version="test", now=NOW)
+    steps.draw(folder / "extract.csv", tmp_path / "q1", plan, run=RUN)
     return answer(tmp_path / "q1", {**too_early(4), "contact_appropriate": lambda _: "no"})
 
 

@@ -199,7 +199,7 @@ def test_a_case_moved_between_one_and_two_auditors_is_a_fault(review: Path, extr
     folder = ReviewFolder(review)
     (first, *_) = doubled(review)
     cases = [replace(one, second_auditor="") if one.sample_id == first else one for one in folder.sample()]
-    folder.write({"sample.csv": sample_csv(cases)})
+    (review / "sample.csv").write_bytes(sample_csv(cases))
     found = steps.verify(review, extract)
     assert [(one.sample_id, one.what) for one in found.faults] == [
         (first, "one person audits it, and the lot gives two")

@@ -16,7 +16,7 @@ from resample.files.form.blocks import filling
 from resample.files.form.environment import FormEnvironment
 from resample.files.form.guard import SAVE_AGAIN, detach, refuse_unfit
 from resample.files.form.paragraphs import Line, elsewhere, lines, make_whole
-from resample.files.form.places import HEADINGS, PLACES, contents, way, written
+from resample.files.form.places import PLACES, contents, place_of, way, written
 from resample.files.form.styles import lend_styles
 from resample.files.form.tags import TAG, Tag, broken, faults, tags
 from resample.reporting.blocks import Section
@@ -56,11 +56,7 @@ def left_out(content: bytes, file: str, sections: Sequence[Section]) -> tuple[st
     """
     form = _opened(content, file).get_docx()
     named = {name for line in lines(form) for tag in TAG.findall(line.text) for name in re.findall(r"\w+", tag)}
-    return tuple(
-        section.heading
-        for section in sections
-        if written(section.blocks) and HEADINGS.get(section.heading.partition(": ")[0], "changes") not in named
-    )
+    return tuple(section.heading for section in sections if written(section.blocks) and place_of(section) not in named)
 
 
 def _opened(content: bytes, file: str) -> DocxTemplate:

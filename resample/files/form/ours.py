@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 from resample.files.document import blank_document, same_bytes
-from resample.files.form.places import HEADINGS
+from resample.files.form.places import BEYOND, HEADINGS
 
 
 def our_form() -> bytes:
@@ -18,13 +18,11 @@ def our_form() -> bytes:
         quarter = "{% if quarter %}: {{ quarter }}{% endif %}" if place == "outturn" else ""
         form.add_heading(heading + quarter, level=1)
         form.add_paragraph(f"{{{{ {place} }}}}")
-    for text, style in (
-        ("{%p if changes %}", None),
-        ("{{ changes_heading }}", "Heading 1"),
-        ("{{ changes }}", None),
-        ("{%p endif %}", None),
-    ):
-        form.add_paragraph(text, style=style)
+    for place in BEYOND:
+        form.add_paragraph(f"{{%p if {place} %}}")
+        form.add_paragraph(f"{{{{ {place}_heading }}}}", style="Heading 1")
+        form.add_paragraph(f"{{{{ {place} }}}}")
+        form.add_paragraph("{%p endif %}")
     target = io.BytesIO()
     form.save(target)
     return same_bytes(target.getvalue())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from resample.reporting.blocks import Block, Paragraph, PlaceToWrite, Section
+from resample.reporting.provenance import HEADING as HOW_DONE
 
 HEADINGS = {
     "Indicator description": "indicator",
@@ -23,8 +24,17 @@ HEADINGS = {
 }
 """The place for what stands under each heading; the quarter after a heading's colon has a place of its own."""
 
-PLACES = ("title", "period", "quarter", *HEADINGS.values(), "changes_heading", "changes")
-"""All names that a form may use. What changed since an earlier review stands after the form, where it was asked for."""
+BEYOND = ("changes", "record")
+"""What may stand after the form: what has changed since an earlier review, and how this one was done."""
+
+PLACES = (
+    "title",
+    "period",
+    "quarter",
+    *HEADINGS.values(),
+    *(f"{name}{of}" for name in BEYOND for of in ("_heading", "")),
+)
+"""All names that a form may use."""
 
 Contents = Mapping[str, tuple[Block, ...]]
 """What goes into each place."""
@@ -35,24 +45,33 @@ def contents(sections: Sequence[Section], title: str, period: str) -> Contents:
 
     >>> contents([Section("Outturn: quarter 2 of 2022/23", ())], "", "")
     Traceback (most recent call last):
-    ValueError: the sections are not the thirteen of the form, with one more at most
+    ValueError: the sections are not the thirteen of the form, with two more at most
     """
     given = {section.heading.partition(": ")[0]: section for section in sections}
-    beyond = [section for heading, section in given.items() if heading not in HEADINGS]
-    if not set(HEADINGS) <= set(given) or len(beyond) > 1:
-        raise ValueError("the sections are not the thirteen of the form, with one more at most")
-    changes = beyond[0] if beyond else Section("", ())
+    beyond = {place_of(section): section for heading, section in given.items() if heading not in HEADINGS}
+    if not set(HEADINGS) <= set(given) or len(given) > len(HEADINGS) + len(beyond):
+        raise ValueError("the sections are not the thirteen of the form, with two more at most")
+    after = {name: beyond.get(name, Section("", ())) for name in BEYOND}
     words = {
         "title": title,
         "period": period,
         "quarter": given["Outturn"].heading.partition(": ")[2],
-        "changes_heading": changes.heading,
+        **{f"{name}_heading": section.heading for name, section in after.items()},
     }
     return {
         **{place: (Paragraph(text),) for place, text in words.items()},
         **{place: given[heading].blocks for heading, place in HEADINGS.items()},
-        "changes": changes.blocks,
+        **{name: section.blocks for name, section in after.items()},
     }
+
+
+def place_of(section: Section) -> str:
+    """The place for what stands under a section's heading.
+
+    >>> place_of(Section("Outturn: quarter 2 of 2022/23", ())), place_of(Section("What has changed", ()))
+    ('outturn', 'changes')
+    """
+    return "record" if section.heading == HOW_DONE else HEADINGS.get(section.heading.partition(": ")[0], "changes")
 
 
 def written(blocks: Sequence[Block]) -> bool:
