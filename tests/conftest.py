@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,14 +12,12 @@ from hypothesis import settings
 
 from resample.cli import main
 from resample.demonstration import demonstrate
-from resample.files.run import Run as ProgramRun
+from tests.makers.runs import RUN
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "quarter-2"
 # a slow machine is no fault of the code: nothing here asserts a time
 settings.register_profile("resample", deadline=None)
 settings.load_profile("resample")
-
-RUN = ProgramRun(datetime(2022, 10, 10, 9, tzinfo=UTC), "anna", "laptop", 1, "test")
 
 Run = Callable[..., Result]
 

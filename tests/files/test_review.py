@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,10 +10,8 @@ import pytest
 from resample import steps
 from resample.errors import InputRefused
 from resample.files.review import ReviewFolder
-from resample.files.run import Run
 from resample.files.writing.lock import LOCK
-
-RUN = Run(datetime(2022, 10, 10, 9, tzinfo=UTC), "anna", "laptop", 1, "test")
+from tests.makers.runs import RUN
 
 
 def names(folder: Path) -> list[str]:

@@ -6,7 +6,7 @@ import json
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,14 +16,13 @@ from resample import steps, talk
 from resample.auditing.findings import Finding
 from resample.errors import Address, InputRefused, WrongUsage
 from resample.files.review import ReviewFolder
-from resample.files.run import Run as ProgramRun
 from resample.files.tables import findings_csv
 from resample.plan import Action, ReviewPlan, ReviewSettings
+from tests.makers.runs import RUN
 
 Run = Callable[..., Result]
 Make = Callable[..., Path]
 Answers = Mapping[str, Callable[[int], str]]
-RUN = ProgramRun(datetime(2022, 10, 10, 9, tzinfo=UTC), "anna", "laptop", 1, "test")
 
 
 def answer(review: Path, answers: Answers) -> Path:

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from resample.files.writing.refusals import told
-from resample.files.writing.transaction import READY, put_in_place
+from resample.files.writing.transaction import READY, Before, put_in_place
 from resample.files.writing.whole import OURS
 from resample.wording import counted, listed
 
@@ -27,7 +27,7 @@ def _finish(folder: Path) -> tuple[str, ...]:
     waiting = sorted(path for path in (folder / READY).rglob("*") if path.is_file())
     names = [path.relative_to(folder / READY).as_posix() for path in waiting]
     with told(folder):
-        put_in_place(folder, {})
+        put_in_place(folder, Before())
     if not names:
         return ()
     return (f"A run before was interrupted when its work was done. It has been finished: {listed(names)}.",)

@@ -29,12 +29,12 @@ def locked(folder: Path, run: Run, command: str) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     lock = FileLock(folder / LOCK)
-    try:
-        with told(folder):
+    with told(folder):
+        try:
             lock.acquire(blocking=False)
-    except Timeout:
-        remedy = "Wait until that is done, then run this again."
-        raise CannotWrite(Problem(Address(str(folder)), _holder(folder), remedy=remedy)) from None
+        except Timeout:
+            remedy = "Wait until that is done, then run this again."
+            raise CannotWrite(Problem(Address(str(folder)), _holder(folder), remedy=remedy)) from None
     try:
         _say_who(folder, run, command)
         yield

@@ -8,7 +8,8 @@ folder next puts in place what the interrupted run did not come to.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from resample.files.writing.elsewhere import refuse_open
@@ -17,6 +18,16 @@ from resample.files.writing.whole import OURS, beside, flush_folder, write_flush
 
 READY = f"{OURS}ready"
 """The folder of new files once all of them are on the disk."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """How a folder was."""
+
+    files: dict[Path, bytes | None] = field(default_factory=dict)
+    """What stood in the place of each file; None for nothing."""
+    made: list[Path] = field(default_factory=list)
+    """Folders that were not there."""
 
 
 class Transaction:
@@ -49,9 +60,9 @@ class Transaction:
         with told(self.root):
             _flush(self.staging)
             self.staging.rename(self.root / READY)
-            flush_folder(self.root)
-        before: dict[Path, bytes | None] = {}
+        before = Before()
         try:
+            flush_folder(self.root)
             put_in_place(self.root, before)
         except OSError as error:
             with told(self.root):
@@ -62,26 +73,30 @@ class Transaction:
         """Forget what was put and not committed."""
         shutil.rmtree(self.staging, ignore_errors=True)
 
-    def _undo(self, before: Mapping[Path, bytes | None]) -> None:
+    def _undo(self, before: Before) -> None:
         """The old files again; first of all, nobody is to go on with the new ones."""
         (self.root / READY).rename(self.staging)
-        for target, content in before.items():
+        for target, content in before.files.items():
             if content is None:
                 target.unlink(missing_ok=True)
             else:
                 write_whole(target, content)
+        for folder in reversed(before.made):
+            folder.rmdir()
         self.abandon()
 
 
-def put_in_place(root: Path, before: dict[Path, bytes | None]) -> None:
+def put_in_place(root: Path, before: Before) -> None:
     """Move each file of READY to its place; what stood there is noted in `before`. Raises OSError."""
     ready = root / READY
-    for folder in sorted(path for path in ready.rglob("*") if path.is_dir()):
-        (root / folder.relative_to(ready)).mkdir(exist_ok=True)
+    for folder in sorted(root / path.relative_to(ready) for path in ready.rglob("*") if path.is_dir()):
+        if not folder.is_dir():
+            folder.mkdir()
+            before.made.append(folder)
     for staged, target in _moves(ready, root):
         old = target.read_bytes() if target.exists() else None
         staged.replace(target)
-        before[target] = old
+        before.files[target] = old
     _flush(root, of=ready)
     shutil.rmtree(ready)
 
