@@ -29,7 +29,7 @@ class Door(click.Group):
             click.echo("Stopped. What was written is whole.", err=True)
             ctx.exit(INTERRUPTED)
         except Exception as error:  # noqa: BLE001 whatever it is, it ends here
-            ctx.exit(_told(error, as_json="--json" in ctx.meta.get("words", ())))
+            ctx.exit(_told(error, ctx.invoked_subcommand or "", as_json="--json" in ctx.meta.get("words", ())))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Keep the words of the command line, so that an error knows whether JSON was asked for."""
@@ -37,23 +37,33 @@ class Door(click.Group):
         return super().parse_args(ctx, args)
 
 
-def _told(error: Exception, *, as_json: bool) -> int:
+def _told(error: Exception, command: str, *, as_json: bool) -> int:
     """Tell an error and give its exit code."""
     from resample.errors import ResampleError
     from resample.talk import error_json, error_lines
 
     if not isinstance(error, ResampleError):
-        where = error.__traceback__
-        while where and where.tb_next:
-            where = where.tb_next
-        place = f"{Path(where.tb_frame.f_code.co_filename).name}, line {where.tb_lineno}" if where else "?"
-        click.echo(f"A fault of resample itself: {type(error).__name__} in {place}.", err=True)
-        click.echo("Your files are as they were. Please tell whoever looks after resample.", err=True)
-        return FAULT
+        return _fault_told(error, command, as_json=as_json)
     if as_json:
         _echo_json(error_json(error))
     say(error_lines(error), err=True)
     return error.exit_code
+
+
+def _fault_told(error: Exception, command: str, *, as_json: bool) -> int:
+    """Tell a fault of the program by its code; nothing that the error says is shown, since it may quote a cell."""
+    from resample.files.fault import fault_code, write_fault
+    from resample.files.run import this_run
+
+    code = fault_code(error)
+    details = write_fault(error, command, this_run(), Path.cwd())
+    if as_json:
+        _echo_json({"exit_code": FAULT, "problems": [], "fault": code})
+    click.echo(f"A fault of resample itself, code {code}. Your files are as they were.", err=True)
+    if details:
+        click.echo(f"Its details, without any of your data, are in {details}.", err=True)
+    click.echo("Please tell whoever looks after resample.", err=True)
+    return FAULT
 
 
 def _echo_json(value: Any) -> None:

@@ -294,17 +294,28 @@ def test_demo_ends_by_saying_where_the_report_lies(run: Run, tmp_path: Path, mon
     assert run("demo", "resample-demo").exit_code == 3
 
 
-def test_a_fault_of_the_program_is_no_traceback(run: Run, extract: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Exit 5, a short message, no value of the data."""
+def test_a_fault_of_the_program_is_no_traceback(
+    run: Run, extract: Write, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Exit 5, a short message with a code and a file of details, and no value of the data in either."""
 
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("SECRET")
 
     monkeypatch.setattr(steps, "check", broken)
+    monkeypatch.chdir(tmp_path)
     result = run("check", extract())
     assert result.exit_code == 5
-    assert "A fault of resample itself: ZeroDivisionError" in result.stderr
-    assert "SECRET" not in result.output
+    (details,) = tmp_path.glob("resample-fault-*.txt")
+    code = details.stem.rpartition("-")[2]
+    assert f"A fault of resample itself, code {code}. Your files are as they were." in result.stderr
+    assert details.name in result.stderr
+    text = details.read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in text
+    assert "cli.py, line " in text
+    assert "SECRET" not in result.output + text
+    assert str(tmp_path) not in text
+    assert json.loads(run("check", extract(), "--json").stdout)["fault"] == code
 
 
 def test_an_answer_that_nobody_reads_to_its_end_is_no_fault(extract: Write) -> None:

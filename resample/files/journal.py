@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -116,7 +116,8 @@ def read_journal(content: bytes) -> Journal:
         except (ValueError, TypeError, RecursionError):
             faults.append(f"line {number} is damaged")
         else:
-            faults += _faults(entry, number, before)
+            if entry.before != before:
+                faults.append(f"line {number} does not follow the line before it, which was changed or is missing")
             entries.append(entry)
         before = mark(line)
     return Journal(tuple(entries), tuple(faults))
@@ -136,10 +137,3 @@ def _entry(line: bytes) -> Entry:
         if not isinstance(value, kind):
             raise TypeError
     return entry
-
-
-def _faults(entry: Entry, number: int, before: str) -> Iterator[str]:
-    if entry.before != before:
-        yield f"line {number} does not follow the line before it: that one was changed, or lines were taken out"
-    elif entry.number != number:
-        yield f"line {number} says that it is line {entry.number}"
