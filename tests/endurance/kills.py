@@ -1,8 +1,8 @@
 """`kill -9` at random moments of draw, collect and report: nothing is lost and nothing is half.
 
 Run by hand: `python -m tests.endurance.kills [KILLS [SEED]]`. Half of the moments lie anywhere in the run, the other
-half in its last third, where the writing is. After each kill the folder is put right, as the next run would do, and must
-then be old or new; and the command, run again, must do its work.
+half in its last third, where the writing is. After each kill the folder is put right, as by the next run, and must then
+be old or new; and the command, run again, must do its work.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from resample.files.writing.elsewhere import refuse_open
 from resample.files.writing.refusals import cannot_write, refuse_outside, told
-from resample.files.writing.whole import OURS, beside, flush_folder, write_flushed, write_whole
+from resample.files.writing.whole import OURS, beside, flush_folder, move, write_flushed, write_whole
 
 READY = f"{OURS}ready"
 """The folder of new files once all of them are on the disk."""
@@ -59,7 +59,7 @@ class Transaction:
         refuse_open(targets)
         with told(self.root):
             _flush(self.staging)
-            self.staging.rename(self.root / READY)
+            move(self.staging, self.root / READY)
         before = Before()
         try:
             flush_folder(self.root)
@@ -75,7 +75,7 @@ class Transaction:
 
     def _undo(self, before: Before) -> None:
         """The old files again; first of all, nobody is to go on with the new ones."""
-        (self.root / READY).rename(self.staging)
+        move(self.root / READY, self.staging)
         for target, content in before.files.items():
             if content is None:
                 target.unlink(missing_ok=True)
@@ -95,10 +95,11 @@ def put_in_place(root: Path, before: Before) -> None:
             before.made.append(folder)
     for staged, target in _moves(ready, root):
         old = target.read_bytes() if target.exists() else None
-        staged.replace(target)
+        move(staged, target)
         before.files[target] = old
     _flush(root, of=ready)
-    shutil.rmtree(ready)
+    # no file is left in it: what cannot be removed now, the next run removes
+    shutil.rmtree(ready, ignore_errors=True)
 
 
 def _moves(staging: Path, root: Path) -> Iterator[tuple[Path, Path]]:

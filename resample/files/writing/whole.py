@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 from resample.files.writing.refusals import told
 
 OURS = ".resample-"
 """How the names of files begin that a run writes before they are put in their place."""
+
+WINDOWS = os.name == "nt"
+
+PAUSES = (0.05, 0.1, 0.2, 0.4)
+"""Seconds to wait on Windows before a move is tried again: a scanner for viruses holds a new file for a moment."""
 
 
 def beside(folder: Path) -> Path:
@@ -28,11 +34,23 @@ def write_whole(target: Path, content: bytes) -> None:
     fresh = beside(target.parent)
     try:
         write_flushed(fresh, content)
-        fresh.replace(target)
+        move(fresh, target)
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise
     flush_folder(target.parent)
+
+
+def move(source: Path, target: Path) -> None:
+    """Put a file or folder in its place. Raises OSError."""
+    for pause in PAUSES if WINDOWS else ():
+        try:
+            source.replace(target)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    source.replace(target)
 
 
 def write_flushed(target: Path, content: bytes) -> None:
@@ -45,7 +63,7 @@ def write_flushed(target: Path, content: bytes) -> None:
 
 def flush_folder(folder: Path) -> None:
     """The names in a folder, to the disk itself; Windows does that by itself, and has no way to be told."""
-    if os.name == "nt":
+    if WINDOWS:
         return
     number = os.open(folder, os.O_RDONLY)
     try:

@@ -7,12 +7,14 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from resample.errors import CannotWrite
 from resample.files.changing import changing
 from resample.files.journal import JOURNAL, read_journal
+from resample.files.writing import whole
 from resample.files.writing.leftovers import mend
 from resample.files.writing.transaction import READY
 from tests.makers.failing import REFUSALS, contents, disk, in_a_child, power_cut, refusing
@@ -143,6 +145,26 @@ def test_a_folder_in_the_place_of_a_file_is_told(folder: Path) -> None:
     with pytest.raises(CannotWrite, match="A folder of this name stands in its place"):
         write_new(folder)
     assert (folder / "sample.csv").read_bytes() == b"old sample"
+
+
+def test_a_scanner_that_holds_a_file_for_a_moment_is_waited_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows a move that is refused at first is tried again; one that stays refused is told."""
+    monkeypatch.setattr(whole, "WINDOWS", True)
+    monkeypatch.setattr(whole.time, "sleep", lambda _: None)  # type: ignore[attr-defined]
+    refused = iter([True] * 3)
+    replace = os.replace
+
+    def held(*words: Any) -> None:
+        if next(refused, False):
+            raise PermissionError(13, "held")
+        replace(*words)
+
+    monkeypatch.setattr(os, "replace", held)
+    write_new(folder)
+    assert contents(folder)["sample.csv"] == b"new sample"
+    refused = itertools.repeat(True)
+    with pytest.raises(CannotWrite, match="If it is open in Excel or Word, close it there"):
+        write_new(folder)
 
 
 def test_a_new_folder_that_nothing_came_to_stand_in_is_gone(tmp_path: Path) -> None:
