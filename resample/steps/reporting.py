@@ -14,7 +14,7 @@ from resample.steps.framing import read_plan
 from resample.wording import in_prose
 
 if TYPE_CHECKING:
-    from resample.files.charts.report import Drawing
+    from resample.files.charts.shapes import Drawing
     from resample.plan import ReviewPlan
     from resample.reporting.blocks import Section
     from resample.reporting.summary import Summary
@@ -118,12 +118,13 @@ def _documents(
 ) -> dict[str, bytes]:
     """The report as a Word document and as a web page, and its pictures."""
     from resample.files.charts.report import illustrated, named_in
+    from resample.files.charts.saving import saved
     from resample.files.document import write_document
     from resample.files.web_page import web_page
 
     sections = illustrated(sections, drawings)
     names = named_in(sections)
-    pictures, vectors = ({name: drawings[name].draw(kind) for name in names} for kind in ("png", "svg"))
+    pictures, vectors = ({name: saved(drawings[name], kind) for name in names} for kind in ("png", "svg"))
     if form:
         from resample.files.form.fill import fill_form
 
