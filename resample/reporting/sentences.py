@@ -23,6 +23,8 @@ STEP_DOWN_ITEMS = ("step_down_recorded", "step_down_in_place")
 CONTACT, REASON, THEMES = "contact_appropriate", "inappropriate_reason", "themes"
 """Questions that are told in a way of their own, wherever a checklist asks them."""
 
+MONTHS_OF_A_YEAR = 12
+
 
 def sample_sentences(record: DrawRecord, audited: int, not_audited: int = 0) -> Iterator[str]:
     """What the population was, what was drawn from it, and how much of that has been audited or cannot be."""
@@ -71,9 +73,9 @@ def volume_sentences(months: Sequence[Month]) -> Iterator[str]:
     """Re-referrals by month, and which source rose most in the highest month, where one month is the highest."""
     if len(months) < 2:
         return
-    names = {one.month: _month_name(one.month) for one in months}
+    names = month_names(months)
     highest = max(months, key=lambda one: one.rereferrals)
-    by_month = listed([f"{one.rereferrals} in {names[one.month]}" for one in months])
+    by_month = listed([f"{one.rereferrals or 'none'} in {names[one.month]}" for one in months], at_most=len(months))
     if sum(one.rereferrals == highest.rereferrals for one in months) > 1:
         yield f"By month there were {by_month}."
         return
@@ -94,8 +96,10 @@ def volume_sentences(months: Sequence[Month]) -> Iterator[str]:
         )
 
 
-def _month_name(month: str) -> str:
-    return f"{date.fromisoformat(f'{month}-01'):%B}"
+def month_names(months: Sequence[Month]) -> Mapping[str, str]:
+    """Each month's name, with its year where there are two of a name."""
+    form = "%B" if len(months) <= MONTHS_OF_A_YEAR else "%B %Y"
+    return {one.month: f"{date.fromisoformat(f'{one.month}-01'):{form}}" for one in months}
 
 
 @dataclass(frozen=True)

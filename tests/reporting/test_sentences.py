@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from resample.plan import ReviewPlan
 from resample.reporting.phrases import PHRASES, phrases_of
 from resample.reporting.sentences import sample_sentences, volume_sentences
 from resample.reporting.summary import Summary, sample_rows, summarise
-from resample.sampling.record import Month, NotDrawn, StratumDrawn
+from resample.sampling.record import Month, NotDrawn, StratumDrawn, months
 
 _, CHECKLIST = open_checklist("closing-team")
 
@@ -141,6 +142,19 @@ def test_the_table_of_the_sample_adds_up(folder: ReviewFolder) -> None:
     assert sum(row.N for row in strata) == drawable.N == 256
     assert drawable.N + unplaced.N == total.N == 266
     assert sum(row.n for row in strata) == drawable.n == total.n == 21
+
+
+def test_a_month_without_a_rereferral_is_named() -> None:
+    """A reader sees that there were none, and does not ask where the month is."""
+    quarter = months([date(2022, 7, 4), date(2022, 9, 9)], None, date(2022, 7, 1), date(2022, 9, 30))
+    assert list(volume_sentences(quarter)) == ["By month there were 1 in July, none in August and 1 in September."]
+
+
+def test_months_of_two_years_have_their_year() -> None:
+    """Two of one name are told apart, and none is left out."""
+    said = next(volume_sentences(months([date(2022, 7, 4)], None, date(2022, 1, 1), date(2023, 7, 31))))
+    assert "1 in July 2022" in said
+    assert "none in July 2023" in said
 
 
 def test_two_months_alike_have_no_highest() -> None:

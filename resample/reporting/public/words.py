@@ -45,7 +45,7 @@ def month_words(public: PublicSummary) -> Iterator[str]:
     """Re-referrals by month, where every month's number is shown."""
     numbers = {month: public.number(source_key(month, "")) for month in public.months}
     if len(numbers) > 1 and None not in numbers.values():
-        by_month = [f"{number} in {month_name(month)}" for month, number in numbers.items()]
+        by_month = [f"{number or 'none'} in {month_name(month)}" for month, number in numbers.items()]
         yield f"By month there were {listed(by_month)}."
 
 
