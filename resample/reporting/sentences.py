@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from resample.reporting.estimates import Estimate
-from resample.reporting.phrases import REASONS, phrases_of
+from resample.reporting.phrases import REASONS, main_answer, phrases_of
 from resample.reporting.themes import ChoiceResult, ItemResult, Pair, StepDown
 from resample.sampling.frame import AUDITED_BEFORE
 from resample.sampling.record import DrawRecord, Month, NotDrawn
@@ -150,9 +150,9 @@ def _sentences(
         yield from (_ranked(one, noun) for one in cohorts if any(choice.count for choice in one.choices))
     elif name == REASON and any(one.item.name == CONTACT and phrases_of(one.item) for one in closed):
         return  # told with the contact
-    elif phrases_of(result.item):
+    elif begin := main_answer(result):
         reasons = next((one for one in closed if one.item.name == REASON), None) if name == CONTACT else None
-        yield _in_words(result, noun, _reasons(reasons))
+        yield _in_words(result, begin, noun, _reasons(reasons))
     elif any(one.count for one in result.choices):
         yield _ranked(result, noun)
 
@@ -170,15 +170,16 @@ def range_words(found: Estimate, noun: str) -> str:
     return f"between {found.low_count:,} and {found.high_count:,} {whole}"
 
 
-def _in_words(result: ItemResult, noun: str, more: str = "") -> str:
+def _in_words(result: ItemResult, begin: tuple[str, ChoiceResult], noun: str, more: str = "") -> str:
     """The question's first phrase with its range, then whatever else was found."""
-    phrases = phrases_of(result.item)
-    main, *others = (result.result(name) for name in phrases)
+    phrases, (words, main) = phrases_of(result.item), begin
+    # one that is told with another at first has a number of its own behind
+    others = [result.result(name) for name in phrases if phrases[name] != words]
     if not main.of:
         return " ".join([f"{result.item.label.rstrip(':. ')} No answer counts.", *_left_over(result, phrases)])
-    said = f"in {main.count} of {main.of} {phrases[main.choice.name]}{more}"
+    said = f"in {main.count} of {main.of} {words}{more}"
     if not main.count:
-        said = f"in none of {main.of} was it found that {phrases[main.choice.name]}"
+        said = f"in none of {main.of} was it found that {words}"
     # a range is of all units, those whose answer leaves the denominator among them
     among = "among all" if main.whole else "among all, those left out included"
     parts = [sentence(f"{said}; {among}, {range_words(main.estimate, noun)}")]

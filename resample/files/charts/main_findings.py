@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from resample.files.charts.findings import Found
-from resample.reporting.phrases import phrases_of
+from resample.reporting.phrases import main_answer
 from resample.reporting.sentences import CONTACT, REASON, STEP_DOWN_ITEMS
 from resample.reporting.themes import ItemResult, StepDown
 from resample.wording import in_running_text
@@ -31,8 +31,8 @@ def _found(results: Sequence[ItemResult], matrix: StepDown | None) -> Iterator[F
 
 
 def _main(result: ItemResult) -> Found:
-    for name, phrase in phrases_of(result.item).items():
-        return Found(phrase, result.result(name))
+    if begin := main_answer(result):
+        return Found(*begin)
     most = max(result.choices, key=lambda one: one.count)
     question = in_running_text(result.item.label.rstrip("?:. "))
     return Found(f"{question}: {in_running_text(most.choice.label)}", most)
