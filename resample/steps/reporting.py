@@ -49,12 +49,12 @@ def report(review_path: Path, *, form: Path | None = None) -> Report:
     sections = [*exception_report(summary, plan), *_compared(review_path, plan.review.earlier)]
     drawings = {**indicator_drawings(plan.indicator), **review_drawings(summary)}
     subtitle = f"Re-referrals from {in_prose(record.start)} to {in_prose(record.end)}"
-    documents = _documents(sections, drawings, record.title, subtitle, form)
+    documents, left_out = _documents(sections, drawings, record.title, subtitle, form)
     written = {"findings-summary.xlsx": write_summary(summary), **documents}
     kept = folder.write_keeping({f"report/{name}": content for name, content in written.items()})
     folder.write({"report/summary.json": to_json(summary_to_json(summary))})
     names = tuple(f"report/{name}" for name in (*written, "summary.json"))
-    return Report(review_path, names, kept, summary, _left_out(form, sections))
+    return Report(review_path, names, kept, summary, left_out)
 
 
 def report_publicly(review_path: Path) -> Report:
@@ -87,19 +87,10 @@ def report_indicator(plan_path: Path, *, form: Path | None = None) -> Report:
     folder = ReviewFolder(plan_path.absolute().parent)
     title = plan.review.title or plan.indicator.description or "Indicator"
     sections = fill_form(plan, tuple(indicator_blocks(plan)))
-    documents = _documents(sections, indicator_drawings(plan.indicator), title, "", form)
+    documents, left_out = _documents(sections, indicator_drawings(plan.indicator), title, "", form)
     kept = folder.write_keeping({f"report/{name}": content for name, content in documents.items()})
     names = tuple(f"report/{name}" for name in documents)
-    return Report(folder.path, names, kept, None, _left_out(form, sections))
-
-
-def _left_out(form: Path | None, sections: Sequence[Section]) -> tuple[str, ...]:
-    """Sections with something in them that a council's own form has no place for."""
-    if not form:
-        return ()
-    from resample.files.form.fill import left_out
-
-    return left_out(read_bytes(form), form.name, sections)
+    return Report(folder.path, names, kept, None, left_out)
 
 
 def _compared(review_path: Path, earlier: str) -> Sequence[Section]:
@@ -115,8 +106,8 @@ def _compared(review_path: Path, earlier: str) -> Sequence[Section]:
 
 def _documents(
     sections: Sequence[Section], drawings: Mapping[str, Drawing], title: str, subtitle: str, form: Path | None
-) -> dict[str, bytes]:
-    """The report as a Word document and as a web page, and its pictures."""
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The report as a Word document and as a web page, and its pictures; and what a council's own form left out."""
     from resample.files.charts.report import illustrated, named_in
     from resample.files.charts.saving import saved
     from resample.files.document import write_document
@@ -128,11 +119,13 @@ def _documents(
     if form:
         from resample.files.form.fill import fill_form
 
-        document = fill_form(read_bytes(form), form.name, sections, pictures, title=title, period=subtitle)
+        filled = fill_form(read_bytes(form), form.name, sections, pictures, title=title, period=subtitle)
+        document, left_out = filled.content, filled.left_out
     else:
-        document = write_document(sections, title, subtitle, pictures)
-    return {
+        document, left_out = write_document(sections, title, subtitle, pictures), ()
+    files = {
         "exception-report.docx": document,
         "report.html": web_page(title, sections, vectors, subtitle=subtitle),
         **{f"pictures/{name.replace('_', '-')}.svg": content for name, content in vectors.items()},
     }
+    return files, left_out
