@@ -77,6 +77,7 @@ ALONG_THE_FLOW = {
         "words",
         "themes",
         "not_audited",
+        "numbers",
         "phrases",
         "sentences",
         "double_audits",

@@ -118,6 +118,14 @@ REASONS: Mapping[str, str] = {
 }
 
 
+ABOVE_NOUGHT: Mapping[str, str] = {
+    "Contacts at the front door between closure and re-referral": (
+        "there were contacts at the front door between closure and re-referral"
+    ),
+}
+"""What a whole number above nought says, by the label of its question."""
+
+
 def phrases_of(item: Item) -> Mapping[str, str]:
     """The phrases of a question by choice; none where it is a council's own, which speaks in its own words."""
     phrases = PHRASES.get(item.label, {})

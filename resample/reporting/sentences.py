@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from resample.reporting.estimates import Estimate
-from resample.reporting.phrases import REASONS, main_answer, phrases_of
+from resample.reporting.numbers import NumberResult
+from resample.reporting.phrases import ABOVE_NOUGHT, REASONS, main_answer, phrases_of
 from resample.reporting.themes import ChoiceResult, ItemResult, Pair, StepDown
 from resample.sampling.frame import AUDITED_BEFORE
 from resample.sampling.record import DrawRecord, Month, NotDrawn
@@ -110,17 +111,24 @@ class Said:
     text: str
 
 
-def finding_sentences(results: Sequence[ItemResult], matrix: StepDown | None, noun: str) -> Iterator[Said]:
-    """A sentence or two a question, in the order of the checklist; themes last."""
+def finding_sentences(
+    results: Sequence[ItemResult], matrix: StepDown | None, noun: str, numbers: Sequence[NumberResult] = ()
+) -> Iterator[Said]:
+    """A sentence or two a question, in the order of the checklist; numbers first in their part of it, themes last."""
     audited = [one for one in results if one.audited]
     closed = [one for one in audited if one.item.kind == "select_one"]
+    left = list(numbers)
     for result in (one for one in audited if not one.cohort and one.item.name != THEMES):
+        while own := next((one for one in left if one.item.group == result.item.group), None):
+            left.remove(own)
+            yield Said(own.item.group, _number_words(own, noun))
         if result.item.kind == "select_multiple":
             yield Said(result.item.group, _ticked(result))
             continue
         of_cohorts = [one for one in closed if one.cohort and one.item.name == result.item.name]
         for text in _sentences(result, of_cohorts, closed, matrix, noun):
             yield Said(result.item.group, text)
+    yield from (Said(one.item.group, _number_words(one, noun)) for one in left)
     for result in audited:
         if result.item.name == THEMES and result.item.kind == "select_multiple" and not result.cohort:
             yield Said(
@@ -155,6 +163,20 @@ def _sentences(
         yield _in_words(result, begin, noun, _reasons(reasons))
     elif any(one.count for one in result.choices):
         yield _ranked(result, noun)
+
+
+def _number_words(result: NumberResult, noun: str) -> str:
+    """In how many cases a number is above nought, and from where to where it goes."""
+    phrase = ABOVE_NOUGHT.get(result.item.label, f'the number for "{result.item.label.rstrip("?:. ")}" is above nought')
+    some, of = result.some, len(result.numbers)
+    said = f"in none of {of} was it found that {phrase}"
+    if some:
+        ends = " to ".join(dict.fromkeys([str(min(some)), str(max(some))]))
+        said = f"in {len(some)} of {of} {phrase}, {ends} in {'that case' if len(some) == 1 else 'each'}"
+    said = sentence(f"{said}; among all, {range_words(result.above_nought, noun)}")
+    if not result.unsettled:
+        return said
+    return f"{said} In {result.unsettled} more two auditors gave different numbers; {LEFT_OUT[result.unsettled == 1]}."
 
 
 def range_words(found: Estimate, noun: str) -> str:

@@ -159,5 +159,6 @@ def method_words(public: PublicSummary) -> Iterator[str]:
         yield f"{names} stand together, since numbers of one of them are small."
     yield definition_sentence(public.definition)
     yield (
-        "What auditors wrote of cases is left out, and so are findings in a sentence where their number is not shown."
+        "What auditors wrote or counted in cases is left out, and so are findings in a sentence where their number is "
+        "not shown."
     )
