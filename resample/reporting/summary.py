@@ -57,6 +57,11 @@ class Summary:
         return self.record.drawn
 
     @property
+    def concerns(self) -> tuple[ItemResult, ...]:
+        """The primary concern, over all strata and over those of cohorts; nothing where nobody answered it."""
+        return tuple(one for one in self.items if one.item.name == "primary_concern" and one.asked)
+
+    @property
     def themes(self) -> tuple[ItemResult, ...]:
         """Questions that may have several answers."""
         return tuple(one for one in self.items if one.item.kind == "select_multiple" and not one.cohort)

@@ -1,8 +1,8 @@
 """What all pictures share: their width, their colours, and where gridlines stand.
 
-They are made as the Government Analysis Function asks: the finding stands as text outside the picture, so there is no
-title of it inside; bars begin at zero and are labelled directly; text is horizontal; gridlines are grey; nothing is
-said by colour alone.
+They are made as the Government Analysis Function asks: the finding stands as text outside the picture, whose own title
+says only what is counted; bars begin at zero and are labelled directly; text is horizontal; gridlines are grey; nothing
+is said by colour alone.
 """
 
 from __future__ import annotations

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from resample.files.charts.axes import GRIDLINE, NUMBERS, Across
 from resample.files.charts.dress import BESIDE, DARK_BLUE, GRID, PERCENTS, TURQUOISE, WIDTH
 from resample.files.charts.letters import LINE, SMALL, most_lines, widest, wrapped
 from resample.files.charts.shapes import Dot, Drawing, Shape, centred, hanging, level, upright
 from resample.reporting.estimates import Estimate
+from resample.reporting.main_findings import Found
 from resample.reporting.themes import ChoiceResult
 from resample.wording import counted, in_running_text, sentence
 
@@ -23,15 +23,6 @@ TOP = 0.04
 """Inches above the rows."""
 
 AXIS = "Share of all that could be drawn: the estimate (dot) and its range (line)"
-
-
-@dataclass(frozen=True)
-class Found:
-    """A finding in words, and how often it was found."""
-
-    words: str
-    """Such as: the case had been closed too early."""
-    result: ChoiceResult
 
 
 def ranges_chart(findings: Sequence[Found]) -> Drawing:
@@ -79,14 +70,8 @@ def ranges_chart_words(findings: Sequence[Found]) -> str:
 
 def _ranked(findings: Sequence[Found]) -> tuple[list[Found], int]:
     """The commonest first, and how many have no row."""
-    ranked = sorted(findings, key=lambda one: _share(one.result), reverse=True)
+    ranked = sorted(findings, key=lambda one: one.share, reverse=True)
     return ranked[:MOST], max(0, len(ranked) - MOST)
-
-
-def _share(result: ChoiceResult) -> float:
-    """The estimate, or the middle of the range where there is none."""
-    found = result.estimate
-    return (found.low + found.high) / 2 if found.share is None else found.share
 
 
 def _range(axis: Across, y: float, result: ChoiceResult) -> Iterator[Shape]:

@@ -7,10 +7,10 @@ once in shapes, and `saving` writes it as a PNG or an SVG, so that the two can n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from resample.files.charts.dress import INK
-from resample.files.charts.letters import CAPITAL, LINE, TEXT, width
+from resample.files.charts.dress import INK, WIDTH
+from resample.files.charts.letters import CAPITAL, LINE, TEXT, width, wrapped
 
 
 @dataclass(frozen=True)
@@ -105,3 +105,21 @@ def on_white(text: Text) -> Iterator[Shape]:
     left = text.x - {"start": 0.0, "middle": inches / 2, "end": inches}[text.side]
     yield Bar(left - 0.015, text.foot - high - 0.015, inches + 0.03, high + 0.05, "#FFFFFF")
     yield text
+
+
+def titled(title: str, drawing: Drawing) -> Drawing:
+    """The drawing under a title that says what is counted."""
+    lines = wrapped(title, 0.8 * WIDTH)
+    down = LINE * (2 + lines.count("\n"))
+    shapes = (*hanging(0.07, 0.06, lines, bold=True), *(_lower(one, down) for one in drawing.shapes))
+    return Drawing(drawing.height + down, shapes, drawing.words)
+
+
+def _lower(shape: Shape, down: float) -> Shape:
+    match shape:
+        case Bar():
+            return replace(shape, top=shape.top + down)
+        case Dot():
+            return replace(shape, y=shape.y + down)
+        case Text():
+            return replace(shape, foot=shape.foot + down)

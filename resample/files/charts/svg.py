@@ -18,6 +18,7 @@ def as_svg(drawing: Drawing) -> bytes:
     wide, high = size.split()
     box = f'width="{wide}pt" height="{high}pt" viewBox="0 0 {size}"'
     lines = (
+        '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" {box} font-family="{FONTS}">',
         f"<desc>{escape(drawing.words, quote=False)}</desc>",
         f'<rect width="{wide}" height="{high}" fill="#FFFFFF"/>',

@@ -8,9 +8,9 @@ import pytest
 
 from resample.files.charts.dress import TURQUOISE
 from resample.files.charts.findings import ranges_chart, ranges_chart_words
-from resample.files.charts.main_findings import main_findings
 from resample.files.charts.shapes import Bar, Drawing
 from resample.files.review import ReviewFolder
+from resample.reporting.main_findings import main_findings
 from resample.reporting.summary import summarise
 from resample.steps.drawing import checklist_of
 from tests.files.charts.invented import found, result

@@ -16,7 +16,7 @@ from resample.files.charts.months import months_chart, months_chart_words
 from resample.files.charts.rates import rate_chart, rate_chart_words
 from resample.files.charts.sample import sample_chart, sample_chart_words
 from resample.files.charts.saving import FORMS, saved
-from resample.files.charts.shapes import Drawing
+from resample.files.charts.shapes import Drawing, titled
 from resample.files.charts.sizes import size_chart
 from resample.plan import QuarterOutturn
 from resample.sampling.record import Month, StratumDrawn
@@ -128,6 +128,15 @@ def test_nothing_overlaps(case: Case) -> None:
 
 
 @of_each
+def test_a_title_has_its_own_place(case: Case) -> None:
+    """However long it is, and the picture below it stays as it was."""
+    drawing = titled(LONG, case.drawing())
+    assert misplaced(drawing) == []
+    assert texts(drawing)[-len(texts(case.drawing())) :] == texts(case.drawing())
+    assert drawing.words == case.words()
+
+
+@of_each
 @forms
 def test_a_picture_carries_its_words(case: Case, form: str) -> None:
     """What the picture shows stands in the file as sentences, for those who do not see it."""
@@ -179,7 +188,7 @@ def test_no_library_is_loaded_before_a_picture_is_asked_for() -> None:
     """Telling pictures in words needs no letters, and writing an SVG no image."""
     program = """
 import sys
-from resample.files.charts import concerns, findings, main_findings, matrix, months, rates, sample, saving
+from resample.files.charts import concerns, findings, matrix, months, rates, sample, saving
 from resample.sampling.record import StratumDrawn
 sample.sample_chart_words([StratumDrawn("all", 13, 3)])
 assert "PIL" not in sys.modules
