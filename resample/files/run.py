@@ -13,9 +13,9 @@ from resample import __version__
 LIBRARIES = (
     "click",
     "docxtpl",
-    "matplotlib",
     "numpy",
     "openpyxl",
+    "pillow",
     "python-calamine",
     "python-docx",
     "scipy",

@@ -31,8 +31,14 @@ class CaseAnswers:
         if item.kind == "select_multiple":
             # nothing ticked is an answer once all the rest of the case is answered
             closed = (one for one in checklist.items if one.kind == "select_one" and one.required)
-            return all(self.counts_for(one, checklist) for one in closed)
+            return all(self._answered(one, checklist) for one in closed)
         return bool(self.chosen.get(item.name)) or self._known_not_to_apply(item, checklist)
+
+    def _answered(self, item: Item, checklist: Checklist) -> bool:
+        """Whether nothing is left to answer in an item, though two auditors may differ on it or on what it hangs on."""
+        if self.unsettled & {item.name, *(one.item for one in item.relevant)}:
+            return True
+        return self.counts_for(item, checklist)
 
     def _known_not_to_apply(self, item: Item, checklist: Checklist) -> bool:
         """One condition that fails is enough, once nothing that is still open can make it hold."""

@@ -17,8 +17,16 @@ from resample.reporting.blocks import (
     Table,
     Topic,
 )
+from resample.reporting.captions import (
+    concerns_caption,
+    findings_caption,
+    months_caption,
+    sample_caption,
+    step_down_caption,
+)
 from resample.reporting.double_audits import double_audit_sentences
 from resample.reporting.form import fill_form, indicator_blocks
+from resample.reporting.main_findings import main_findings
 from resample.reporting.summary import Summary, sample_rows
 from resample.reporting.themes import RECORDED, StepDown
 from resample.reporting.words import comment_blocks
@@ -36,21 +44,22 @@ def _reason(summary: Summary, plan: ReviewPlan) -> Iterator[Block]:
     yield from (block for block in indicator_blocks(plan) if not isinstance(block, PlaceToWrite))
     if summary.volume_sentences:
         yield Paragraph(" ".join(summary.volume_sentences))
-        yield Picture("months", "Re-referrals by month and source.")
+        yield Picture("months", months_caption(summary.record.months))
     yield Subheading("The sample")
     yield Paragraph(" ".join(summary.sample_sentences))
     yield _sample_table(summary)
-    yield Picture("sample", f"Shares of the sample and of all, by {summary.record.by}.")
+    yield Picture("sample", sample_caption(summary.record.strata))
     yield Subheading("What the audits found")
-    yield Picture("findings", "What the audits found, and how common it may be among all.")
+    if found := main_findings(summary.items, summary.matrix):
+        yield Picture("findings", findings_caption(found, summary.noun))
     for topic, said in itertools.groupby(summary.findings, key=lambda one: one.topic):
         if topic:  # a question may stand in no group
             yield Topic(topic)
         yield Bullets(tuple(one.text for one in said))
-        if topic == _topic_of(summary, "primary_concern"):
-            yield Picture("concerns", "Primary concerns at re-referral.")
+        if summary.concerns and topic == _topic_of(summary, "primary_concern"):
+            yield Picture("concerns", concerns_caption(summary.concerns, summary.noun))
         if summary.matrix and summary.matrix.of and topic == _topic_of(summary, RECORDED):
-            yield Picture("step_down", "Step-down on the record against help in place.")
+            yield Picture("step_down", step_down_caption(summary.matrix))
             yield _matrix_table(summary.matrix)
     yield from comment_blocks(summary.comments)
     yield Subheading("How to read this")

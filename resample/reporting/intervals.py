@@ -142,9 +142,9 @@ def _lower_exact(strata: Sequence[StratumCount], tail: float) -> int:
     totals: NDArray[np.int64] = np.zeros((), dtype=np.int64)
     for one in small:
         units = np.arange(one.x, one.N - one.n + one.x + 1)
-        # sums over this stratum's outcomes, and puts its populations behind those of the strata before
-        chances = np.tensordot(_hypergeometric(one.N, one.n, units), needs, axes=(1, 0))
-        needs = np.moveaxis(chances, 0, -2)
+        # sums over this stratum's outcomes, and puts its populations behind those of the strata before; not as a
+        # product of matrices, whose threads wait for each other ten times as long as they reckon on a busy machine
+        needs = np.einsum("ux,x...k->...uk", _hypergeometric(one.N, one.n, units), needs)
         totals = np.add.outer(totals, units)
     needs, totals = needs.reshape(-1, large.n + 1), totals.ravel()
 

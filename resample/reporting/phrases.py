@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from resample.auditing.checklist import Item
+from resample.reporting.themes import ChoiceResult, ItemResult
 
 PHRASES: Mapping[str, Mapping[str, str]] = {
     "Was the contact appropriate for children's social care?": {
@@ -102,6 +103,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
 By label, not by name: a council's own question may share a name and ask something else.
 """
 
+TOGETHER: Mapping[str, tuple[tuple[str, ...], str]] = {
+    "Overall": (("good", "outstanding"), "the work was graded good or outstanding"),
+}
+"""Answers to a question, by its label, that a reader wants as one: their names, and what they say together."""
+
 REASONS: Mapping[str, str] = {
     "early_help_involved": "because Early Help was already involved",
     "threshold_decided": "because it had already been decided that the threshold was not met",
@@ -112,7 +118,27 @@ REASONS: Mapping[str, str] = {
 }
 
 
+ABOVE_NOUGHT: Mapping[str, str] = {
+    "Contacts at the front door between closure and re-referral": (
+        "there were contacts at the front door between closure and re-referral"
+    ),
+}
+"""What a whole number above nought says, by the label of its question."""
+
+
 def phrases_of(item: Item) -> Mapping[str, str]:
     """The phrases of a question by choice; none where it is a council's own, which speaks in its own words."""
     phrases = PHRASES.get(item.label, {})
     return phrases if phrases.keys() <= item.choice.keys() else {}
+
+
+def main_answer(result: ItemResult) -> tuple[str, ChoiceResult] | None:
+    """What the sentence of a question begins with, its range with it; None where the question has no phrases."""
+    phrases = phrases_of(result.item)
+    if not phrases:
+        return None
+    if result.item.label in TOGETHER:
+        names, said = TOGETHER[result.item.label]
+        return said, result.together(names)
+    name, said = next(iter(phrases.items()))
+    return said, result.result(name)

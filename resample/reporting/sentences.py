@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from resample.reporting.estimates import Estimate
-from resample.reporting.phrases import REASONS, phrases_of
+from resample.reporting.numbers import NumberResult
+from resample.reporting.phrases import ABOVE_NOUGHT, REASONS, main_answer, phrases_of
 from resample.reporting.themes import ChoiceResult, ItemResult, Pair, StepDown
 from resample.sampling.frame import AUDITED_BEFORE
 from resample.sampling.record import DrawRecord, Month, NotDrawn
@@ -22,6 +23,8 @@ NOUNS = {"referral": ("re-referral", "re-referrals"), "child": ("child", "childr
 STEP_DOWN_ITEMS = ("step_down_recorded", "step_down_in_place")
 CONTACT, REASON, THEMES = "contact_appropriate", "inappropriate_reason", "themes"
 """Questions that are told in a way of their own, wherever a checklist asks them."""
+
+MONTHS_OF_A_YEAR = 12
 
 
 def sample_sentences(record: DrawRecord, audited: int, not_audited: int = 0) -> Iterator[str]:
@@ -71,9 +74,9 @@ def volume_sentences(months: Sequence[Month]) -> Iterator[str]:
     """Re-referrals by month, and which source rose most in the highest month, where one month is the highest."""
     if len(months) < 2:
         return
-    names = {one.month: _month_name(one.month) for one in months}
+    names = month_names(months)
     highest = max(months, key=lambda one: one.rereferrals)
-    by_month = listed([f"{one.rereferrals} in {names[one.month]}" for one in months])
+    by_month = listed([f"{one.rereferrals or 'none'} in {names[one.month]}" for one in months], at_most=len(months))
     if sum(one.rereferrals == highest.rereferrals for one in months) > 1:
         yield f"By month there were {by_month}."
         return
@@ -94,8 +97,10 @@ def volume_sentences(months: Sequence[Month]) -> Iterator[str]:
         )
 
 
-def _month_name(month: str) -> str:
-    return f"{date.fromisoformat(f'{month}-01'):%B}"
+def month_names(months: Sequence[Month]) -> Mapping[str, str]:
+    """Each month's name, with its year where there are two of a name."""
+    form = "%B" if len(months) <= MONTHS_OF_A_YEAR else "%B %Y"
+    return {one.month: f"{date.fromisoformat(f'{one.month}-01'):{form}}" for one in months}
 
 
 @dataclass(frozen=True)
@@ -106,17 +111,24 @@ class Said:
     text: str
 
 
-def finding_sentences(results: Sequence[ItemResult], matrix: StepDown | None, noun: str) -> Iterator[Said]:
-    """A sentence or two a question, in the order of the checklist; themes last."""
+def finding_sentences(
+    results: Sequence[ItemResult], matrix: StepDown | None, noun: str, numbers: Sequence[NumberResult] = ()
+) -> Iterator[Said]:
+    """A sentence or two a question, in the order of the checklist; numbers first in their part of it, themes last."""
     audited = [one for one in results if one.audited]
     closed = [one for one in audited if one.item.kind == "select_one"]
+    left = list(numbers)
     for result in (one for one in audited if not one.cohort and one.item.name != THEMES):
+        while own := next((one for one in left if one.item.group == result.item.group), None):
+            left.remove(own)
+            yield Said(own.item.group, _number_words(own, noun))
         if result.item.kind == "select_multiple":
             yield Said(result.item.group, _ticked(result))
             continue
         of_cohorts = [one for one in closed if one.cohort and one.item.name == result.item.name]
         for text in _sentences(result, of_cohorts, closed, matrix, noun):
             yield Said(result.item.group, text)
+    yield from (Said(one.item.group, _number_words(one, noun)) for one in left)
     for result in audited:
         if result.item.name == THEMES and result.item.kind == "select_multiple" and not result.cohort:
             yield Said(
@@ -146,11 +158,25 @@ def _sentences(
         yield from (_ranked(one, noun) for one in cohorts if any(choice.count for choice in one.choices))
     elif name == REASON and any(one.item.name == CONTACT and phrases_of(one.item) for one in closed):
         return  # told with the contact
-    elif phrases_of(result.item):
+    elif begin := main_answer(result):
         reasons = next((one for one in closed if one.item.name == REASON), None) if name == CONTACT else None
-        yield _in_words(result, noun, _reasons(reasons))
+        yield _in_words(result, begin, noun, _reasons(reasons))
     elif any(one.count for one in result.choices):
         yield _ranked(result, noun)
+
+
+def _number_words(result: NumberResult, noun: str) -> str:
+    """In how many cases a number is above nought, and from where to where it goes."""
+    phrase = ABOVE_NOUGHT.get(result.item.label, f'the number for "{result.item.label.rstrip("?:. ")}" is above nought')
+    some, of = result.some, len(result.numbers)
+    said = f"in none of {of} was it found that {phrase}"
+    if some:
+        ends = " to ".join(dict.fromkeys([str(min(some)), str(max(some))]))
+        said = f"in {len(some)} of {of} {phrase}, {ends} in {'that case' if len(some) == 1 else 'each'}"
+    said = sentence(f"{said}; among all, {range_words(result.above_nought, noun)}")
+    if not result.unsettled:
+        return said
+    return f"{said} In {result.unsettled} more two auditors gave different numbers; {LEFT_OUT[result.unsettled == 1]}."
 
 
 def range_words(found: Estimate, noun: str) -> str:
@@ -166,15 +192,16 @@ def range_words(found: Estimate, noun: str) -> str:
     return f"between {found.low_count:,} and {found.high_count:,} {whole}"
 
 
-def _in_words(result: ItemResult, noun: str, more: str = "") -> str:
+def _in_words(result: ItemResult, begin: tuple[str, ChoiceResult], noun: str, more: str = "") -> str:
     """The question's first phrase with its range, then whatever else was found."""
-    phrases = phrases_of(result.item)
-    main, *others = (result.result(name) for name in phrases)
+    phrases, (words, main) = phrases_of(result.item), begin
+    # one that is told with another at first has a number of its own behind
+    others = [result.result(name) for name in phrases if phrases[name] != words]
     if not main.of:
         return " ".join([f"{result.item.label.rstrip(':. ')} No answer counts.", *_left_over(result, phrases)])
-    said = f"in {main.count} of {main.of} {phrases[main.choice.name]}{more}"
+    said = f"in {main.count} of {main.of} {words}{more}"
     if not main.count:
-        said = f"in none of {main.of} was it found that {phrases[main.choice.name]}"
+        said = f"in none of {main.of} was it found that {words}"
     # a range is of all units, those whose answer leaves the denominator among them
     among = "among all" if main.whole else "among all, those left out included"
     parts = [sentence(f"{said}; {among}, {range_words(main.estimate, noun)}")]

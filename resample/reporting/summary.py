@@ -13,6 +13,7 @@ from resample.plan import ReviewPlan
 from resample.reporting.case_answers import case_answers
 from resample.reporting.double_audits import agreement_to_json, double_audits
 from resample.reporting.not_audited import NotAudited, bounds_to_json, choice_bounds, not_audited, not_audited_sentences
+from resample.reporting.numbers import NumberResult, number_results
 from resample.reporting.sentences import Said, finding_sentences, sample_sentences, unit_noun, volume_sentences
 from resample.reporting.themes import ItemResult, StepDown, step_down, tabulate
 from resample.reporting.words import Comment, comments
@@ -29,6 +30,8 @@ class Summary:
     """Each stratum with its audited cases."""
     items: tuple[ItemResult, ...]
     matrix: StepDown | None
+    numbers: tuple[NumberResult, ...]
+    """Questions that are answered with a whole number; for the internal report only."""
     unsettled: tuple[tuple[str, str], ...]
     """Sample id and item where two auditors differ; neither answer is counted."""
     agreement: tuple[Agreement, ...]
@@ -54,6 +57,11 @@ class Summary:
         return self.record.drawn
 
     @property
+    def concerns(self) -> tuple[ItemResult, ...]:
+        """The primary concern, over all strata and over those of cohorts; nothing where nobody answered it."""
+        return tuple(one for one in self.items if one.item.name == "primary_concern" and one.asked)
+
+    @property
     def themes(self) -> tuple[ItemResult, ...]:
         """Questions that may have several answers."""
         return tuple(one for one in self.items if one.item.kind == "select_multiple" and not one.cohort)
@@ -67,6 +75,7 @@ def summarise(
     items = tabulate(answers, checklist, record.strata, plan.cohorts)
     matrix = step_down(answers, checklist, record.strata)
     audited = tuple((one, sum(case.stratum == one.stratum for case in answers)) for one in record.strata)
+    numbers = number_results(findings, cases, checklist, record.strata)
     missing = not_audited(cases, findings, {one.sample_id for one in answers})
     noun = unit_noun(record)
     return Summary(
@@ -74,13 +83,14 @@ def summarise(
         audited=audited,
         items=items,
         matrix=matrix,
+        numbers=numbers,
         unsettled=tuple((case.sample_id, item) for case in answers for item in sorted(case.unsettled)),
         agreement=double_audits(cases, findings, checklist),
         not_audited=missing,
         sample_sentences=tuple(sample_sentences(record, len(answers), missing.count)),
         volume_sentences=tuple(volume_sentences(record.months)),
         findings=(
-            *finding_sentences(items, matrix, noun),
+            *finding_sentences(items, matrix, noun, numbers),
             *(Said("What could not be audited", text) for text in not_audited_sentences(missing)),
         ),
         comments=comments(findings, cases, checklist),
@@ -137,6 +147,7 @@ def summary_to_json(summary: Summary) -> dict[str, Any]:
         **({"not_audited": dict(summary.not_audited.reasons)} if summary.not_audited.count else {}),
         "items": [_item_to_json(one, summary.not_audited) for one in summary.items],
         "step_down": _matrix_to_json(matrix) if matrix else {},
+        "numbers": [_number_to_json(one) for one in summary.numbers],
         "themes": [
             {"theme": one.choice.name, "label": one.choice.label, "count": one.count, "of": one.of}
             for result in summary.themes
@@ -173,6 +184,21 @@ def _item_to_json(result: ItemResult, missing: NotAudited) -> dict[str, Any]:
             }
             for one in result.choices
         ],
+    }
+
+
+def _number_to_json(result: NumberResult) -> dict[str, Any]:
+    found = result.above_nought
+    return {
+        "item": result.item.name,
+        "label": result.item.label,
+        "above_nought": found.count,
+        "of": found.of,
+        "least": min(result.numbers),
+        "most": max(result.numbers),
+        "low_count": found.low_count,
+        "high_count": found.high_count,
+        "population": found.population,
     }
 
 

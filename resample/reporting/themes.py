@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from resample.auditing.checklist import Checklist, Choice, Item
 from resample.plan import Cohort
@@ -55,6 +55,14 @@ class ItemResult:
     def result(self, name: str) -> ChoiceResult:
         """The result of a choice by its name. StopIteration where there is none."""
         return next(one for one in self.choices if one.choice.name == name)
+
+    def together(self, names: Collection[str]) -> ChoiceResult:
+        """Choices of a question with one answer as if they were one, that of the first of them."""
+        some = [one for one in self.choices if one.choice.name in names]
+        by_stratum = zip(*(one.counts for one in some), strict=True)
+        counts = tuple(StratumCount(of[0].N, of[0].n, sum(one.x for one in of)) for of in by_stratum)
+        found = estimate(counts)
+        return replace(self.result(next(iter(names))), count=found.count, estimate=found, counts=counts)
 
 
 Pair = tuple[str, str]

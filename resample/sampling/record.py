@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
@@ -166,20 +166,30 @@ def not_drawn(frame: SamplingFrame) -> tuple[NotDrawn, ...]:
 
 
 def months(dates: Sequence[date], sources: Sequence[str] | None, start: date, end: date) -> tuple[Month, ...]:
-    """Re-referrals of the period by month, and within a month by source, most first.
+    """Re-referrals of the period by month, also of a month without any, and within a month by source, most first.
 
-    >>> months([date(2022, 7, 4), date(2022, 7, 9)], ["Police", ""], date(2022, 7, 1), date(2022, 7, 31))
-    (Month(month='2022-07', rereferrals=2, sources={'Police': 1, 'not recorded': 1}),)
+    Nothing where the period has none at all.
+
+    >>> found = months([date(2022, 7, 4), date(2022, 7, 9)], ["Police", ""], date(2022, 7, 1), date(2022, 8, 31))
+    >>> [(one.month, one.rereferrals, one.sources) for one in found]
+    [('2022-07', 2, {'Police': 1, 'not recorded': 1}), ('2022-08', 0, {})]
     """
     counts: dict[str, Counter[str]] = {}
     # counted by day first: a million rows have few days
     for (when, source), count in Counter(zip(dates, sources or [""] * len(dates), strict=True)).items():
         if start <= when <= end:
             counts.setdefault(f"{when:%Y-%m}", Counter())[source or "not recorded"] += count
-    return tuple(
-        Month(month, by_source.total(), dict(sorted(by_source.items(), key=lambda pair: (-pair[1], pair[0]))))
-        for month, by_source in sorted(counts.items())
-    )
+    every = _months_between(start, end) if counts else ()
+    return tuple(_month(one, counts.get(one, Counter())) for one in every)
+
+
+def _months_between(start: date, end: date) -> Iterator[str]:
+    for at in range(12 * start.year + start.month - 1, 12 * end.year + end.month):
+        yield f"{at // 12}-{at % 12 + 1:02}"
+
+
+def _month(name: str, sources: Counter[str]) -> Month:
+    return Month(name, sources.total(), dict(sorted(sources.items(), key=lambda pair: (-pair[1], pair[0]))))
 
 
 def as_replaced(case: SampleCase) -> SampleCase:

@@ -73,11 +73,11 @@ def plot_extract(checked: Checked, target: Path) -> None:
     Raises CannotWrite where the disk refuses.
     """
     from resample.files.charts.extract import extract_chart
+    from resample.files.charts.saving import saved
 
     framed = checked.framed
     if not framed.months:
         refuse_empty(framed)
     strata = {one.name: one.size for one in framed.frame.strata}
-    form = target.suffix.lower().removeprefix(".")
-    picture = extract_chart(framed.months, strata, framed.by, form=form)
+    picture = saved(extract_chart(framed.months, strata, framed.by), target.suffix.lower().removeprefix("."))
     write_file(target, picture)

@@ -17,7 +17,7 @@ from resample.steps.framing import read_plan
 from resample.wording import in_prose
 
 if TYPE_CHECKING:
-    from resample.files.charts.report import Drawing
+    from resample.files.charts.shapes import Drawing
     from resample.plan import ReviewPlan
     from resample.reporting.blocks import Section
     from resample.reporting.summary import Summary
@@ -51,18 +51,18 @@ def report(review_path: Path, *, form: Path | None = None, run: Run | None = Non
     with folder.changing(run or this_run(), "report") as change:
         record, plan = folder.record(), folder.plan()
         summary = _summary(folder, record, plan)
-        written, sections = _written(folder, summary, plan, form)
+        written, left_out = _written(folder, summary, plan, form)
         kept = change.put_keeping({name: content for name, content in written.items() if name != SUMMARY})
         change.put(SUMMARY, written[SUMMARY])
         inputs = {"form": fingerprint(read_bytes(form))} if form else {}
         change.finish(inputs=inputs, counts=_counts(summary))
-    return Report(review_path, tuple(written), kept, summary, _left_out(form, sections), change.mended)
+    return Report(review_path, tuple(written), kept, summary, left_out, change.mended)
 
 
 def _written(
     folder: ReviewFolder, summary: Summary, plan: ReviewPlan, form: Path | None
-) -> tuple[dict[str, bytes], Sequence[Section]]:
-    """Every file of the report by its name in the review, and the sections it was made of."""
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """Every file of the report by its name in the review, and the sections that a form has no place for."""
     from resample.files.charts.report import indicator_drawings, review_drawings
     from resample.files.provenance import provenance
     from resample.files.summary_workbook import write_summary
@@ -75,10 +75,10 @@ def _written(
     sections = [*exception_report(summary, plan), *_compared(folder.path, plan.review.earlier), record_section]
     drawings = {**indicator_drawings(plan.indicator), **review_drawings(summary)}
     subtitle = f"Re-referrals from {in_prose(record.start)} to {in_prose(record.end)}"
-    documents = _documents(sections, drawings, record.title, subtitle, form)
+    documents, left_out = _documents(sections, drawings, record.title, subtitle, form)
     workbook = write_summary(summary)
     files = {"findings-summary.xlsx": workbook, **documents, "summary.json": to_json(summary_to_json(summary))}
-    return {f"report/{name}": content for name, content in files.items()}, sections
+    return {f"report/{name}": content for name, content in files.items()}, left_out
 
 
 def _counts(summary: Summary) -> dict[str, int]:
@@ -122,21 +122,12 @@ def report_indicator(plan_path: Path, *, form: Path | None = None, run: Run | No
     folder = plan_path.absolute().parent
     title = plan.review.title or plan.indicator.description or "Indicator"
     sections = fill_form(plan, tuple(indicator_blocks(plan)))
-    documents = _documents(sections, indicator_drawings(plan.indicator), title, "", form)
+    documents, left_out = _documents(sections, indicator_drawings(plan.indicator), title, "", form)
     with changing(folder / "report", run or this_run(), "report") as change:
         kept = change.put_keeping(documents)
         change.commit()
     names, aside = (tuple(f"report/{name}" for name in some) for some in (documents, kept))
-    return Report(folder, names, aside, None, _left_out(form, sections), change.mended)
-
-
-def _left_out(form: Path | None, sections: Sequence[Section]) -> tuple[str, ...]:
-    """Sections with something in them that a council's own form has no place for."""
-    if not form:
-        return ()
-    from resample.files.form.fill import left_out
-
-    return left_out(read_bytes(form), form.name, sections)
+    return Report(folder, names, aside, None, left_out, change.mended)
 
 
 def _compared(review_path: Path, earlier: str) -> Sequence[Section]:
@@ -152,23 +143,26 @@ def _compared(review_path: Path, earlier: str) -> Sequence[Section]:
 
 def _documents(
     sections: Sequence[Section], drawings: Mapping[str, Drawing], title: str, subtitle: str, form: Path | None
-) -> dict[str, bytes]:
-    """The report as a Word document and as a web page, and its pictures."""
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The report as a Word document and as a web page, and its pictures; and what a council's own form left out."""
     from resample.files.charts.report import illustrated, named_in
+    from resample.files.charts.saving import saved
     from resample.files.document import write_document
     from resample.files.web_page import web_page
 
     sections = illustrated(sections, drawings)
     names = named_in(sections)
-    pictures, vectors = ({name: drawings[name].draw(kind) for name in names} for kind in ("png", "svg"))
+    pictures, vectors = ({name: saved(drawings[name], kind) for name in names} for kind in ("png", "svg"))
     if form:
         from resample.files.form.fill import fill_form
 
-        document = fill_form(read_bytes(form), form.name, sections, pictures, title=title, period=subtitle)
+        filled = fill_form(read_bytes(form), form.name, sections, pictures, title=title, period=subtitle)
+        document, left_out = filled.content, filled.left_out
     else:
-        document = write_document(sections, title, subtitle, pictures)
-    return {
+        document, left_out = write_document(sections, title, subtitle, pictures), ()
+    files = {
         "exception-report.docx": document,
         "report.html": web_page(title, sections, vectors, subtitle=subtitle),
         **{f"pictures/{name.replace('_', '-')}.svg": content for name, content in vectors.items()},
     }
+    return files, left_out

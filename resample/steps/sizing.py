@@ -77,10 +77,10 @@ def plot_sizes(sizes: Sizes, target: Path) -> None:
 
     Raises CannotWrite where the disk refuses.
     """
+    from resample.files.charts.saving import saved
     from resample.files.charts.sizes import size_chart
 
-    picture = size_chart(sizes.lines, form=target.suffix.lower().removeprefix("."))
-    write_file(target, picture)
+    write_file(target, saved(size_chart(sizes.lines), target.suffix.lower().removeprefix(".")))
 
 
 def _of_total(settings: SampleSettings, total: int) -> SampleSettings:

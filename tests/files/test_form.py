@@ -24,7 +24,7 @@ from PIL import Image
 
 from resample.errors import InputRefused
 from resample.files.document import write_document
-from resample.files.form.fill import fill_form, left_out
+from resample.files.form.fill import fill_form
 from resample.files.form.ours import our_form
 from resample.files.form.places import HEADINGS, PLACES
 from resample.plan import Indicator, ReviewPlan
@@ -81,7 +81,7 @@ def form(*paragraphs: str | tuple[str, ...], change: Callable[[Any], object] = l
 
 def filled_bytes(content: bytes, sections: Sequence[Section] = SECTIONS) -> bytes:
     """The form filled with the sections above."""
-    return fill_form(content, "form.docx", sections, PICTURES, title=TITLE, period=PERIOD)
+    return fill_form(content, "form.docx", sections, PICTURES, title=TITLE, period=PERIOD).content
 
 
 def filled(content: bytes, sections: Sequence[Section] = SECTIONS) -> Any:
@@ -151,7 +151,8 @@ def test_headings_of_the_form_are_those_of_the_report() -> None:
 def test_what_the_form_has_no_place_for_is_told() -> None:
     """A form may leave a heading out; what somebody wrote for it is not lost without a word."""
     content = form("{{ outturn }}, {% if target %}met{% endif %}", "{{ reason_for_performance }}")
-    assert left_out(content, "form.docx", SECTIONS) == ("Summary of legal implications",)
+    found = fill_form(content, "form.docx", SECTIONS, PICTURES, title=TITLE, period=PERIOD)
+    assert found.left_out == ("Summary of legal implications",)
 
 
 @pytest.mark.parametrize("twips", ["1000", "4000"])

@@ -108,7 +108,8 @@ def everything_found() -> Review:
 
 def single_stratum() -> Review:
     """Three of the 29 children of one team; a child was re-referred twice, and a case was replaced."""
-    months = (Month("2022-07", 9, {"Police": 6, "Schools": 3}), Month("2022-08", 21, {"Police": 12, "Schools": 9}))
+    by_month = {"2022-07": {"Police": 6, "Schools": 3}, "2022-08": {"Police": 12, "Schools": 9}, "2022-09": {}}
+    months = tuple(Month(name, sum(sources.values()), sources) for name, sources in by_month.items())
     record = replace(
         RECORD,
         strata=(StratumDrawn("mash", 29, 3),),

@@ -41,6 +41,20 @@ def test_nothing_chosen_differs_from_something() -> None:
     assert answers(nothing, said("B", "themes", "", text=NONE_CHOSEN)).chosen["themes"] == frozenset()
 
 
+def test_themes_that_both_saw_count_while_they_differ_on_another_question() -> None:
+    """What is open is the question on which they differ, and no other; themes that differ are not counted."""
+    differ = said("A", "right", "yes"), said("B", "right", "no")
+    both = answers(*differ, said("A", "themes", "hope"), said("B", "themes", "hope"))
+    assert both.counts_for(THEMES, CHECKLIST)
+    assert not both.counts_for(RIGHT, CHECKLIST)
+    assert not answers(*differ, said("A", "themes", "hope"), said("B", "themes", "haste")).counts_for(THEMES, CHECKLIST)
+
+
+def test_no_theme_is_none_only_where_all_is_answered() -> None:
+    """A case that is half filled may yet get a theme."""
+    assert not answers(said("A", "themes", "", text=NONE_CHOSEN)).counts_for(THEMES, CHECKLIST)
+
+
 def test_nothing_may_be_what_settles() -> None:
     """The theme that one of them saw is then not counted."""
     nothing, something = said("A", "themes", "", text=NONE_CHOSEN), said("B", "themes", "hope")

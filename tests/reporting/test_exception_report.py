@@ -11,7 +11,7 @@ from resample.files.review import ReviewFolder
 from resample.plan import Action, Indicator, QuarterOutturn, ReviewPlan
 from resample.reporting.blocks import Bullets, Paragraph, PlaceToWrite, Section, Table
 from resample.reporting.exception_report import exception_report
-from resample.reporting.form import indicator_sentences
+from resample.reporting.indicator import indicator_sentences
 from resample.reporting.summary import summarise
 
 

@@ -246,6 +246,15 @@ def test_nothing_leads_to_a_case_or_a_person(finished: Path) -> None:
     assert {secret for secret in secrets if secret in everything} == set()
 
 
+def test_numbers_of_contacts_are_left_out(finished: Path) -> None:
+    """The internal report counts them; one case may be known by how many it has, and the public is told of none."""
+    summary = review(finished, "example")
+    internal, public = summary_to_json(summary), json.loads(public_files(summary, ReviewPlan())["summary.json"])
+    assert "there were contacts at the front door" in " ".join(internal["sentences"])
+    assert "contacts at the front door" not in json.dumps(public)
+    assert "What auditors wrote or counted in cases is left out" in " ".join(public["sentences"])
+
+
 def test_words_that_name_an_auditor_are_left_out(finished: Path) -> None:
     """What a plan says of an auditor or of performance is for a person to write anew; the rest stays."""
     record, _, _, _ = opened(finished)

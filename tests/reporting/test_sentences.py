@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from resample.plan import ReviewPlan
 from resample.reporting.phrases import PHRASES, phrases_of
 from resample.reporting.sentences import sample_sentences, volume_sentences
 from resample.reporting.summary import Summary, sample_rows, summarise
-from resample.sampling.record import Month, NotDrawn, StratumDrawn
+from resample.sampling.record import Month, NotDrawn, StratumDrawn, months
 
 _, CHECKLIST = open_checklist("closing-team")
 
@@ -141,6 +142,62 @@ def test_the_table_of_the_sample_adds_up(folder: ReviewFolder) -> None:
     assert sum(row.N for row in strata) == drawable.N == 256
     assert drawable.N + unplaced.N == total.N == 266
     assert sum(row.n for row in strata) == drawable.n == total.n == 21
+
+
+CONTACTS = "there were contacts at the front door between closure and re-referral"
+
+
+def contacts(folder: ReviewFolder, *numbers: int, auditor: str = "A") -> list[Finding]:
+    """How many contacts there were in the first cases of the sample."""
+    found = answer(folder, "contacts_between", "", auditor, most=len(numbers))
+    return [replace(one, text=str(number)) for one, number in zip(found, numbers, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        ((1, 0, 5), f"In 2 of 3 {CONTACTS}, 1 to 5 in each;"),
+        ((2, 0), f"In 1 of 2 {CONTACTS}, 2 in that case;"),
+        ((0, 0), f"In none of 2 was it found that {CONTACTS};"),
+    ],
+)
+def test_contacts_are_counted(folder: ReviewFolder, numbers: Sequence[int], words: str) -> None:
+    """In how many cases there were some and how many, and how many of all that may be."""
+    text = said(summary_of(folder, contacts(folder, *numbers)))
+    assert text.startswith(f"{words} among all, between ")
+    assert text.endswith(" of the 256 re-referrals.")
+
+
+def test_numbers_that_differ_count_for_neither(folder: ReviewFolder) -> None:
+    """Two auditors with the same number are one; with two numbers they are told, until somebody settles it."""
+    findings = [*contacts(folder, 1, 3), *contacts(folder, 1, 4, auditor="B")]
+    text = said(summary_of(folder, findings))
+    assert text.startswith("In 1 of 1 there were contacts")
+    assert text.endswith(" In 1 more two auditors gave different numbers; it is not counted here.")
+    settled = replace(contacts(folder, 0, 4)[1], auditor="M", settled="Read again")
+    assert said(summary_of(folder, [*findings, settled])).startswith("In 2 of 2 there were contacts")
+
+
+def test_a_number_of_a_councils_own_is_told_by_its_label(folder: ReviewFolder) -> None:
+    """The checklist says what is counted."""
+    own = replace(CHECKLIST.item["contacts_between"], label="Visits in the last month?", group="")
+    cases = [case for case in folder.sample() if case.role == "sample"]
+    checklist = replace(CHECKLIST, items=(own,))
+    summary = summarise(folder.record(), ReviewPlan(), cases, contacts(folder, 2, 0, 2), checklist)
+    assert said(summary).startswith('In 2 of 3 the number for "Visits in the last month" is above nought, 2 in each;')
+
+
+def test_a_month_without_a_rereferral_is_named() -> None:
+    """A reader sees that there were none, and does not ask where the month is."""
+    quarter = months([date(2022, 7, 4), date(2022, 9, 9)], None, date(2022, 7, 1), date(2022, 9, 30))
+    assert list(volume_sentences(quarter)) == ["By month there were 1 in July, none in August and 1 in September."]
+
+
+def test_months_of_two_years_have_their_year() -> None:
+    """Two of one name are told apart, and none is left out."""
+    said = next(volume_sentences(months([date(2022, 7, 4)], None, date(2022, 1, 1), date(2023, 7, 31))))
+    assert "1 in July 2022" in said
+    assert "none in July 2023" in said
 
 
 def test_two_months_alike_have_no_highest() -> None:

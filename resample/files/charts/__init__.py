@@ -1,1 +1,1 @@
-"""Pictures, as bytes of a PNG (for Word) or an SVG (for a page): one kind a module, in one dress."""
+"""Pictures, in shapes that are saved as PNG (for Word) and as SVG (for a page): one kind a module, in one dress."""

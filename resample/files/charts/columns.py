@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-from resample.files.charts.dress import COUNTS, ON_WHITE, WIDTH, ticks
-from resample.files.charts.letters import LINE, SMALL, widest, wrapped
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import SubFigure
+from resample.files.charts.axes import Upward
+from resample.files.charts.dress import COUNTS, WIDTH
+from resample.files.charts.letters import LINE, SMALL, most_lines, widest, wrapped
+from resample.files.charts.shapes import Bar, Shape, Text, hanging, on_white
 
 HIGHEST, NUMBER, AXIS = 1.6, 0.22, 0.5
-"""Inches: the highest column of all, the room above it for its number, and what stands left of panels or below."""
+"""Inches: the highest column of all, the room above it for its number, and what stands below."""
+
+BETWEEN = 0.15
+"""Inches from one panel to the next."""
 
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 """Months from one name at the axis to the next."""
@@ -36,39 +36,33 @@ Rows = Sequence[Sequence[Panel]]
 
 def rows_height(rows: Rows) -> float:
     """Inches that rows of panels take with their names and axes."""
-    names = [1 + max(_title(one, row).count("\n") for one in row) for row in rows]
-    return sum(_inches(rows)) + LINE * sum(names) + AXIS * len(rows)
+    return sum(_inches(rows)) + sum(_names_height(row, rows) + AXIS for row in rows)
 
 
-def panel_rows(place: SubFigure, days: Sequence[date], rows: Rows) -> None:
+def panel_rows(top: float, days: Sequence[date], rows: Rows) -> Iterator[Shape]:
     """Rows of panels, an axis at the left of each; a column is as high as its number in every one of them."""
-    heights = _inches(rows)
-    grid = place.add_gridspec(len(rows), max(map(len, rows)), height_ratios=heights)
     unit = HIGHEST / _most(rows)
-    for at, (row, height) in enumerate(zip(rows, heights, strict=True)):
-        places = [grid[at, :]] if len(row) == 1 else [grid[at, column] for column in range(len(row))]
-        for spot, panel in zip(places, row, strict=True):
-            axes = place.add_subplot(spot)
-            _columns(axes, panel, days, _width(row))
-            axes.set_title(_title(panel, row), loc="left", fontsize=SMALL)
-            _count_axis(axes, height / unit, about=round(height / 0.4), named=panel is row[0])
+    for row, height in zip(rows, _inches(rows), strict=True):
+        foot = top + _names_height(row, rows) + height
+        axis = Upward(foot, height, height / unit, COUNTS)
+        wide = _width(row, rows)
+        for at, panel in enumerate(row):
+            left = _left(rows) + at * (wide + BETWEEN)
+            yield from hanging(left, top, _title(panel, row, rows), SMALL)
+            yield from axis.grid(left, left + wide, about=max(1, round(height / 0.4)), named=not at)
+            yield from _columns(axis, panel, days, left, wide / len(days))
+            yield axis.edge(left, left + wide)
+        top = foot + AXIS
 
 
-def _columns(axes: Axes, panel: Panel, days: Sequence[date], width: float) -> None:
-    step = width / len(days)
-    bars = axes.bar(range(len(days)), panel.counts, width=0.75, color=panel.colour)
-    axes.bar_label(bars, _numbers(panel.counts, step), padding=2, fontsize=SMALL, bbox=ON_WHITE)
-    axes.set_xlim(-0.5, len(days) - 0.5)
-    axes.set_xticks(*_month_names(days, step))
-    axes.tick_params(length=0, labelsize=SMALL)
-    axes.spines["left"].set_visible(False)
-
-
-def _count_axis(axes: Axes, end: float, *, about: int, named: bool) -> None:
-    at = ticks(COUNTS, end, about=max(1, about))
-    axes.set_yticks(at, [COUNTS.words(value) if named else "" for value in at])
-    axes.set_ylim(0, end)
-    axes.grid(axis="y")
+def _columns(axis: Upward, panel: Panel, days: Sequence[date], left: float, step: float) -> Iterator[Shape]:
+    for at, (count, number) in enumerate(zip(panel.counts, _numbers(panel.counts, step), strict=True)):
+        middle, head = left + (at + 0.5) * step, axis.at(count)
+        yield Bar(middle - 0.375 * step, head, 0.75 * step, axis.foot - head, panel.colour)
+        if number:
+            yield from on_white(Text(middle, head - 0.04, number, SMALL, "middle"))
+    for at, name in zip(*_month_names(days, step), strict=True):
+        yield from hanging(left + (at + 0.5) * step, axis.foot + 0.08, name, SMALL, "middle")
 
 
 def _most(rows: Rows) -> int:
@@ -80,12 +74,21 @@ def _inches(rows: Rows) -> list[float]:
     return [NUMBER + HIGHEST * _most([row]) / _most(rows) for row in rows]
 
 
-def _width(row: Sequence[Panel]) -> float:
-    return (WIDTH - AXIS) / len(row) - 0.15
+def _left(rows: Rows) -> float:
+    """Where the first panel of each row begins: the highest number is as wide as any at the axis."""
+    return widest([COUNTS.words(_most(rows))], SMALL) + 0.2
 
 
-def _title(panel: Panel, row: Sequence[Panel]) -> str:
-    return wrapped(panel.name, _width(row), SMALL)
+def _width(row: Sequence[Panel], rows: Rows) -> float:
+    return (WIDTH - _left(rows)) / len(row) - BETWEEN
+
+
+def _names_height(row: Sequence[Panel], rows: Rows) -> float:
+    return LINE * most_lines([_title(panel, row, rows) for panel in row]) + 0.03
+
+
+def _title(panel: Panel, row: Sequence[Panel], rows: Rows) -> str:
+    return wrapped(panel.name, _width(row, rows), SMALL)
 
 
 def _numbers(counts: Sequence[int], step: float) -> list[str]:

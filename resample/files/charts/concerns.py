@@ -2,49 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
-from resample.files.charts.dress import BESIDE, COUNTS, DARK_BLUE, GREY, ON_WHITE, WIDTH, picture, ticks
-from resample.files.charts.letters import LINE, SMALL, widest, wrapped
+from resample.files.charts.axes import NUMBERS, Across
+from resample.files.charts.dress import COUNTS, DARK_BLUE, GREY, WIDTH
+from resample.files.charts.horizontal import Lying, lying, name_of, names_right, row_height
+from resample.files.charts.letters import LINE, SMALL, most_lines, wrapped
 from resample.files.charts.room import axis_end
+from resample.files.charts.shapes import Drawing, Shape, hanging
 from resample.files.charts.tallies import Tally, ranked_tallies
 from resample.reporting.themes import ItemResult
 from resample.wording import counted, in_running_text
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
-
 NAMES = 2.1
 """Inches that an answer's name may be wide."""
 
+BETWEEN = 0.15
+"""Inches from one panel to the next."""
 
-def concern_chart(results: Sequence[ItemResult], *, form: str = "png") -> bytes:
+
+def concern_chart(results: Sequence[ItemResult]) -> Drawing:
     """Answers to one question, the most frequent on top, in a panel for each cohort and one for what is left.
 
     `results` are those of the question over all strata and, where there are any, over the strata of cohorts. A bar is
-    as long as its number of cases, on one scale in all panels. Raises ValueError where nothing was answered, and for a
-    form that is not one of FORMS.
+    as long as its number of cases, on one scale in all panels. Raises ValueError where nothing was answered.
     """
     tallies = ranked_tallies(results)
     if not tallies:
         raise ValueError("there are no answers to show")
     names = [wrapped(one.label, NAMES) for one in tallies[0].answers]
-    inches = (WIDTH - widest(names) - BESIDE) / len(tallies) - 0.1
+    left, high = names_right(names), row_height(names)
+    inches = (WIDTH - left - 0.1) / len(tallies) - BETWEEN
     titles = [f"{wrapped(tally.name, inches, SMALL)}\n{counted(tally.cases, 'case')}" for tally in tallies]
-
-    def draw(figure: Figure) -> None:
-        row = figure.subplots(1, len(tallies), squeeze=False, sharey=True)
-        end = _end(tallies, inches)
-        for axes, tally, title in zip(row.flat, tallies, titles, strict=True):
-            _bars(axes, tally, end)
-            axes.set_title(title, loc="left", fontsize=SMALL)
-        row[0, 0].set_yticks(range(len(names)), names)
-
-    lines, above = (1 + max(text.count("\n") for text in texts) for texts in (names, titles))
-    height = 0.45 + LINE * above + (0.14 + LINE * lines) * len(names)
-    return picture(draw, height=height, form=form, described=concern_chart_words(results))
+    top = 0.13 + LINE * most_lines(titles)
+    foot, end = top + high * len(names), _end(tallies, inches)
+    shapes = [shape for at, name in enumerate(names) for shape in name_of(left, top + (at + 0.5) * high, name)]
+    for at, (tally, title) in enumerate(zip(tallies, titles, strict=True)):
+        axis = Across(left + at * (inches + BETWEEN), inches, end, COUNTS)
+        shapes += hanging(axis.left, 0.06, title, SMALL)
+        shapes += axis.grid(top, foot, about=3)
+        shapes += _bars(axis, tally, top, high)
+        shapes.append(axis.edge(top, foot))
+    return Drawing(foot + NUMBERS, tuple(shapes), concern_chart_words(results))
 
 
 def concern_chart_words(results: Sequence[ItemResult]) -> str:
@@ -64,13 +63,7 @@ def _end(tallies: Sequence[Tally], inches: float) -> float:
     return axis_end([one.count for one in answers], [one.words for one in answers], inches, size=SMALL)
 
 
-def _bars(axes: Axes, tally: Tally, end: float) -> None:
-    colours = [GREY if one.rest else DARK_BLUE for one in tally.answers]
-    bars = axes.barh(range(len(colours)), [one.count for one in tally.answers], height=0.6, color=colours)
-    axes.bar_label(bars, [one.words for one in tally.answers], padding=4, fontsize=SMALL, bbox=ON_WHITE)
-    at = ticks(COUNTS, end, about=3)
-    axes.set_xticks(at, [COUNTS.words(value) for value in at])
-    axes.set(xlim=(0, end), ylim=(len(colours) - 0.5, -0.5))
-    axes.tick_params(length=0, pad=6)
-    axes.spines["bottom"].set_visible(False)
-    axes.grid(axis="x")
+def _bars(axis: Across, tally: Tally, top: float, high: float) -> Iterator[Shape]:
+    for at, one in enumerate(tally.answers):
+        bar = Lying(one.label, one.count, one.words, GREY if one.rest else DARK_BLUE)
+        yield from lying(axis, top + (at + 0.5) * high, 0.6 * high, bar, size=SMALL)

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from resample.files.charts.columns import Panel
 from resample.files.charts.dress import DARK_BLUE, GREY, TURQUOISE
-from resample.files.charts.parts import Part, bars_part, panels_part, parts_picture
-from resample.files.charts.series import Bar, Series, by_source, few, first_day, in_time
+from resample.files.charts.parts import Part, bars_part, panels_part, parts_drawing
+from resample.files.charts.series import Bar, Series, by_source, few, first_day
+from resample.files.charts.shapes import Drawing
 from resample.sampling.frame import NOT_RECORDED
 from resample.sampling.record import Month
 from resample.wording import counted, listed, stratum_label
@@ -19,26 +20,25 @@ FEW_MONTHS = 4
 """So many months stand in one row of panels; of more, all re-referrals have a row of their own."""
 
 
-def extract_chart(months: Sequence[Month], strata: Mapping[str, int], by: str, *, form: str = "png") -> bytes:
+def extract_chart(months: Sequence[Month], strata: Mapping[str, int], by: str) -> Drawing:
     """Re-referrals by month, all of them and the largest sources, and below them what can be drawn by stratum.
 
-    `strata` has the units of each stratum that can be drawn, `by` says what strata are made of. Months are in their
-    order, one without a re-referral among them; sources and strata are ranked. All columns of months have one scale.
-    Raises ValueError for no months or a form that is not one of FORMS.
+    `strata` has the units of each stratum that can be drawn, `by` says what strata are made of. Sources and
+    strata are ranked. All columns of months have one scale.
+    Raises ValueError for no months.
     """
     if not months:
         raise ValueError("there are no months to show")
-    parts = [_months_part(in_time(months))]
+    parts = [_months_part(months)]
     if strata:
         parts.append(bars_part(_drawable(strata, by), _strata_bars(strata, months)))
-    return parts_picture(parts, form=form, described=extract_chart_words(months, strata, by))
+    return parts_drawing(parts, extract_chart_words(months, strata, by))
 
 
 def extract_chart_words(months: Sequence[Month], strata: Mapping[str, int], by: str) -> str:
     """The picture of an extract for those who do not see it."""
-    ordered = in_time(months)
-    sources = _sources(ordered)
-    said = [f"{_rereferrals(ordered)}{_months_words(ordered)}"]
+    sources = _sources(months)
+    said = [f"{_rereferrals(months)}{_months_words(months)}"]
     if len(sources) > 1:
         said.append(f"By source: {'; '.join(_source_words(one) for one in sources)}")
     if strata:

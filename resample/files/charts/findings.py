@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
-from resample.files.charts.dress import BESIDE, DARK_BLUE, PERCENTS, TURQUOISE, WIDTH, picture
-from resample.files.charts.letters import LINE, SMALL, widest, wrapped
+from resample.files.charts.axes import GRIDLINE, NUMBERS, Across
+from resample.files.charts.dress import BESIDE, DARK_BLUE, GRID, PERCENTS, TURQUOISE, WIDTH
+from resample.files.charts.letters import LINE, SMALL, most_lines, widest, wrapped
+from resample.files.charts.shapes import Dot, Drawing, Shape, centred, hanging, level, upright
 from resample.reporting.estimates import Estimate
+from resample.reporting.main_findings import Found
 from resample.reporting.themes import ChoiceResult
 from resample.wording import counted, in_running_text, sentence
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 MOST = 15
 """How many findings have a row."""
@@ -22,25 +19,18 @@ MOST = 15
 NAMES, RANGES = 2.75, 1.4
 """Inches: the most that a finding may be wide, and the least that is left for ranges."""
 
+TOP = 0.04
+"""Inches above the rows."""
+
 AXIS = "Share of all that could be drawn: the estimate (dot) and its range (line)"
 
 
-@dataclass(frozen=True)
-class Found:
-    """A finding in words, and how often it was found."""
-
-    words: str
-    """Such as: the case had been closed too early."""
-    result: ChoiceResult
-
-
-def ranges_chart(findings: Sequence[Found], *, form: str = "png") -> bytes:
+def ranges_chart(findings: Sequence[Found]) -> Drawing:
     """Each finding's range among all as a line from 0% to 100%, on it a dot for the estimate; the commonest on top.
 
     The dot is the weighted estimate and not the sample's own share: the axis is of all units, and where sampling
     fractions differ the sample's share is no share of them. There is no dot where a stratum has no audited case. Of
-    more than fifteen findings the least common have no row, and a note says so. Raises ValueError for no findings or a
-    form that is not one of FORMS.
+    more than fifteen findings the least common have no row, and a note says so. Raises ValueError for no findings.
     """
     if not findings:
         raise ValueError("there are no findings to show")
@@ -48,20 +38,25 @@ def ranges_chart(findings: Sequence[Found], *, form: str = "png") -> bytes:
     labels = [_label(one.result) for one in rows]
     room = WIDTH - widest(labels, SMALL) - 2 * BESIDE
     names = [wrapped(sentence(one.words).rstrip("."), min(NAMES, room - RANGES), SMALL) for one in rows]
-    heights = [0.12 + LINE * (1 + name.count("\n")) for name in names]
-    middles = [sum(heights[:at]) + height / 2 for at, height in enumerate(heights)]
+    begin = widest(names, SMALL) + 0.2
+    axis = Across(begin, room + 0.2 - begin, 100, PERCENTS)
+    shapes, top = list[Shape](), TOP
+    for one, name, label in zip(rows, names, labels, strict=True):
+        high = 0.12 + LINE * most_lines([name])
+        middle = top + high / 2
+        shapes += centred(begin - 0.12, middle, name, SMALL, "end")
+        shapes += _range(axis, middle, one.result)
+        shapes += centred(axis.at(100) + 0.14, middle, label, SMALL)
+        top += high
+    note = hanging(0.07, top + NUMBERS, f"{AXIS}.{_not_shown(left)}", SMALL)
+    return Drawing(top + NUMBERS + 0.22, (*_grid(axis, top), *shapes, *note), ranges_chart_words(findings))
 
-    def draw(figure: Figure) -> None:
-        axes = figure.add_subplot()
-        for middle, one in zip(middles, rows, strict=True):
-            _range(axes, middle, one.result)
-        _axis(axes, every=25 if room - widest(names, SMALL) > 2 else 50)
-        axes.set(xlim=(0, 100), ylim=(sum(heights), 0))
-        axes.set_yticks(middles, names)
-        _labels(axes, middles, labels)
-        figure.supxlabel(f"{AXIS}.{_not_shown(left)}", x=0.01, ha="left", fontsize=SMALL)
 
-    return picture(draw, height=sum(heights) + 0.6, form=form, described=ranges_chart_words(findings))
+def _grid(axis: Across, foot: float) -> Iterator[Shape]:
+    """Gridlines at 0% and 100% and as many between as there is room for."""
+    for value in range(0, 101, 25 if axis.inches > 2 else 50):
+        yield upright(axis.at(value), TOP, foot, GRIDLINE, GRID)
+        yield from hanging(axis.at(value), foot + 0.09, PERCENTS.words(value), SMALL, "middle")
 
 
 def ranges_chart_words(findings: Sequence[Found]) -> str:
@@ -75,41 +70,18 @@ def ranges_chart_words(findings: Sequence[Found]) -> str:
 
 def _ranked(findings: Sequence[Found]) -> tuple[list[Found], int]:
     """The commonest first, and how many have no row."""
-    ranked = sorted(findings, key=lambda one: _share(one.result), reverse=True)
+    ranked = sorted(findings, key=lambda one: one.share, reverse=True)
     return ranked[:MOST], max(0, len(ranked) - MOST)
 
 
-def _share(result: ChoiceResult) -> float:
-    """The estimate, or the middle of the range where there is none."""
+def _range(axis: Across, y: float, result: ChoiceResult) -> Iterator[Shape]:
     found = result.estimate
-    return (found.low + found.high) / 2 if found.share is None else found.share
-
-
-def _range(axes: Axes, y: float, result: ChoiceResult) -> None:
-    found = result.estimate
+    low, high = axis.at(100 * found.low), axis.at(100 * found.high)
+    yield level(low, high, y, 3, TURQUOISE)
     # the ends are higher than the dot, so that a short range is seen behind it
-    ends = [100 * found.low, 100 * found.high]
-    axes.plot(ends, [y, y], color=TURQUOISE, linewidth=3, solid_capstyle="butt", clip_on=False)
-    axes.plot(ends, [y, y], "|", color=TURQUOISE, markersize=12, markeredgewidth=2, clip_on=False)
+    yield from (upright(end, y - 6 / 72, y + 6 / 72, 2, TURQUOISE) for end in (low, high))
     if found.share is not None:
-        axes.plot([100 * found.share], [y], "o", color=DARK_BLUE, markersize=7, clip_on=False, zorder=3)
-
-
-def _axis(axes: Axes, *, every: int) -> None:
-    at = range(0, 101, every)
-    axes.set_xticks(at, [PERCENTS.words(value) for value in at])
-    axes.tick_params(length=0, pad=8, labelsize=SMALL)
-    axes.grid(axis="x")
-    axes.spines[["left", "bottom"]].set_visible(False)
-
-
-def _labels(axes: Axes, middles: Sequence[float], labels: Sequence[str]) -> None:
-    """Below one another at the right of the axis."""
-    beside = axes.get_yaxis_transform()
-    for middle, label in zip(middles, labels, strict=True):
-        axes.annotate(
-            label, (1, middle), xycoords=beside, xytext=(10, 0), textcoords="offset points", va="center", fontsize=SMALL
-        )
+        yield Dot(axis.at(100 * found.share), y, 7, DARK_BLUE)
 
 
 def _label(result: ChoiceResult) -> str:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
 
 FONT = "DejaVu Sans"
-"""Comes with matplotlib, so the same on every machine."""
+"""Comes with the program, so the same on every machine."""
 
 TEXT, SMALL = 10, 9
 """Points: the size of text, and of what stands at panels side by side."""
@@ -13,24 +19,40 @@ TEXT, SMALL = 10, 9
 LINE = 0.17
 """Inches: the height of a line of the text."""
 
+CAPITAL = 0.73
+"""The height of a capital, as a part of the size."""
 
-def width(text: str, size: float = TEXT) -> float:
-    """Inches that a line takes; a picture is the same whatever a person's own settings of matplotlib.
+MEASURED = 200
+"""Dots: so large that an advance rounded to whole dots is as good as exact."""
+
+
+@cache
+def font(dots: float, *, bold: bool = False) -> FreeTypeFont:
+    """The letters, so many dots high."""
+    from PIL import ImageFont
+
+    file = files("resample.files.charts") / "fonts" / f"DejaVuSans{'-Bold' if bold else ''}.ttf"
+    # the plain layout is in every Pillow; another may or may not be there
+    return ImageFont.truetype(str(file), dots, layout_engine=ImageFont.Layout.BASIC)
+
+
+def width(text: str, size: float = TEXT, *, bold: bool = False) -> float:
+    """Inches that a line takes.
 
     >>> width("MASH team") < width("MASH TEAM")
     True
     """
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import text_to_path
-
-    font = FontProperties(family=FONT, style="normal", variant="normal", weight="normal", stretch="normal", size=size)
-    points, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
-    return float(points) / 72
+    return font(MEASURED, bold=bold).getlength(text) / MEASURED * size / 72
 
 
-def widest(texts: Sequence[str], size: float = TEXT) -> float:
+def widest(texts: Sequence[str], size: float = TEXT, *, bold: bool = False) -> float:
     """Inches that the longest line of some texts takes."""
-    return max(width(line, size) for text in texts for line in text.split("\n"))
+    return max(width(line, size, bold=bold) for text in texts for line in text.split("\n"))
+
+
+def most_lines(texts: Sequence[str]) -> int:
+    """How many lines the longest of some texts has."""
+    return 1 + max(text.count("\n") for text in texts)
 
 
 def wrapped(text: str, inches: float, size: float = TEXT, *, at_most: int = 3) -> str:

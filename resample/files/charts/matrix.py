@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from resample.auditing.checklist import Choice
-from resample.files.charts.dress import GRID, INK, WIDTH, picture
-from resample.files.charts.letters import LINE, SMALL, widest, wrapped
+from resample.files.charts.dress import GRID, INK, WIDTH
+from resample.files.charts.letters import LINE, SMALL, TEXT, most_lines, widest, wrapped
 from resample.files.charts.shades import ink_on, shade
+from resample.files.charts.shapes import Bar, Drawing, Shape, centred, hanging, level, upright
 from resample.reporting.themes import StepDown
 from resample.wording import counted
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 NAMES = 1.25
 """Inches that the name of a row may be wide."""
@@ -26,26 +23,45 @@ ROWS, COLUMNS = "On the\nclosure record", "Help in fact in place"
 NOTE = "Outlined: the record and the help in place agree."
 
 
-def matrix_chart(matrix: StepDown, *, form: str = "png") -> bytes:
+@dataclass(frozen=True)
+class Grid:
+    """Where the cells are."""
+
+    left: float
+    top: float
+    wide: float
+    """Inches of a cell."""
+    high: float
+
+    def x(self, column: int) -> float:
+        """The left of a column."""
+        return self.left + column * self.wide
+
+    def y(self, row: int) -> float:
+        """The top of a row."""
+        return self.top + row * self.high
+
+
+def matrix_chart(matrix: StepDown) -> Drawing:
     """Each number of cases in its cell, the deeper blue the more; where record and help agree the cell is outlined.
 
     Rows are what the record says, columns the help in place; what occurs in no case has neither. Raises ValueError
-    for no cases or a form that is not one of FORMS.
+    for no cases.
     """
     if not matrix.of:
         raise ValueError("there are no cases to show")
     recorded, in_place = _occurring(matrix)
     rows = [wrapped(one.label, NAMES) for one in recorded]
-    inches = (WIDTH - max(widest(rows), widest([ROWS])) - 0.3) / len(in_place)
-    columns = [wrapped(one.label, inches - 0.03, SMALL) for one in in_place]
-
-    def draw(figure: Figure) -> None:
-        axes = figure.add_subplot()
-        _cells(axes, matrix, recorded, in_place)
-        _edges(axes, rows, columns)
-
-    height = max(CELL, 0.1 + LINE * _lines(rows)) * len(rows) + LINE * _lines([ROWS, *columns]) + 0.7
-    return picture(draw, height=height, form=form, described=matrix_chart_words(matrix))
+    left = max(widest(rows), widest([ROWS], bold=True)) + 0.2
+    inches = (WIDTH - left - 0.05) / len(in_place)
+    columns = [wrapped(one.label, inches - 0.06, SMALL) for one in in_place]
+    grid = Grid(left, 0.34 + LINE * most_lines([ROWS, *columns]), inches, max(CELL, 0.1 + LINE * most_lines(rows)))
+    shapes = (
+        *_headings(grid, rows, columns),
+        *_cells(grid, matrix, recorded, in_place),
+        *hanging(left, grid.y(len(rows)) + 0.1, NOTE, SMALL),
+    )
+    return Drawing(grid.y(len(rows)) + 0.3, shapes, matrix_chart_words(matrix))
 
 
 def matrix_chart_words(matrix: StepDown) -> str:
@@ -61,53 +77,48 @@ def matrix_chart_words(matrix: StepDown) -> str:
     )
 
 
-def _lines(texts: Sequence[str]) -> int:
-    return 1 + max(text.count("\n") for text in texts)
-
-
 def _occurring(matrix: StepDown) -> tuple[list[Choice], list[Choice]]:
     pairs = [pair for pair, count in matrix.counts.items() if count]
     rows, columns = ({pair[side] for pair in pairs} for side in (0, 1))
     return [one for one in matrix.recorded if one.name in rows], [one for one in matrix.in_place if one.name in columns]
 
 
-def _cells(axes: Axes, matrix: StepDown, recorded: Sequence[Choice], in_place: Sequence[Choice]) -> None:
+def _cells(grid: Grid, matrix: StepDown, recorded: Sequence[Choice], in_place: Sequence[Choice]) -> Iterator[Shape]:
     most = max(matrix.counts.values())
-    for y, row in enumerate(recorded):
-        for x, column in enumerate(in_place):
-            count = matrix.count([(row.name, column.name)])
-            _cell(axes, x, y, f"{count:,}", part=count / most)
-            if row.name == column.name:
-                _outline(axes, x, y)
+    for row, record in enumerate(recorded):
+        for column, place in enumerate(in_place):
+            yield from _cell(grid, row, column, matrix.count([(record.name, place.name)]), most)
+    for row, record in enumerate(recorded):
+        for column, place in enumerate(in_place):
+            if record.name == place.name:
+                yield from _frame(grid, row, column, 1.8, INK)
 
 
-def _cell(axes: Axes, x: int, y: int, number: str, *, part: float) -> None:
-    from matplotlib.patches import Rectangle
-
-    axes.add_patch(Rectangle((x, y), 1, 1, facecolor=shade(part), edgecolor=GRID, linewidth=1))
-    weight = "bold" if part else "normal"
-    axes.text(x + 0.5, y + 0.5, number, ha="center", va="center", color=ink_on(part), weight=weight)
-
-
-def _outline(axes: Axes, x: int, y: int) -> None:
-    from matplotlib.patches import Rectangle
-
-    axes.add_patch(Rectangle((x, y), 1, 1, fill=False, edgecolor=INK, linewidth=1.8, zorder=3))
+def _cell(grid: Grid, row: int, column: int, count: int, most: int) -> Iterator[Shape]:
+    part, (x, y) = count / most, (grid.x(column), grid.y(row))
+    yield Bar(x, y, grid.wide, grid.high, shade(part))
+    yield from _frame(grid, row, column, 0.8, GRID)
+    middle = x + grid.wide / 2, y + grid.high / 2
+    yield from centred(*middle, f"{count:,}", TEXT, "middle", colour=ink_on(part), bold=bool(part))
 
 
-def _edges(axes: Axes, rows: Sequence[str], columns: Sequence[str]) -> None:
-    axes.set(xlim=(-0.02, len(columns) + 0.02), ylim=(len(rows) + 0.02, -0.02))
-    axes.set_yticks([at + 0.5 for at in range(len(rows))], rows)
-    axes.set_xticks([at + 0.5 for at in range(len(columns))], columns, fontsize=SMALL)
-    axes.tick_params(length=0, top=False, labeltop=True, labelbottom=False)
-    for spine in axes.spines.values():
-        spine.set_visible(False)
-    above = 72 * LINE * _lines([ROWS, *columns])
-    _heading(axes, ROWS, (-6, 4), "right")
-    _heading(axes, COLUMNS, (0, above + 8), "left")
-    axes.set_xlabel(NOTE, fontsize=SMALL, loc="left")
+def _frame(grid: Grid, row: int, column: int, thick: float, colour: str) -> Iterator[Shape]:
+    left, right, top, foot = grid.x(column), grid.x(column + 1), grid.y(row), grid.y(row + 1)
+    # a little longer than the cell, so that corners are closed
+    more = thick / 144
+    yield from (level(left - more, right + more, y, thick, colour) for y in (top, foot))
+    yield from (upright(x, top, foot, thick, colour) for x in (left, right))
 
 
-def _heading(axes: Axes, text: str, points: tuple[float, float], side: str) -> None:
-    """A heading so many points from the upper left corner of the cells."""
-    axes.annotate(text, (0, 0), xytext=points, textcoords="offset points", ha=side, weight="bold")
+def _headings(grid: Grid, rows: Sequence[str], columns: Sequence[str]) -> Iterator[Shape]:
+    yield from hanging(grid.left, 0.06, COLUMNS, bold=True)
+    yield from hanging(grid.left - 0.1, _above(grid, ROWS), ROWS, TEXT, "end", bold=True)
+    for at, name in enumerate(columns):
+        yield from hanging(grid.x(at) + grid.wide / 2, _above(grid, name), name, SMALL, "middle")
+    for at, name in enumerate(rows):
+        yield from centred(grid.left - 0.1, grid.y(at) + grid.high / 2, name, TEXT, "end")
+
+
+def _above(grid: Grid, name: str) -> float:
+    """Where a name begins that ends just above the cells."""
+    return grid.top - 0.06 - LINE * most_lines([name]) + 0.04

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resample.files.charts.extract import extract_chart, extract_chart_words
+from resample.files.charts.shapes import Drawing
 from resample.sampling.record import Month
 
 
-def months_chart(months: Sequence[Month], *, form: str = "png") -> bytes:
+def months_chart(months: Sequence[Month]) -> Drawing:
     """Re-referrals by month, all of them and the largest sources: the upper part of the picture of an extract.
 
-    Raises ValueError for no months or a form that is not one of FORMS.
+    Raises ValueError for no months.
     """
-    return extract_chart(months, {}, "", form=form)
+    return extract_chart(months, {}, "")
 
 
 def months_chart_words(months: Sequence[Month]) -> str:

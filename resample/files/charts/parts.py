@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from resample.files.charts.columns import Rows, panel_rows, rows_height
-from resample.files.charts.dress import DARK_BLUE, GREY, WIDTH, horizontal_bars, picture
+from resample.files.charts.dress import DARK_BLUE, GREY, WIDTH
+from resample.files.charts.horizontal import Lying, bars_height, horizontal_bars
 from resample.files.charts.letters import LINE, TEXT, wrapped
 from resample.files.charts.series import Bar
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure, SubFigure
+from resample.files.charts.shapes import Drawing, Shape, hanging
 
 NAME = 2.4
 """Inches that a bar's name may be wide, so that more than half of the width is left for bars."""
@@ -26,40 +24,32 @@ class Part:
     heading: str
     height: float
     """Inches of what stands under the heading."""
-    draw: Callable[[SubFigure], None]
+    shapes: Callable[[float], Iterable[Shape]]
+    """What stands there, from a height on."""
 
 
-def parts_picture(parts: Sequence[Part], *, form: str, described: str) -> bytes:
+def parts_drawing(parts: Sequence[Part], words: str) -> Drawing:
     """Parts below one another, each under its heading at the left."""
-    headings = [wrapped(part.heading, 0.8 * WIDTH) for part in parts]
-    heights = [part.height + LINE * (2 + text.count("\n")) for part, text in zip(parts, headings, strict=True)]
-
-    def draw(figure: Figure) -> None:
-        places = figure.subfigures(len(parts), squeeze=False, height_ratios=heights)
-        for place, part, heading in zip(places.flat, parts, headings, strict=True):
-            place.suptitle(heading, x=0.01, ha="left", fontsize=TEXT, fontweight="bold")
-            part.draw(place)
-
-    return picture(draw, height=sum(heights), form=form, described=described)
+    shapes: list[Shape] = []
+    top = 0.0
+    for part in parts:
+        heading = wrapped(part.heading, 0.8 * WIDTH)
+        shapes += hanging(0.07, top + 0.06, heading, TEXT, bold=True)
+        top += LINE * (2 + heading.count("\n"))
+        shapes += part.shapes(top)
+        top += part.height
+    return Drawing(top, tuple(shapes), words)
 
 
 def bars_part(heading: str, bars: Sequence[Bar]) -> Part:
     """Horizontal bars in the order given, each with its number; the rest of them is grey."""
-    names = [wrapped(bar.name, NAME) for bar in bars]
-    lines = 1 + max(name.count("\n") for name in names)
-
-    def draw(place: SubFigure) -> None:
-        horizontal_bars(
-            place.add_subplot(),
-            names=names,
-            values=[bar.count for bar in bars],
-            labels=[f"{bar.count:,}" for bar in bars],
-            colours=[GREY if bar.rest else DARK_BLUE for bar in bars],
-        )
-
-    return Part(heading, 0.45 + (0.14 + LINE * lines) * len(bars), draw)
+    lying = [
+        Lying(wrapped(bar.name, NAME), bar.count, f"{bar.count:,}", GREY if bar.rest else DARK_BLUE) for bar in bars
+    ]
+    height = bars_height([bar.name for bar in lying])
+    return Part(heading, height + 0.1, lambda top: horizontal_bars(lying, top))
 
 
 def panels_part(heading: str, days: Sequence[date], rows: Rows) -> Part:
     """Rows of panels, a column a month."""
-    return Part(heading, rows_height(rows), lambda place: panel_rows(place, days, rows))
+    return Part(heading, rows_height(rows), lambda top: panel_rows(top, days, rows))

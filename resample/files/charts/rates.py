@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
-from resample.files.charts.dress import DARK_BLUE, GREY, ON_WHITE, PERCENTS, WIDTH, picture, ticks
-from resample.files.charts.letters import SMALL, TEXT, widest, width, wrapped
+from resample.files.charts.axes import Upward
+from resample.files.charts.dress import DARK_BLUE, GREY, PERCENTS, WIDTH
+from resample.files.charts.letters import CAPITAL, LINE, SMALL, most_lines, widest, width, wrapped
 from resample.files.charts.quarters import QuarterPlace, quarter_places
+from resample.files.charts.shapes import Bar, Drawing, Shape, centred, hanging, level, on_white
 from resample.plan import QuarterOutturn
 from resample.wording import listed, number
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 ORANGE = "#F46A25"
 """For the line of the target and nothing else: on white it is too pale for text."""
@@ -28,28 +25,31 @@ FEWEST = 5
 """Columns are never wider than if there were so many."""
 
 
-def rate_chart(history: Sequence[QuarterOutturn], target: float | None, *, form: str = "png") -> bytes:
+def rate_chart(history: Sequence[QuarterOutturn], target: float | None) -> Drawing:
     """The rate of each quarter in per cent, the last one dark; the target, where there is one, is a labelled line.
 
     Quarters stand in the order of time, the latest twenty; one between two others of which nothing is known has an
-    empty place that says so. Raises ValueError for no quarters or a form that is not one of FORMS.
+    empty place that says so. Raises ValueError for no quarters.
     """
     places = quarter_places(history)
     if not places:
         raise ValueError("there are no quarters to show")
-    room = AXIS if target is None else AXIS + width(_target_words(target)) + 0.15
-    step = (WIDTH - room) / max(FEWEST, len(places))
-    end = 1.15 * max(10.0, target or 0.0, *(one.outturn or 0.0 for one in places))
-
-    def draw(figure: Figure) -> None:
-        axes = figure.add_subplot()
-        _columns(axes, places, step)
-        _numbers(axes, places, step, target=target, end=end)
-        _per_cent_axis(axes, end)
-        if target is not None:
-            _target_line(axes, target)
-
-    return picture(draw, height=HEIGHT, form=form, described=rate_chart_words(history, target))
+    right = WIDTH - (0.05 if target is None else width(_target_words(target)) + 0.15)
+    step = (right - AXIS) / max(FEWEST, len(places))
+    names = _names(places, step)
+    foot = HEIGHT - LINE * most_lines(names) - 0.12
+    axis = Upward(foot, foot - 0.08, 1.15 * max(10.0, target or 0.0, *(one.outturn or 0.0 for one in places)), PERCENTS)
+    first = (AXIS + right - step * (len(places) - 1)) / 2
+    middles = [first + step * at for at in range(len(places))]
+    shapes = (
+        *axis.grid(AXIS, right, about=5),
+        *_columns(axis, places, middles, 0.65 * step),
+        axis.edge(AXIS, right),
+        *(_target_line(axis, target, right) if target is not None else ()),
+        *_numbers(axis, zip(middles, places, _labels(places, step), strict=True), target),
+        *_named(middles, names, foot),
+    )
+    return Drawing(HEIGHT, shapes, rate_chart_words(history, target))
 
 
 def rate_chart_words(history: Sequence[QuarterOutturn], target: float | None) -> str:
@@ -62,21 +62,25 @@ def rate_chart_words(history: Sequence[QuarterOutturn], target: float | None) ->
     return f"Column chart. The rate by quarter was {listed(known, at_most=len(known))}{gap}. {aim}."
 
 
-def _columns(axes: Axes, places: Sequence[QuarterPlace], step: float) -> None:
+def _columns(axis: Upward, places: Sequence[QuarterPlace], middles: Sequence[float], wide: float) -> Iterator[Shape]:
     colours = [GREY] * (len(places) - 1) + [DARK_BLUE]
-    axes.bar(range(len(places)), [one.outturn or 0.0 for one in places], width=0.65, color=colours)
-    axes.set_xticks(range(len(places)), _names(places, step))
-    middle, half = (len(places) - 1) / 2, max(FEWEST, len(places)) / 2
-    axes.set_xlim(middle - half, middle + half)
-    axes.tick_params(length=0, labelsize=SMALL)
+    for one, middle, colour in zip(places, middles, colours, strict=True):
+        top = axis.at(one.outturn or 0.0)
+        yield Bar(middle - wide / 2, top, wide, axis.foot - top, colour)
 
 
-def _numbers(axes: Axes, places: Sequence[QuarterPlace], step: float, *, target: float | None, end: float) -> None:
-    for at, (one, label) in enumerate(zip(places, _labels(places, step), strict=True)):
-        foot = _foot(one.outturn or 0.0, target, end)
-        axes.annotate(
-            label, (at, foot), ha="center", fontsize=SMALL, bbox=ON_WHITE, xytext=(0, 5), textcoords="offset points"
-        )
+def _named(middles: Sequence[float], names: Sequence[str], foot: float) -> Iterator[Shape]:
+    for middle, name in zip(middles, names, strict=True):
+        yield from hanging(middle, foot + 0.08, name, SMALL, "middle")
+
+
+def _numbers(
+    axis: Upward, labelled: Iterable[tuple[float, QuarterPlace, str]], target: float | None
+) -> Iterator[Shape]:
+    for middle, one, label in labelled:
+        foot = axis.at(_foot(one.outturn or 0.0, target, axis.end)) - 0.06 - LINE * label.count("\n")
+        for line in hanging(middle, foot - CAPITAL * SMALL / 72, label, SMALL, "middle"):
+            yield from on_white(line)
 
 
 def _foot(top: float, target: float | None, end: float) -> float:
@@ -111,27 +115,12 @@ def _year(places: Sequence[QuarterPlace], at: int, step: float) -> str:
     return year if ends or after.count(year) * step > width(year, SMALL) + 0.05 else ""
 
 
-def _per_cent_axis(axes: Axes, end: float) -> None:
-    at = ticks(PERCENTS, end, about=5)
-    axes.set_yticks(at, [PERCENTS.words(value) for value in at])
-    axes.set_ylim(0, end)
-    axes.grid(axis="y")
-    axes.spines["left"].set_visible(False)
-
-
-def _target_line(axes: Axes, target: float) -> None:
+def _target_line(axis: Upward, target: float, right: float) -> Iterator[Shape]:
+    y = axis.at(target)
     # with a white edge, so that it is seen on a dark column also without colour
-    axes.axhline(target, color="white", linewidth=5)
-    axes.axhline(target, color=ORANGE, linewidth=2.5)
-    axes.annotate(
-        _target_words(target),
-        (1, target),
-        xycoords=axes.get_yaxis_transform(),
-        xytext=(6, 0),
-        textcoords="offset points",
-        va="center",
-        fontsize=TEXT,
-    )
+    yield level(AXIS, right, y, 5, "#FFFFFF")
+    yield level(AXIS, right, y, 2.5, ORANGE)
+    yield from centred(right + 0.08, y, _target_words(target))
 
 
 def _target_words(target: float) -> str:

@@ -1,39 +1,33 @@
-"""The pictures of a report by their names: drawn when they are asked for, with their words for those who see none."""
+"""The pictures of a report by their names: with their words for those who see none."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from resample.files.charts.concerns import concern_chart, concern_chart_words
-from resample.files.charts.findings import ranges_chart, ranges_chart_words
-from resample.files.charts.main_findings import main_findings
-from resample.files.charts.matrix import matrix_chart, matrix_chart_words
-from resample.files.charts.months import months_chart, months_chart_words
-from resample.files.charts.rates import rate_chart, rate_chart_words
-from resample.files.charts.sample import sample_chart, sample_chart_words
+from resample.files.charts.concerns import concern_chart
+from resample.files.charts.findings import ranges_chart
+from resample.files.charts.matrix import matrix_chart
+from resample.files.charts.months import months_chart
+from resample.files.charts.rates import rate_chart
+from resample.files.charts.sample import sample_chart
+from resample.files.charts.shapes import Drawing, titled
 from resample.plan import Indicator
 from resample.reporting.blocks import Block, Picture, Section
-from resample.reporting.form import outturns
+from resample.reporting.indicator import outturns
+from resample.reporting.main_findings import main_findings
 from resample.reporting.summary import Summary
+from resample.wording import counted
 
-
-@dataclass(frozen=True)
-class Drawing:
-    """A picture that can be drawn."""
-
-    words: str
-    draw: Callable[[str], bytes]
-    """Its bytes as `png` or `svg`."""
+BY_QUARTER = "The indicator by quarter, in per cent"
+"""The title of a rate that the plan does not describe."""
 
 
 def indicator_drawings(indicator: Indicator) -> dict[str, Drawing]:
     """The indicator by quarter, where two quarters or more are known."""
     history = outturns(indicator)
-    if len(history) < 2:
-        return {}
-    words = rate_chart_words(history, indicator.target)
-    return {"rates": Drawing(words, lambda form: rate_chart(history, indicator.target, form=form))}
+    title = f"{indicator.description.strip().rstrip('.')}, by quarter" if indicator.description.strip() else BY_QUARTER
+    return {"rates": titled(title, rate_chart(history, indicator.target))} if len(history) > 1 else {}
 
 
 def review_drawings(summary: Summary) -> dict[str, Drawing]:
@@ -44,20 +38,26 @@ def review_drawings(summary: Summary) -> dict[str, Drawing]:
 def _of_the_quarter(summary: Summary) -> Iterator[tuple[str, Drawing]]:
     record = summary.record
     if len(record.months) > 1:
-        yield "months", Drawing(months_chart_words(record.months), lambda form: months_chart(record.months, form=form))
+        yield "months", months_chart(record.months)
     if len(record.strata) > 1:
-        yield "sample", Drawing(sample_chart_words(record.strata), lambda form: sample_chart(record.strata, form=form))
+        title = (
+            f"Shares of the {record.drawable:,} that could be drawn and of the {record.drawn:,} drawn, by {record.by}"
+        )
+        yield "sample", titled(title, sample_chart(record.strata))
 
 
 def _of_the_findings(summary: Summary) -> Iterator[tuple[str, Drawing]]:
-    concerns = [one for one in summary.items if one.item.name == "primary_concern" and one.asked]
-    if concerns:
-        yield "concerns", Drawing(concern_chart_words(concerns), lambda form: concern_chart(concerns, form=form))
+    if summary.concerns:
+        title = f"{summary.concerns[0].item.label.rstrip('?:. ')}, number of cases"
+        yield "concerns", titled(title, concern_chart(summary.concerns))
     matrix = summary.matrix
     if matrix and matrix.of:
-        yield "step_down", Drawing(matrix_chart_words(matrix), lambda form: matrix_chart(matrix, form=form))
+        title = f"Step-down on the closure record against help in place, {counted(matrix.of, 'case')}"
+        yield "step_down", titled(title, matrix_chart(matrix))
     if found := main_findings(summary.items, matrix):
-        yield "findings", Drawing(ranges_chart_words(found), lambda form: ranges_chart(found, form=form))
+        audits = counted(summary.cases_audited, "audit")
+        title = f"Findings of {audits}, and their ranges among the {summary.record.drawable:,} {summary.noun}"
+        yield "findings", titled(title, ranges_chart(found))
 
 
 def illustrated(sections: Sequence[Section], drawings: Mapping[str, Drawing]) -> tuple[Section, ...]:

@@ -3,44 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
-from resample.files.charts.dress import BESIDE, DARK_BLUE, GREY, ON_WHITE, PERCENTS, WIDTH, picture, ticks
-from resample.files.charts.letters import LINE, widest, wrapped
+from resample.files.charts.axes import NUMBERS, Across
+from resample.files.charts.dress import DARK_BLUE, GREY, PERCENTS, WIDTH
+from resample.files.charts.horizontal import Lying, lying, name_of, names_right
+from resample.files.charts.letters import LINE, most_lines, wrapped
 from resample.files.charts.parts import NAME
 from resample.files.charts.room import axis_end
 from resample.files.charts.series import few
+from resample.files.charts.shapes import Drawing
 from resample.sampling.record import StratumDrawn
 from resample.wording import percent, stratum_label
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 MOST = 12
 """How many strata have bars of their own; the smallest of more are together."""
 
+TOP = 0.05
+"""Inches above the bars."""
 
-def sample_chart(strata: Sequence[StratumDrawn], *, form: str = "png") -> bytes:
+
+def sample_chart(strata: Sequence[StratumDrawn]) -> Drawing:
     """Two bars a stratum: its share of all units that could be drawn, and its share of the sample.
 
     The largest stratum is on top, and its labels say what is what; months keep their order. Raises ValueError for no
-    units, nothing drawn, or a form that is not one of FORMS.
+    units or nothing drawn.
     """
     if not sum(one.n for one in strata):
         raise ValueError("there is no sample to show")
     rows = _rows(strata)
     names = [wrapped(_name(one), NAME) for one in rows]
-    lines = max(2, 1 + max(name.count("\n") for name in names))
-
-    def draw(figure: Figure) -> None:
-        axes = figure.add_subplot()
-        _pairs(axes, rows, WIDTH - widest(names) - BESIDE)
-        axes.set_yticks(range(len(rows)), names)
-
-    height = 0.45 + (0.2 + LINE * lines) * len(rows)
-    return picture(draw, height=height, form=form, described=sample_chart_words(strata))
+    high = 0.2 + LINE * max(2, most_lines(names))
+    pairs = _pairs(rows)
+    left = names_right(names)
+    inches = WIDTH - left - 0.1
+    bars = [bar for pair in pairs for bar in pair]
+    end = axis_end([bar.value for bar in bars], [bar.label for bar in bars], inches)
+    axis, foot = Across(left, inches, end, PERCENTS), TOP + high * len(rows)
+    shapes = list(axis.grid(TOP, foot))
+    for at, (name, pair) in enumerate(zip(names, pairs, strict=True)):
+        middle = TOP + (at + 0.5) * high
+        shapes += name_of(left, middle, name)
+        for bar, beside in zip(pair, (-0.2, 0.2), strict=True):
+            shapes += lying(axis, middle + beside * high, 0.36 * high, bar)
+    return Drawing(foot + NUMBERS, (*shapes, axis.edge(TOP, foot)), sample_chart_words(strata))
 
 
 def sample_chart_words(strata: Sequence[StratumDrawn]) -> str:
@@ -66,25 +72,16 @@ def _rows(strata: Sequence[StratumDrawn]) -> list[StratumDrawn]:
     return [*(by_name[name] for name in shown), *([others] if left else [])]
 
 
-def _pairs(axes: Axes, rows: Sequence[StratumDrawn], inches: float) -> None:
+def _pairs(rows: Sequence[StratumDrawn]) -> list[tuple[Lying, Lying]]:
     """The population's bar in grey, and below it the sample's in blue."""
-    population, sample = [one.N for one in rows], [one.n for one in rows]
-    both = (
-        (-0.2, GREY, _shares(population), _labels(population, "that could be drawn")),
-        (0.2, DARK_BLUE, _shares(sample), _labels(sample, "drawn")),
-    )
-    for beside, colour, shares, labels in both:
-        places = [at + beside for at in range(len(rows))]
-        bars = axes.barh(places, [100 * share for share in shares], height=0.36, color=colour)
-        axes.bar_label(bars, labels, padding=5, bbox=ON_WHITE)
-    values = [100 * share for _, _, shares, _ in both for share in shares]
-    end = axis_end(values, [label for *_, labels in both for label in labels], inches)
-    at = ticks(PERCENTS, end)
-    axes.set_xticks(at, [PERCENTS.words(value) for value in at])
-    axes.set(xlim=(0, end), ylim=(len(rows) - 0.5, -0.5))
-    axes.tick_params(length=0, pad=6)
-    axes.spines["bottom"].set_visible(False)
-    axes.grid(axis="x")
+    population = _bars([one.N for one in rows], "that could be drawn", GREY)
+    sample = _bars([one.n for one in rows], "drawn", DARK_BLUE)
+    return list(zip(population, sample, strict=True))
+
+
+def _bars(counts: Sequence[int], what: str, colour: str) -> Iterator[Lying]:
+    for share, label in zip(_shares(counts), _labels(counts, what), strict=True):
+        yield Lying("", 100 * share, label, colour)
 
 
 def _labels(counts: Sequence[int], what: str) -> list[str]:

@@ -1,11 +1,11 @@
-"""What of an extract goes into its picture: every month in its order, and the most frequent of sources and strata."""
+"""What of an extract goes into its picture: the most frequent of sources and strata."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from resample.sampling.frame import NOT_RECORDED
 from resample.sampling.record import Month
@@ -29,21 +29,6 @@ class Bar:
     count: int
     rest: bool = False
     """Whether these are all that have no bar of their own."""
-
-
-def in_time(months: Sequence[Month]) -> list[Month]:
-    """Months in their order, those without a re-referral among them.
-
-    >>> [(one.month, one.rereferrals) for one in in_time([Month("2023-01", 5, {}), Month("2022-11", 8, {})])]
-    [('2022-11', 8), ('2022-12', 0), ('2023-01', 5)]
-    """
-    known = {one.month: one for one in months}
-    day, last = first_day(min(known)), max(known)
-    found = []
-    while f"{day:%Y-%m}" <= last:
-        found.append(known.get(f"{day:%Y-%m}", Month(f"{day:%Y-%m}", 0, {})))
-        day = (day + timedelta(days=31)).replace(day=1)
-    return found
 
 
 def first_day(month: str) -> date:

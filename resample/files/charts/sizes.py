@@ -3,40 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from resample.files.charts.dress import DARK_BLUE, GREY, PERCENTS, horizontal_bars, picture
+from resample.files.charts.dress import DARK_BLUE, GREY, PERCENTS
+from resample.files.charts.horizontal import Lying, bars_height, horizontal_bars
+from resample.files.charts.shapes import Drawing, hanging
 from resample.sampling.size import CONFIDENCE, SizeLine
 from resample.wording import counted, listed, number, percent
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
-
-def size_chart(lines: Sequence[SizeLine], *, confidence: float = CONFIDENCE, form: str = "png") -> bytes:
+def size_chart(lines: Sequence[SizeLine], *, confidence: float = CONFIDENCE) -> Drawing:
     """For each size of the sample, the smallest problem that is sure to be seen, as a share and as a count.
 
-    One bar a size, the smallest sample first; the plan's own size is dark and says so. Raises ValueError for no lines
-    or a form that is not one of FORMS.
+    One bar a size, the smallest sample first; the plan's own size is dark and says so. Raises ValueError for no lines.
     """
     ranked = _ranked(lines)
     if not ranked:
         raise ValueError("there are no sizes to show")
-
-    def draw(figure: Figure) -> None:
-        axes = figure.add_subplot()
-        compared = any(line.planned for line in ranked)
-        horizontal_bars(
-            axes,
-            names=[_size_name(line) for line in ranked],
-            values=[100 * (line.seen_share or 0.0) for line in ranked],
-            labels=[_seen_label(line) for line in ranked],
-            colours=[DARK_BLUE if line.planned or not compared else GREY for line in ranked],
-            scale=PERCENTS,
+    compared = any(line.planned for line in ranked)
+    bars = [
+        Lying(
+            _size_name(line),
+            100 * (line.seen_share or 0.0),
+            _seen_label(line),
+            DARK_BLUE if line.planned or not compared else GREY,
         )
-        axes.set_xlabel(_seen_axis(confidence), loc="left")
-
-    return picture(draw, height=1.0 + 0.52 * len(ranked), form=form, described=size_chart_words(lines, confidence))
+        for line in ranked
+    ]
+    foot = 0.05 + bars_height([bar.name for bar in bars])
+    shapes = (*horizontal_bars(bars, 0.05, scale=PERCENTS), *hanging(0.07, foot + 0.02, _seen_axis(confidence)))
+    return Drawing(foot + 0.25, shapes, size_chart_words(lines, confidence))
 
 
 def size_chart_words(lines: Sequence[SizeLine], confidence: float = CONFIDENCE) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -25,10 +26,20 @@ if TYPE_CHECKING:
     from docxtpl import DocxTemplate
 
 
+@dataclass(frozen=True)
+class Filled:
+    """A form with its places filled."""
+
+    content: bytes
+    """As a .docx."""
+    left_out: tuple[str, ...]
+    """The headings of sections in which something is written, and for which the form has no place."""
+
+
 def fill_form(
     content: bytes, file: str, sections: Sequence[Section], pictures: Mapping[str, bytes], *, title: str, period: str
-) -> bytes:
-    """A form with its places filled, as .docx bytes, the same for the same arguments.
+) -> Filled:
+    """A form with its places filled, the same bytes for the same arguments.
 
     The places are `places.PLACES`; `pictures` has the PNG of each picture block by its name. Raises InputRefused, with
     all that is wrong, where the form is no Word document, may do harm, or has a tag that is broken or names no place.
@@ -40,23 +51,18 @@ def fill_form(
     found = lines(form)
     if problems := tuple(dict.fromkeys((*_faults(found, ways, file), *_misplaced(elsewhere(form), file)))):
         raise InputRefused(*problems)
-    rooms = _rooms(found)
+    rooms, without_place = _rooms(found), tuple(_left_out(found, sections))
     make_whole(found, ways)
     detach(form)
     lend_styles(form)
     values = {name: filling(form, blocks, pictures, rooms.get(name)) for name, blocks in given.items()}
     _render(template, values, file)
-    return _saved(template, title)
+    return Filled(_saved(template, title), without_place)
 
 
-def left_out(content: bytes, file: str, sections: Sequence[Section]) -> tuple[str, ...]:
-    """The headings of sections in which something is written, and for which the form has no place.
-
-    Raises InputRefused as `fill_form` does for what is no form.
-    """
-    form = _opened(content, file).get_docx()
-    named = {name for line in lines(form) for tag in TAG.findall(line.text) for name in re.findall(r"\w+", tag)}
-    return tuple(section.heading for section in sections if written(section.blocks) and place_of(section) not in named)
+def _left_out(found: Sequence[Line], sections: Sequence[Section]) -> Iterator[str]:
+    named = {name for line in found for tag in TAG.findall(line.text) for name in re.findall(r"\w+", tag)}
+    yield from (one.heading for one in sections if written(one.blocks) and place_of(one) not in named)
 
 
 def _opened(content: bytes, file: str) -> DocxTemplate:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resample.files.summary_workbook.answers import strata_words
-from resample.reporting.phrases import phrases_of
+from resample.reporting.phrases import main_answer
 from resample.reporting.sentences import range_words
 from resample.reporting.themes import ChoiceResult, ItemResult
 from resample.wording import in_running_text, listed, sentence
@@ -29,9 +29,8 @@ def finding(result: ItemResult) -> str:
     main = _main(result)
     if not main:
         return f"{result.item.label.rstrip('?:. ')}: no answer that counts"
-    phrase = phrases_of(result.item).get(main.choice.name)
-    if phrase and not result.cohort:
-        return sentence(f"in {main.count or 'none'} of {main.of} {phrase}").rstrip(".")
+    if begin := _begin(result):
+        return sentence(f"in {main.count or 'none'} of {main.of} {begin[0]}").rstrip(".")
     top = [in_running_text(one.choice.label) for one in result.choices if _counts(one) and one.count == main.count]
     where = f" in {strata_words(result)} together" if result.cohort else ""
     each = " each" if len(top) > 1 else ""
@@ -46,9 +45,12 @@ def range_line(result: ItemResult, noun: str) -> str:
 
 def _main(result: ItemResult) -> ChoiceResult | None:
     """The answer that a phrase begins with, else the most frequent; none where nothing was answered."""
-    given = shown(ranked(result))
-    phrases = () if result.cohort else tuple(phrases_of(result.item))
-    return result.result(phrases[0]) if given and phrases else next(iter(given), None)
+    given, begin = shown(ranked(result)), _begin(result)
+    return begin[1] if given and begin else next(iter(given), None)
+
+
+def _begin(result: ItemResult) -> tuple[str, ChoiceResult] | None:
+    return None if result.cohort else main_answer(result)
 
 
 def _counts(one: ChoiceResult) -> bool:

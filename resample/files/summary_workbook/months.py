@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from resample.files.charts.series import Series, by_source, first_day, in_time, totals
+from resample.files.charts.series import Series, by_source, first_day, totals
 from resample.files.summary_workbook.chart import Bars, Cells, Frame, insert_columns
 from resample.files.summary_workbook.page import FINDING, TOP, Book, Page, keep_heading, open_page, write_line
 from resample.files.summary_workbook.table import Column, Values, Written, write_row, write_table
@@ -24,7 +24,7 @@ TALL = 17
 
 def write_months(book: Book, name: str, summary: Summary) -> None:
     """A table by month with its chart, and all sources below it."""
-    months = in_time(summary.record.months)
+    months = summary.record.months
     series = by_source(months, MOST_SERIES)
     columns = [Column("Month", 30), *(Column(one.name, 13, "#,##0") for one in series), Column("All", 11, "#,##0")]
     widths = [one.width for one in columns] + [13] * (MOST_SERIES + 2 - len(columns))

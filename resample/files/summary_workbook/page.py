@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from resample.files.charts.dress import DARK_BLUE
@@ -35,9 +35,14 @@ class Book:
     workbook: Workbook
     title: str
 
+    _formats: dict[tuple[tuple[str, Any], ...], Any] = field(default_factory=dict, init=False, repr=False)
+
     def format(self, **style: Any) -> Any:
-        """A format in the usual size, its text from the top."""
-        return self.workbook.add_format({"font_size": USUAL, "valign": "top"} | style)
+        """A format in the usual size, its text from the top; made once, however many cells have it."""
+        named = tuple(sorted(style.items()))
+        if named not in self._formats:
+            self._formats[named] = self.workbook.add_format({"font_size": USUAL, "valign": "top"} | style)
+        return self._formats[named]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from resample.plan import Indicator, ReviewPlan
 from resample.reporting.blocks import Block, Bullets, Paragraph, Section, Subheading, Topic
 from resample.reporting.disclosure.suppression import held_back_sentence
-from resample.reporting.form import fill_form, history_table, indicator_sentences
+from resample.reporting.form import fill_form
+from resample.reporting.indicator import history_table, indicator_sentences
 from resample.reporting.public.summary import PublicSummary
 from resample.reporting.public.tables import marks, public_tables
 from resample.reporting.public.words import finding_words, method_words, month_words, sample_words

@@ -45,7 +45,7 @@ def month_words(public: PublicSummary) -> Iterator[str]:
     """Re-referrals by month, where every month's number is shown."""
     numbers = {month: public.number(source_key(month, "")) for month in public.months}
     if len(numbers) > 1 and None not in numbers.values():
-        by_month = [f"{number} in {month_name(month)}" for month, number in numbers.items()]
+        by_month = [f"{number or 'none'} in {month_name(month)}" for month, number in numbers.items()]
         yield f"By month there were {listed(by_month)}."
 
 
@@ -159,5 +159,6 @@ def method_words(public: PublicSummary) -> Iterator[str]:
         yield f"{names} stand together, since numbers of one of them are small."
     yield definition_sentence(public.definition)
     yield (
-        "What auditors wrote of cases is left out, and so are findings in a sentence where their number is not shown."
+        "What auditors wrote or counted in cases is left out, and so are findings in a sentence where their number is "
+        "not shown."
     )

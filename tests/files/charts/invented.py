@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from resample.auditing.checklist import Choice, Item
-from resample.files.charts.findings import Found
 from resample.reporting.estimates import StratumCount, estimate
+from resample.reporting.main_findings import Found
 from resample.reporting.themes import ChoiceResult, ItemResult, StepDown
 
 

@@ -2,38 +2,54 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from itertools import combinations
 from xml.etree import ElementTree as ET
 
 from resample.files.charts.dress import WIDTH
 from resample.files.charts.letters import width
+from resample.files.charts.saving import saved
+from resample.files.charts.shapes import Drawing
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 Box = tuple[str, float, float, float, float]
 """A line of text: its left, the top of its capitals, its right and its foot, in points."""
 
+Elements = Iterator[ET.Element]
 
-def texts(picture: bytes) -> list[str]:
+
+def texts(drawing: Drawing) -> list[str]:
     """All that is written, line by line."""
-    return [one.text for one in ET.fromstring(picture).iter(f"{SVG}text") if one.text]  # noqa: S314 - our own
+    return [one.text for one in _elements(drawing, "text") if one.text]
 
 
-def bars(picture: bytes, colour: str) -> list[tuple[float, float]]:
-    """Width and height of each bar of a colour, in points, in the order they are drawn."""
-    found = []
-    for one in ET.fromstring(picture).iter(f"{SVG}path"):  # noqa: S314 - our own
-        if f"fill: {colour.lower()}" in one.get("style", "").lower():
-            numbers = [float(part) for part in re.findall(r"-?[\d.]+", one.get("d", ""))]
-            xs, ys = numbers[::2], numbers[1::2]
-            found.append((max(xs) - min(xs), max(ys) - min(ys)))
-    return found
+def bars(drawing: Drawing, *colours: str) -> list[tuple[float, float]]:
+    """Width and height of each bar of these colours, in points, in the order they are drawn."""
+    return [
+        (float(one.get("width", "")), float(one.get("height", "")))
+        for one in _elements(drawing, "rect")
+        if one.get("fill") in colours
+    ]
 
 
-def misplaced(picture: bytes) -> list[str | tuple[str, str]]:
+def dots(drawing: Drawing) -> list[float]:
+    """How far to the right each dot stands, in points, row by row."""
+    return [float(one.get("cx", "")) for one in _elements(drawing, "circle")]
+
+
+def colours(drawing: Drawing) -> list[str]:
+    """The colours of bars, in the order they are drawn."""
+    return [one.get("fill", "") for one in _elements(drawing, "rect")]
+
+
+def _elements(drawing: Drawing, kind: str) -> Elements:
+    return ET.fromstring(saved(drawing, "svg")).iter(f"{SVG}{kind}")  # noqa: S314 - our own
+
+
+def misplaced(drawing: Drawing) -> list[str | tuple[str, str]]:
     """Lines of text that run out of the picture, and pairs of lines that cross."""
-    written, high = _boxes(picture), _height(picture)
+    written, high = [_box(one) for one in _elements(drawing, "text")], 72 * drawing.height
     outside = [box[0] for box in written if box[1] < 0 or box[2] < 0 or box[3] > 72 * WIDTH or box[4] > high]
     crossing = [
         (one[0], other[0])
@@ -43,17 +59,8 @@ def misplaced(picture: bytes) -> list[str | tuple[str, str]]:
     return [*outside, *crossing]
 
 
-def _boxes(picture: bytes) -> list[Box]:
-    found = []
-    for one in ET.fromstring(picture).iter(f"{SVG}text"):  # noqa: S314 - our own
-        text, style, place = one.text or "", one.get("style", ""), one.get("transform", "")
-        size = float(re.findall(r"([\d.]+)px", style)[0])
-        x, foot = map(float, re.findall(r"-?[\d.]+", place)[-2:])
-        wide = 72 * width(text, size)
-        left = x - wide * (0.5 if "middle" in style else 1 if "anchor: end" in style else 0)
-        found.append((text, left, foot - 0.73 * size, left + wide, foot))
-    return found
-
-
-def _height(picture: bytes) -> float:
-    return float(ET.fromstring(picture).get("height", "0").removesuffix("pt"))  # noqa: S314 - our own
+def _box(one: ET.Element) -> Box:
+    x, foot, size = (float(one.get(name, "")) for name in ("x", "y", "font-size"))
+    wide = 72 * width(one.text or "", size, bold=one.get("font-weight") == "bold")
+    left = x - wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[one.get("text-anchor", "start")]
+    return one.text or "", left, foot - 0.73 * size, left + wide, foot

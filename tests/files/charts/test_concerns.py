@@ -28,7 +28,7 @@ def names(results: Sequence[ItemResult]) -> list[str]:
 
 def test_main_teams_stand_against_the_other() -> None:
     """Each concern with "x of n" in both, the most frequent first; what nobody answered is not there."""
-    written = texts(concern_chart([WHOLE, MAIN], form="svg"))
+    written = texts(concern_chart([WHOLE, MAIN]))
     assert {"Assessment, CFF and MASH", "14 cases", "Other", "2 cases"} <= {*written}
     assert [text for text in written if " of " in text] == [
         "8 of 14", "5 of 14", "1 of 14", "0 of 2", "0 of 2", "2 of 2"
@@ -49,7 +49,7 @@ def test_without_cohorts_all_stand_alone() -> None:
 
 def test_bars_are_as_long_as_their_counts_in_all_panels() -> None:
     """One scale, from zero."""
-    lengths = [long for long, _ in bars(concern_chart([WHOLE, MAIN], form="svg"), DARK_BLUE)]
+    lengths = [long for long, _ in bars(concern_chart([WHOLE, MAIN]), DARK_BLUE)]
     assert lengths == pytest.approx([lengths[0] * count / 8 for count in (8, 5, 1, 0, 0, 2)], rel=0.01)
 
 
@@ -68,9 +68,9 @@ def test_cohorts_that_are_everything_leave_no_other() -> None:
 
 def test_of_many_answers_the_least_frequent_are_together() -> None:
     """Twelve bars at most; the last is grey and says how many answers it is."""
-    picture = concern_chart([result({f"concern {n}": n for n in range(1, 15)})], form="svg")
-    assert {"3 other answers", "6 of 105"} <= {*texts(picture)}
-    assert len(bars(picture, GREY)) == 1
+    drawing = concern_chart([result({f"concern {n}": n for n in range(1, 15)})])
+    assert {"3 other answers", "6 of 105"} <= {*texts(drawing)}
+    assert len(bars(drawing, GREY)) == 1
 
 
 @given(st.lists(st.lists(st.integers(0, 9), min_size=15, max_size=15), min_size=1, max_size=6))

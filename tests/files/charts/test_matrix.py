@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from resample.files.charts.dress import INK
+from resample.files.charts.dress import DARK_BLUE, GRID, INK
 from resample.files.charts.matrix import matrix_chart, matrix_chart_words
 from resample.files.charts.shades import ink_on, shade
 from tests.files.charts.invented import step_down
-from tests.files.charts.svg import texts
+from tests.files.charts.svg import colours, texts
 
 HELP = ["None", "Universal services", "Targeted Early Help", "Community"]
 MATRIX = step_down(HELP, {(1, 1): 8, (1, 2): 2, (2, 0): 4, (2, 2): 2})
@@ -25,7 +23,7 @@ def luminance(colour: str) -> float:
 
 def test_each_cell_has_its_number() -> None:
     """Row by row in the order of the checklist, noughts among them; what nobody answered has no row and no column."""
-    written = texts(matrix_chart(MATRIX, form="svg"))
+    written = texts(matrix_chart(MATRIX))
     assert [text for text in written if text.isdigit()] == ["0", "8", "2", "4", "0", "2"]
     assert "Community" not in written
     assert {"On the", "closure record", "Help in fact in place"} <= {*written}
@@ -34,15 +32,15 @@ def test_each_cell_has_its_number() -> None:
 def test_all_kinds_of_help_have_their_whole_names() -> None:
     """Seven columns are as many as the shipped checklists have: no name of theirs is cut."""
     kinds = [*HELP[:3], "Team around the family", "Community or voluntary", "Other", "Not recorded"]
-    picture = matrix_chart(step_down(kinds, {(at, 6 - at): 1 for at in range(7)}), form="svg")
-    assert "…" not in "".join(texts(picture))
+    drawing = matrix_chart(step_down(kinds, {(at, 6 - at): 1 for at in range(7)}))
+    assert "…" not in "".join(texts(drawing))
 
 
 def test_the_deeper_the_more() -> None:
     """A cell is white for none, and the deepest blue is for the most."""
-    fills = re.findall(r"fill: (#[0-9a-f]{6}); stroke: #d9d9d9", matrix_chart(MATRIX, form="svg").decode())
+    _, *fills = (colour for colour in colours(matrix_chart(MATRIX)) if colour not in (GRID, INK))
     none, most, two, four, _, also_two = fills
-    assert (none, most, two) == ("#ffffff", "#12436d", also_two)
+    assert (none, most, two) == ("#FFFFFF", DARK_BLUE, also_two)
     assert int(two[1:3], 16) > int(four[1:3], 16) > int(most[1:3], 16)
 
 
@@ -55,8 +53,7 @@ def test_a_number_is_read_on_any_shade(percent: int) -> None:
 
 def test_where_both_agree_the_cell_is_outlined() -> None:
     """Two cells of two kinds of help that stand on both sides."""
-    picture = matrix_chart(MATRIX, form="svg").decode().lower()
-    assert len(re.findall(rf"fill: none; stroke: {INK.lower()}; stroke-width: 1.8", picture)) == 2
+    assert colours(matrix_chart(MATRIX)).count(INK) == 2 * 4
 
 
 def test_words_of_the_matrix() -> None:

@@ -8,7 +8,7 @@ from resample.files.charts.dress import DARK_BLUE, GREY
 from resample.files.charts.quarters import quarter_places
 from resample.files.charts.rates import ORANGE, rate_chart, rate_chart_words
 from resample.plan import QuarterOutturn
-from tests.files.charts.svg import bars, texts
+from tests.files.charts.svg import bars, colours, texts
 
 PUBLISHED = [
     QuarterOutturn("2021/22 Q2", 33.0),
@@ -19,7 +19,7 @@ PUBLISHED = [
 
 def test_published_quarter_2_of_2022_23() -> None:
     """Three outturns, a target that the line names, and an empty place for each quarter without a figure."""
-    written = texts(rate_chart(PUBLISHED, 20.0, form="svg"))
+    written = texts(rate_chart(PUBLISHED, 20.0))
     assert {"33%", "27.6%", "26.5%", "Target 20%", "2021/22", "2022/23"} <= {*written}
     assert written.count("figure") == 2
     assert rate_chart_words(PUBLISHED, 20.0) == (
@@ -30,25 +30,25 @@ def test_published_quarter_2_of_2022_23() -> None:
 
 def test_the_last_quarter_stands_out() -> None:
     """It alone is dark, and columns are as high as their rates from zero."""
-    picture = rate_chart(PUBLISHED[::-1], 20.0, form="svg")
-    ((_, last),) = bars(picture, DARK_BLUE)
-    earlier = [high for _, high in bars(picture, GREY) if high]
+    drawing = rate_chart(PUBLISHED[::-1], 20.0)
+    ((_, last),) = bars(drawing, DARK_BLUE)
+    earlier = [high for _, high in bars(drawing, GREY) if high]
     assert [high / last for high in earlier] == pytest.approx([33 / 26.5, 27.6 / 26.5], rel=0.01)
 
 
 @pytest.mark.parametrize("target", [20.0, None])
 def test_the_line_is_the_target(target: float | None) -> None:
     """Orange is for the target's line only; without a target there is none."""
-    picture = rate_chart(PUBLISHED, target, form="svg").decode().lower()
-    assert picture.count(ORANGE.lower()) == (target is not None)
-    assert ("target 20%" in picture) == (target is not None)
+    drawing = rate_chart(PUBLISHED, target)
+    assert colours(drawing).count(ORANGE) == (target is not None)
+    assert ("Target 20%" in texts(drawing)) == (target is not None)
     assert ("No target is set." in rate_chart_words(PUBLISHED, target)) == (target is None)
 
 
 def test_many_quarters_have_numbers_without_signs() -> None:
     """Twenty numbers stand there; the axis says that they are per cent."""
     many = [QuarterOutturn(f"{2018 + at // 4}/{19 + at // 4} Q{at % 4 + 1}", 20.5 + at) for at in range(20)]
-    written = texts(rate_chart(many, 22.0, form="svg"))
+    written = texts(rate_chart(many, 22.0))
     assert {f"{20.5 + at}" for at in range(20)} <= {*written}
     assert "20%" in written
 

@@ -7,20 +7,22 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import matplotlib as mpl
 import pytest
 
 from resample.files.charts.concerns import concern_chart, concern_chart_words
-from resample.files.charts.dress import FORMS
 from resample.files.charts.findings import ranges_chart, ranges_chart_words
 from resample.files.charts.matrix import matrix_chart, matrix_chart_words
 from resample.files.charts.months import months_chart, months_chart_words
 from resample.files.charts.rates import rate_chart, rate_chart_words
 from resample.files.charts.sample import sample_chart, sample_chart_words
+from resample.files.charts.saving import FORMS, saved
+from resample.files.charts.shapes import Drawing, titled
+from resample.files.charts.sizes import size_chart
 from resample.plan import QuarterOutturn
 from resample.sampling.record import Month, StratumDrawn
+from resample.sampling.size import SizeLine
 from tests.files.charts.invented import found, result, step_down
-from tests.files.charts.svg import misplaced
+from tests.files.charts.svg import misplaced, texts
 
 LONG = "Parents' mental health, or harm to themselves, with a $x$ in it, and $y_{ besides, number"
 MANY = {f"{LONG} {n}": 20 - n for n in range(16)}
@@ -43,13 +45,13 @@ def quarters(first: int, *outturns: float) -> list[QuarterOutturn]:
 class Case:
     """A picture, its words, and what both are given."""
 
-    draw: Callable[..., bytes]
+    draw: Callable[..., Drawing]
     tell: Callable[..., str]
     given: tuple[object, ...]
 
-    def picture(self, form: str = "svg") -> bytes:
-        """The picture in a form."""
-        return self.draw(*self.given, form=form)
+    def drawing(self) -> Drawing:
+        """The picture in shapes."""
+        return self.draw(*self.given)
 
     def words(self) -> str:
         """The same in words."""
@@ -122,7 +124,16 @@ forms = pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.draw.__name__)
 def test_nothing_overlaps(case: Case) -> None:
     """However much there is to show, and however long its names: each line of text has its own place inside."""
-    assert misplaced(case.picture()) == []
+    assert misplaced(case.drawing()) == []
+
+
+@of_each
+def test_a_title_has_its_own_place(case: Case) -> None:
+    """However long it is, and the picture below it stays as it was."""
+    drawing = titled(LONG, case.drawing())
+    assert misplaced(drawing) == []
+    assert texts(drawing)[-len(texts(case.drawing())) :] == texts(case.drawing())
+    assert drawing.words == case.words()
 
 
 @of_each
@@ -130,23 +141,28 @@ def test_nothing_overlaps(case: Case) -> None:
 def test_a_picture_carries_its_words(case: Case, form: str) -> None:
     """What the picture shows stands in the file as sentences, for those who do not see it."""
     assert case.words().endswith(".")
-    assert case.words().encode() in case.picture(form)
+    assert case.words().encode() in saved(case.drawing(), form)
 
 
 @of_each
 @forms
 def test_the_same_results_give_the_same_bytes(case: Case, form: str) -> None:
-    """Neither the hour nor a person's own settings change a picture."""
-    picture = case.picture(form)
-    with mpl.rc_context({"font.size": 30, "lines.linewidth": 9, "axes.facecolor": "red", "svg.fonttype": "path"}):
-        assert case.picture(form) == picture
+    """Nothing of the hour or the machine is in a picture."""
+    assert saved(case.drawing(), form) == saved(case.drawing(), form)
 
 
-@of_each
-def test_a_form_that_is_neither_of_the_two_is_refused(case: Case) -> None:
+def test_a_form_that_is_neither_of_the_two_is_refused() -> None:
     """A picture is a PNG or an SVG."""
     with pytest.raises(ValueError, match="png and svg, not a gif"):
-        case.picture("gif")
+        saved(OF_EACH[0].drawing(), "gif")
+
+
+def test_text_stays_text() -> None:
+    """What a council writes stands in an SVG as it is, signs of markup and of formulas too, and horizontal."""
+    picture = saved(size_chart([SizeLine({"all": 21}, 256, 42, 0, 256)]), "svg")
+    drawing = sample_chart([StratumDrawn("<b>R&D</b> $x$", 13, 3), StratumDrawn("cff", 4, 1)])
+    assert "<b>R&D</b> $x$" in texts(drawing)
+    assert b"transform" not in picture
 
 
 @pytest.mark.parametrize(
@@ -162,21 +178,21 @@ def test_a_form_that_is_neither_of_the_two_is_refused(case: Case) -> None:
         (months_chart, ([],), "no months"),
     ],
 )
-def test_nothing_has_no_picture(draw: Callable[..., bytes], given: tuple[object, ...], said: str) -> None:
+def test_nothing_has_no_picture(draw: Callable[..., Drawing], given: tuple[object, ...], said: str) -> None:
     """Where there is nothing to show, that is said."""
     with pytest.raises(ValueError, match=said):
         draw(*given)
 
 
-def test_matplotlib_waits_until_a_picture_is_asked_for() -> None:
-    """Importing the modules and telling their words loads no matplotlib, and drawing a picture no pyplot."""
+def test_no_library_is_loaded_before_a_picture_is_asked_for() -> None:
+    """Telling pictures in words needs no letters, and writing an SVG no image."""
     program = """
 import sys
-from resample.files.charts import concerns, findings, main_findings, matrix, months, rates, sample
+from resample.files.charts import concerns, findings, matrix, months, rates, sample, saving
 from resample.sampling.record import StratumDrawn
 sample.sample_chart_words([StratumDrawn("all", 13, 3)])
-assert "matplotlib" not in sys.modules
-sample.sample_chart([StratumDrawn("all", 13, 3)])
-assert "matplotlib" in sys.modules and "matplotlib.pyplot" not in sys.modules
+assert "PIL" not in sys.modules
+saving.saved(sample.sample_chart([StratumDrawn("all", 13, 3)]), "svg")
+assert "PIL.ImageDraw" not in sys.modules
 """
     subprocess.run([sys.executable, "-c", program], check=True)

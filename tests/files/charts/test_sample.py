@@ -19,7 +19,7 @@ PUBLISHED = [
 
 def test_published_quarter_2_of_2022_23() -> None:
     """Each stratum with its share of the 256 and of the 21, the largest first, and both counts."""
-    written = texts(sample_chart(PUBLISHED, form="svg"))
+    written = texts(sample_chart(PUBLISHED))
     assert {"64.5% (165 of the 256 that could be drawn)", "47.6% (10 of the 21 drawn)", "14.3% (3)"} <= {*written}
     assert [text for text in written if text.isalpha()] == ["Assessment", "CFF", "MASH", "Other"]
     assert sample_chart_words(PUBLISHED) == (
@@ -30,8 +30,8 @@ def test_published_quarter_2_of_2022_23() -> None:
 
 def test_bars_are_as_long_as_their_shares() -> None:
     """From zero and on one scale, the population grey and the sample dark."""
-    picture = sample_chart(PUBLISHED, form="svg")
-    population, sample = ([long for long, _ in bars(picture, colour)] for colour in (GREY, DARK_BLUE))
+    drawing = sample_chart(PUBLISHED)
+    population, sample = ([long for long, _ in bars(drawing, colour)] for colour in (GREY, DARK_BLUE))
     unit = population[0] / (165 / 256)
     assert population == pytest.approx([unit * n / 256 for n in (165, 52, 29, 10)], rel=0.01)
     assert sample == pytest.approx([unit * n / 21 for n in (10, 5, 3, 3)], rel=0.01)
@@ -45,5 +45,5 @@ def test_of_many_strata_the_smallest_are_together() -> None:
 
 def test_months_keep_their_order() -> None:
     """Strata that are months are not ranked."""
-    written = texts(sample_chart([StratumDrawn("2022-08", 30, 3), StratumDrawn("2022-07", 10, 1)], form="svg"))
+    written = texts(sample_chart([StratumDrawn("2022-08", 30, 3), StratumDrawn("2022-07", 10, 1)]))
     assert [text for text in written if text.startswith("2022")] == ["2022-07", "2022-08"]

@@ -1,14 +1,29 @@
-"""Which findings the picture of ranges shows: of each question the answer whose range the report gives."""
+"""The main findings of a review: of each question the answer whose range the report gives."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from resample.files.charts.findings import Found
-from resample.reporting.phrases import phrases_of
+from resample.reporting.phrases import main_answer
 from resample.reporting.sentences import CONTACT, REASON, STEP_DOWN_ITEMS
-from resample.reporting.themes import ItemResult, StepDown
+from resample.reporting.themes import ChoiceResult, ItemResult, StepDown
 from resample.wording import in_running_text
+
+
+@dataclass(frozen=True)
+class Found:
+    """A finding in words, and how often it was found."""
+
+    words: str
+    """Such as: the case had been closed too early."""
+    result: ChoiceResult
+
+    @property
+    def share(self) -> float:
+        """How common it is among all, as the estimate says; the middle of the range where there is none."""
+        found = self.result.estimate
+        return (found.low + found.high) / 2 if found.share is None else found.share
 
 
 def main_findings(results: Sequence[ItemResult], matrix: StepDown | None) -> tuple[Found, ...]:
@@ -31,8 +46,8 @@ def _found(results: Sequence[ItemResult], matrix: StepDown | None) -> Iterator[F
 
 
 def _main(result: ItemResult) -> Found:
-    for name, phrase in phrases_of(result.item).items():
-        return Found(phrase, result.result(name))
+    if begin := main_answer(result):
+        return Found(*begin)
     most = max(result.choices, key=lambda one: one.count)
     question = in_running_text(result.item.label.rstrip("?:. "))
     return Found(f"{question}: {in_running_text(most.choice.label)}", most)

@@ -1,0 +1,84 @@
+"""The sentence above a picture says what its numbers say, also where several are alike or there are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from resample.auditing.checklist import Choice
+from resample.plan import Indicator, QuarterOutturn
+from resample.reporting.captions import (
+    concerns_caption,
+    findings_caption,
+    months_caption,
+    sample_caption,
+    step_down_caption,
+)
+from resample.reporting.indicator import rates_caption
+from resample.reporting.themes import StepDown
+from resample.sampling.record import Month, StratumDrawn
+from tests.files.charts.invented import found, result
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((9, 21, 0), "August had the most re-referrals: 21 of 30."),
+        ((9, 9, 2), "July and August had the most re-referrals: 9 of 20 each."),
+        ((5, 5, 5), "Each month had 5 of the 15 re-referrals."),
+    ],
+)
+def test_months_that_tie_are_all_named(counts: tuple[int, ...], said: str) -> None:
+    """None is called the highest that is not alone."""
+    assert months_caption([Month(f"2022-{at:02}", count, {}) for at, count in enumerate(counts, 7)]) == said
+
+
+@pytest.mark.parametrize(
+    ("outturns", "target", "said"),
+    [
+        ((20.0, 25.0), None, "The rate rose from 20% in quarter 1 of 2022/23 to 25% in quarter 2 of 2022/23."),
+        ((25.0, 20.0), 20.0, "quarter 2 of 2022/23, and is equal to the target (20%)."),
+        ((25.0, 20.0), 25.0, "quarter 2 of 2022/23, and is below the target (25%)."),
+        ((20.0, 20.0), None, "stayed the same, from 20% in quarter 1 of 2022/23 to 20% in quarter 2 of 2022/23."),
+    ],
+)
+def test_the_rate_moves_in_the_order_of_time(outturns: tuple[float, float], target: float | None, said: str) -> None:
+    """Whatever the order in which the plan has its quarters."""
+    quarters = [QuarterOutturn(f"2022/23 Q{at}", outturn) for at, outturn in enumerate(outturns, 1)]
+    assert rates_caption(Indicator(target=target, history=tuple(reversed(quarters)))).endswith(said)
+
+
+def test_a_sample_shared_out_as_all_are_differs_nowhere() -> None:
+    """A tenth of both strata: there is nothing to allow for."""
+    caption = sample_caption([StratumDrawn("cff", 40, 4), StratumDrawn("mash", 20, 2)])
+    assert caption == "The 6 drawn are shared out as the 60 that could be drawn are."
+
+
+def test_findings_that_tie_are_counted() -> None:
+    """One finding alone is named with its range; of several as frequent none is picked out."""
+    one, other, none = (found("it was so", (256, 21, x)) for x in (20, 2, 0))
+    assert findings_caption([other, one], "children").startswith(
+        "Found most often: it was so, in 20 of 21; among all, "
+    )
+    assert findings_caption([one, other, one], "children").startswith(
+        "2 findings were made most often, each in 20 of 21"
+    )
+    assert findings_caption([none], "children") == "None of these findings was made in the 21 cases that count."
+
+
+def test_concerns_speak_of_the_one_cohort_there_is() -> None:
+    """With its range; of several cohorts none is picked out, and concerns that tie are all named."""
+    whole, cohort = result({"Neglect": 4, "Other": 4}), result({"Neglect": 3, "Other": 1}, "cff mash", cohort=True)
+    assert concerns_caption([whole, cohort], "children").startswith(
+        "Neglect was the most frequent primary concern, CFF and MASH together: in 3 of 4 (between "
+    )
+    tied = "Neglect and other were the most frequent primary concerns: in 4 of 8 each."
+    assert concerns_caption([whole, cohort, cohort], "children") == concerns_caption([whole], "children") == tied
+
+
+def test_step_down_says_both_sides() -> None:
+    """How often they agree, and how often targeted help was not there."""
+    kinds = tuple(Choice(name, name) for name in ("none", "universal", "early_help"))
+    assert step_down_caption(StepDown(kinds, kinds, {("early_help", "none"): 4, ("none", "none"): 2}, 6)) == (
+        "The record and the help in place agree in 2 of 6; in 4 the record says targeted Early Help, and it was not in "
+        "place."
+    )
