@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from resample.files.charts.letters import FONT, TEXT, widest, width
+from resample.files.charts.letters import FONT, TEXT, any_letters, widest, width
 from resample.wording import listed, number
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def picture(draw: Callable[[Figure], None], *, height: float, form: str, describ
     unsaid = {"Software": None} if form == "png" else {"Date": None, "Creator": None}
     file = io.BytesIO()
     # a person's own settings of matplotlib change nothing here, and are as they were afterwards
-    with mpl.rc_context():
+    with mpl.rc_context(), any_letters():
         mpl.rcdefaults()
         mpl.rcParams.update(DRESS)
         figure = Figure(figsize=(WIDTH, height), layout="constrained")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 FONT = "DejaVu Sans"
 """Comes with matplotlib, so the same on every machine."""
@@ -12,6 +14,14 @@ TEXT, SMALL = 10, 9
 
 LINE = 0.17
 """Inches: the height of a line of the text."""
+
+
+@contextmanager
+def any_letters() -> Iterator[None]:
+    """A letter that the font has not is drawn as a box, and nobody is told of it: the words beside have it."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing from font")
+        yield
 
 
 def width(text: str, size: float = TEXT) -> float:
@@ -24,7 +34,8 @@ def width(text: str, size: float = TEXT) -> float:
     from matplotlib.textpath import text_to_path
 
     font = FontProperties(family=FONT, style="normal", variant="normal", weight="normal", stretch="normal", size=size)
-    points, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
+    with any_letters():
+        points, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
     return float(points) / 72
 
 
