@@ -91,7 +91,7 @@ class Pile:
                 self._tell_stranger(workbook, row, sample_id)
 
     def _told(self, sample_id: str) -> str:
-        """An id as a message may repeat it: of the sample, or so like one that it is meant; any other may be a child's."""
+        """An id as a message may repeat it: one of the sample, or one like it; any other may be a child's."""
         known = {*self.sent.cases, *self.sent.replaced}
         return sample_id if sample_id in known or nearest(sample_id, known) else ""
 
