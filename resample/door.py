@@ -63,7 +63,7 @@ def _told(error: Exception, *, as_json: bool) -> int:
 def _echo_json(value: Any) -> None:
     import json
 
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    click.echo(shown(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def say(lines: Iterable[str], *, err: bool = False) -> None:

@@ -30,12 +30,12 @@ def unfit(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    r"""A text as a screen can show it: what cannot be printed stands there by its number.
+    r"""A text as a screen can show it: what cannot be printed stands there by its number, as JSON has it too.
 
     >>> shown("é\x1b[31m")
-    'é\\x1b[31m'
+    'é\\u001b[31m'
     """
-    return _UNSHOWN.sub(lambda sign: ascii(sign[0])[1:-1], text)
+    return _UNSHOWN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def quoted(text: str) -> str:
