@@ -8,6 +8,9 @@ from typing import Any
 
 import click
 
+from resample.console import make_ready
+from resample.legible import shown
+
 RESOLVE = 1
 """Exit code: done, and a person must resolve something."""
 FAULT = 5
@@ -34,6 +37,7 @@ class Door(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Keep the words of the command line, so that an error knows whether JSON was asked for."""
         ctx.meta["words"] = tuple(args)
+        make_ready(args)
         return super().parse_args(ctx, args)
 
 
@@ -69,12 +73,12 @@ def _fault_told(error: Exception, command: str, *, as_json: bool) -> int:
 def _echo_json(value: Any) -> None:
     import json
 
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    click.echo(shown(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def say(lines: Iterable[str], *, err: bool = False) -> None:
     for line in lines:
-        click.echo(line, err=err)
+        click.echo(shown(line), err=err)
 
 
 def answer(result: Any, lines: Callable[[Any], Iterable[str]], to_json: Callable[[Any], Any], *, as_json: bool) -> None:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from resample.errors import Address, InputRefused, Problem
+from resample.legible import shown, unfit
 from resample.wording import listed, nearest
 
 if TYPE_CHECKING:
@@ -184,6 +185,7 @@ class _Reading:
         self.faults: list[Problem] = []
 
     def plan(self, data: Mapping[str, Any]) -> ReviewPlan:
+        self.refuse_unfit(data, "")
         self.refuse_unknown(data, [spec.name for spec in fields(ReviewPlan)], "")
         given: dict[str, Any] = {}
         for part, kind in SETTINGS.items():
@@ -210,6 +212,18 @@ class _Reading:
 
     def fault(self, place: str, found: str, expected: str = "", remedy: str = "") -> None:
         self.faults.append(Problem(Address(self.file, place=place), found, expected, remedy))
+
+    def refuse_unfit(self, value: object, place: str) -> None:
+        """Tell texts, and names of parts, that no workbook or document could hold whole."""
+        if isinstance(value, str) and (why := unfit(value)):
+            self.fault(place, f"A text has {why}.", remedy="Type it anew, and shorter.")
+        elif isinstance(value, Mapping):
+            for key, part in value.items():
+                self.refuse_unfit(key, place)
+                self.refuse_unfit(part, f"{place} {shown(key)}" if place else f"[{shown(key)}]")
+        elif isinstance(value, list):
+            for part in value:
+                self.refuse_unfit(part, place)
 
     def refuse_unknown(self, table: Mapping[str, Any], known: Iterable[str], place: str) -> None:
         for key in table:

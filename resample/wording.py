@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -29,15 +28,6 @@ def fold(text: str) -> str:
     'unable to tell'
     """
     return " ".join(text.casefold().split())
-
-
-def plain_text(text: str) -> str:
-    r"""A text as any file can hold it: line ends are one character, other control characters are spaces.
-
-    >>> plain_text("one\r\ntwo\x07three")
-    'one\ntwo three'
-    """
-    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]", " ", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def listed(words: Sequence[object], *, at_most: int = 10) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from resample.auditing.checklist import Checklist, Choice, Doubt, Item, normalise
+from resample.legible import in_lines, quoted, unfit
 from resample.wording import fold
 
 NOT_AUDITED = Item(
@@ -36,6 +37,11 @@ class Cell:
     """The cells it is merged with, ``H7:H9``; all of them hold the same value."""
     uncomputed: bool = False
     """A formula stands there of which no program has kept the result."""
+
+    @property
+    def unfit(self) -> str:
+        """Why not every file can hold what stands there; blank where all can."""
+        return unfit(in_lines(self.value)) if isinstance(self.value, str) else ""
 
     @property
     def blank(self) -> bool:
@@ -92,12 +98,17 @@ class Doubtful:
     def found(self) -> str:
         """What stands there, as a sentence."""
         if self.doubt is AUDITED_AFTER_ALL:
-            return f'The row says "{self.cell.value}", and has answers as well.'
+            return f"The row says {quoted(str(self.cell.value))}, and has answers as well."
         if self.cell.merged:
             return f'The cells {self.cell.merged} are merged: nobody can say whose answer to "{self.item.label}" it is.'
         if self.cell.uncomputed:
             return f'A formula without a value stands under "{self.item.label}".'
-        return f'"{self.cell.value}" is no answer to "{self.item.label}".'
+        if self.cell.unfit:
+            return f'The answer to "{self.item.label}" has {self.cell.unfit}.'
+        if self.item.kind == "text":
+            # what was written in words may name somebody
+            return f'There is an answer to "{self.item.label}".'
+        return f'{quoted(str(self.cell.value))} is no answer to "{self.item.label}".'
 
 
 @dataclass(frozen=True)
@@ -163,6 +174,7 @@ DOES_NOT_APPLY = Doubt("The question does not apply here.", "Clear it, or correc
 AUDITED_AFTER_ALL = Doubt("Either the case was audited or it was not.", "Clear the reason, or clear the answers.")
 MERGED = Doubt("One cell a question and case stands here.", "Unmerge the cells and answer in each row.")
 UNCOMPUTED = Doubt("An answer stands here.", "Choose or type the answer itself.")
+UNFIT = Doubt("Letters, digits and line ends stand here, as many as a cell holds.", "Type it anew, and shorter.")
 NOT_A_TICK = Doubt("Yes, or nothing, stands here.", "Choose Yes, or clear the cell.")
 
 
@@ -174,8 +186,8 @@ def _choices(answered: list[Answered]) -> dict[str, set[str]]:
 
 
 def _read(item: Item, cell: Cell, choice: Choice | None, start: date, end: date) -> Answered | Doubtful | None:
-    if cell.merged or cell.uncomputed:
-        return Doubtful(item, cell, MERGED if cell.merged else UNCOMPUTED)
+    if cell.merged or cell.uncomputed or cell.unfit:
+        return Doubtful(item, cell, MERGED if cell.merged else UNCOMPUTED if cell.uncomputed else UNFIT)
     return _read_tick(item, cell, choice) if choice else _read_answer(item, cell, start, end)
 
 

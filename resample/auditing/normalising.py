@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from resample.auditing.items import CLOSED_TYPES, Item
-from resample.wording import fold, listed, nearest, plain_text
+from resample.legible import in_lines
+from resample.wording import fold, listed, nearest
 
 Answer = str | int | date
 """A normalised answer: a choice's name, a text, a whole number or a day."""
@@ -42,7 +43,7 @@ def normalise(item: Item, value: object, *, start: date, end: date) -> Answer | 
         return _whole_number(value)
     if item.kind == "date":
         return _day(value, start, end)
-    return plain_text(str(value)).strip()
+    return in_lines(str(value)).strip()
 
 
 def read_day(text: str, *forms: str) -> date | None:

@@ -16,6 +16,7 @@ from resample.auditing.concerns import Concern, concern_of
 from resample.auditing.findings import NONE_CHOSEN, Finding, ReturnedWorkbook, SentCase
 from resample.auditing.headings import heading_problems
 from resample.errors import Address, Problem
+from resample.legible import shown
 from resample.wording import nearest
 
 
@@ -75,11 +76,12 @@ class Pile:
         ids = Counter(_sample_id(row) for row in workbook.rows)
         for row in workbook.rows:
             sample_id = _sample_id(row)
-            concern = concern_of(row, sample_id, workbook.file, workbook.sheet, self.sent.checklist)
+            concern = concern_of(row, self._told(sample_id), workbook.file, workbook.sheet, self.sent.checklist)
             self.concerns += [concern] if concern else []
             if sample_id and ids[sample_id] > 1:
-                found = f"The sample id {sample_id} stands in {ids[sample_id]} rows; none of them was read."
-                self._tell(workbook, row, found, remedy="Keep one row a case.", sample_id=sample_id)
+                which = f"The sample id {told}" if (told := self._told(sample_id)) else "The same sample id"
+                found = f"{which} stands in {ids[sample_id]} rows; none of them was read."
+                self._tell(workbook, row, found, remedy="Keep one row a case.", sample_id=told)
             elif sample_id in self.sent.cases:
                 reading = _reading(workbook, row, self.sent.cases[sample_id], self.sent)
                 self.readings.setdefault(sample_id, []).append(reading)
@@ -87,6 +89,11 @@ class Pile:
                 self._tell_replaced(workbook, row, sample_id)
             elif sample_id or row.has_answers(self.sent.checklist):
                 self._tell_stranger(workbook, row, sample_id)
+
+    def _told(self, sample_id: str) -> str:
+        """An id as a message may repeat it: one of the sample, or one like it; any other may be a child's."""
+        known = {*self.sent.cases, *self.sent.replaced}
+        return sample_id if sample_id in known or nearest(sample_id, known) else ""
 
     def _tell(self, workbook: ReturnedWorkbook, row: ReturnedRow, found: str, **rest: str) -> None:
         where = Address(workbook.file, workbook.sheet, row.sample_id.place)
@@ -100,14 +107,15 @@ class Pile:
             self._tell(workbook, row, found, expected="The row was not read.", sample_id=sample_id)
 
     def _tell_stranger(self, workbook: ReturnedWorkbook, row: ReturnedRow, sample_id: str) -> None:
-        found = f"{sample_id} is no case of this sample." if sample_id else "This row has answers but no sample id."
+        told = self._told(sample_id) or "What stands here"
+        found = f"{told} is no case of this sample." if sample_id else "This row has answers but no sample id."
         near = nearest(sample_id, self.sent.cases) if sample_id else ""
         remedy = f"If it is {near}, write that." if near else "Write the sample id that the case was sent with."
         self._tell(workbook, row, found, expected="The row was not read.", remedy=remedy)
 
 
 def _sample_id(row: ReturnedRow) -> str:
-    return "" if row.sample_id.blank else str(row.sample_id.value).strip()
+    return "" if row.sample_id.blank else shown(str(row.sample_id.value).strip())
 
 
 def _reading(workbook: ReturnedWorkbook, row: ReturnedRow, case: SentCase, sent: Sent) -> Reading:

@@ -14,6 +14,7 @@ from resample.auditing.checklist import Doubt, Item, normalise
 from resample.auditing.conflicts import BETWEEN, Conflict
 from resample.auditing.findings import NONE_CHOSEN, Finding
 from resample.errors import Address, Problem
+from resample.legible import SHOWN, quoted, shown, unfit
 from resample.wording import fold, listed
 
 Answers = frozenset[tuple[str, str]]
@@ -109,10 +110,10 @@ def _settlement(row: SettlementRow, conflict: Conflict | None, where: Address) -
     """A settlement, or why it is none."""
 
     def told(found: str, remedy: str, expected: str = "It is not applied.") -> Problem:
-        return Problem(where, found, expected, remedy, row.sample_id)
+        return Problem(where, found, expected, remedy, shown(row.sample_id)[:SHOWN])
 
     if conflict is None:
-        found = f'The answers to "{row.question}" do not differ, or not any more.'
+        found = f"The answers to {quoted(row.question)} do not differ, or not any more."
         return told(found, "Clear the row, or take the file out of returned.")
     if row.given != {fold(one.answer) for one in conflict.given}:
         found = f'The answers to "{row.question}" have changed since this was settled.'
@@ -120,9 +121,12 @@ def _settlement(row: SettlementRow, conflict: Conflict | None, where: Address) -
     lacking = [what for what, there in _parts(row) if not there]
     if lacking:
         return told(f"This settlement has no {listed(lacking)}.", "Fill it in, and collect the workbook again.")
+    if why := next((why for text in (str(row.answer.value), row.settled_by, row.reason) if (why := unfit(text))), ""):
+        return told(f"This settlement has {why}.", "Type it anew, and shorter.")
     answers = read_settled(conflict.item, row.answer.value)
     if isinstance(answers, Doubt):
-        return told(f'"{row.answer.value}" is no answer to "{row.question}".', answers.remedy, answers.expected)
+        found = f'{quoted(str(row.answer.value))} is no answer to "{row.question}".'
+        return told(found, answers.remedy, answers.expected)
     return Settlement(conflict, answers, row.settled_by, row.reason, where)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from resample.files.days import read_date
 from resample.files.headings import DATE, ID
 from resample.files.sources.sheet import NO_VALUE, Repeated
+from resample.legible import LONGEST, UNFIT, unfit
 from resample.wording import fold
 
 DATES = ("referral_date", "closure_date")
@@ -29,6 +30,7 @@ EARLIEST, LATEST = date(1980, 1, 1), date(2100, 12, 31)
 SERIAL_ZERO = date(1899, 12, 30)
 """Day 0 of a spreadsheet's serial dates, as they count from March 1900 on (ECMA-376 part 1, 18.17.4.1)."""
 
+UNWRITABLE = "has a control character, or more text than a cell has room for"
 NO_ID, ROUNDED, NO_DATE, NOT_A_DATE = (
     "has no id", "has an id that a spreadsheet has rounded", "has no date", "has a text that is not a date",
 )  # fmt: skip
@@ -48,6 +50,10 @@ REMEDIES = {
     ),
     UNLIKELY: (f"Dates lie between {EARLIEST.year} and {LATEST.year}.", "Correct it."),
     ERROR: ("A value stands here, such as a date or a team.", "Mend the formula, or type the value."),
+    UNWRITABLE: (
+        "No workbook or document could hold it whole.",
+        "Take it out in the case system, or in the extract, and try again.",
+    ),
     FORMULA: ("Only its value can be read.", "Open the file in Excel, save it there, and try again."),
 }
 """What each fault of a cell means, and what to do."""
@@ -108,6 +114,8 @@ class Column:
 
 def _plain_ids(cells: Sequence[str]) -> Sequence[str]:
     """The ids as `read_id` would give them, or none where one of them must be read: a glance at all costs far less."""
+    if len(max(cells, key=len, default="")) > LONGEST:
+        return ()
     together = "\n".join(cells)
     if together.count("\n") >= len(cells):
         return ()
@@ -120,7 +128,7 @@ def _plain_ids(cells: Sequence[str]) -> Sequence[str]:
 PLAIN_IDS = re.compile(r"[0-9A-MO-Za-mo-z_\n]*")
 """No space, and no N as in null: the least that can be looked for."""
 
-ODD_ID = re.compile(r"[eE]\+|\.0$|  |[^\S \n]|^(?:null|nan|nat|n/a|-1|#.*)$", re.MULTILINE | re.IGNORECASE)
+ODD_ID = re.compile(rf"[{UNFIT}]|[eE]\+|\.0$|  |[^\S \n]|^(?:null|nan|nat|n/a|-1|#.*)$", re.MULTILINE | re.IGNORECASE)
 """What is not taken as it is written."""
 
 
@@ -147,6 +155,8 @@ def _reader(kind: str, *, required: bool) -> Reader:
 def _plain(cell: Any) -> tuple[str, str]:
     """A cell's text, and a remark where it stands for nothing or for an error."""
     text = " ".join(str(int(cell) if isinstance(cell, float) and cell.is_integer() else cell).split())
+    if unfit(text):
+        return "", UNWRITABLE
     folded = fold(text)
     if folded in NOTHING:
         return "", nothing_said(text)

@@ -11,6 +11,7 @@ from resample.auditing.rows import COLUMNS
 from resample.errors import Address, InputRefused, Problem
 from resample.files.cells import ERRORS
 from resample.files.sources.sheet import NO_VALUE, Sheet
+from resample.legible import unfit
 from resample.wording import fold, listed, nearest
 
 Texts = list[list[str]]
@@ -24,7 +25,7 @@ def read_tables(sheets: Iterable[Sheet], file: str) -> Tables:
     """
     texts = {sheet.name: _texts(sheet.rows()) for sheet in sheets}
     found, problems = _three(texts, file)
-    problems += _without_value(texts, file)
+    problems += [*_without_value(texts, file), *_unfit(texts, file)]
     tables = {}
     for sheet, rows in found.items():
         where = Address(file, sheet)
@@ -104,3 +105,15 @@ def _without_value(texts: dict[str, Texts], file: str) -> Iterator[Problem]:
                 if cell == NO_VALUE or fold(cell) in ERRORS:
                     where = Address(file, sheet, xl_rowcol_to_cell(number, at))
                     yield Problem(where, "Here stands a formula or an error, and no value.", remedy="Write its text.")
+
+
+def _unfit(texts: dict[str, Texts], file: str) -> Iterator[Problem]:
+    """What no workbook could hold whole."""
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    for sheet, rows in texts.items():
+        for number, row in enumerate(rows):
+            for at, cell in enumerate(row):
+                if why := unfit(cell):
+                    where = Address(file, sheet, xl_rowcol_to_cell(number, at))
+                    yield Problem(where, f"This cell has {why}.", remedy="Type it anew, and shorter.")

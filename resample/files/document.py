@@ -65,7 +65,7 @@ def blank_document(title: str) -> Document:
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = Mm(22)
     page.top_margin = page.bottom_margin = Mm(20)
-    document.core_properties.title = title
+    document.core_properties.title = label(title)
     document.core_properties.author = ""
     document.core_properties.comments = ""
     document.core_properties.language = "en-GB"
@@ -92,6 +92,11 @@ def blank_document(title: str) -> Document:
     footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _add_page_number(footer)
     return document
+
+
+def label(title: str) -> str:
+    """A title as Word lists it among a file's properties, which have room for 255 characters; the page has it whole."""
+    return " ".join(title.split())[:255]
 
 
 def _set_font(style: Any) -> None:

@@ -11,9 +11,12 @@ from resample.errors import Address, InputRefused, Problem
 from resample.files.cells import read_id
 from resample.files.sources.opening import open_sheets, read_bytes
 from resample.files.workbook.layout import workbook_name
+from resample.legible import unfit
 from resample.wording import fold, listed, nearest
 
 COLUMNS = ("name", "teams", "capacity")
+LONGEST_NAME = 100
+"""Characters of an auditor's name: a workbook's property has room for 255."""
 
 
 def read_auditors(path: Path) -> tuple[Auditor, ...]:
@@ -57,7 +60,10 @@ def _auditors(rows: list[list[Any]], header: list[str], file: str, faults: list[
         cells: Mapping[str, Any] = dict.fromkeys(header, "") | dict(zip(header, row, strict=False))
         name, capacity = str(cells["name"]).strip(), str(cells.get("capacity", "")).strip().removesuffix(".0")
         where = Address(file, place=f"row {number}")
-        if not name:
+        if why := unfit(name) or (len(name) > LONGEST_NAME and f"{len(name)} characters"):
+            expected = f"A name has at most {LONGEST_NAME} letters and signs."
+            faults.append(Problem(where, f"The name has {why}.", expected, "Shorten it, or type it anew."))
+        elif not name:
             faults.append(Problem(where, "There is no name.", remedy="Write one, or delete the row."))
         # two names that differ in a dot would share one workbook
         elif first.setdefault(workbook_name(name), number) != number:

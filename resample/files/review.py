@@ -13,6 +13,7 @@ from resample.auditing.findings import Finding
 from resample.errors import Address, InputRefused, Problem
 from resample.files.changing import Changing, changing
 from resample.files.journal import JOURNAL, Journal, read_journal
+from resample.files.portable import refuse_unportable
 from resample.files.run import Run
 from resample.files.sources.opening import read_bytes
 from resample.files.tables import read_findings, read_sample
@@ -60,6 +61,7 @@ class ReviewFolder:
 
     def refuse_occupied(self) -> None:
         """InputRefused where the folder's place is taken."""
+        refuse_unportable(self.path)
         where = Address(str(self.path))
         if self.path.is_file():
             raise InputRefused(Problem(where, "This is a file.", remedy="Name another folder."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -21,8 +22,11 @@ SAMPLE_COLUMNS = tuple(spec.name for spec in fields(SampleCase))
 FINDING_COLUMNS = ("sample_id", "stratum", "item", "choice", "text", "auditor", "file", "sheet", "cell", "settled")
 PROBLEM_COLUMNS = ("file", "sheet", "place", "sample_id", "found", "expected", "remedy")
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes a cell of a .csv that starts with one of these for a formula."""
+FORMULA = re.compile(r"'*(?:[\t\r\n]|[\s'\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+"""What a spreadsheet may take for a formula at the start of a cell of a .csv, in wide signs too (OWASP, CSV injection).
+
+Apostrophes are looked through, so that a guarded text is known by the same signs as the text itself.
+"""
 
 
 def sample_csv(cases: Iterable[SampleCase]) -> bytes:
@@ -75,7 +79,8 @@ def findings_frame(review: Path) -> pd.DataFrame:
     import pandas as pd
 
     findings, sample = (
-        pd.read_csv(review / name, dtype=str, keep_default_na=False) for name in ("findings.csv", "sample.csv")
+        pd.DataFrame(_rows(review / name, columns), columns=list(columns), dtype=str)
+        for name, columns in (("findings.csv", FINDING_COLUMNS), ("sample.csv", SAMPLE_COLUMNS))
     )
     weights = sample[["sample_id", "unit_id", "design_weight"]]
     joined = findings.merge(weights, on="sample_id", how="left", validate="many_to_one")
@@ -97,11 +102,11 @@ def _written(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 def _guarded(value: object) -> object:
     """A text that a spreadsheet would run as a formula gets an apostrophe; reading takes it off again."""
-    return f"'{value}" if isinstance(value, str) and value.lstrip("'").startswith(FORMULA_SIGNS) else value
+    return f"'{value}" if isinstance(value, str) and FORMULA.match(value) else value
 
 
 def _unguarded(value: str) -> str:
-    return value[1:] if value.startswith("'") and value.lstrip("'").startswith(FORMULA_SIGNS) else value
+    return value[1:] if value.startswith("'") and FORMULA.match(value) else value
 
 
 def _rows(path: Path, columns: Sequence[str]) -> list[Mapping[str, str]]:

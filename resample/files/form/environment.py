@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from jinja2 import StrictUndefined, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from resample.files.form.tags import too_much
+
+BRACES = re.compile(r"(?<=\{)_(?=[{%])|(?<=[}%])_(?=\})")
+"""In ``{_{`` and the like: docxtpl makes braces of them once all is filled in."""
 
 
 class FormEnvironment(ImmutableSandboxedEnvironment):
     """Puts values in as text, chooses and repeats, and refuses anything else, in whatever part of a form it stands."""
 
     def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=StrictUndefined)
+        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_whole)
         self.globals.clear()
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -22,3 +29,8 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
         if next(too_much(tree), None):
             raise SecurityError("a tag does more than a form may")
         return tree
+
+
+def _whole(value: Any) -> Markup:
+    """What a tag becomes, so that not even the signs that are docxtpl's own are changed."""
+    return Markup(BRACES.sub("&#95;", escape(value)))  # noqa: S704 it is escaped

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import TemplateError
 
 from resample.errors import Address, InputRefused, Problem
-from resample.files.document import FIXED_TIME, same_bytes
+from resample.files.document import FIXED_TIME, label, same_bytes
 from resample.files.form.blocks import filling
 from resample.files.form.environment import FormEnvironment
 from resample.files.form.guard import SAVE_AGAIN, detach, refuse_unfit
@@ -128,7 +128,7 @@ def _saved(template: DocxTemplate, title: str) -> bytes:
     """The filled form, whose title is that of the review, and which does not tell when it was made."""
     # asked for its document in any other way, docxtpl would read the form again
     properties = template.docx.core_properties
-    properties.title = title
+    properties.title = label(title)
     properties.created = properties.modified = datetime(*FIXED_TIME)  # noqa: DTZ001 Word's dates have no time zone
     target = io.BytesIO()
     template.docx.save(target)

@@ -13,6 +13,7 @@ from resample.files.sources.parquet import PARQUET_SIGN, parquet_sheet
 from resample.files.sources.sheet import Sheet
 from resample.files.sources.spreadsheet import workbook_sheets
 from resample.files.sources.text import text_sheet
+from resample.legible import shown, unfit
 
 WORKBOOK_SIGNS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """First bytes of .xlsx and .ods (a zip), and of old .xls or a workbook behind a password."""
@@ -89,6 +90,8 @@ def open_source(path: Path) -> Source:
 
 def read_bytes(path: Path) -> bytes:
     """A file's bytes; InputRefused where there are none."""
+    if why := unfit(path.name):
+        raise InputRefused(Problem(Address(shown(path.name)), f"Its name has {why}.", remedy="Rename the file."))
     where = Address(path.name)
     try:
         content = path.read_bytes()

@@ -66,7 +66,7 @@ def open_page(
         sheet.set_landscape()
     sheet.set_margins(**MARGINS)
     sheet.fit_to_pages(1, 0)
-    sheet.set_footer(f"&L{book.title.replace('&', '&&')}&R&A, page &P of &N")
+    sheet.set_footer(f"&L{audit_style.in_footer(book.title)}&R&A, page &P of &N")
     sheet.hide_gridlines(2)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width, book.format())

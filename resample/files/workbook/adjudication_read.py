@@ -11,6 +11,7 @@ from resample.files.workbook.adjudication import ANSWER, QUESTION, REASON, SETTL
 from resample.files.workbook.opening import Opened, open_workbook, refused
 from resample.files.workbook.read import audits_in, refuse_other_review
 from resample.files.workbook.table import Table, rows, tables
+from resample.legible import in_lines
 from resample.wording import fold, listed
 
 
@@ -56,4 +57,4 @@ def _settlement_rows(table: Table) -> Iterator[SettlementRow]:
 
 def _text(cell: Cell | None) -> str:
     """What a cell says in words; nothing where cells are merged or a formula has no value."""
-    return "" if cell is None or cell.blank or cell.merged or cell.uncomputed else str(cell.value).strip()
+    return "" if cell is None or cell.blank or cell.merged or cell.uncomputed else in_lines(str(cell.value)).strip()

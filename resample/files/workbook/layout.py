@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from resample.auditing.answers import NOT_AUDITED
 from resample.auditing.checklist import Checklist, Choice, Item
+from resample.files.portable import words_of
 
 ABOUT, AUDIT, CASE_VIEW, LISTS = "About", "Audit", "Case view", "Lists"
 SAMPLE_ID = "Sample ID"
@@ -99,6 +99,4 @@ def workbook_name(auditor: str, suffix: str = "") -> str:
     >>> workbook_name("Zoë O'Neill"), workbook_name(""), workbook_name("", "added-1")
     ('audit-zoe-o-neill.xlsx', 'audit.xlsx', 'audit-added-1.xlsx')
     """
-    plain = unicodedata.normalize("NFKD", auditor).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-    return f"{'-'.join(part for part in ('audit', words, suffix) if part)}.xlsx"
+    return f"{'-'.join(part for part in ('audit', words_of(auditor), suffix) if part)}.xlsx"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Mapping
 from math import ceil
@@ -66,5 +67,22 @@ def box_height(characters: int, width: float) -> float:
 
 
 def footer(about: About) -> str:
-    """The title, the page and the review at the foot of each printed page; ``&`` is a command there."""
-    return f"&L{about.title.replace('&', '&&')}&CPage &P of &N&RReview {about.stamp}"
+    """The title, the page and the review at the foot of each printed page."""
+    return f"&L{in_footer(about.title)}&CPage &P of &N&RReview {about.stamp}"
+
+
+LONGEST_IN_FOOTER = 100
+"""Characters: a footer has 255, commands and doubled signs with them."""
+
+
+def in_footer(text: str) -> str:
+    """A text as it stands in a footer, where ``&`` is a command unless it is doubled; a long one ends in dots.
+
+    XlsxWriter takes two of the commands for pictures even so, which a space prevents.
+
+    >>> in_footer("Closures & referrals"), in_footer("R&G")
+    ('Closures && referrals', 'R&& G')
+    """
+    line = " ".join(text.split())
+    line = line if len(line) <= LONGEST_IN_FOOTER else f"{line[:LONGEST_IN_FOOTER]}…"
+    return re.sub(r"&(?=[G\[])", "& ", line).replace("&", "&&")

@@ -16,7 +16,7 @@ from typing import Any
 from resample.errors import Address, CannotWrite, Problem
 from resample.files.run import Run
 from resample.files.writing.refusals import told
-from resample.wording import plain_text
+from resample.legible import shown
 
 LOCK = ".resample.lock"
 HOLDER = ".resample.holder"
@@ -57,4 +57,4 @@ def _holder(folder: Path) -> str:
         who = f"resample {said['command']}, by {said['user']} on {said['host']} (process {said['process']})"
     except (OSError, ValueError, KeyError, TypeError):
         return "Another resample is at work in this folder."
-    return plain_text(f"Another resample is at work in this folder: {who}, since {said.get('at', '')[11:16]}.")
+    return shown(f"Another resample is at work in this folder: {who}, since {said.get('at', '')[11:16]}.")

@@ -1,0 +1,57 @@
+"""Texts that every file can hold whole, and others as they can be shown on a screen."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 32_767
+"""Characters of a cell, in Excel."""
+
+UNFIT = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
+"""Control characters, halves of a character, and what is none: XML cannot hold them, or a terminal obeys them."""
+
+_UNFIT = re.compile(f"[{UNFIT}]")
+_UNSHOWN = re.compile(f"[{UNFIT}\t\v\f\r\x85\u2028-\u202e\u2066-\u2069]")
+"""Also what would break a line or turn it round."""
+
+SHOWN = 60
+"""Characters of a person's text that a message repeats."""
+
+
+def unfit(text: str) -> str:
+    r"""Why not every file can hold a text, to be put behind "It has"; blank where all can.
+
+    >>> unfit("one\ntwo"), unfit("bell\x07")
+    ('', 'a control character (U+0007)')
+    """
+    if sign := _UNFIT.search(text):
+        return f"a control character (U+{ord(sign[0]):04X})"
+    return f"{len(text):,} characters; a cell has room for {LONGEST:,}" if len(text) > LONGEST else ""
+
+
+def shown(text: str) -> str:
+    r"""A text as a screen can show it: what cannot be printed stands there by its number, as JSON has it too.
+
+    >>> shown("é\x1b[31m")
+    'é\\u001b[31m'
+    """
+    return _UNSHOWN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
+def quoted(text: str) -> str:
+    """What stands in a cell, as a message repeats it; of a long text only how long it is, since it may be a story.
+
+    >>> quoted("Godo"), quoted("word " * 50)
+    ('"Godo"', 'A text of 250 characters')
+    """
+    line = shown(" ".join(text.split()))
+    return f'"{line}"' if len(line) <= SHOWN else f"A text of {len(text):,} characters"
+
+
+def in_lines(text: str) -> str:
+    r"""A text whose line ends are one character, those that a word processor writes too.
+
+    >>> in_lines("one\r\ntwo\vthree")
+    'one\ntwo\nthree'
+    """
+    return re.sub(r"\r\n|[\r\v\f\x85\u2028\u2029]", "\n", text)

@@ -1,0 +1,113 @@
+"""A quarter in which everything that people write is hostile to some program that later reads it."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+
+from resample.files.templates import open_checklist
+from resample.plan import FORM_SECTIONS
+
+TEXTS = (
+    '=HYPERLINK("http://x.invalid","y")', "=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(1)", "'=1+1", "＝1+1",
+    "\u00a0=1+1", "{{ 7*7 }}", "{% for a in b %}", "{_{ title }_}", "{#", "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>', "&amp;&#x3c;", "]]>", "javascript:alert(1)", "http://x.invalid/a", r"$\frac{",
+    "$x$ and $y$", "%(name)s %s {0}", "&A &P &[Picture] &G", "_x0041_ _x000D_", "\u202eesrever", "🎉 é – 漢字",
+    r"a/b ..\x", "CON", "NUL.txt", "name. .", r"`id` $(id) ; rm", "1e999 NA None", "internal:Audit!A1",
+    "external:c:\\x.xlsx", "{=1+1}", "a name of three hundred characters " * 8 + "and so on and on, x",
+)  # fmt: skip
+"""What may stand in any cell, plan or name: it is text, whatever it looks like."""
+
+UNFIT = ("\x00", "\x07", "\x1b[31m", "\x9b31m", "\ufffe")
+"""What XML cannot hold, or what a terminal would obey."""
+
+_EXAMPLES = importlib.import_module("resample.examples.make_examples")
+_, CHECKLIST = open_checklist("closing-team")
+
+
+def write_extract(path: Path, *, each: int = 2) -> Path:
+    """Re-referrals whose ids, teams, sources and outcomes are these texts, so many of each source."""
+    from xlsxwriter import Workbook
+
+    headings = ("Person ID", "Re-referral Date", "Referral Source", "Previous Closure Date", "Closing Team",
+                "Closure Outcome")  # fmt: skip
+    with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet, day = book.add_worksheet("=1+1 &amp; <b>"), book.add_format({"num_format": "dd/mm/yyyy"})
+        for row, cells in enumerate([headings, *_rows(each)]):
+            for at, cell in enumerate(cells):
+                if isinstance(cell, date):
+                    sheet.write_datetime(row, at, cell, day)
+                else:
+                    sheet.write_string(row, at, cell)
+    return path
+
+
+def _rows(each: int) -> Iterator[Sequence[Any]]:
+    for number in range(each * len(TEXTS)):
+        text, other = TEXTS[number // each], TEXTS[number * 7 % len(TEXTS)]
+        referred = date(2022, 10, 1) + timedelta(days=number % 90)
+        yield f"{text} {number}", referred, text, referred - timedelta(days=100), other, other
+
+
+def write_plan(path: Path, earlier: Path) -> Path:
+    """A plan whose every text is hostile; its report ends with what changed since the review `earlier`."""
+    import tomli_w
+
+    own = {name: f"{text}\n\n{TEXTS[-1]}" for name, text in zip(FORM_SECTIONS, TEXTS, strict=False)}
+    plan = {
+        "review": {"title": f"{TEXTS[0]} {TEXTS[12]} & {TEXTS[21]}", "earlier": str(earlier)},
+        "sample": {"by": "source", "at_least": 1, "at_most": 1, "reserves": 1},
+        "indicator": {
+            "description": TEXTS[8],
+            "quarter": TEXTS[1],
+            "outturn": 26.5,
+            "target": 20,
+            "history": [{"quarter": text, "outturn": 20 + at} for at, text in enumerate(TEXTS[18:22])],
+        },
+        "sections": own,
+        "actions": [{"action": text, "owner": text, "due": text, "done": text} for text in TEXTS],
+    }
+    path.write_text(tomli_w.dumps(plan), encoding="utf-8")
+    return path
+
+
+def write_auditors(path: Path, number: int = 4) -> Path:
+    """A list of auditors who are called like this."""
+    import csv
+
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = [(f"{text[:60]} {at}", TEXTS[20 + at], "") for at, text in enumerate(TEXTS[:number])]
+        csv.writer(file).writerows([("name", "teams", "capacity"), *rows])
+    return path
+
+
+def answer(sent: Path, returned: Path, *, first: int = 0, **otherwise: str) -> Path:
+    """A filled copy of a workbook, with hostile texts wherever words may stand; `first` is where they begin."""
+    book = load_workbook(sent)
+    sheet, words = book["Audit"], cycle(TEXTS[first:] + TEXTS[:first])
+    columns = {str(cell.value): at for at, cell in enumerate(sheet[1], 1)}
+    for row in range(2, sheet.max_row + 1):
+        for heading, said in _answers({**_EXAMPLES.USUAL, "primary_concern": "neglect", **otherwise}, words):
+            cell = sheet.cell(row, columns[heading])
+            # as Excel writes what only looks like a sign by its number
+            cell.value = said.replace("_x", "_x005F_x") if isinstance(said, str) else said
+            cell.data_type = "d" if isinstance(said, date) else "n" if isinstance(said, int) else "s"
+    book.save(returned)
+    return returned
+
+
+def _answers(usual: Mapping[str, Any], words: Iterator[str]) -> Iterator[tuple[str, Any]]:
+    chosen = {name: {one} for name, one in usual.items() if isinstance(one, str)}
+    for item in CHECKLIST.items:
+        said = usual.get(item.name, next(words) if item.kind == "text" else date(2023, 1, 9))
+        for heading, choice in item.headings if item.applies(chosen) else ():
+            if choice is None:
+                yield heading, item.choice[said].label if item.choices else said
+            elif choice.name in said:
+                yield heading, "Yes"
