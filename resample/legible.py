@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 LONGEST = 32_767
-"""Characters of a cell, in Excel."""
+"""Characters of a cell, in Excel; one beyond the first plane of Unicode counts twice."""
 
 UNFIT = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
 """Control characters, halves of a character, and what is none: XML cannot hold them, or a terminal obeys them."""
@@ -26,7 +26,9 @@ def unfit(text: str) -> str:
     """
     if sign := _UNFIT.search(text):
         return f"a control character (U+{ord(sign[0]):04X})"
-    return f"{len(text):,} characters; a cell has room for {LONGEST:,}" if len(text) > LONGEST else ""
+    # a text of half the length fits whatever its letters are
+    length = len(text) if len(text) <= LONGEST // 2 else len(text.encode("utf-16-le")) // 2
+    return f"{length:,} characters; a cell has room for {LONGEST:,}" if length > LONGEST else ""
 
 
 def shown(text: str) -> str:

@@ -193,7 +193,7 @@ def test_a_file_renamed_copied_or_sent_twice_changes_nothing(run: Run, review: P
     path = book_of(review, "CFF-02")
     shutil.copy(path, path.with_name("Audit B final (2).xlsx"))
     path.rename(path.with_name("B.XLSX"))
-    for name in ("~$B.xlsx", ".~lock.B.xlsx#"):
+    for name in ("~$B.xlsx", ".~lock.B.xlsx#", "desktop.ini", "Thumbs.db"):
         (review / "returned" / name).write_bytes(b"lock")
     after = found(run, review)
     assert (after["complete"], after["problems"], after["findings"]) == (21, [], before["findings"])

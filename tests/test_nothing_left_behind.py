@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from resample.files.writing.whole import OURS
+
 WATCHED = Path(__file__).parent / "watched.py"
 HOME = Path(__file__).parent.parent
 FORM, EXAMPLE = HOME / "audit_templates" / "exception-report.docx", HOME / "examples" / "quarter-2"
@@ -38,12 +40,9 @@ class Seen:
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory, finished: Path) -> Seen:
-    """The demo, and each command that writes or reads otherwise, in one process, with a temporary folder to look into.
-
-    Matplotlib keeps what it knows of fonts in a folder of its settings, which is no data; it has one of its own here.
-    """
+    """The demo, and each command that writes or reads otherwise, in one process, with a temporary folder to look into."""
     folder = tmp_path_factory.mktemp("watched")
-    for name in ("work", "temporary", "fonts"):
+    for name in ("work", "temporary"):
         (folder / name).mkdir()
     extract, review = str(EXAMPLE / "extract.xlsx"), "review"
     commands = [
@@ -58,11 +57,9 @@ def seen(tmp_path_factory: pytest.TempPathFactory, finished: Path) -> Seen:
         "TMPDIR": str(folder / "temporary"),
         "TEMP": str(folder / "temporary"),
         "TMP": str(folder / "temporary"),
-        "MPLCONFIGDIR": str(folder / "fonts"),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     alone = cut_off()
-    _know_the_fonts(environment)
     words = [*alone, sys.executable, str(WATCHED), json.dumps(commands)]
     done = subprocess.run(
         words, capture_output=True, encoding="utf-8", errors="replace", check=False, cwd=folder / "work",
@@ -80,13 +77,6 @@ def _earlier(review: Path, to: Path) -> Path:
     record |= {"stamp": "0123456789ab", "start": "2022-04-01", "end": "2022-06-30"}
     (to / "draw.json").write_text(json.dumps(record), encoding="utf-8")
     return to
-
-
-def _know_the_fonts(environment: dict[str, str]) -> None:
-    """Matplotlib looks for the machine's fonts once, with another program, before any data is read."""
-    subprocess.run(
-        [sys.executable, "-c", "import matplotlib.font_manager"], env=environment, check=True, capture_output=True
-    )
 
 
 def test_every_command_does_its_work(seen: Seen) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from openpyxl import load_workbook
 
 from resample.errors import InputRefused
 from resample.files.lists import read_auditors
+from resample.files.new_workbook import new_workbook
 from resample.files.review import ReviewFolder
 from resample.files.templates import open_checklist
 from resample.legible import LONGEST, unfit
@@ -24,7 +27,7 @@ Run = Callable[..., Result]
 TOO_LONG = "x" * (LONGEST + 1)
 
 
-@pytest.mark.parametrize("text", [*UNFIT, TOO_LONG, "\ud800"])
+@pytest.mark.parametrize("text", [*UNFIT, TOO_LONG, "🎉" * (LONGEST // 2 + 1), "\ud800"])
 def test_what_no_file_could_hold_is_known(text: str) -> None:
     """Control characters, half characters, and more than a cell has room for."""
     assert unfit(f"a {text}")
@@ -151,3 +154,11 @@ def test_a_returned_file_whose_name_cannot_be_written_is_told(run: Run, review: 
     said = json.loads(run("collect", review, "--json").stdout)
     assert said["complete"] == 21
     assert [one["file"] for one in said["problems"]] == [r"a\udcff.xlsx"]
+
+
+def test_what_is_put_together_is_whole_or_refused() -> None:
+    """Names that each have room may not have it together; XlsxWriter would cut them without a word."""
+    book = new_workbook(io.BytesIO(), "Title", date(2022, 7, 1))
+    with pytest.raises(InputRefused, match="sheet Sample: What is to be written there has 32,768 characters"):
+        book.add_worksheet("Sample").write_string(0, 0, TOO_LONG)
+    book.close()

@@ -114,7 +114,7 @@ class Column:
 
 def _plain_ids(cells: Sequence[str]) -> Sequence[str]:
     """The ids as `read_id` would give them, or none where one of them must be read: a glance at all costs far less."""
-    if len(max(cells, key=len, default="")) > LONGEST:
+    if len(max(cells, key=len, default="")) > LONGEST // 2:
         return ()
     together = "\n".join(cells)
     if together.count("\n") >= len(cells):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from resample.auditing.items import CLOSED_TYPES, LAYOUT_TYPES, MEANINGS, OPEN_TYPES, Table, Tables
@@ -19,8 +19,8 @@ HEADING_HEIGHT, LINE_HEIGHT = 22, 15.5
 """Points; a height is set, since LibreOffice does not fit rows to wrapped text when it opens a file."""
 ROOM = 300
 """Rows below the last one that are ready to be written in."""
-CREATED = datetime(2022, 1, 1, tzinfo=UTC)
-"""A fixed moment: the same checklist gives the same bytes again."""
+CREATED = date(2022, 1, 1)
+"""A fixed day: the same checklist gives the same bytes again."""
 
 COLUMNS: Mapping[str, Mapping[str, int]] = {
     "survey": {"type": 32, "name": 24, "label": 50, "hint": 46, "required": 10, "relevant": 42},
@@ -64,11 +64,10 @@ NOTES: Mapping[str, Mapping[str, str]] = {
 
 def write_checklist(tables: Tables) -> bytes:
     """The three tables as sheets, the same bytes for the same tables."""
-    from xlsxwriter import Workbook
+    from resample.files.new_workbook import new_workbook
 
     target = io.BytesIO()
-    book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": "Checklist", "created": CREATED})
+    book = new_workbook(target, "Checklist", CREATED)
     for name, widths in COLUMNS.items():
         sheet = book.add_worksheet(name)
         _write_rows(book, sheet, widths, tables[name])

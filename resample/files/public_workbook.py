@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING
 
 from resample.reporting.blocks import Table
@@ -25,12 +25,10 @@ WIDEST, NARROWEST = 60, 14
 
 def write_public_workbook(title: str, day: date, sentences: Sequence[str], tables: Mapping[str, Table]) -> bytes:
     """`findings-summary.xlsx` for the public, the same bytes for the same arguments; `day` dates the file."""
-    from xlsxwriter import Workbook
+    from resample.files.new_workbook import new_workbook
 
     target = io.BytesIO()
-    book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    # a fixed moment: the same findings give the same bytes again
-    book.set_properties({"title": title, "created": datetime.combine(day, time(), UTC)})
+    book = new_workbook(target, title, day)
     _write_sentences(book, title, sentences)
     for name, table in tables.items():
         _write_table(book, name, table)

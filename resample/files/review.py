@@ -21,8 +21,8 @@ from resample.files.writing.leftovers import unfinished
 from resample.plan import ReviewPlan, parse_plan
 from resample.sampling.record import DrawRecord, SampleCase, record_from_json, record_to_json
 
-NOT_WORKBOOKS = ("~$", ".")
-"""How the lock files of Excel and LibreOffice begin, and what a run of ours has not finished."""
+NOT_WORKBOOKS = ("~$", ".", "Thumbs.db", "desktop.ini")
+"""How the lock files of Excel and LibreOffice begin, and what Windows puts into a folder by itself."""
 
 
 @dataclass(frozen=True)

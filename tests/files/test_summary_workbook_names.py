@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resample.files.summary_workbook.names import LONGEST, sheet_name
+from resample.files.summary_workbook.names import LONGEST, sheet_name, told_apart
 
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]|^'|'$|^$")
 
@@ -29,3 +29,11 @@ def test_names_of_sheets_are_legal_and_no_two_alike(wanted: list[str]) -> None:
 def test_a_legal_name_stays_as_it_is(wanted: str) -> None:
     """But for spaces at its ends and rows of them."""
     assert sheet_name(wanted, []) == (" ".join(wanted.split()) or "Questions")
+
+
+@given(st.lists(st.sampled_from(["Police", "police", "x" * 300, "\U0001f389" * 200, "a b " * 90]), max_size=6))
+def test_headings_of_a_table_are_such_as_excel_takes(wanted: list[str]) -> None:
+    """None is longer than Excel counts, and no two are one, whatever sources are called."""
+    headings = told_apart(wanted)
+    assert len({one.casefold() for one in headings}) == len(wanted)
+    assert all(len(one.encode("utf-16-le")) // 2 <= 255 for one in headings)

@@ -9,6 +9,9 @@ from collections.abc import Collection, Iterable, Sequence
 LONGEST = 31
 """Characters of a sheet's name, those outside the first plane of Unicode counted twice."""
 
+LONGEST_HEADING = 250
+"""Characters of a table's heading, of which Excel takes 255: room for what tells it from another."""
+
 NOT_IN_A_NAME = str.maketrans({**dict.fromkeys("[]*?", " "), **dict.fromkeys(":/\\", "-")})
 
 
@@ -50,11 +53,13 @@ def _length(text: str) -> int:
 def told_apart(headings: Iterable[str]) -> Sequence[str]:
     """Headings of one table; of those that are alike the later ones get a number, since Excel refuses two of a name.
 
+    One that is too long ends in dots.
+
     >>> told_apart(["Month", "Police", "police"])
     ['Month', 'Police', 'police (2)']
     """
     found: list[str] = []
-    for heading in headings:
+    for heading in (_shortened(one, LONGEST_HEADING) for one in headings):
         alike = sum(re.sub(r" \(\d+\)$", "", one).casefold() == heading.casefold() for one in found)
         found.append(f"{heading} ({alike + 1})" if alike else heading)
     return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, time
 from functools import partial
 
 from resample.files.summary_workbook.answers import ANSWERS, write_answers
@@ -28,12 +27,10 @@ OWN = (FRONT, MONTHS, SAMPLE, STEP_DOWN, DOUBLE_AUDITS, ANSWERS, METHOD, "Histor
 
 def write_summary(summary: Summary) -> bytes:
     """`findings-summary.xlsx`, the same bytes for the same summary."""
-    from xlsxwriter import Workbook
+    from resample.files.new_workbook import new_workbook
 
     target, record = io.BytesIO(), summary.record
-    workbook = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    # a fixed moment: the same findings give the same bytes again
-    workbook.set_properties({"title": record.title, "created": datetime.combine(record.end, time(), UTC)})
+    workbook = new_workbook(target, record.title, record.end)
     book, entries = Book(workbook, record.title), list(_entries(summary))
     write_front(book, summary, entries)
     for one in entries:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
@@ -47,12 +46,10 @@ HOW = (
 
 def write_adjudication(conflicts: Sequence[tuple[Conflict, Settlement | None]], about: About) -> bytes:
     """The workbook for these conflicts, of which some may be settled; the same bytes for the same arguments."""
-    from xlsxwriter import Workbook
+    from resample.files.new_workbook import new_workbook
 
     target = io.BytesIO()
-    book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    # a fixed moment: the same conflicts give the same bytes again
-    book.set_properties({"title": about.title, "created": datetime.combine(about.start, time(), UTC)})
+    book = new_workbook(target, about.title, about.start)
     book.set_custom_property(STAMP_PROPERTY, about.stamp)
     table, front, lists = (book.add_worksheet(name) for name in (ADJUDICATION, ABOUT, LISTS))
     _Pages(book, table, lists, conflicts, about).write()

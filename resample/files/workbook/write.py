@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
 
 from resample.auditing.answers import NOT_AUDITED
 from resample.auditing.checklist import Checklist
@@ -31,12 +30,10 @@ AUDIT_PART = "xl/worksheets/sheet2.xml"
 
 def write_workbook(cases: Sequence[AuditCase], checklist: Checklist, about: About) -> bytes:
     """The workbook that one auditor fills in; the same bytes for the same arguments."""
-    from xlsxwriter import Workbook
+    from resample.files.new_workbook import new_workbook
 
     target = io.BytesIO()
-    book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    # a fixed moment: the same review gives the same bytes again
-    book.set_properties({"title": about.title, "created": datetime.combine(about.start, time(), UTC)})
+    book = new_workbook(target, about.title, about.start)
     book.set_custom_property(STAMP_PROPERTY, about.stamp)
     book.set_custom_property(AUDITOR_PROPERTY, about.auditor)
     columns = audit_columns(checklist, cases)
