@@ -9,7 +9,8 @@ from typing import Any
 from resample.auditing.assignment import Auditor
 from resample.errors import Address, InputRefused, Problem
 from resample.files.cells import read_id
-from resample.files.sources.opening import open_sheets, read_bytes
+from resample.files.sources.opening import open_sheets
+from resample.files.sources.regular import read_bytes
 from resample.files.workbook.layout import workbook_name
 from resample.wording import fold, listed, nearest
 

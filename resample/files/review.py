@@ -13,7 +13,7 @@ from typing import Any
 
 from resample.auditing.findings import Finding
 from resample.errors import Address, CannotWrite, InputRefused, Problem
-from resample.files.sources.opening import read_bytes
+from resample.files.sources.regular import read_bytes
 from resample.files.tables import read_findings, read_sample
 from resample.plan import ReviewPlan, parse_plan
 from resample.sampling.record import DrawRecord, SampleCase, record_from_json, record_to_json

@@ -13,7 +13,8 @@ from resample.auditing.checklist import Checklist, Tables, read_checklist
 from resample.auditing.rows import COLUMNS
 from resample.errors import Address, InputRefused, Problem
 from resample.files.checklist_sheets import read_tables
-from resample.files.sources.opening import open_sheets, read_bytes
+from resample.files.sources.opening import open_sheets
+from resample.files.sources.regular import read_bytes
 from resample.files.sources.sheet import Sheet
 from resample.files.workbook.facts import ALSO, FACT_HEADINGS, UNIT_HEADINGS
 from resample.files.workbook.layout import SAMPLE_ID, TO_DO

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resample.files.review import ReviewFolder, to_json
-from resample.files.sources.opening import read_bytes
+from resample.files.sources.regular import read_bytes
 from resample.steps.drawing import checklist_of
 from resample.steps.framing import read_plan
 from resample.wording import in_prose
