@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xml.parsers.expat import XMLParserType
 
 MOST_CELLS = 50_000_000
 """Cells from A1 to the last value, over all sheets: a full sheet of 47 columns. calamine keeps them in 1.6 GB."""
@@ -97,7 +101,7 @@ def cells_in_sheet(xml: bytes) -> int:
         elif tag in {"v", "is"}:
             last_row, last_column = max(last_row, at_row), max(last_column, column)
 
-    _walk(xml, start)
+    expat_parser(start).Parse(xml, True)
     return last_row * last_column
 
 
@@ -108,11 +112,11 @@ def _position(reference: str) -> tuple[int, int]:
     return int(reference[len(letters) :]), column_number(letters.encode())
 
 
-def _walk(xml: bytes, start: Callable[[str, Mapping[str, str]], None]) -> None:
-    """Hand each tag to `start`."""
+def expat_parser(start: Callable[[str, Mapping[str, str]], None]) -> XMLParserType:
+    """A parser that hands each tag to `start`."""
     from xml.parsers import expat
 
     # what the XML says of its encoding is passed over, as calamine does: else the two might read different things
     parser = expat.ParserCreate("UTF-8")
     parser.StartElementHandler = start
-    parser.Parse(xml, True)
+    return parser
