@@ -18,6 +18,9 @@ from resample.auditing.headings import heading_problems
 from resample.errors import Address, Problem
 from resample.wording import nearest
 
+MOST_NEAREST = 100
+"""Rows of no case of the sample for which the nearest sample id is looked for: it takes a thousandth of a second."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -69,6 +72,9 @@ class Pile:
     """Those of every row, also of one that is no case of the sample."""
     problems: list[Problem] = field(default_factory=list)
 
+    strangers: int = 0
+    """Rows so far that are no case of this sample."""
+
     def add(self, workbook: ReturnedWorkbook) -> None:
         """Read every row of a workbook that is a case of this sample."""
         self.problems += heading_problems(workbook, self.sent.checklist)
@@ -101,7 +107,8 @@ class Pile:
 
     def _tell_stranger(self, workbook: ReturnedWorkbook, row: ReturnedRow, sample_id: str) -> None:
         found = f"{sample_id} is no case of this sample." if sample_id else "This row has answers but no sample id."
-        near = nearest(sample_id, self.sent.cases) if sample_id else ""
+        self.strangers += 1
+        near = nearest(sample_id, self.sent.cases) if sample_id and self.strangers <= MOST_NEAREST else ""
         remedy = f"If it is {near}, write that." if near else "Write the sample id that the case was sent with."
         self._tell(workbook, row, found, expected="The row was not read.", remedy=remedy)
 

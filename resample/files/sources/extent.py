@@ -97,7 +97,7 @@ def cells_in_sheet(xml: bytes) -> int:
         if tag == "row":
             row, column = int(attributes.get("r", row + 1)), 0
         elif tag == "c":
-            at_row, column = _position(attributes["r"]) if "r" in attributes else (row, column + 1)
+            at_row, column = position(attributes["r"]) if "r" in attributes else (row, column + 1)
         elif tag in {"v", "is"}:
             last_row, last_column = max(last_row, at_row), max(last_column, column)
 
@@ -105,7 +105,12 @@ def cells_in_sheet(xml: bytes) -> int:
     return last_row * last_column
 
 
-def _position(reference: str) -> tuple[int, int]:
+def position(reference: str) -> tuple[int, int]:
+    """The row and the column of a cell. Raises ValueError where it is none.
+
+    >>> position("C7")
+    (7, 3)
+    """
     letters = reference.rstrip("0123456789")
     if len(letters) > len("XFD"):
         raise ValueError("no sheet has such a column")

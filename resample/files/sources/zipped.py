@@ -30,9 +30,9 @@ class Limits:
     """What a zip may hold."""
 
     times: int
-    """How many times its size it may unpack to."""
+    """How many times its size what is read of it may unpack to."""
     most_bytes: int
-    """What it may unpack to at all."""
+    """What may be read of it at all."""
     members: int
     """How many files it may hold."""
 
@@ -52,7 +52,7 @@ def unpacked(content: bytes, limits: Limits) -> dict[str, bytes]:
 
 
 def _refuse_hostile(members: list[zipfile.ZipInfo], size: int, limits: Limits) -> None:
-    if sum(info.file_size for info in members) > min(limits.most_bytes, limits.times * size):
+    if sum(info.file_size for info in members if _is_read(info.filename)) > min(limits.most_bytes, limits.times * size):
         raise TooMuchError
     if any(info.flag_bits & 1 for info in members):
         raise LockedError
@@ -62,8 +62,12 @@ def _refuse_hostile(members: list[zipfile.ZipInfo], size: int, limits: Limits) -
         raise zipfile.BadZipFile
 
 
+def _is_read(name: str) -> bool:
+    return name.lower().endswith(READ)
+
+
 def _member(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    if not info.filename.lower().endswith(READ):
+    if not _is_read(info.filename):
         return b""
     with package.open(info) as member:
         # never more than the directory says, whatever is packed there
@@ -75,6 +79,6 @@ def packed(members: dict[str, bytes]) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as package:
         for name, content in members.items():
-            if name.lower().endswith(READ):
+            if _is_read(name):
                 package.writestr(name, content)
     return target.getvalue()
