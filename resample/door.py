@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from resample.wording import harmless
+
 RESOLVE = 1
 """Exit code: done, and a person must resolve something."""
 FAULT = 5
@@ -64,7 +66,7 @@ def _echo_json(value: Any) -> None:
 
 def say(lines: Iterable[str], *, err: bool = False) -> None:
     for line in lines:
-        click.echo(line, err=err)
+        click.echo(harmless(line), err=err)
 
 
 def answer(result: Any, lines: Callable[[Any], Iterable[str]], to_json: Callable[[Any], Any], *, as_json: bool) -> None:

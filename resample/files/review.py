@@ -109,8 +109,8 @@ class ReviewFolder:
             found = "There is no draw in this folder."
             raise InputRefused(Problem(where, found, remedy="Name the folder that draw wrote with --into."))
         try:
-            return record_from_json(json.loads((self.path / "draw.json").read_bytes()))
-        except (ValueError, KeyError, TypeError):
+            return record_from_json(json.loads(read_bytes(self.path / "draw.json")))
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             found = "This record of the draw is damaged."
             raise InputRefused(Problem(where, found, remedy="Put back the file that draw wrote.")) from None
 
