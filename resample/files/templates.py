@@ -65,7 +65,11 @@ def _texts(folder: Traversable) -> Iterator[Sheet]:
         stem, _, suffix = file.name.rpartition(".")
         if fold(suffix) == "csv" and stem:
             content = bytes_of(file) if isinstance(file, Path) else file.read_bytes()
-            yield from (replace(sheet, name=stem) for sheet in open_sheets(content, file.name, []))
+            sheets = open_sheets(content, file.name, [])
+            if len(sheets) != 1:
+                found = "This is a workbook, whatever its name says, and no table in text."
+                raise InputRefused(Problem(Address(file.name), found, remedy="Save the table as .csv."))
+            yield replace(sheets[0], name=stem)
 
 
 def _workbook(path: Path) -> Tables:

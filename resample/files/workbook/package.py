@@ -22,7 +22,7 @@ MOST_CELLS = 500_000
 """Cells up to the last one of each row: a workbook of 500 cases has some twenty thousand in each of two sheets."""
 
 LAST_ROW, MOST_ROWS = 1_048_576, 10_000_000
-"""The last row of a sheet, and rows down to the last one over all sheets: some have a cell styled far down by accident."""
+"""The last row of a sheet, and rows down to the last ones of all sheets: a cell may be styled far down by accident."""
 
 ROW, ROW_WITH_PREFIX = b"<row", b":row"
 """openpyxl reads a row wherever it stands."""
