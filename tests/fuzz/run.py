@@ -22,8 +22,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 from tests.fuzz.judging import MOST_MEGABYTES, READ, REFUSED, Verdict, judged
 from tests.fuzz.targets import TARGETS
 
-PATIENCE = 20.0
-"""Seconds until a process that says nothing is killed: what takes longer than a file may, but ends, is told as that."""
+PATIENCE = 60.0
+"""Seconds by the clock until a process that says nothing is killed. What a file may take is told in seconds of a
+processor, since others may be busy too."""
 
 Job = tuple[str, int]
 """A target by its name, and the number of a file."""
@@ -148,6 +149,8 @@ def main() -> int:
     tallies = {name: Tally() for name in names}
     for (target, number), verdict in verdicts(jobs, options.seed, options.workers):
         tallies[target].add(number, verdict)
+        if (done := sum(one.inputs for one in tallies.values())) % 10_000 == 0:
+            print(f"{done:,} files", flush=True)
         if verdict.fault:
             ending, content = spoilt(target, options.seed, number)
             options.keep.mkdir(parents=True, exist_ok=True)

@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from pyarrow import parquet as pq
 
 from resample import steps, talk
+from resample.auditing.checklist import Checklist
 from resample.auditing.collection import reconcile
 from resample.auditing.conflicts import Conflict, Given
 from resample.auditing.findings import SentCase
@@ -70,7 +71,9 @@ def read_plan(path: Path) -> object:
     """What `size` does with a plan, and that a plan reads back as it is written."""
     plan = steps.read_plan(path)
     assert parse_plan(plan_text(plan)) == plan
-    return list(talk.size_lines(steps.size(QUARTER / "extract.xlsx", plan, hours_per_audit=0.75)))
+    extract = path.with_name("extract.csv")
+    extract.write_bytes(texts()[0][1])
+    return list(talk.size_lines(steps.size(extract, plan, hours_per_audit=0.75)))
 
 
 def read_checklist(path: Path) -> object:
@@ -85,9 +88,15 @@ def read_checklist(path: Path) -> object:
     return open_checklist(str(folder))[1]
 
 
+@cache
+def asked() -> Checklist:
+    """The shipped checklist."""
+    return open_checklist("closing-team")[1]
+
+
 def read_collected(path: Path) -> object:
     """What `collect` does with a workbook, audits or settlements."""
-    _, checklist = open_checklist("closing-team")
+    checklist = asked()
     book = read_returned(path.read_bytes(), path.name, STAMP)
     if isinstance(book, ReturnedAdjudication):
         return problems_csv(settle(conflicts(), [book]).problems)
@@ -168,19 +177,19 @@ def checklists() -> Sequence[tuple[str, bytes]]:
 @cache
 def conflicts() -> Sequence[Conflict]:
     """Two answers to each of some questions."""
-    _, checklist = open_checklist("closing-team")
+    checklist = asked()
     case = SentCase(CASES[0].sample_id, "cff", ("a.xlsx", "b.xlsx"))
-    asked = [item for item in checklist.items if item.choices][:8]
+    closed = [item for item in checklist.items if item.choices][:8]
     return [
         Conflict(case, item, tuple(Given(one.label, "A", Address("a.xlsx", "Audit", "F2")) for one in item.choices[:2]))
-        for item in asked
+        for item in closed
     ]
 
 
 @cache
 def returned() -> Sequence[tuple[str, bytes]]:
     """A workbook of audits, half filled and as it was sent, and one of settlements."""
-    _, checklist = open_checklist("closing-team")
+    checklist = asked()
     sent = write_workbook(CASES, checklist, ABOUT)
     book = load_workbook(io.BytesIO(sent))
     columns = {str(cell.value): cell.column or 0 for cell in book["Audit"][1]}
