@@ -13,7 +13,7 @@ from typing import Any
 
 from resample.auditing.findings import Finding
 from resample.errors import Address, CannotWrite, InputRefused, Problem
-from resample.files.sources.regular import read_bytes
+from resample.files.sources.regular import bytes_of, read_bytes
 from resample.files.tables import read_findings, read_sample
 from resample.plan import ReviewPlan, parse_plan
 from resample.sampling.record import DrawRecord, SampleCase, record_from_json, record_to_json
@@ -109,7 +109,7 @@ class ReviewFolder:
             found = "There is no draw in this folder."
             raise InputRefused(Problem(where, found, remedy="Name the folder that draw wrote with --into."))
         try:
-            return record_from_json(json.loads(read_bytes(self.path / "draw.json")))
+            return record_from_json(json.loads(bytes_of(self.path / "draw.json")))
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             found = "This record of the draw is damaged."
             raise InputRefused(Problem(where, found, remedy="Put back the file that draw wrote.")) from None
