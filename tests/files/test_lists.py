@@ -49,6 +49,7 @@ def test_faults_are_told_with_their_rows(tmp_path: Path, text: str, messages: li
     assert all(message in str(problem) for message, problem in zip(messages, refused.value.problems, strict=True))
 
 
+@pytest.mark.filterwarnings("ignore:Unknown worksheet reference")
 def test_a_workbook_without_sheets_is_refused(tmp_path: Path) -> None:
     """A sheet that is a chart holds no names."""
     path = tmp_path / "auditors.xlsx"
