@@ -11,7 +11,7 @@ UNFIT = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
 """Control characters, halves of a character, and what is none: XML cannot hold them, or a terminal obeys them."""
 
 _UNFIT = re.compile(f"[{UNFIT}]")
-_UNSHOWN = re.compile(f"[{UNFIT}\t\v\f\r\x85\u2028-\u202e\u2066-\u2069]")
+_UNSHOWN = re.compile(f"[{UNFIT}\t\v\f\r\x85\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Also what would break a line or turn it round."""
 
 SHOWN = 60

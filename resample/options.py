@@ -45,12 +45,16 @@ class Period(click.ParamType["tuple[date, date]"]):
         """First and last day, both included."""
         from datetime import date
 
+        from resample.plan import EARLIEST, LATEST
+
         try:
             start, end = (date.fromisoformat(part) for part in str(value).split(".."))
         except ValueError:
             self.fail(f"{value} is not a period. Write it as 2022-07-01..2022-09-30.", param, ctx)
         if start > end:
             self.fail(f"{value} ends before it starts.", param, ctx)
+        if not EARLIEST <= start <= end <= LATEST:
+            self.fail(f"{value} is not between {EARLIEST.year} and {LATEST.year}.", param, ctx)
         return start, end
 
 

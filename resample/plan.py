@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from resample.errors import Address, InputRefused, Problem
@@ -31,6 +32,18 @@ MAIN_TEAMS = ("assessment", "cff", "mash")
 UNITS = ("referral", "child", "family")
 DEFINITIONS = ("referral", "closure", "given")
 RULES = ("rate", "proportional", "power", "equal", "neyman", "fixed")
+
+EARLIEST, LATEST = date(1980, 1, 1), date(2100, 12, 31)
+"""No referral of a child of today is earlier; 2202 for 2022 is found."""
+
+LARGEST = 1_000_000_000
+"""Of any number in a plan: more than there are children."""
+
+MOST_TOLD = 100
+"""Unknown words that are told at once: for each the nearest known one is looked for."""
+
+SHOWN = 60
+"""Letters of a value that a message repeats."""
 
 FORM_SECTIONS = (
     "reason", "financial", "legal", "human_resources", "sustainability", "public_health", "equality",
@@ -163,11 +176,11 @@ def parse_plan(text: str, file: str = "plan.toml") -> ReviewPlan:
     >>> parse_plan("[sample]\nat_most = 5").sample.at_most
     5
     """
-    import tomllib
+    from resample.toml import read_toml
 
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data = read_toml(text)
+    except ValueError as error:
         fault = Problem(Address(file), f"This is not a plan: {error}.", remedy="Mend that line.")
         raise InputRefused(fault) from None
     reading = _Reading(file)
@@ -226,11 +239,10 @@ class _Reading:
                 self.refuse_unfit(part, place)
 
     def refuse_unknown(self, table: Mapping[str, Any], known: Iterable[str], place: str) -> None:
-        for key in table:
-            if key not in known:
-                near = nearest(key, known)
-                remedy = f"Did you mean {near}?" if near else f"It can be {listed(list(known), at_most=20)}."
-                self.fault(f"{place}{key}", "This word is not known here.", remedy=remedy)
+        for key in islice((key for key in table if key not in known), MOST_TOLD):
+            near = nearest(key, known)
+            remedy = f"Did you mean {near}?" if near else f"It can be {listed(list(known), at_most=20)}."
+            self.fault(f"{place}{key[:SHOWN]}", "This word is not known here.", remedy=remedy)
 
     def table(self, data: object, place: str) -> Iterator[tuple[str, Any]]:
         if isinstance(data, Mapping):
@@ -279,37 +291,52 @@ class _Reading:
             return value
         if isinstance(value, date):
             return value.isoformat()
-        self.fault(place, f"This is {value!r}.", "A text in quotation marks stands here.")
+        self.fault(place, f"This is {_shown(value)}.", "A text in quotation marks stands here.")
         return ""
 
     def texts(self, value: object, place: str) -> tuple[str, ...]:
         if isinstance(value, list) and all(isinstance(part, str) for part in value):
             return tuple(value)
-        self.fault(place, f"This is {value!r}.", 'A list of texts stands here: ["one", "two"].')
+        self.fault(place, f"This is {_shown(value)}.", 'A list of texts stands here: ["one", "two"].')
         return ()
 
     def choice(self, value: str, choices: tuple[str, ...] | None, place: str) -> str:
         if choices and value not in choices:
-            self.fault(place, f'This is "{value}".', f"It is one of {listed(choices)}.")
+            self.fault(place, f"This is {_shown(value)}.", f"It is one of {listed(choices)}.")
         return value
 
     def date(self, value: object, place: str) -> date | None:
         if type(value) is date:
-            return value
-        self.fault(place, f"This is {value!r}.", "A date stands here without quotation marks: 2022-07-01.")
+            if EARLIEST <= value <= LATEST:
+                return value
+            self.fault(place, f"This is {value}.", f"It is a day from {EARLIEST} to {LATEST}.")
+            return None
+        self.fault(place, f"This is {_shown(value)}.", "A date stands here without quotation marks: 2022-07-01.")
         return None
 
     def number(self, value: object, spec: Field[Any], kind: str, place: str) -> float:
         if isinstance(value, bool) or not isinstance(value, (int, float) if kind == "float" else int):
             self.fault(
-                place, f"This is {value!r}.", f"A {'number' if kind == 'float' else 'whole number'} stands here."
+                place, f"This is {_shown(value)}.", f"A {'number' if kind == 'float' else 'whole number'} stands here."
             )
             return 0
-        if spec.metadata.get("share") and not 0 < value <= 1:
+        # what is no number at all is not in between either
+        if not -LARGEST <= value <= LARGEST:
+            self.fault(place, f"This is {_shown(value)}.", f"It is a number of at most {LARGEST:,}.")
+        elif spec.metadata.get("share") and not 0 < value <= 1:
             self.fault(place, f"This is {value}.", "It is a share: more than 0 and at most 1.", "For 10%, write 0.10.")
         elif value < (least := spec.metadata.get("least", 0)):
             self.fault(place, f"This is {value}.", f"It is not less than {least}.")
         return value
+
+
+def _shown(value: object) -> str:
+    """A value as a plan writes it; of a long one the beginning."""
+    try:
+        text = f'"{value}"' if isinstance(value, str) else repr(value)
+    except ValueError:
+        return "a number of thousands of digits"
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
 
 
 def plan_text(plan: ReviewPlan) -> str:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import islice
+
+LONGEST_WORD, MOST_WORDS = 200, 2_000
+"""Letters of a word, and known words, among which the nearest is looked for: a stranger's may be a hundred thousand,
+and time grows with their product. Headings and labels are shorter, and a review has some hundred sample ids."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -16,7 +21,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """
     import difflib
 
-    folded = {fold(candidate): candidate for candidate in known}
+    if len(word) > LONGEST_WORD:
+        return ""
+    folded = {fold(candidate): candidate for candidate in islice(known, MOST_WORDS) if len(candidate) <= LONGEST_WORD}
     near = difflib.get_close_matches(fold(word), folded, n=1, cutoff=0.6)
     return folded[near[0]] if near else ""
 
@@ -28,6 +35,29 @@ def fold(text: str) -> str:
     'unable to tell'
     """
     return " ".join(text.casefold().split())
+
+
+def matches(text: str, pattern: str) -> bool:
+    """Whether a text is as a pattern has it, in which * is any text.
+
+    A regular expression would take years over some patterns and texts; this looks at each part of a pattern once.
+
+    >>> matches("assessment team 1", "*assessment*"), matches("legal", "leg"), matches("aba", "ab*ba")
+    (True, False, False)
+    """
+    first, *others = pattern.split("*")
+    if not others:
+        return text == pattern
+    *inner, last = others
+    at, end = len(first), len(text) - len(last)
+    if not (at <= end and text.startswith(first) and text.endswith(last)):
+        return False
+    for part in inner:
+        found = text.find(part, at, end)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return True
 
 
 def listed(words: Sequence[object], *, at_most: int = 10) -> str:

@@ -24,6 +24,7 @@ FLOORS = {
     "auditing": 3,
     "sampling": 2,
     "plan": 1,
+    "toml": 0,
     "errors": 0,
     "wording": 0,
     "legible": 0,

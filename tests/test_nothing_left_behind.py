@@ -40,7 +40,7 @@ class Seen:
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory, finished: Path) -> Seen:
-    """The demo, and each command that writes or reads otherwise, in one process, with a temporary folder to look into."""
+    """The demo and each command that writes, in one process, with a temporary folder to look into."""
     folder = tmp_path_factory.mktemp("watched")
     for name in ("work", "temporary"):
         (folder / name).mkdir()

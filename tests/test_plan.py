@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from resample.errors import InputRefused
 from resample.plan import (
+    EARLIEST,
+    LATEST,
     Action,
     Cohort,
     Indicator,
@@ -22,10 +24,11 @@ from resample.plan import (
 )
 from resample.plan import parse_plan as parse
 
+DAYS = st.dates(EARLIEST, LATEST)
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30)
 PLANS = st.builds(
     ReviewPlan,
-    review=st.builds(ReviewSettings, title=TEXT, start=st.dates(), end=st.dates()),
+    review=st.builds(ReviewSettings, title=TEXT, start=DAYS, end=DAYS),
     columns=st.dictionaries(TEXT, TEXT, max_size=3),
     strata=st.dictionaries(TEXT, st.lists(TEXT, max_size=3).map(tuple), min_size=1, max_size=4),
     sample=st.builds(

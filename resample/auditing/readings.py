@@ -19,6 +19,9 @@ from resample.errors import Address, Problem
 from resample.legible import shown
 from resample.wording import nearest
 
+MOST_NEAREST = 100
+"""Rows of no case of the sample for which the nearest sample id is looked for: it takes a thousandth of a second."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -70,6 +73,9 @@ class Pile:
     """Those of every row, also of one that is no case of the sample."""
     problems: list[Problem] = field(default_factory=list)
 
+    near: dict[str, str] = field(default_factory=dict)
+    """The nearest sample ids of rows that are no case of this sample, blank where none is near."""
+
     def add(self, workbook: ReturnedWorkbook) -> None:
         """Read every row of a workbook that is a case of this sample."""
         self.problems += heading_problems(workbook, self.sent.checklist)
@@ -92,8 +98,14 @@ class Pile:
 
     def _told(self, sample_id: str) -> str:
         """An id as a message may repeat it: one of the sample, or one like it; any other may be a child's."""
-        known = {*self.sent.cases, *self.sent.replaced}
-        return sample_id if sample_id in known or nearest(sample_id, known) else ""
+        known = sample_id in self.sent.cases or sample_id in self.sent.replaced
+        return sample_id if known or self._near(sample_id) else ""
+
+    def _near(self, sample_id: str) -> str:
+        """The sample id that looks most like another one; it is looked for a limited number of times."""
+        if sample_id not in self.near and len(self.near) < MOST_NEAREST:
+            self.near[sample_id] = nearest(sample_id, self.sent.cases)
+        return self.near.get(sample_id, "")
 
     def _tell(self, workbook: ReturnedWorkbook, row: ReturnedRow, found: str, **rest: str) -> None:
         where = Address(workbook.file, workbook.sheet, row.sample_id.place)
@@ -109,7 +121,7 @@ class Pile:
     def _tell_stranger(self, workbook: ReturnedWorkbook, row: ReturnedRow, sample_id: str) -> None:
         told = self._told(sample_id) or "What stands here"
         found = f"{told} is no case of this sample." if sample_id else "This row has answers but no sample id."
-        near = nearest(sample_id, self.sent.cases) if sample_id else ""
+        near = self._near(sample_id) if sample_id else ""
         remedy = f"If it is {near}, write that." if near else "Write the sample id that the case was sent with."
         self._tell(workbook, row, found, expected="The row was not read.", remedy=remedy)
 

@@ -11,6 +11,7 @@ from resample.files.days import read_date
 from resample.files.headings import DATE, ID
 from resample.files.sources.sheet import NO_VALUE, Repeated
 from resample.legible import LONGEST, UNFIT, unfit
+from resample.plan import EARLIEST, LATEST
 from resample.wording import fold
 
 DATES = ("referral_date", "closure_date")
@@ -23,9 +24,6 @@ NOTHING = frozenset(["null", "n/a", "#n/a", "-1", "nan", "nat"])
 """What programs write where there is nothing. NA and None are not among them: teams are called that."""
 
 ERRORS = frozenset(["#ref!", "#div/0!", "#value!", "#name?", "#null!", "#num!", "#getting_data", "#spill!", "#calc!"])
-
-EARLIEST, LATEST = date(1980, 1, 1), date(2100, 12, 31)
-"""No referral of a child of today is earlier; 2202 for 2022 is found."""
 
 SERIAL_ZERO = date(1899, 12, 30)
 """Day 0 of a spreadsheet's serial dates, as they count from March 1900 on (ECMA-376 part 1, 18.17.4.1)."""

@@ -10,9 +10,14 @@ from resample.auditing.items import Table, Tables
 from resample.auditing.rows import COLUMNS
 from resample.errors import Address, InputRefused, Problem
 from resample.files.cells import ERRORS
+from resample.files.sources.limits import LONGEST_TEXT
 from resample.files.sources.sheet import NO_VALUE, Sheet
 from resample.legible import unfit
 from resample.wording import fold, listed, nearest
+
+MOST_ROWS, MOST_CELLS = 2_000, 100_000
+"""Rows of a sheet and its cells, blank ones too: ours has some hundred rows of six cells. Excel has room for 16,384
+questions, and nobody answers a tenth of them."""
 
 Texts = list[list[str]]
 """The cells of a sheet as texts, from the very first row on."""
@@ -23,7 +28,7 @@ def read_tables(sheets: Iterable[Sheet], file: str) -> Tables:
 
     Raises InputRefused where something would be lost.
     """
-    texts = {sheet.name: _texts(sheet.rows()) for sheet in sheets}
+    texts = {sheet.name: _texts(sheet, file) for sheet in sheets}
     found, problems = _three(texts, file)
     problems += [*_without_value(texts, file), *_unfit(texts, file)]
     tables = {}
@@ -37,8 +42,17 @@ def read_tables(sheets: Iterable[Sheet], file: str) -> Tables:
     return tables
 
 
-def _texts(rows: Iterable[Sequence[Any]]) -> Texts:
-    texts = [[_text(cell) for cell in row] for row in rows]
+def _texts(sheet: Sheet, file: str) -> Texts:
+    """The cells of a sheet. InputRefused where there are more than any checklist has."""
+    texts: Texts = []
+    cells = 0
+    for row in sheet.rows():
+        texts.append([_text(cell) for cell in row])
+        cells += len(row) + 1
+        if len(texts) > MOST_ROWS or cells > MOST_CELLS or any(len(text) > LONGEST_TEXT for text in texts[-1]):
+            found = f"This is far more than a checklist has, from row {len(texts)} on."
+            remedy = "Delete what does not belong here; in Excel, Ctrl+End goes to the last cell."
+            raise InputRefused(Problem(Address(file, sheet.name), found, remedy=remedy))
     while texts and not any(texts[-1]):
         texts.pop()
     return texts

@@ -17,6 +17,9 @@ from resample.wording import fold, listed
 HEADER_WITHIN = 30
 """Rows in which the headings are looked for, under titles and notes."""
 
+LONGEST_HEADING = 200
+"""Letters of a heading that is compared or shown whole: likeness takes their square."""
+
 LIKE = 0.5
 """Likeness from which a heading is offered as the one that is missing."""
 
@@ -154,6 +157,7 @@ def _missing_heading(meaning: str, wanted: Wanted, header: Sequence[str]) -> tup
         found = f'There is no column "{meaning}".'
     others = {plain_heading(one) for other in wanted.headings if other != meaning for one in wanted.headings[other]}
     free = [heading for heading in _texts(header) if plain_heading(heading) not in others or meaning not in meanings()]
+    free = [heading for heading in free if len(heading) <= LONGEST_HEADING]
     near = max(free, key=lambda heading: _likeness(heading, known), default="")
     if near and _likeness(near, known) >= LIKE:
         remedy = f'If that is it, write {meaning} = "{near}" under [columns] in a plan, and name the plan with --plan.'
@@ -167,4 +171,5 @@ def _likeness(heading: str, known: Sequence[str]) -> float:
 
 
 def _texts(header: Sequence[str]) -> list[str]:
-    return [heading for heading in header if heading]
+    """Headings as a message has room for them."""
+    return [heading if len(heading) <= LONGEST_HEADING else f"{heading[:60]}..." for heading in header if heading]

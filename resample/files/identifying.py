@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from resample.wording import fold
+from resample.wording import fold, matches
 
 
 def identifying(headings: Sequence[str]) -> tuple[str, ...]:
@@ -17,15 +17,17 @@ def identifying(headings: Sequence[str]) -> tuple[str, ...]:
     >>> identifying(["Person ID", "Childs DOB", "Closing Team", "Post Code", "UPN", "Team name"])
     ('Childs DOB', 'Post Code', 'UPN')
     """
-    form = _form()
-    return tuple(heading for heading in headings if form.fullmatch(_plain(heading)))
+    return tuple(heading for heading in headings if _identifies(_plain(heading)))
+
+
+def _identifies(plain: str) -> bool:
+    return any(matches(plain, pattern) for pattern in _patterns())
 
 
 @cache
-def _form() -> re.Pattern[str]:
+def _patterns() -> tuple[str, ...]:
     kinds = tomllib.loads(files("resample.files").joinpath("identifying.toml").read_text(encoding="utf-8"))
-    patterns = (pattern for some in kinds.values() for pattern in some)
-    return re.compile("|".join(".*".join(map(re.escape, one.split("*"))) for one in patterns))
+    return tuple(pattern for some in kinds.values() for pattern in some)
 
 
 def _plain(heading: str) -> str:

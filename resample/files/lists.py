@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from resample.auditing.assignment import Auditor
 from resample.errors import Address, InputRefused, Problem
 from resample.files.cells import read_id
-from resample.files.sources.opening import open_sheets, read_bytes
+from resample.files.sources.opening import open_sheets
+from resample.files.sources.regular import read_bytes
+from resample.files.sources.sheet import Rows
 from resample.files.workbook.layout import workbook_name
 from resample.legible import unfit
 from resample.wording import fold, listed, nearest
@@ -18,13 +22,20 @@ COLUMNS = ("name", "teams", "capacity")
 LONGEST_NAME = 100
 """Characters of an auditor's name: a workbook's property has room for 255."""
 
+MOST_ROWS, FEWER = 2_000, "Name the list of those who audit."
+"""Rows of a list of auditors: a council has some fifty. Who audits what is reckoned over all of them and all cases."""
+
+WHOLE_NUMBER = re.compile(r"[0-9]{1,6}")
+
 
 def read_auditors(path: Path) -> tuple[Auditor, ...]:
     """The auditors of a .csv or .xlsx with a column `name` and, if wished, `teams` (parted by ;) and `capacity`.
 
     Raises InputRefused with every fault of the file.
     """
-    rows = [list(row) for row in open_sheets(read_bytes(path), path.name, [])[0].rows()]
+    rows = [list(row) for row in islice(_rows(path), MOST_ROWS + 1)]
+    if len(rows) > MOST_ROWS:
+        raise InputRefused(Problem(Address(path.name), f"There are more than {MOST_ROWS:,} rows.", remedy=FEWER))
     header = [fold(str(cell)) for cell in rows[0]] if rows else []
     if "name" not in header:
         near = nearest("name", [heading for heading in header if heading])
@@ -47,9 +58,17 @@ def read_ids(path: Path) -> frozenset[str]:
 
     Raises InputRefused where the file cannot be read.
     """
-    rows = open_sheets(read_bytes(path), path.name, [])[0].rows()
-    first, *others = [read_id(row[0])[0] if row else "" for row in rows] or [""]
+    first, *others = [read_id(row[0])[0] if row else "" for row in _rows(path)] or [""]
     return frozenset(filter(None, [first if any(sign.isdigit() for sign in first) else "", *others]))
+
+
+def _rows(path: Path) -> Rows:
+    """The rows of the first sheet."""
+    sheets = open_sheets(read_bytes(path), path.name, [])
+    if not sheets:
+        found = "There is no sheet with cells in it."
+        raise InputRefused(Problem(Address(path.name), found, remedy="Name a file with a table."))
+    return sheets[0].rows()
 
 
 def _auditors(rows: list[list[Any]], header: list[str], file: str, faults: list[Problem]) -> Iterator[Auditor]:
@@ -69,7 +88,7 @@ def _auditors(rows: list[list[Any]], header: list[str], file: str, faults: list[
         elif first.setdefault(workbook_name(name), number) != number:
             twin = f"row {first[workbook_name(name)]}"
             faults.append(Problem(where, f"{name} stands in {twin} too.", remedy="Tell them apart, or delete one."))
-        if capacity and not capacity.isdecimal():
+        if capacity and not WHOLE_NUMBER.fullmatch(capacity):
             faults.append(Problem(where, f'The capacity is "{capacity}".', "It is a whole number, or blank for any."))
         else:
             teams = tuple(team.strip() for team in str(cells.get("teams", "")).split(";") if team.strip())

@@ -12,7 +12,7 @@ from resample.errors import InputRefused, Problem
 from resample.files.changing import Changing
 from resample.files.journal import fingerprint
 from resample.files.review import ReviewFolder
-from resample.files.sources.opening import read_bytes
+from resample.files.sources.regular import read_bytes
 from resample.files.workbook.adjudication_read import read_returned
 
 ENDING = re.compile(r"\.[a-z0-9]{1,8}")

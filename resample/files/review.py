@@ -15,7 +15,7 @@ from resample.files.changing import Changing, changing
 from resample.files.journal import JOURNAL, Journal, read_journal
 from resample.files.portable import refuse_unportable
 from resample.files.run import Run
-from resample.files.sources.opening import read_bytes
+from resample.files.sources.regular import bytes_of, read_bytes
 from resample.files.tables import read_findings, read_sample
 from resample.files.writing.leftovers import unfinished
 from resample.plan import ReviewPlan, parse_plan
@@ -93,8 +93,8 @@ class ReviewFolder:
         """What `draw.json` says. Raises InputRefused where there is no draw."""
         self._refuse_no_draw()
         try:
-            return record_from_json(json.loads((self.path / "draw.json").read_bytes()))
-        except (ValueError, KeyError, TypeError, RecursionError):
+            return record_from_json(json.loads(bytes_of(self.path / "draw.json")))
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             where = Address(str(self.path / "draw.json"))
             found = "This record of the draw is damaged."
             raise InputRefused(Problem(where, found, remedy="Put back the file that draw wrote.")) from None

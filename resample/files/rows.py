@@ -28,7 +28,7 @@ TOTAL, NOTE, HEADINGS_AGAIN = "totals", "notes under the table", "the headings a
 
 TOTAL_WORDS = ("total", "grand total", "totals", "sub total", "subtotal", "sum", "count", "row count")
 
-TOTAL_BEGINS = re.compile(r"^\s*(?:grand |sub ?)?(?:total|sum|(?:row )?count)", re.IGNORECASE | re.MULTILINE)
+TOTAL_BEGINS = re.compile(r"^[^\S\n]*(?:grand |sub ?)?(?:total|sum|(?:row )?count)", re.IGNORECASE | re.MULTILINE)
 """A glance at many ids at once: where one begins like this, its row is looked at alone."""
 
 TOO_LONG, ALONE = "has more cells than there are headings", "has one cell only"

@@ -7,11 +7,13 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resample.auditing.findings import Finding
 from resample.errors import Address, InputRefused, Problem
+from resample.files.sources.regular import read_bytes
 from resample.sampling.record import SampleCase
 from resample.wording import listed
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 SAMPLE_COLUMNS = tuple(spec.name for spec in fields(SampleCase))
 FINDING_COLUMNS = ("sample_id", "stratum", "item", "choice", "text", "auditor", "file", "sheet", "cell", "settled")
 PROBLEM_COLUMNS = ("file", "sheet", "place", "sample_id", "found", "expected", "remedy")
+
+MOST_BYTES = 1 << 27
+"""Bytes of a table of a review: that of 1,400 cases with all their findings has some five million."""
 
 FORMULA = re.compile(r"'*(?:[\t\r\n]|[\s'\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 """What a spreadsheet may take for a formula at the start of a cell of a .csv, in wide signs too (OWASP, CSV injection).
@@ -53,11 +58,19 @@ def problems_csv(problems: Iterable[Problem]) -> bytes:
 
 def read_sample(path: Path) -> tuple[SampleCase, ...]:
     """The cases of `sample.csv`. Raises InputRefused where somebody has changed its columns."""
-    cases = []
-    for row in _rows(path, SAMPLE_COLUMNS):
-        numbers = {key: float(row[key]) if row[key] else None for key in ("selection_probability", "design_weight")}
-        cases.append(SampleCase(**{**row, **numbers, "order": int(row["order"])}))  # type: ignore[arg-type]
-    return tuple(cases)
+    rows = _rows(path, SAMPLE_COLUMNS)
+    try:
+        return tuple(map(_case, rows))
+    except ValueError:
+        raise _changed(path, SAMPLE_COLUMNS) from None
+
+
+def _case(row: Mapping[str, str]) -> SampleCase:
+    """A case of the sample. ValueError where a number is none."""
+    numbers = {key: float(row[key]) if row[key] else None for key in ("selection_probability", "design_weight")}
+    if not all(number is None or 0 < number < inf for number in numbers.values()):
+        raise ValueError("no case has such a weight")
+    return SampleCase(**{**row, **numbers, "order": int(row["order"])})  # type: ignore[arg-type]
 
 
 def read_findings(path: Path) -> tuple[Finding, ...]:
@@ -110,10 +123,17 @@ def _unguarded(value: str) -> str:
 
 
 def _rows(path: Path, columns: Sequence[str]) -> list[Mapping[str, str]]:
-    text = path.read_bytes().decode("utf-8-sig")
-    rows = list(csv.reader(io.StringIO(text, newline="")))
+    try:
+        text = read_bytes(path, MOST_BYTES).decode("utf-8-sig")
+        rows = list(csv.reader(io.StringIO(text, newline="")))
+    except (UnicodeDecodeError, csv.Error):
+        raise _changed(path, columns) from None
     if not rows or tuple(rows[0]) != tuple(columns) or any(len(row) != len(columns) for row in rows[1:]):
-        expected = f"Its columns are {listed(columns, at_most=20)}."
-        remedy = "Put the file back as resample wrote it."
-        raise InputRefused(Problem(Address(path.name), "Somebody has changed this table.", expected, remedy))
+        raise _changed(path, columns)
     return [dict(zip(columns, (_unguarded(cell) for cell in row), strict=True)) for row in rows[1:]]
+
+
+def _changed(path: Path, columns: Sequence[str]) -> InputRefused:
+    expected = f"Its columns are {listed(columns, at_most=20)}."
+    remedy = "Put the file back as resample wrote it."
+    return InputRefused(Problem(Address(path.name), "Somebody has changed this table.", expected, remedy))

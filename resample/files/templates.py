@@ -13,7 +13,8 @@ from resample.auditing.checklist import Checklist, Tables, read_checklist
 from resample.auditing.rows import COLUMNS
 from resample.errors import Address, InputRefused, Problem
 from resample.files.checklist_sheets import read_tables
-from resample.files.sources.opening import open_sheets, read_bytes
+from resample.files.sources.opening import open_sheets
+from resample.files.sources.regular import bytes_of, is_folder, read_bytes
 from resample.files.sources.sheet import Sheet
 from resample.files.workbook.facts import ALSO, FACT_HEADINGS, UNIT_HEADINGS
 from resample.files.workbook.layout import SAMPLE_ID, TO_DO
@@ -42,7 +43,7 @@ def checklist_tables(name: str) -> Tables:
     path, shipped = Path(name), shipped_checklists()
     if name in shipped:
         return read_tables(_texts(files("resample.audit_templates").joinpath(name)), name)
-    if path.is_dir():
+    if is_folder(path):
         return read_tables(_texts(path), path.name)
     if path.is_file():
         return _workbook(path)
@@ -63,8 +64,12 @@ def _texts(folder: Traversable) -> Iterator[Sheet]:
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         stem, _, suffix = file.name.rpartition(".")
         if fold(suffix) == "csv" and stem:
-            (sheet,) = open_sheets(file.read_bytes(), file.name, [])
-            yield replace(sheet, name=stem)
+            content = bytes_of(file) if isinstance(file, Path) else file.read_bytes()
+            sheets = open_sheets(content, file.name, [])
+            if len(sheets) != 1:
+                found = "This is a workbook, whatever its name says, and no table in text."
+                raise InputRefused(Problem(Address(file.name), found, remedy="Save the table as .csv."))
+            yield replace(sheets[0], name=stem)
 
 
 def _workbook(path: Path) -> Tables:

@@ -7,7 +7,6 @@ What is kept and what is left out add up to the rows read.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from datetime import date
 from functools import cached_property
 
 from resample.sampling.repeats import latest_of_each
-from resample.wording import fold
+from resample.wording import fold, matches
 
 NOT_RECORDED = "not recorded"
 NOT_MATCHED = "not matched"
@@ -215,12 +214,8 @@ def stratum_of(dimension: Dimension) -> Callable[[str], str]:
 
 
 def _by_patterns(patterns: Mapping[str, Sequence[str]]) -> Callable[[str], str]:
-    compiled = [
-        (name, re.compile("|".join(_expression(pattern) for pattern in wildcards)))
-        for name, wildcards in patterns.items()
-        if wildcards
-    ]
-    return lambda folded: next((name for name, form in compiled if form.fullmatch(folded)), NOT_MATCHED)
+    forms = [(name, fold(pattern)) for name, wildcards in patterns.items() for pattern in wildcards]
+    return lambda folded: next((name for name, form in forms if matches(folded, form)), NOT_MATCHED)
 
 
 def _by_spelling(values: Sequence[str]) -> Callable[[str], str]:
@@ -230,8 +225,3 @@ def _by_spelling(values: Sequence[str]) -> Callable[[str], str]:
         spellings.setdefault(fold(value), []).append((-count, " ".join(value.split())))
     names = {folded: min(spelled)[1] for folded, spelled in spellings.items()}
     return names.__getitem__
-
-
-def _expression(pattern: str) -> str:
-    """A pattern with * for any text as a regular expression."""
-    return ".*".join(re.escape(part) for part in fold(pattern).split("*"))

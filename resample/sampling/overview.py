@@ -10,10 +10,14 @@ from datetime import date
 from operator import itemgetter
 
 from resample.sampling.frame import NOT_MATCHED, NOT_RECORDED, Dimension, stratum_of
-from resample.wording import fold
+from resample.wording import fold, matches
 
 ALIKE = 0.8
 """Likeness, from 0 to 1, from which two spellings are shown as perhaps one: a slip of the pen in a team's name."""
+
+MOST_VALUES, LONGEST_VALUE = 500, 200
+"""Values, the most frequent first, and letters of a value that are looked at: a council has some hundred teams, and
+each value is held against every other."""
 
 SINCE_CLOSURE = (30, 91, 182, 366)
 """Days: a month, a quarter, half a year, a year and a leap day. More is no re-referral within twelve months."""
@@ -68,7 +72,7 @@ def placements(dimension: Dimension) -> tuple[Placed, ...]:
 
 
 def _pattern(value: str, patterns: Sequence[str]) -> str:
-    return next((one for one in patterns if stratum_of(Dimension([value], {one: [one]}))(value) == one), "")
+    return next((one for one in patterns if matches(fold(value), fold(one))), "")
 
 
 def look_alikes(placed: Iterable[Placed], patterns: Mapping[str, Sequence[str]] | None = None) -> tuple[Alike, ...]:
@@ -87,7 +91,8 @@ def look_alikes(placed: Iterable[Placed], patterns: Mapping[str, Sequence[str]] 
     for stratum, some in (patterns or {}).items():
         for pattern in some:
             counts.setdefault(pattern.replace("*", " ").strip(), (0, stratum))
-    ranked = sorted(counts, key=lambda value: (-counts[value][0], value))
+    of_names = (value for value in counts if len(value) <= LONGEST_VALUE)
+    ranked = sorted(of_names, key=lambda value: (-counts[value][0], value))[:MOST_VALUES]
     found = []
     for at, value in enumerate(ranked):
         count, stratum = counts[value]

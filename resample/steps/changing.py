@@ -14,7 +14,7 @@ from resample.files.journal import fingerprint
 from resample.files.lists import read_auditors
 from resample.files.review import ReviewFolder, record_json
 from resample.files.run import Run, this_run
-from resample.files.sources.opening import read_bytes
+from resample.files.sources.regular import read_bytes
 from resample.files.tables import sample_csv
 from resample.files.workbook.facts import FACT_HEADINGS, audit_cases, facts_from_json, facts_to_json
 from resample.files.workbook.layout import AuditCase

@@ -13,7 +13,7 @@ from resample.errors import Address, InputRefused, Problem
 from resample.files.post import Post
 from resample.files.review import ReviewFolder
 from resample.files.run import Run, this_run
-from resample.files.sources.opening import read_bytes
+from resample.files.sources.regular import read_bytes
 from resample.files.tables import findings_csv, problems_csv
 from resample.sampling.record import AUDITS_WITHIN, DrawRecord
 from resample.steps.drawing import checklist_of

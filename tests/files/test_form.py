@@ -434,6 +434,7 @@ TYPES = "[Content_Types].xml"
             repacked(form("{{ title }}"), word_of_a__xml="<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"),
             "document type declaration",
         ),
+        (repacked(form("{{ title }}"), word_of__rels_of_document__xml__rels="<torn"), "or it is damaged"),
         (repacked(form("{{ title }}"), word_of_document__xml="<torn"), "This Word document is damaged."),
         (
             repacked(form(""), **{TYPES: members(form(""))[TYPES].replace(b"document.main", b"template.main")}),
@@ -451,3 +452,18 @@ def test_what_is_no_form_is_refused(content: bytes, found: str) -> None:
 
 if __name__ == "__main__":
     SHIPPED.write_bytes(our_form())
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("{{ " + "(" * 3_000 + "title" + ")" * 3_000 + " }}", "stand too deep inside each other"),
+        ("{% if title %}" * 240 + "{% endif %}" * 240, "stand too deep inside each other"),
+        ("{{ title }}" * 501, "has more than 500 tags"),
+    ],
+    ids=["brackets", "conditions", "many"],
+)
+def test_tags_without_an_end_are_refused(text: str, found: str) -> None:
+    """In a sentence, and at once."""
+    with pytest.raises(InputRefused, match=found):
+        filled_bytes(form(text))

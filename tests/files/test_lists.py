@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from resample.auditing.assignment import Auditor
 from resample.errors import InputRefused
-from resample.files.lists import read_auditors
+from resample.files.lists import read_auditors, read_ids
 
 
 def written(tmp_path: Path, text: str) -> Path:
@@ -35,6 +36,8 @@ def test_names_alone_will_do(tmp_path: Path) -> None:
         ("nam\nA\n", ['If "nam" is it, rename it.']),
         ("name\n", ["No auditor is named."]),
         ("name,capacity\nA,few\n,3\n", ['row 2: The capacity is "few".', "row 3: There is no name."]),
+        (f"name,capacity\nA,{'9' * 5_000}\n", ["row 2: The capacity is"]),
+        ("name\n" + "A\n" * 2_001, ["There are more than 2,000 rows."]),
         ("name\nA. B\nA B\n", ["A B stands in row 2 too."]),
     ],
 )
@@ -44,3 +47,16 @@ def test_faults_are_told_with_their_rows(tmp_path: Path, text: str, messages: li
         read_auditors(written(tmp_path, text))
     assert len(refused.value.problems) == len(messages)
     assert all(message in str(problem) for message, problem in zip(messages, refused.value.problems, strict=True))
+
+
+@pytest.mark.filterwarnings("ignore:Unknown worksheet reference")
+def test_a_workbook_without_sheets_is_refused(tmp_path: Path) -> None:
+    """A sheet that is a chart holds no names."""
+    path = tmp_path / "auditors.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        chart = book.add_chart({"type": "bar"})
+        chart.add_series({"values": "=Nowhere!$A$1:$A$2"})
+        book.add_chartsheet().set_chart(chart)
+    for read in (read_auditors, read_ids):
+        with pytest.raises(InputRefused, match="There is no sheet with cells in it"):
+            read(path)

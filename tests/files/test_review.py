@@ -119,3 +119,11 @@ def test_a_damaged_record_is_refused(review: Path, content: bytes) -> None:
     (review / "draw.json").write_bytes(content)
     with pytest.raises(InputRefused, match="damaged"):
         ReviewFolder(review).record()
+
+
+@pytest.mark.parametrize("record", [b"[" * 100_000, b"[]", b'{"start": 1}', b"\xff", b"9" * 5_000])
+def test_a_record_that_is_none_is_refused(tmp_path: Path, record: bytes) -> None:
+    """Brackets without an end, another kind of value, no text at all."""
+    (tmp_path / "draw.json").write_bytes(record)
+    with pytest.raises(InputRefused, match="This record of the draw is damaged"):
+        ReviewFolder(tmp_path).record()

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from resample.auditing.findings import Finding
 from resample.errors import Address, InputRefused
-from resample.files.tables import findings_csv, findings_frame, read_findings, read_sample
+from resample.files.tables import SAMPLE_COLUMNS, findings_csv, findings_frame, read_findings, read_sample, sample_csv
+from resample.sampling.record import SampleCase
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
     ["=1+1", "@x", "'=1", "-3", "''", "NA", "\t"]
@@ -51,3 +52,23 @@ def test_analysts_get_a_frame_with_weights(finished: Path) -> None:
     assert set(frame.loc[frame["item"] == "step_down_recorded", "choice"]) >= {"none", "universal"}
     assert frame.drop_duplicates("sample_id")["design_weight"].sum() == pytest.approx(256)
     assert frame["unit_id"].str.len().eq(7).all()
+
+
+@pytest.mark.parametrize("cell", [b"many", b"\xff", b"9" * 5_000, b"1.5", b'"' + b"a" * 200_000])
+def test_a_sample_that_a_hand_has_spoilt_is_refused(tmp_path: Path, cell: bytes) -> None:
+    """A place in the order that is no number, a text that is none, a quotation mark that is never closed."""
+    path = tmp_path / "sample.csv"
+    columns = ",".join(SAMPLE_COLUMNS).encode()
+    row = [cell if name == "order" else b"" for name in SAMPLE_COLUMNS]
+    path.write_bytes(columns + b"\r\n" + b",".join(row) + b"\r\n")
+    with pytest.raises(InputRefused, match="Somebody has changed this table"):
+        read_sample(path)
+
+
+@pytest.mark.parametrize("weight", ["nan", "inf", "-1", "0"])
+def test_a_weight_that_is_none_is_refused(tmp_path: Path, weight: str) -> None:
+    """Every figure of a report would be wrong."""
+    case = SampleCase("A-01", "1", "a", "sample", 1, "", 0.5, float(weight), "A")
+    (tmp_path / "sample.csv").write_bytes(sample_csv([case]))
+    with pytest.raises(InputRefused, match="Somebody has changed this table"):
+        read_sample(tmp_path / "sample.csv")

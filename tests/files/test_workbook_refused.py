@@ -124,7 +124,7 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b" " * 20_000_000)
-    assert "far more than a workbook" in refusal(target.getvalue())
+    assert "far more than a workbook of audits" in refusal(target.getvalue())
 
 
 def test_strict_open_xml_is_named() -> None:
@@ -136,3 +136,46 @@ def test_strict_open_xml_is_named() -> None:
     ):
         content = changed(content, "", old, new)
     assert "Strict Open XML" in refusal(content)
+
+
+def rows_added(rows: bytes) -> bytes:
+    """A workbook with more rows in its sheet of audits, as no spreadsheet program would write them."""
+    content = write_workbook(CASES, CHECKLIST, ABOUT)
+    return changed(content, "xl/worksheets/sheet2.xml", rb"(?=</sheetData>)", rows)
+
+
+def test_a_cell_in_the_last_column_of_many_rows_is_refused() -> None:
+    """Openpyxl would make every cell before it."""
+    rows = b"".join(b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (at, at) for at in range(100, 200))
+    assert "far more than a workbook of audits" in refusal(rows_added(rows))
+
+
+def test_a_row_that_no_sheet_has_is_refused() -> None:
+    """Openpyxl would make every row above it."""
+    assert "damaged" in refusal(rows_added(b'<row r="99999999999"><c><v>1</v></c></row>'))
+
+
+def test_a_sheet_of_more_rows_than_anybody_answers_is_refused() -> None:
+    """The sheet is named."""
+    wide = b'<row r="100"><c r="CZ100"><v>1</v></c></row>'
+    rows = wide + b"".join(b'<row r="%d"><c><v>1</v></c></row>' % at for at in range(101, 6_000))
+    assert "audit.xlsx, sheet Audit: This sheet holds far more" in refusal(rows_added(rows))
+
+
+def test_cells_that_are_merged_twice_are_damage() -> None:
+    """No spreadsheet program writes them, and each would be looked through for every cell."""
+    merged = b'</sheetData><mergeCells><mergeCell ref="A2:B3"/><mergeCell ref="B3:C4"/></mergeCells>'
+    content = write_workbook(CASES, CHECKLIST, ABOUT)
+    assert "damaged" in refusal(changed(content, "xl/worksheets/sheet2.xml", rb"</sheetData>", merged))
+
+
+def test_five_hundred_cases_are_read() -> None:
+    """The limits are far above what is sent out."""
+    many = [AuditCase(f"A-{at:03}", {"Child ID": f"{at:05}"}) for at in range(500)]
+    assert len(read_workbook(write_workbook(many, CHECKLIST, ABOUT), "audit.xlsx", STAMP).rows) == 500
+
+
+def test_a_style_far_down_costs_nothing() -> None:
+    """A cell that was formatted by accident in the last row of the sheet holds nothing."""
+    content = rows_added(b'<row r="1048576"><c r="A1048576" s="1"/></row>')
+    assert len(read_workbook(content, "audit.xlsx", STAMP).rows) == 3

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from docxtpl import DocxTemplate
 
 
+MOST_TAGS, FEWER = 500, "Keep to one tag for each place."
+"""Tags of a form: ours has fifteen, and each takes a thousandth of a second."""
+
+
 @dataclass(frozen=True)
 class Filled:
     """A form with its places filled."""
@@ -49,7 +53,11 @@ def fill_form(
     given = contents(sections, title, period)
     ways = {name: way(blocks) for name, blocks in given.items()}
     found = lines(form)
-    if problems := tuple(dict.fromkeys((*_faults(found, ways, file), *_misplaced(elsewhere(form), file)))):
+    try:
+        problems = tuple(dict.fromkeys((*_faults(found, ways, file), *_misplaced(elsewhere(form), file))))
+    except RecursionError:
+        problems = (Problem(Address(file), "The tags of this form stand too deep inside each other.", remedy=FEWER),)
+    if problems:
         raise InputRefused(*problems)
     rooms, without_place = _rooms(found), tuple(_left_out(found, sections))
     make_whole(found, ways)
@@ -80,6 +88,9 @@ def _opened(content: bytes, file: str) -> DocxTemplate:
 
 def _faults(found: Sequence[Line], ways: Mapping[str, str], file: str) -> Iterator[Problem]:
     """What is wrong with the tags, part by part; a form without any place is one too."""
+    if sum(len(TAG.findall(line.text)) for line in found) > MOST_TAGS:
+        yield Problem(Address(file), f"This form has more than {MOST_TAGS} tags.", remedy=FEWER)
+        return
     for line in found:
         yield from broken(line.text, file)
     by_part: dict[str, list[Tag]] = {}

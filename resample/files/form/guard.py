@@ -46,7 +46,7 @@ def refuse_unfit(content: bytes, file: str) -> None:
         raise InputRefused(_problem(file, "This form has a password, or is of the old .doc kind."))
     try:
         problems = list(_problems(_members(content, file), file))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, SyntaxError):
         raise InputRefused(_problem(file, "This is no Word document (.docx), or it is damaged.")) from None
     if problems:
         raise InputRefused(*problems)

@@ -44,7 +44,14 @@ def text_columns(content: bytes, delimiter: str, under: Under) -> Mapping[int, C
 
 def whole(column: Any, *, repeats: bool) -> Cells:
     """The cells of a column of pyarrow's."""
-    return _repeated(column) if repeats else cells(column)
+    import pyarrow as pa
+
+    if repeats:
+        return _repeated(column)
+    if pa.types.is_dictionary(column.type):
+        coded = _repeated(column)
+        return coded.spread(coded.distinct)
+    return cells(column)
 
 
 def cells(column: Any) -> list[Any]:
@@ -61,10 +68,13 @@ def _repeated(column: Any) -> Repeated:
     # pieces of a column may each have their own codes; together they have the same
     together = coded.combine_chunks()
     # pyarrow's own way to numpy imports pandas
-    codes = np.from_dlpack(together.indices)
+    distinct, indices = cells(together.dictionary), together.indices
+    if indices.null_count:
+        distinct, indices = [*distinct, ""], indices.fill_null(len(distinct))
+    codes = np.from_dlpack(indices)
 
     def spread(values: Sequence[Any]) -> list[Any]:
         spreading: list[Any] = np.fromiter(values, dtype=object, count=len(values))[codes].tolist()
         return spreading
 
-    return Repeated(len(codes), cells(together.dictionary), spread)
+    return Repeated(len(codes), distinct, spread)

@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xml.parsers.expat import XMLParserType
 
 MOST_CELLS = 50_000_000
 """Cells from A1 to the last value, over all sheets: a full sheet of 47 columns. calamine keeps them in 1.6 GB."""
@@ -93,26 +97,31 @@ def cells_in_sheet(xml: bytes) -> int:
         if tag == "row":
             row, column = int(attributes.get("r", row + 1)), 0
         elif tag == "c":
-            at_row, column = _position(attributes["r"]) if "r" in attributes else (row, column + 1)
+            at_row, column = position(attributes["r"]) if "r" in attributes else (row, column + 1)
         elif tag in {"v", "is"}:
             last_row, last_column = max(last_row, at_row), max(last_column, column)
 
-    _walk(xml, start)
+    expat_parser(start).Parse(xml, True)
     return last_row * last_column
 
 
-def _position(reference: str) -> tuple[int, int]:
+def position(reference: str) -> tuple[int, int]:
+    """The row and the column of a cell. Raises ValueError where it is none.
+
+    >>> position("C7")
+    (7, 3)
+    """
     letters = reference.rstrip("0123456789")
     if len(letters) > len("XFD"):
         raise ValueError("no sheet has such a column")
     return int(reference[len(letters) :]), column_number(letters.encode())
 
 
-def _walk(xml: bytes, start: Callable[[str, Mapping[str, str]], None]) -> None:
-    """Hand each tag to `start`."""
+def expat_parser(start: Callable[[str, Mapping[str, str]], None]) -> XMLParserType:
+    """A parser that hands each tag to `start`."""
     from xml.parsers import expat
 
     # what the XML says of its encoding is passed over, as calamine does: else the two might read different things
     parser = expat.ParserCreate("UTF-8")
     parser.StartElementHandler = start
-    parser.Parse(xml, True)
+    return parser

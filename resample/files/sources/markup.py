@@ -10,18 +10,20 @@ import re
 
 from resample.files.sources.sheet import NO_VALUE
 
-ERROR_IN_SHEET = re.compile(rb'(<(?:\w+:)?c\b[^>]*\bt=")e(")')
+# no search passes a "<", which no tag has inside: it would begin again at each of a million cells
+ERROR_IN_SHEET = re.compile(rb'(<(?:\w+:)?c\b[^<>]*\bt=")e(")')
 
 FORMULA_ALONE = re.compile(
-    rb'(<(?P<prefix>\w+:)?c\b(?![^>]*\bt="(?!n"))[^>]*?)(?: t="n")?'  # the type str says that the value is a blank text
-    rb"(>\s*<(?P=prefix)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?P=prefix)?f>)\s*)"
+    # the type str says that the value is a blank text
+    rb'(<(?P<prefix>\w+:)?c\b(?![^<>]*\bt="(?!n"))[^<>]*?)(?: t="n")?'
+    rb"(>\s*<(?P=prefix)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?P=prefix)?f>)\s*)"
     rb"(?:<(?P=prefix)?v\s*(?:/>|></(?P=prefix)?v>)\s*)?"
     rb"(?=</(?P=prefix)?c>)"
 )
 
-ERROR_IN_TABLE = re.compile(rb'\soffice:string-value=""(?=[^>]*\scalcext:value-type="error")')
+CELL_OF_TABLE = re.compile(rb"<table:table-cell\b[^<>]*>")
 
-FORMULA_ALONE_IN_TABLE = re.compile(rb"(<table:table-cell(?=[^>]*\stable:formula=)(?![^>]*\soffice:))")
+FORMULA_ALONE_IN_TABLE = re.compile(rb"(<table:table-cell(?=[^<>]*\stable:formula=)(?![^<>]*\soffice:))")
 
 
 def speaking_sheet(xml: bytes) -> bytes:
@@ -45,8 +47,14 @@ def speaking_tables(xml: bytes) -> bytes:
     b'<table:table-cell office:value-type="string" office:string-value="#FORMULA" table:formula="of:=[.B1]"/>'
     """
     if b'calcext:value-type="error"' in xml:
-        xml = ERROR_IN_TABLE.sub(b"", xml)
+        xml = CELL_OF_TABLE.sub(_speaking_error, xml)
     if b"table:formula" in xml:
         value = rb'\1 office:value-type="string" office:string-value="%s"' % NO_VALUE.encode()
         xml = FORMULA_ALONE_IN_TABLE.sub(value, xml)
     return xml
+
+
+def _speaking_error(tag: re.Match[bytes]) -> bytes:
+    """The tag of a cell; where it has an error, without the blank text that stands for it."""
+    is_error = b' calcext:value-type="error"' in tag[0]
+    return tag[0].replace(b' office:string-value=""', b"") if is_error else tag[0]

@@ -9,11 +9,12 @@ from functools import cached_property
 from pathlib import Path
 
 from resample.errors import Address, InputRefused, Problem
+from resample.files.sources.limits import MOST_FILES
 from resample.files.sources.parquet import PARQUET_SIGN, parquet_sheet
+from resample.files.sources.regular import is_folder, read_bytes
 from resample.files.sources.sheet import Sheet
 from resample.files.sources.spreadsheet import workbook_sheets
 from resample.files.sources.text import text_sheet
-from resample.legible import shown, unfit
 
 WORKBOOK_SIGNS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """First bytes of .xlsx and .ods (a zip), and of old .xls or a workbook behind a password."""
@@ -55,7 +56,7 @@ class Source:
         """Of a file its bytes' SHA-256; of a folder that of its files' names and their SHA-256."""
         if not self.is_folder:
             return hashlib.sha256(self.content).hexdigest()
-        lines = (f"{path.name}\t{hashlib.sha256(path.read_bytes()).hexdigest()}\n" for path in self.files())
+        lines = (f"{path.name}\t{hashlib.sha256(read_bytes(path)).hexdigest()}\n" for path in self.files())
         return hashlib.sha256("".join(lines).encode()).hexdigest()
 
     def files(self) -> list[Path]:
@@ -79,34 +80,14 @@ class Source:
 
 def open_source(path: Path) -> Source:
     """What a person named. InputRefused where there is nothing, or nothing in it."""
-    if path.is_dir():
-        source = Source(path, b"", [])
-        if not source.files():
-            found = "There is no table in this folder."
-            raise InputRefused(Problem(Address(path.name), found, remedy="Name the extract, or the folder it is in."))
-        return source
-    return Source(path, read_bytes(path), [])
-
-
-def read_bytes(path: Path) -> bytes:
-    """A file's bytes; InputRefused where there are none."""
-    if why := unfit(path.name):
-        raise InputRefused(Problem(Address(shown(path.name)), f"Its name has {why}.", remedy="Rename the file."))
-    where = Address(path.name)
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        found = f"There is no such file in {path.absolute().parent}."
-        raise InputRefused(Problem(where, found, remedy="Check the name and the folder.")) from None
-    except IsADirectoryError:
-        raise InputRefused(Problem(where, "This is a folder.", remedy="Name the file inside it.")) from None
-    except PermissionError:
-        found = "This file cannot be opened."
-        remedy = "If it is open in Excel, close it there; if it is a folder, name the file in it."
-        raise InputRefused(Problem(where, found, remedy=remedy)) from None
-    if not content or content.isspace():
-        raise InputRefused(Problem(where, "The file is empty.", remedy="Run the extract again."))
-    return content
+    if not is_folder(path):
+        return Source(path, read_bytes(path), [])
+    source = Source(path, b"", [])
+    tables = len(source.files())
+    if not 0 < tables <= MOST_FILES:
+        found = f"There are {tables:,} tables in this folder." if tables else "There is no table in this folder."
+        raise InputRefused(Problem(Address(path.name), found, remedy="Name the extract, or the folder it is in."))
+    return source
 
 
 def open_sheets(content: bytes, file: str, notes: list[str]) -> list[Sheet]:

@@ -6,32 +6,26 @@ its sizes, and what takes too much memory in calamine ends the program where a r
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from resample.files.sources.extent import sheets_too_far
 from resample.files.sources.markup import speaking_sheet, speaking_tables
+from resample.files.sources.parts import is_shared
 from resample.files.sources.refusals import DAMAGED, ENTITIES, PASSWORD, TOO_FAR, TOO_LARGE, another_kind, refusal
 from resample.files.sources.repeated import tables_too_far
+from resample.files.sources.strings import texts_too_long
+from resample.files.sources.zipped import BROKEN, Limits, LockedError, TooMuchError, packed, unpacked
 
-MOST_TIMES = 200
-"""How many times its size a workbook may unpack to: Excel's take 6 to 15 times, LibreOffice's .ods 60 to 80, and a bomb
-a thousand."""
-
-MOST_BYTES = 1 << 30
-"""What a workbook may unpack to at all: a full sheet of a million rows and 25 columns."""
-
-MOST_MEMBERS = 10_000
-"""Files in a workbook: one of a hundred sheets with pictures has some hundred."""
-
-READ = (".xml", ".rels", "mimetype")
-"""Endings of what is read; pictures, macros and settings of printers are not."""
+LIMITS = Limits(times=200, most_bytes=1 << 30, members=10_000)
+"""Excel's workbooks unpack to 6 to 15 times their size, LibreOffice's .ods to 60 to 80, a bomb to a thousand times. A
+full sheet of a million rows and 25 columns takes a gigabyte; a hundred sheets with pictures are some hundred files."""
 
 SHEET, TABLE = b"sheetData", b"<table:"
 """What the sheets of an .xlsx and the tables of an .ods cannot do without, even where they are cut off."""
+
+STRINGS = b"sst"
+"""What the texts of an .xlsx stand in."""
 
 SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 
@@ -55,39 +49,19 @@ def looked_through(content: bytes, file: str) -> bytes:
     from xml.parsers.expat import ExpatError
 
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            _refuse_hostile(package, len(content), file)
-            members = {
-                info.filename: _unpacked(package, info)
-                for info in package.infolist()
-                if info.filename.lower().endswith(READ)
-            }
-            _refuse_other(members.get("mimetype", b""), package.namelist(), file)
+        members = unpacked(content, LIMITS)
+        _refuse_other(members.get("mimetype", b""), members, file)
         _refuse_spread(members, file)
-        return _packed({name: _speaking(xml) for name, xml in members.items()})
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, ExpatError):
+    except TooMuchError:
+        raise refusal(file, *TOO_LARGE) from None
+    except LockedError:
+        raise refusal(file, *PASSWORD) from None
+    except (*BROKEN, ExpatError):
         raise refusal(file, *DAMAGED) from None
+    return packed({name: _speaking(xml) for name, xml in members.items()})
 
 
-def _refuse_hostile(package: zipfile.ZipFile, size: int, file: str) -> None:
-    """InputRefused where the directory tells of more than a workbook holds, or of a password."""
-    members = package.infolist()
-    unpacked = sum(info.file_size for info in members)
-    if unpacked > min(MOST_BYTES, MOST_TIMES * size) or len(members) > MOST_MEMBERS:
-        raise refusal(file, *TOO_LARGE)
-    if any(info.flag_bits & 1 for info in members):
-        raise refusal(file, *PASSWORD)
-    if not {info.compress_type for info in members} <= {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-        raise refusal(file, *DAMAGED)
-
-
-def _unpacked(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    with package.open(info) as member:
-        # never more than the directory says, whatever is packed there
-        return member.read(info.file_size)
-
-
-def _refuse_other(mimetype: bytes, names: list[str], file: str) -> None:
+def _refuse_other(mimetype: bytes, names: Iterable[str], file: str) -> None:
     """InputRefused where the zip is of another kind."""
     if "xl/workbook.xml" not in names and mimetype.strip() != SPREADSHEET:
         raise another_kind(file, next((kind for name, kind in OTHERS.items() if name in names), "a zip of other files"))
@@ -97,8 +71,13 @@ def _refuse_spread(members: Mapping[str, bytes], file: str) -> None:
     """InputRefused where a few bytes stand for more cells than there is memory for."""
     if any(b"<!DOCTYPE" in xml for xml in members.values()):
         raise refusal(file, *ENTITIES)
-    if tables_too_far(_with(TABLE, members)) or sheets_too_far(_with(SHEET, members)):
+    sheets = _with(SHEET, members)
+    if tables_too_far(_with(TABLE, members)) or sheets_too_far(sheets):
         raise refusal(file, *TOO_FAR)
+    if texts_too_long(sheets, _with(STRINGS, members)):
+        raise refusal(file, *TOO_LARGE)
+    if is_shared(members):
+        raise refusal(file, *DAMAGED)
 
 
 def _with(tag: bytes, members: Mapping[str, bytes]) -> list[bytes]:
@@ -114,11 +93,3 @@ def _speaking(xml: bytes) -> bytes:
         xml = speaking_sheet(xml)
     # calamine makes room for as many texts as are promised, were it a thousand million
     return STRINGS_COUNTED.sub(b"unique", xml)
-
-
-def _packed(members: Mapping[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as package:
-        for name, xml in members.items():
-            package.writestr(name, xml)
-    return target.getvalue()

@@ -27,6 +27,8 @@ class SheetRecords:
 
     rows: int = 0
     columns: int = 0
+    size: int = 0
+    """Bytes of its records."""
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     """Row to column to the error's text, both counted from 0."""
 
@@ -41,15 +43,24 @@ def has_password(stream: bytes) -> bool:
 
 
 def sheet_records(stream: bytes) -> list[SheetRecords]:
-    """What the records tell of each sheet, in the order of the sheets. Raises struct.error where one is cut off."""
+    """What the records tell of each sheet, in the order of the sheets.
+
+    Raises struct.error where one is cut off, ValueError where two lie over each other.
+    """
     starts = [unpack_from("<I", body)[0] for kind, body, _ in _until_end(stream, 0) if kind == SHEET]
-    return [_told(stream, start) for start in starts]
+    told: list[SheetRecords] = []
+    for start in starts:
+        told.append(_told(stream, start))
+        if sum(sheet.size for sheet in told) > len(stream):
+            raise ValueError("sheets lie over each other")
+    return told
 
 
 def _told(stream: bytes, start: int) -> SheetRecords:
     """What the records of the sheet that starts here tell."""
     told = SheetRecords()
     for kind, body, depth in _until_end(stream, start):
+        told.size += len(body) + 4
         if kind == DIMENSIONS and len(body) >= 14:
             told.reach(*unpack_from("<4xI2xH", body))
         elif kind in CELLS:

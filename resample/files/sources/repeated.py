@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from resample.files.sources.extent import expat_parser
+
 MOST_CELLS = 10_000_000
 """Cells from A1 to the last value, over all tables: as many, one by one, take a gigabyte of XML. calamine keeps a cell
 three times while it reads, in up to 2 GB."""
@@ -82,11 +84,8 @@ def cells_in_tables(xml: bytes) -> int:
     ...     b'<table:table-cell table:number-columns-repeated="2" office:value="1"/></table:table-row></a>')
     6
     """
-    from xml.parsers import expat
-
     told = _WrittenOut()
-    parser = expat.ParserCreate("UTF-8")
-    parser.StartElementHandler = lambda name, attributes: told.tag(name, attributes, parser.CurrentByteIndex)
+    parser = expat_parser(lambda name, attributes: told.tag(name, attributes, parser.CurrentByteIndex))
     parser.Parse(xml, True)
     told.end_cell(len(xml))
     told.end_table()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from resample.files.sources.compound import stream
 from resample.files.sources.extent import MOST_CELLS
 from resample.files.sources.guard import guarded, silent
+from resample.files.sources.one_stream import compound_file
 from resample.files.sources.package import looked_through
 from resample.files.sources.records import SheetRecords, has_password, sheet_records
 from resample.files.sources.refusals import DAMAGED, PASSWORD, TOO_FAR, another_kind, refusal
@@ -47,7 +48,8 @@ def workbook_sheets(content: bytes, file: str) -> list[Sheet]:
     Raises InputRefused for what is no workbook, is damaged, has a password, or would take too much memory.
     """
     if content.startswith(COMPOUND):
-        return _opened(content, file, [sheet.errors for sheet in _looked_at(content, file)])
+        package, sheets = _looked_at(content, file)
+        return _opened(package, file, [sheet.errors for sheet in sheets])
     return _opened(looked_through(content, file), file, [])
 
 
@@ -64,19 +66,23 @@ def _opened(content: bytes, file: str, errors: Sequence[Errors]) -> list[Sheet]:
         ]
 
 
-def _looked_at(content: bytes, file: str) -> list[SheetRecords]:
-    """What the records of an old .xls tell. InputRefused where it cannot or should not be opened."""
+def _looked_at(content: bytes, file: str) -> tuple[bytes, list[SheetRecords]]:
+    """An old .xls with only what is read of it, and what its records tell.
+
+    Raises InputRefused where it cannot or should not be opened.
+    """
     _refuse_other(content, file)
     try:
-        records = stream(content, *STREAMS)
+        name, records = stream(content, *STREAMS)
         if has_password(records):
             raise refusal(file, *PASSWORD)
         told = sheet_records(records)
+        package = compound_file(name, records)
     except (ValueError, struct.error):
         raise refusal(file, *DAMAGED) from None
     if sum(sheet.rows * sheet.columns for sheet in told) > MOST_CELLS:
         raise refusal(file, *TOO_FAR)
-    return told
+    return package, told
 
 
 def _refuse_other(content: bytes, file: str) -> None:

@@ -9,10 +9,14 @@ import posixpath
 import zipfile
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
+
+MOST_MERGED = 1_000
+"""Blocks of merged cells in a sheet: people merge a few."""
 
 BOOK = "/officeDocument"
 """How the kind of relation ends that leads to the workbook itself."""
@@ -29,9 +33,10 @@ class Merged:
     right: int
     bottom: int
 
-    def covers(self, row: int, column: int) -> bool:
-        """Whether a cell is part of it."""
-        return self.top <= row <= self.bottom and self.left <= column <= self.right
+    def meets(self, other: Merged) -> bool:
+        """Whether a cell is part of both, which no spreadsheet program allows."""
+        apart = self.bottom < other.top or other.bottom < self.top or self.right < other.left or other.right < self.left
+        return not apart
 
 
 @dataclass(frozen=True)
@@ -42,13 +47,23 @@ class Marks:
     uncomputed: frozenset[str] = frozenset()
     """Cells with a formula of which no result was kept: ``H7``."""
 
-    def block(self, row: int, column: int) -> Merged | None:
-        """The merged cells that a cell is part of."""
-        return next((one for one in self.merged if one.covers(row, column)), None)
+    def blocks(self, rows: Collection[int], columns: Collection[int]) -> dict[tuple[int, int], Merged]:
+        """The merged cells that a cell is part of, by its row and column, for some of these."""
+        return {
+            (row, column): one
+            for one in self.merged
+            for row in rows
+            if one.top <= row <= one.bottom
+            for column in columns
+            if one.left <= column <= one.right
+        }
 
 
 def sheet_marks(archive: zipfile.ZipFile, passed_over: Collection[str] = ()) -> dict[str, Marks]:
-    """The marks of every sheet by its title, but for those that are passed over."""
+    """The marks of every sheet by its title, but for those that are passed over.
+
+    Raises KeyError or ValueError where a part is missing or damaged.
+    """
     found = {}
     for title, part in _parts(archive):
         if title not in passed_over:
@@ -61,11 +76,12 @@ def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Titles of sheets and where they stand in the file."""
     from defusedxml.ElementTree import fromstring
 
-    book = next(target for kind, target in _relations(archive, "").values() if kind.endswith(BOOK))
+    (book,) = (target for kind, target in _relations(archive, "").values() if kind.endswith(BOOK))
     related = _relations(archive, book)
     for element in fromstring(archive.read(book)).iter():
         if _tag(element) == "sheet":
-            _, part = related[next(value for name, value in element.items() if name.endswith("}id"))]
+            (relation,) = (value for name, value in element.items() if name.endswith("}id"))
+            _, part = related[relation]
             yield element.get("name", ""), part
 
 
@@ -96,8 +112,12 @@ def _marks(xml: IO[bytes]) -> Marks:
                 uncomputed.add(element.get("r", ""))
         elif tag == "mergeCell":
             merged.append(_block(element.get("ref", "")))
+            if len(merged) > MOST_MERGED:
+                raise ValueError("nobody merges so many cells")
         elif tag == "row" and data is not None:
             data.clear()  # rows are forgotten as they pass
+    if any(one.meets(other) for one, other in combinations(merged, 2)):
+        raise ValueError("no spreadsheet program merges a cell twice")
     return Marks(tuple(merged), frozenset(uncomputed))
 
 

@@ -9,27 +9,33 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from resample.errors import Address, InputRefused, Problem
+from resample.files.sources.zipped import BROKEN, LockedError, TooMuchError
 from resample.files.workbook.layout import ABOUT, CASE_VIEW, LISTS, STAMP_LABEL, STAMP_PROPERTY
 from resample.files.workbook.marks import Marks, sheet_marks
+from resample.files.workbook.package import looked_through
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-LARGEST_RATIO = 100
-"""A zip that unpacks to more than this many times its size is no workbook; an ordinary one has six or seven."""
+MOST_ANSWERS = 500_000
+"""Rows that hold anything, times the columns that they reach over: 500 cases of 200 questions are a fifth of it."""
+
+MOST_TEXT = 1 << 25
+"""Letters in all cells of a sheet: 500 cases with ten pages each have a third of it."""
 
 WITHOUT_ANSWERS = (CASE_VIEW, LISTS)
 """Sheets that nobody answers in: they are not read, which takes half the time away."""
 
 RESAVE = "Open it in Excel, save it as .xlsx without a password, and put it back."
 DAMAGED = "This file cannot be opened as a workbook: it is damaged, or of another kind."
+
+TOO_MUCH = "This file unpacks to far more than a workbook of audits does, and is not opened."
 
 Row = tuple[Any, ...]
 
@@ -73,28 +79,35 @@ def open_workbook(content: bytes, file: str) -> Opened:
 
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise refused(file, "This workbook has a password, or is of the old .xls kind.", RESAVE)
-    with _damage_refused(file), zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if sum(member.file_size for member in archive.infolist()) > LARGEST_RATIO * len(content):
-            raise refused(file, "This file unpacks to far more than a workbook does.", "Ask the sender for another.")
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    with _damage_refused(file):
+        package = looked_through(content)
+        book = load_workbook(io.BytesIO(package), read_only=True, data_only=True, keep_links=False)
         if not book.sheetnames:
             raise refused(file, 'This workbook has no sheets, or was saved as "Strict Open XML".', RESAVE)
-        marks = sheet_marks(archive, (*WITHOUT_ANSWERS, ABOUT))
-        return Opened(_properties(book), tuple(_sheets(book, marks)))
+        with zipfile.ZipFile(io.BytesIO(package)) as archive:
+            marks = sheet_marks(archive, (*WITHOUT_ANSWERS, ABOUT))
+        return Opened(_properties(book), tuple(_sheets(book, marks, file)))
 
 
 @contextmanager
 def _damage_refused(file: str) -> Iterator[None]:
     """What the libraries raise over a broken file, as one sentence."""
+    from xml.parsers.expat import ExpatError
+
     from openpyxl.utils.exceptions import InvalidFileException
 
-    broken = (zipfile.BadZipFile, zlib.error, InvalidFileException, EOFError, NotImplementedError)
-    unexpected = (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError)
+    unexpected = (LookupError, TypeError, AttributeError, SyntaxError, ArithmeticError, RecursionError, ExpatError)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells programmers what it does not keep; nothing is saved here
             yield
-    except (*broken, *unexpected):
+    except TooMuchError:
+        raise refused(file, TOO_MUCH, "Ask the sender for another.") from None
+    except LockedError:
+        raise refused(file, "This workbook has a password.", RESAVE) from None
+    except MemoryError:
+        raise refused(file, "This workbook is too large for the memory of this computer.", RESAVE) from None
+    except (*BROKEN, *unexpected, InvalidFileException):
         raise refused(file, DAMAGED, RESAVE) from None
 
 
@@ -104,9 +117,20 @@ def _properties(book: Workbook) -> dict[str, str]:
     return {one.name: str(one.value or "") for one in properties.props}
 
 
-def _sheets(book: Workbook, marks: Mapping[str, Marks]) -> Iterator[Sheet]:
+def _sheets(book: Workbook, marks: Mapping[str, Marks], file: str) -> Iterator[Sheet]:
     for sheet in book.worksheets:
         sheet.reset_dimensions()  # a file may say that it is smaller than it is
         read = () if sheet.title in WITHOUT_ANSWERS else sheet.iter_rows(values_only=True)
         rows = {number: row for number, row in enumerate(read, 1) if any(value is not None for value in row)}
+        _refuse_too_much(rows, sheet.title, file)
         yield Sheet(sheet.title, rows, marks.get(sheet.title, Marks()))
+
+
+def _refuse_too_much(rows: Mapping[int, Row], sheet: str, file: str) -> None:
+    """InputRefused where a sheet holds more than any auditor writes."""
+    width = max(map(len, rows.values()), default=0)
+    letters = sum(len(value) for row in rows.values() for value in row if isinstance(value, str))
+    if len(rows) * width > MOST_ANSWERS or letters > MOST_TEXT:
+        found = "This sheet holds far more than a workbook of audits does."
+        remedy = "Delete what does not belong here, in Excel with Ctrl+End for the last cell, and put it back."
+        raise refused(file, found, remedy, sheet=sheet)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from resample.auditing.answers import Cell, ReturnedRow
 from resample.files.workbook.layout import SAMPLE_ID
+from resample.files.workbook.marks import Merged
 from resample.files.workbook.opening import Row, Sheet
 from resample.wording import fold
 
@@ -39,17 +40,17 @@ def rows(table: Table) -> Iterator[ReturnedRow]:
     times = Counter(fold(heading) for heading in table.headings.values())
     columns = {heading: at for at, heading in table.headings.items() if times[fold(heading)] == 1}
     ids = next((heading for heading in columns if fold(heading) == fold(SAMPLE_ID)), "")
+    blocks = table.sheet.marks.blocks(table.sheet.rows.keys(), columns.values())
     for number in table.sheet.rows:
-        cells = {heading: _cell(table.sheet, number, at) for heading, at in columns.items()}
+        cells = {heading: _cell(table.sheet, number, at, blocks.get((number, at))) for heading, at in columns.items()}
         if number > table.heading_row and not all(cell.blank for cell in cells.values()):
             yield ReturnedRow(cells.pop(ids), cells)
 
 
-def _cell(sheet: Sheet, row: int, column: int) -> Cell:
+def _cell(sheet: Sheet, row: int, column: int, block: Merged | None) -> Cell:
     from openpyxl.utils import get_column_letter
 
     place = f"{get_column_letter(column)}{row}"
-    block = sheet.marks.block(row, column)
     if block:
         value = _value(sheet.rows.get(block.top, ()), block.left)
         return Cell(value, place, merged=block.cells if value is not None else "")

@@ -220,6 +220,12 @@ def test_an_episode_that_stands_in_no_child_is_not_lost() -> None:
         ('<!DOCTYPE Message SYSTEM "http://127.0.0.1/a.dtd"><Message/>', "has a DOCTYPE"),
         ("<Message><Children>\n<Child></Children></Message>", "line 2: The XML cannot be read on from this line"),
         ("<Message>&unknown;</Message>", "line 1: The XML cannot be read on from this line (undefined entity)"),
+        ("<Message><a " + "x" * 2_000_000 + "/></Message>", "begins a tag or a comment of more than a million letters"),
+        ("<Message>" + "".join(f"<a{at}/>" for at in range(11_000)) + "</Message>", "more than 10,000 different names"),
+        (
+            census(child("1" * 40_000, episode("2022-01-10")), prologue=""),
+            "What LAchildID says has more than 32,767 letters.",
+        ),
         ("<EXPSSDA903><CHILD/></EXPSSDA903>", "whose outermost element is EXPSSDA903"),
         (census(prologue=""), "There is no CINdetails in this XML, whose outermost element is Message"),
         (census(child("101"), prologue=""), "There is no CINdetails in this XML"),

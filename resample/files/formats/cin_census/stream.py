@@ -6,17 +6,25 @@ An element is known by its name, without its namespace and in any case, wherever
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 from xml.sax import SAXParseException
 from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
 
 from resample.errors import Address, InputRefused, Problem
 from resample.files.headings import plain_heading
+from resample.files.sources.limits import LONGEST_TEXT
 
 CHILD, EPISODE = "child", "cindetails"
 
 PIECE = 1 << 16
 """Bytes read at a time."""
+
+LONGEST_TOKEN = 1 << 20
+"""Bytes of a tag or a comment. One that is cut by the end of a piece is looked through again with each piece."""
+
+MOST_NAMES, DEEPEST = 10_000, 200
+"""Elements of different names, and how deep they may stand inside each other: a census has a hundred, eight deep."""
 
 CUT_OFF = ("no element found", "unclosed token", "unclosed CDATA section", "partial character")
 """What the parser says of XML that ends too early."""
@@ -40,8 +48,11 @@ def stream_episodes(content: bytes, file: str, elements: Sequence[str], met: dic
     try:
         for at in range(0, len(content), PIECE):
             parser.feed(content[at : at + PIECE])
+            _refuse_long_token(parser, at)
             yield from handler.taken()
         parser.close()
+    except _TooMuchError as error:
+        raise InputRefused(_no_real_census(str(error), parser.getLineNumber(), file)) from None
     except DefusedXmlException:
         raise InputRefused(_doctype(file)) from None
     except SAXParseException as error:
@@ -52,6 +63,17 @@ def stream_episodes(content: bytes, file: str, elements: Sequence[str], met: dic
     yield from handler.taken()
     if not handler.count:
         raise InputRefused(_no_census(handler.outermost, file))
+
+
+class _TooMuchError(Exception):
+    """There is more of something than in any census; of what, as a sentence."""
+
+
+def _refuse_long_token(parser: Any, at: int) -> None:
+    # the byte at which the tag or comment begins that the parser is in
+    began = parser._parser.CurrentByteIndex  # noqa: SLF001 nothing else tells
+    if at - began > LONGEST_TOKEN:
+        raise _TooMuchError("Here begins a tag or a comment of more than a million letters.")
 
 
 class _Handler(ContentHandler):
@@ -71,6 +93,9 @@ class _Handler(ContentHandler):
         self._blank = [""] * len(elements)
         self._done: list[list[str]] = []
         self._text: list[str] = []
+        self._letters = 0
+        """Of the text so far; no more of it is kept than a cell may have."""
+        self._depth = 0
         self._begin_child()
 
     def taken(self) -> list[list[str]]:
@@ -79,7 +104,10 @@ class _Handler(ContentHandler):
         return done
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: ARG002, N802 as its base has it
-        self._text = []
+        self._text, self._letters = [], 0
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise _TooMuchError(f"Elements stand more than {DEEPEST} deep inside each other.")
         plain = self._plain.get(name) or self._meet(name)
         if plain == CHILD:
             self._begin_child()
@@ -89,13 +117,16 @@ class _Handler(ContentHandler):
             self._episodes.append(self._here)
 
     def characters(self, content: str) -> None:
-        self._text.append(content)
+        self._letters += len(content)
+        if self._letters <= LONGEST_TEXT:
+            self._text.append(content)
 
     def endElement(self, name: str) -> None:  # noqa: N802 as its base has it
+        self._depth -= 1
         plain = self._plain[name]
         column = self._columns.get(plain)
         if column is not None:
-            self._here[column] = AND.join(filter(None, [self._here[column], "".join(self._text).strip()]))
+            self._say(name, column)
         if plain == EPISODE:
             self._here = self._child
         elif plain == CHILD:
@@ -105,10 +136,19 @@ class _Handler(ContentHandler):
         # episodes that stand in no child are not lost: they have no id, and are told as such
         self._end_child()
 
+    def _say(self, name: str, column: int) -> None:
+        """Keep what an element says, beside what one of its name has said before."""
+        said = AND.join(filter(None, [self._here[column], "".join(self._text).strip()]))
+        if max(len(said), self._letters) > LONGEST_TEXT:
+            raise _TooMuchError(f"What {name} says has more than {LONGEST_TEXT:,} letters.")
+        self._here[column] = said
+
     def _meet(self, name: str) -> str:
         local = name.rpartition(":")[2]
         self.outermost = self.outermost or local
         plain = self._plain[name] = plain_heading(local) or name
+        if len(self._plain) > MOST_NAMES:
+            raise _TooMuchError(f"There are elements of more than {MOST_NAMES:,} different names.")
         if self._begun:
             self._met[local] = None
         self._begun = self._begun or plain in (CHILD, EPISODE)
@@ -129,6 +169,10 @@ class _Handler(ContentHandler):
 def _doctype(file: str) -> Problem:
     found = "This XML has a DOCTYPE, which can make a program read other files or fill its memory."
     return Problem(Address(file), found, "A CIN census has none.", "Export the census again.")
+
+
+def _no_real_census(found: str, line: int, file: str) -> Problem:
+    return Problem(Address(file, place=f"line {line}"), found, "No census has that.", "Export the census again.")
 
 
 def _not_well_formed(error: SAXParseException, file: str) -> Problem:

@@ -1,0 +1,230 @@
+"""Every way by which a stranger's file comes in: good files to begin with, how they are spoilt, and who reads them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from random import Random
+
+import pyarrow as pa
+import xlsxwriter
+from openpyxl import load_workbook
+from pyarrow import parquet as pq
+
+from resample import steps, talk
+from resample.auditing.checklist import Checklist
+from resample.auditing.collection import reconcile
+from resample.auditing.conflicts import Conflict, Given
+from resample.auditing.findings import SentCase
+from resample.auditing.settlements import ReturnedAdjudication, settle
+from resample.errors import Address
+from resample.files.checklist_workbook import write_checklist
+from resample.files.tables import findings_csv, problems_csv
+from resample.files.templates import checklist_tables, open_checklist
+from resample.files.workbook.adjudication import write_adjudication
+from resample.files.workbook.adjudication_read import read_returned
+from resample.files.workbook.write import write_workbook
+from resample.plan import ReviewPlan, parse_plan, plan_text
+from tests.fuzz.mutations import TEXT, TOML, XML, Edit, edited, in_zip, of_no_meaning, of_words, unzipped, zipped
+from tests.makers.audit_workbook import ABOUT, CASES, STAMP
+from tests.makers.cin_census import census, child, episode
+
+ROOT = Path(__file__).parent.parent.parent
+SOURCES = ROOT / "tests" / "files" / "sources"
+QUARTER = ROOT / "examples" / "quarter-2"
+HEADINGS = ("Person ID", "Re-referral Date", "Closing Team", "Referral Source")
+ROWS = [
+    ("0012", date(2022, 7, 4), "CFF North", "Police"),
+    ("A13", date(2022, 7, 5), "MASH", "Schools"),
+    ("14", date(2022, 8, 6), "Legal", ""),
+    ("15", date(2022, 9, 6), "Assessment Team 1", "Police"),
+]
+
+
+@dataclass(frozen=True)
+class Target:
+    """One of these ways."""
+
+    name: str
+    seeds: Callable[[], Sequence[tuple[str, bytes]]]
+    """Good files, each with the ending of its name."""
+    edits: Sequence[Edit]
+    read: Callable[[Path], object]
+
+    def spoilt(self, chance: Random) -> tuple[str, bytes]:
+        """A file, with the ending of its name, that may be bad."""
+        ending, content = chance.choice(self.seeds())
+        return ending, chance.choice(self.edits)(content, chance)
+
+
+def read_extract(path: Path) -> object:
+    """What `check` does and says, of closing teams or, where a file has none, of months."""
+    plan = parse_plan('[sample]\nby = "month"') if path.suffix == ".xml" else ReviewPlan()
+    return list(talk.check_lines(steps.check(path, plan)))
+
+
+def read_plan(path: Path) -> object:
+    """What `size` does with a plan, and that a plan reads back as it is written."""
+    plan = steps.read_plan(path)
+    assert parse_plan(plan_text(plan)) == plan
+    extract = path.with_name("extract.csv")
+    extract.write_bytes(texts()[0][1])
+    return list(talk.size_lines(steps.size(extract, plan, hours_per_audit=0.75)))
+
+
+def read_checklist(path: Path) -> object:
+    """What `checklist check` does; a .csv is the survey, or by its ending another table, of a folder."""
+    if path.suffix == ".xlsx":
+        return open_checklist(str(path))[1]
+    folder = path.with_suffix("")
+    folder.mkdir(exist_ok=True)
+    spoilt = path.suffix.removeprefix(".")
+    for name, content in checklist_texts().items():
+        (folder / f"{name}.csv").write_bytes(path.read_bytes() if name == spoilt else content)
+    return open_checklist(str(folder))[1]
+
+
+@cache
+def asked() -> Checklist:
+    """The shipped checklist."""
+    return open_checklist("closing-team")[1]
+
+
+def read_collected(path: Path) -> object:
+    """What `collect` does with a workbook, audits or settlements."""
+    checklist = asked()
+    book = read_returned(path.read_bytes(), path.name, STAMP)
+    if isinstance(book, ReturnedAdjudication):
+        return problems_csv(settle(conflicts(), [book]).problems)
+    sent = [SentCase(case.sample_id, "cff", ("audit.xlsx",), ("A",)) for case in CASES]
+    done = reconcile([book], sent, checklist, start=ABOUT.start, end=ABOUT.latest_audit, replaced={})
+    return findings_csv(done.findings) + problems_csv((*done.concerns, *done.problems))
+
+
+@cache
+def texts() -> Sequence[tuple[str, bytes]]:
+    """Extracts in text."""
+    lines = [",".join(HEADINGS), *(f"{one},{day:%d/%m/%Y},{team},{source}" for one, day, team, source in ROWS)]
+    text = "\n".join([*lines, '"16",07/07/2022,"CFF, South","Pol""ice"', "Total,4,,", ""])
+    many = (f"{at},{at % 28 + 1:02}/07/2022,CFF {at},Police" for at in range(300))
+    return (
+        (".csv", text.encode()),
+        (".tsv", text.replace(",", "\t").encode("utf-16")),
+        (".csv", text.replace(",", ";").replace("North", "Zoë").encode("cp1252")),
+        (".csv", "\n".join([lines[0], *many]).encode()),
+    )
+
+
+@cache
+def workbooks() -> Sequence[tuple[str, bytes]]:
+    """Extracts in workbooks of three kinds, one with macros, and columns."""
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"default_date_format": "dd/mm/yyyy"}) as book:
+        sheet = book.add_worksheet("Extract")
+        for at, row in enumerate([HEADINGS, *ROWS]):
+            sheet.write_row(at, 0, row)
+        sheet.write_formula(3, 4, "=NA()", None, "#N/A")
+        book.add_worksheet("Notes").write(0, 0, "for nobody")
+    xlsx = target.getvalue()
+    others = [(ending, (SOURCES / f"saved-by-libreoffice{ending}").read_bytes()) for ending in (".ods", ".xls")]
+    parquet = io.BytesIO()
+    columns = dict(zip(HEADINGS, zip(*ROWS, strict=True), strict=True))
+    pq.write_table(pa.table({heading: list(cells) for heading, cells in columns.items()}), parquet)
+    others.append((".parquet", parquet.getvalue()))
+    return ((".xlsx", xlsx), (".xlsm", zipped(unzipped(xlsx) | {"xl/vbaProject.bin": b"x"})), *others)
+
+
+@cache
+def censuses() -> Sequence[tuple[str, bytes]]:
+    """A census of a few children."""
+    episodes = (
+        episode("2022-04-05", "2022-06-01", "RC1"),
+        episode("2022-09-01"),
+        episode("2023-01-02", "2023-02-02", "RC8"),
+    )
+    xml = census(child("1", *episodes), child("2", episodes[0]), child("A3", *episodes[1:]))
+    return ((".xml", xml.encode()), (".xml", xml.replace("utf-8", "utf-16").encode("utf-16")))
+
+
+@cache
+def plans() -> Sequence[tuple[str, bytes]]:
+    """The plan of the example, and the default one written out."""
+    full = (QUARTER / "plan.toml").read_bytes()
+    return (
+        (".toml", full),
+        (".toml", plan_text(parse_plan(full.decode())).encode()),
+        (".toml", plan_text(ReviewPlan()).encode()),
+    )
+
+
+def checklist_texts() -> dict[str, bytes]:
+    """The tables of the shipped checklist."""
+    folder = ROOT / "audit_templates" / "closing-team"
+    return {name: (folder / f"{name}.csv").read_bytes() for name in ("survey", "choices", "settings")}
+
+
+@cache
+def checklists() -> Sequence[tuple[str, bytes]]:
+    """A table of a checklist in text, and a workbook of all three."""
+    book = write_checklist(checklist_tables("closing-team"))
+    return (*((f".{name}", content) for name, content in checklist_texts().items()), (".xlsx", book), (".xlsx", book))
+
+
+@cache
+def conflicts() -> Sequence[Conflict]:
+    """Two answers to each of some questions."""
+    checklist = asked()
+    case = SentCase(CASES[0].sample_id, "cff", ("a.xlsx", "b.xlsx"))
+    closed = [item for item in checklist.items if item.choices][:8]
+    return [
+        Conflict(case, item, tuple(Given(one.label, "A", Address("a.xlsx", "Audit", "F2")) for one in item.choices[:2]))
+        for item in closed
+    ]
+
+
+@cache
+def returned() -> Sequence[tuple[str, bytes]]:
+    """A workbook of audits, half filled and as it was sent, and one of settlements."""
+    checklist = asked()
+    sent = write_workbook(CASES, checklist, ABOUT)
+    book = load_workbook(io.BytesIO(sent))
+    columns = {str(cell.value): cell.column or 0 for cell in book["Audit"][1]}
+    for at, item in enumerate(checklist.items):
+        for row in (2, 3) if item.headings[0][0] in columns else ():
+            said = item.choices[at % len(item.choices)].label if item.choices else "Nothing to add"
+            book["Audit"].cell(row, columns[item.headings[0][0]]).value = said
+    target = io.BytesIO()
+    book.save(target)
+    filled = unzipped(target.getvalue())
+    # it tells when it was saved, which would make every run another one
+    del filled["docProps/core.xml"]
+    settlements = write_adjudication([(one, None) for one in conflicts()], ABOUT)
+    return ((".xlsx", zipped(filled)), (".xlsx", sent), (".xlsx", settlements))
+
+
+def spoil_book(content: bytes, chance: Random) -> bytes:
+    """A zip spoilt inside, and anything else as bytes; now and then something else altogether."""
+    if chance.random() < 0.02:
+        return of_no_meaning(content, chance)
+    edit = chance.choice((IN_XML, IN_TAGS))
+    return in_zip(edit)(content, chance) if content.startswith(b"PK") else IN_TEXT(content, chance)
+
+
+IN_TEXT, IN_XML, IN_TAGS = edited(TEXT), edited(XML), of_words(XML, b"<")
+
+TARGETS = {
+    one.name: one
+    for one in (
+        Target("csv", texts, (IN_TEXT, of_words(TEXT, b","), of_words(TEXT, b"\n")), read_extract),
+        Target("workbook", workbooks, (spoil_book,), read_extract),
+        Target("census", censuses, (IN_XML, IN_TAGS), read_extract),
+        Target("plan", plans, (edited(TOML), of_words(TOML, b"\n"), of_words(TOML, b" ")), read_plan),
+        Target("checklist", checklists, (spoil_book, spoil_book, of_words(TEXT, b",")), read_checklist),
+        Target("returned", returned, (spoil_book,), read_collected),
+    )
+}
+"""By name."""
