@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import compress, repeat
@@ -86,7 +86,7 @@ def _notes(first: date, start: date) -> tuple[str, ...]:
     return (said,) if first > wanted else ()
 
 
-def last_quarter(days: Sequence[date]) -> tuple[date, date]:
+def last_quarter(days: Iterable[date]) -> tuple[date, date]:
     """First and last day of the calendar quarter of the latest day.
 
     >>> last_quarter([date(2022, 7, 4), date(2022, 8, 15)])

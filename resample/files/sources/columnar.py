@@ -5,10 +5,12 @@ What is not regular is left to `text`, which reads row by row and finds where th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Mapping
 from typing import Any
 
-from resample.files.sources.sheet import Cells, Repeated, Under
+from resample.files.sources.sheet import Cells, Packed, Under
+from resample.sampling.columns import Repeated
 
 LARGE = 1 << 22
 """Bytes from which a text is read faster by columns, the import of pyarrow included."""
@@ -44,7 +46,11 @@ def text_columns(content: bytes, delimiter: str, under: Under) -> Mapping[int, C
 
 def whole(column: Any, *, repeats: bool) -> Cells:
     """The cells of a column of pyarrow's."""
-    return _repeated(column) if repeats else cells(column)
+    import pyarrow as pa
+
+    if repeats:
+        return _repeated(column)
+    return _packed(column) if pa.types.is_string(column.type) and not column.null_count else cells(column)
 
 
 def cells(column: Any) -> list[Any]:
@@ -53,7 +59,19 @@ def cells(column: Any) -> list[Any]:
     return ["" if value is None else value for value in values] if column.null_count else values
 
 
-def _repeated(column: Any) -> Repeated:
+def _packed(column: Any) -> Packed:
+    import numpy as np
+
+    memory, has_blank = [], False
+    for piece in column.chunks:
+        _, ends, texts = piece.buffers()
+        ends = np.frombuffer(ends, np.intc)[piece.offset : piece.offset + len(piece) + 1]
+        has_blank = has_blank or not np.diff(ends).all()
+        memory.append(texts.to_pybytes() if texts else b"")
+    return Packed(len(column), column.to_pylist, memory, has_blank)
+
+
+def _repeated(column: Any) -> Repeated[Any]:
     import numpy as np
     import pyarrow as pa
 
@@ -61,10 +79,4 @@ def _repeated(column: Any) -> Repeated:
     # pieces of a column may each have their own codes; together they have the same
     together = coded.combine_chunks()
     # pyarrow's own way to numpy imports pandas
-    codes = np.from_dlpack(together.indices)
-
-    def spread(values: Sequence[Any]) -> list[Any]:
-        spreading: list[Any] = np.fromiter(values, dtype=object, count=len(values))[codes].tolist()
-        return spreading
-
-    return Repeated(len(codes), cells(together.dictionary), spread)
+    return Repeated(cells(together.dictionary), array("i", np.from_dlpack(together.indices).tobytes()))
