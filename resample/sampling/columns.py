@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
+from operator import lt
 from typing import Any, TypeVar, overload
 
 T = TypeVar("T")
@@ -84,8 +86,10 @@ def repeated(ids: Sequence[str]) -> set[str]:
     """
     if isinstance(ids, Ids):
         return ids.repeated
-    # most often there is none, which is seen sooner
-    return {one for one, count in Counter(ids).items() if count > 1} if len(set(ids)) < len(ids) else set()
+    # most often there is none, which is seen at once where they stand in order, and sooner than which they are
+    if all(map(lt, ids, islice(ids, 1, None))) or len(set(ids)) == len(ids):
+        return set()
+    return {one for one, count in Counter(ids).items() if count > 1}
 
 
 def distinct(column: Sequence[T]) -> Collection[T]:

@@ -16,7 +16,7 @@ from resample.talk.parts import (
     alike_sentences,
     assumed_lines,
     left_out_words,
-    not_compared_sentences,
+    spellings_not_compared,
     table_lines,
     unplaced_lines,
     wrapped,
@@ -97,7 +97,7 @@ def _strata(checked: Checked) -> Iterator[str]:
             yield "Which pattern of the plan matched what"
             for one in placed:
                 yield from _matched(one)
-    about_spelling = (*alike_sentences(checked.alike), *not_compared_sentences(checked.not_compared))
+    about_spelling = (*alike_sentences(checked.alike), *spellings_not_compared(checked.not_compared))
     yield from (part for said in about_spelling for part in wrapped(said))
 
 

@@ -75,7 +75,7 @@ def alike_sentences(alike: Sequence[Alike]) -> Iterator[str]:
         yield f'"{one.value}" ({one.count:,}) looks like "{one.like}" of {stratum_label(one.stratum)}. Is it the same?'
 
 
-def not_compared_sentences(values: int) -> Iterator[str]:
+def spellings_not_compared(values: int) -> Iterator[str]:
     """That spellings were not looked at, where the values are too many; nothing where they were."""
     if values:
         yield (
