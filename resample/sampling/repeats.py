@@ -25,13 +25,14 @@ def latest_of_each(
         several = repeated(units)
     if not several:
         return positions, {}
+    days = list(dates)
     latest: list[int] = []
     of_unit: defaultdict[str, list[int]] = defaultdict(list)
     for at, unit in zip(positions, units, strict=True):
         (of_unit[unit] if unit in several else latest).append(at)
     beside = {}
     for unit, all_of_it in of_unit.items():
-        *earlier, last = sorted(all_of_it, key=dates.__getitem__)
+        *earlier, last = sorted(all_of_it, key=days.__getitem__)
         latest.append(last)
         beside[unit] = tuple(earlier)
     return latest, beside

@@ -39,7 +39,9 @@ def look_back(history: Extract, definition: str, start: date, end: date) -> Look
 
     Raises InputRefused where there is none.
     """
-    columns = history.columns
+    # every cell is looked at, and more than once: of a list that is soonest done
+    columns = {meaning: list(column) for meaning, column in history.columns.items()}
+    history = replace(history, columns=columns)
     started: Sequence[date] = columns["referral_date"]
     closed = columns.get("closure_date") or [None] * len(started)
     episodes = Episodes(columns["child_id"], started, closed, history.are_referrals)
