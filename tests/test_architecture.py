@@ -35,6 +35,7 @@ FLOORS = {
 ALONG_THE_FLOW = {
     "sampling": [
         "rereferral",
+        "columns",
         "repeats",
         "frame",
         "overview",

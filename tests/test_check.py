@@ -12,6 +12,7 @@ import pytest
 from click.testing import Result
 
 from resample.plan import parse_plan
+from resample.sampling.overview import MOST_COMPARED
 
 Run = Callable[..., Result]
 Write = Callable[..., Path]
@@ -119,6 +120,19 @@ def test_nothing_is_put_together_unasked(run: Run, extract: Write) -> None:
     assert found["strata"] == [{"stratum": "other", "N": 5}]
     assert found["not_drawn"] == {"not matched": 2, "not recorded": 1}
     assert len(found["problems"]) == 4
+
+
+@pytest.mark.parametrize(("values", "compared"), [(MOST_COMPARED, True), (MOST_COMPARED + 1, False)])
+def test_of_too_many_values_no_spellings_are_compared(run: Run, extract: Write, values: int, compared: bool) -> None:
+    """Up to the limit look-alikes are shown; above it none is, and people and programs are told why."""
+    header = "Person ID,Re-referral Date,Closing Team,Ward"
+    wards = ("Upper Eden", "Upper Eden", "Uper Eden", *(str(n**5) for n in range(values - 2)))
+    path = extract(header, *(f"A{n},04/07/2022,CFF,{ward}" for n, ward in enumerate(wards)))
+    said, told = run("check", path, "--by", "Ward"), json.loads(run("check", path, "--by", "Ward", "--json").stdout)
+    why = f"Spellings were not compared: there are {values} different values"
+    assert ('"Uper Eden" (1) looks like "Upper Eden"' in parts(said)) is compared
+    assert (why in parts(said)) is not compared
+    assert str(told["spellings_not_compared"]).startswith("None" if compared else why)
 
 
 def test_columns_of_people_are_named_and_nothing_of_them_is_said(run: Run, extract: Write) -> None:

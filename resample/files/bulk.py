@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 
 from resample.files.cells import REMEDIES, Column
 from resample.files.header import Table
-from resample.files.sources.sheet import Cells, Repeated, Under
+from resample.files.sources.sheet import Cells, Packed, Under
+from resample.sampling.columns import Repeated
 
 PIECE = 2_000
 """Ids read at a time, so that an odd one has few others looked at."""
@@ -41,6 +42,6 @@ def _stands_in(cells: Cells, *texts: str) -> bool:
 def _fill(column: Column, cells: Cells, numbers: range) -> None:
     if isinstance(cells, Repeated):
         column.fill(cells, numbers)
-        return
-    for at in range(0, len(cells), PIECE):
-        column.add(cells[at : at + PIECE], numbers[at : at + PIECE])
+    elif not (isinstance(cells, Packed) and column.take(cells)):
+        for at in range(0, len(cells), PIECE):
+            column.add(cells[at : at + PIECE], numbers[at : at + PIECE])

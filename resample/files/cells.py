@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from operator import itemgetter
+from string import ascii_letters, digits
 from typing import Any
 
 from resample.files.days import read_date
 from resample.files.headings import DATE, ID
-from resample.files.sources.sheet import NO_VALUE, Repeated
+from resample.files.sources.sheet import NO_VALUE, Packed
 from resample.legible import LONGEST, UNFIT, unfit
 from resample.plan import EARLIEST, LATEST
+from resample.sampling.columns import Repeated
 from resample.wording import fold
 
 DATES = ("referral_date", "closure_date")
@@ -72,7 +75,8 @@ class Column:
     """One column of an extract, read piece by piece or whole."""
 
     def __init__(self, kind: str, *, required: bool) -> None:
-        self.values: list[Any] = []
+        self._values: list[Any] = []
+        self._whole: Sequence[Any] | None = None
         self.remarks: dict[str, list[int]] = {}
         """Row numbers by what is wrong with their cells, or by what was assumed of them."""
         self.repeats = kind != ID
@@ -81,12 +85,24 @@ class Column:
         self._read = _reader(kind, required=required)
         self._known = _Known(self._read)
 
-    def fill(self, cells: Repeated, rows: Sequence[int]) -> None:
-        """Read all cells at once, where none is read yet."""
-        read = list(map(self._read, cells.distinct))
-        self.values = cells.spread([value for value, _ in read])
-        if any(remark for _, remark in read):
-            self._remark(cells.spread([remark for _, remark in read]), rows)
+    @property
+    def values(self) -> Sequence[Any]:
+        """What its cells say."""
+        return self._values if self._whole is None else self._whole
+
+    def fill(self, cells: Repeated[Any], rows: Sequence[int]) -> None:
+        """Read all cells at once, each text once, where none is read yet."""
+        read = cells.mapped(self._read)
+        self._whole = read.mapped(itemgetter(0))
+        if any(remark for _, remark in read.distinct):
+            self._remark(list(read.mapped(itemgetter(1))), rows)
+
+    def take(self, ids: Packed) -> bool:
+        """Take all cells as they are, unread, where none is read yet and a glance tells that they say what they are."""
+        plain = not any(text.translate(None, PLAIN_SIGNS) for text in ids.memory)
+        if plain and ids.longest <= LONGEST and not (self._required and not ids.shortest):
+            self._whole = ids
+        return self._whole is ids
 
     def add(self, cells: Sequence[Any], rows: Sequence[int]) -> None:
         """Read the next cells, which stand in these rows."""
@@ -95,12 +111,12 @@ class Column:
         elif self.repeats:
             self._add([self._known[cell] for cell in cells], rows)
         elif (ids := _plain_ids(cells)) and (not self._required or "" not in ids):
-            self.values += ids
+            self._values += ids
         else:
             self._add([self._read(cell) for cell in cells], rows)
 
     def _add(self, read: Sequence[tuple[Any, str]], rows: Sequence[int]) -> None:
-        self.values += [value for value, _ in read]
+        self._values += [value for value, _ in read]
         self._remark([remark for _, remark in read], rows)
 
     def _remark(self, remarks: Sequence[str], rows: Sequence[int]) -> None:
@@ -123,8 +139,11 @@ def _plain_ids(cells: Sequence[str]) -> Sequence[str]:
     return () if ODD_ID.search("\n".join(stripped)) else stripped
 
 
-PLAIN_IDS = re.compile(r"[0-9A-MO-Za-mo-z_\n]*")
+PLAIN_SIGNS = re.sub("[Nn]", "", f"{digits}{ascii_letters}_").encode()
 """No space, and no N as in null: the least that can be looked for."""
+
+PLAIN_IDS = re.compile(f"[{PLAIN_SIGNS.decode()}\n]*")
+"""Ids of such signs alone, one a line."""
 
 ODD_ID = re.compile(rf"[{UNFIT}]|[eE]\+|\.0$|  |[^\S \n]|^(?:null|nan|nat|n/a|-1|#.*)$", re.MULTILINE | re.IGNORECASE)
 """What is not taken as it is written."""

@@ -11,7 +11,8 @@ from resample.errors import Problem
 from resample.files.header import Table
 from resample.files.headings import GIVEN, label
 from resample.files.rows import Rows
-from resample.sampling.repeats import repeated
+from resample.files.tally import tally
+from resample.sampling.columns import repeated
 
 TWICE = "the same row twice"
 
@@ -44,7 +45,9 @@ def without_twins(rows: Rows, table: Table) -> Rows:
     return replace(
         rows,
         numbers=[numbers[at] for at in kept],
-        columns={meaning: [column[at] for at in kept] for meaning, column in columns.items()},
+        columns={
+            meaning: [value for at, value in enumerate(column) if at not in same] for meaning, column in columns.items()
+        },
         left_out={**rows.left_out, TWICE: sorted(numbers[at] for at in same)} if same else rows.left_out,
         problems=(*rows.problems, *problems),
     )
@@ -82,11 +85,11 @@ def out_of_order(rows: Rows, table: Table, holds: str) -> list[Problem]:
     """Closures that cannot be: of an earlier episode after the re-referral, or of an episode before it began."""
     if "closure_date" not in rows.columns:
         return []
-    # each pair of days is looked at once: a million rows have few
-    wrong = {pair for pair in set(_days(rows)) if _wrong(*pair, holds)}
+    days = rows.columns["referral_date"], rows.columns["closure_date"]
+    wrong = {pair for pair in tally(*days) if _wrong(pair, holds)}
     if not wrong:
         return []
-    numbers = [number for number, pair in zip(rows.numbers, _days(rows), strict=True) if pair in wrong]
+    numbers = [number for number, pair in zip(rows.numbers, zip(*days, strict=True), strict=True) if pair in wrong]
     headings = table.headings
     found = f'"{headings["closure_date"]}" is {"after" if holds == GIVEN else "before"} "{headings["referral_date"]}".'
     expected = (
@@ -97,11 +100,8 @@ def out_of_order(rows: Rows, table: Table, holds: str) -> list[Problem]:
     return [Problem(table.at(numbers), found, expected, "Correct the dates.")]
 
 
-def _days(rows: Rows) -> Iterator[tuple[date | None, date | None]]:
-    return zip(rows.columns["referral_date"], rows.columns["closure_date"], strict=True)
-
-
-def _wrong(referred: date | None, closed: date | None, holds: str) -> bool:
+def _wrong(pair: tuple[date | None, date | None], holds: str) -> bool:
+    referred, closed = pair
     if not referred or not closed:
         return False
     return closed > referred if holds == GIVEN else closed < referred

@@ -55,10 +55,6 @@ class Extract:
     notes: tuple[str, ...] = ()
     """What was assumed, as sentences."""
 
-    def values(self, position: int) -> dict[str, Any]:
-        """What one row says, by meaning."""
-        return {meaning: column[position] for meaning, column in self.columns.items()}
-
 
 def read_extract(path: Path, request: Request | None = None) -> Extract:
     """The extract in a file or a folder, in the layout that it is recognised by.

@@ -5,10 +5,8 @@ What is left out is counted by its reason, beside what is kept; the two add up t
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -16,6 +14,7 @@ from typing import Any
 from resample.errors import InputRefused, Problem
 from resample.files.bulk import read_whole
 from resample.files.cells import REMEDIES, Column
+from resample.files.cycles import no_search_for_cycles
 from resample.files.days import read_date
 from resample.files.header import Table, numbered
 from resample.files.headings import kind_of
@@ -47,7 +46,7 @@ class Rows:
 
     numbers: Sequence[int]
     """Row numbers as a spreadsheet shows them."""
-    columns: Mapping[str, list[Any]]
+    columns: Mapping[str, Sequence[Any]]
     """Meaning to values: ids and texts as text, blank where there is none; dates as dates or None."""
     left_out: Mapping[str, Sequence[int]]
     """Row numbers by why they are no referral."""
@@ -56,30 +55,16 @@ class Rows:
     problems: tuple[Problem, ...]
 
 
+@no_search_for_cycles()
 def read_rows(table: Table, required: Collection[str], kinds: Mapping[str, str] | None = None) -> Rows:
     """The rows of a table, with every fault of them.
 
     `required` names the meanings that are never blank; `kinds` says whether a column holds ids, dates or texts, where
     the table of headings does not. Raises InputRefused where there are no rows.
     """
-    with _no_search_for_cycles():
-        reading = _Reading(table, required, kinds or {})
-        reading.read()
+    reading = _Reading(table, required, kinds or {})
+    reading.read()
     return reading.result()
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Rows hold no cycles; searching a million of them again and again takes longer than reading them."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        # what was read is kept to the end, so that later searches need not look at it either
-        gc.freeze()
-        if was_on:
-            gc.enable()
 
 
 @dataclass

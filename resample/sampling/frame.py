@@ -7,12 +7,13 @@ What is kept and what is left out add up to the rows read.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from resample.sampling.columns import counts, distinct, positions_by_value
 from resample.sampling.repeats import latest_of_each
 from resample.wording import fold, matches
 
@@ -153,7 +154,8 @@ def build_frame(
     positions = [at for at in latest if at not in audited_before] if audited_before else latest
     matchers = [stratum_of(dimension) for dimension in referrals.by]
     kept: dict[tuple[str, ...], list[int]] = {}
-    for values, some in _by_values(referrals.by, positions).items():
+    # each combination of values is placed once
+    for values, some in positions_by_value([dimension.values for dimension in referrals.by], positions).items():
         parts = tuple(match(value) for match, value in zip(matchers, values, strict=True))
         if NOT_RECORDED in parts:
             excluded += (_left_out(referrals, position, NOT_RECORDED) for position in some)
@@ -162,28 +164,17 @@ def build_frame(
             excluded += (_left_out(referrals, position, NOT_MATCHED, value) for position in some)
         else:
             kept[parts] = sorted(kept.get(parts, []) + some)
+    ids = list(referrals.unit_ids)
     strata = tuple(
-        _stratum(CROSSED.join(parts), kept[parts], referrals) for parts in sorted(kept, key=_order(referrals.by))
+        Stratum(CROSSED.join(parts), [ids[at] for at in kept[parts]], kept[parts])
+        for parts in sorted(kept, key=_order(referrals.by))
     )
     excluded.sort(key=lambda one: one.row)
     return SamplingFrame(strata, tuple(excluded), len(referrals.rows), beside)
 
 
-def _by_values(by: Sequence[Dimension], positions: Collection[int]) -> dict[tuple[str, ...], list[int]]:
-    """Positions by what their row says: a million rows have few combinations, and each is placed once."""
-    groups: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    columns = [map(dimension.values.__getitem__, positions) for dimension in by]
-    for position, values in zip(positions, zip(*columns, strict=True), strict=True):
-        groups[values].append(position)
-    return groups
-
-
 def _left_out(referrals: Referrals, position: int, reason: str, value: str = "") -> Excluded:
     return Excluded(referrals.rows[position], referrals.unit_ids[position], reason, value)
-
-
-def _stratum(name: str, positions: Sequence[int], referrals: Referrals) -> Stratum:
-    return Stratum(name, list(map(referrals.unit_ids.__getitem__, positions)), positions)
 
 
 def _order(by: Sequence[Dimension]) -> Callable[[tuple[str, ...]], list[tuple[int, str]]]:
@@ -197,8 +188,7 @@ def _order(by: Sequence[Dimension]) -> Callable[[tuple[str, ...]], list[tuple[in
 def _within(referrals: Referrals, start: date | None, end: date | None) -> tuple[Sequence[int], list[Excluded]]:
     """The positions of the period, and the rows outside it."""
     first, last = start or date.min, end or date.max
-    # a million rows have few days
-    outside = {day for day in set(referrals.dates) if not first <= day <= last}
+    outside = {day for day in distinct(referrals.dates) if not first <= day <= last}
     if not outside:
         return range(len(referrals.rows)), []
     within = [at for at, day in enumerate(referrals.dates) if day not in outside]
@@ -221,7 +211,7 @@ def _by_patterns(patterns: Mapping[str, Sequence[str]]) -> Callable[[str], str]:
 def _by_spelling(values: Sequence[str]) -> Callable[[str], str]:
     """Each value its own stratum, under its most frequent spelling: the order of rows must not matter."""
     spellings: dict[str, list[tuple[int, str]]] = {}
-    for value, count in Counter(values).items():
+    for value, count in counts(values).items():
         spellings.setdefault(fold(value), []).append((-count, " ".join(value.split())))
     names = {folded: min(spelled)[1] for folded, spelled in spellings.items()}
     return names.__getitem__

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
+from resample.sampling.columns import counts
 from resample.sampling.frame import NOT_MATCHED, NOT_RECORDED, Dimension, stratum_of
 from resample.wording import fold, matches
 
 ALIKE = 0.8
 """Likeness, from 0 to 1, from which two spellings are shown as perhaps one: a slip of the pen in a team's name."""
 
-MOST_VALUES, LONGEST_VALUE = 500, 200
-"""Values, the most frequent first, and letters of a value that are looked at: a council has some hundred teams, and
-each value is held against every other."""
+MOST_COMPARED, LONGEST_VALUE = 500, 200
+"""Distinct values whose spellings are compared, each with every other, which takes a second; ids would take hours. And
+letters of such a value: a council's team has some twenty."""
 
 SINCE_CLOSURE = (30, 91, 182, 366)
 """Days: a month, a quarter, half a year, a year and a leap day. More is no re-referral within twelve months."""
@@ -63,7 +64,7 @@ def placements(dimension: Dimension) -> tuple[Placed, ...]:
     """
     place = stratum_of(dimension)
     found: dict[str, dict[str, dict[str, int]]] = {name: {} for name in dimension.patterns or ()}
-    for value, count in Counter(dimension.values).most_common():
+    for value, count in counts(dimension.values).most_common():
         stratum = place(value)
         pattern = _pattern(value, (dimension.patterns or {}).get(stratum, ()))
         found.setdefault(stratum, {}).setdefault(pattern, {})[value] = count
@@ -75,12 +76,24 @@ def _pattern(value: str, patterns: Sequence[str]) -> str:
     return next((one for one in patterns if matches(fold(value), fold(one))), "")
 
 
-def look_alikes(placed: Iterable[Placed], patterns: Mapping[str, Sequence[str]] | None = None) -> tuple[Alike, ...]:
+def too_many_to_compare(placed: Iterable[Placed]) -> int:
+    """How many distinct values there are, where they are too many for their spellings to be compared; else 0.
+
+    >>> too_many_to_compare(placements(Dimension(["CFF North", "CFF Nroth"])))
+    0
+    """
+    written = sum(value != "" for one in placed for values in one.values.values() for value in values)
+    return written if written > MOST_COMPARED else 0
+
+
+def look_alikes(placed: Sequence[Placed], patterns: Mapping[str, Sequence[str]] | None = None) -> tuple[Alike, ...]:
     """Values in no stratum, or in a stratum of their own, that look like the more frequent value of another.
 
     `patterns` are looked like too, as those that matched nothing here. Values are shown for somebody to confirm, and
-    are never put together.
+    are never put together. There are none where the values are too many to compare.
     """
+    if too_many_to_compare(placed):
+        return ()
     counts = {
         value: (count, one.stratum)
         for one in placed
@@ -92,7 +105,7 @@ def look_alikes(placed: Iterable[Placed], patterns: Mapping[str, Sequence[str]] 
         for pattern in some:
             counts.setdefault(pattern.replace("*", " ").strip(), (0, stratum))
     of_names = (value for value in counts if len(value) <= LONGEST_VALUE)
-    ranked = sorted(of_names, key=lambda value: (-counts[value][0], value))[:MOST_VALUES]
+    ranked = sorted(of_names, key=lambda value: (-counts[value][0], value))[: 2 * MOST_COMPARED]
     found = []
     for at, value in enumerate(ranked):
         count, stratum = counts[value]

@@ -165,18 +165,17 @@ def not_drawn(frame: SamplingFrame) -> tuple[NotDrawn, ...]:
     return tuple(NotDrawn(reason, count, value) for (reason, value), count in sorted(counts.items()))
 
 
-def months(dates: Sequence[date], sources: Sequence[str] | None, start: date, end: date) -> tuple[Month, ...]:
-    """Re-referrals of the period by month, also of a month without any, and within a month by source, most first.
+def months(by_day: Mapping[tuple[date, str], int], start: date, end: date) -> tuple[Month, ...]:
+    """Re-referrals of the period by month, also of a month without any, and within a month by source, most first; from
+    their counts by day. Nothing where the period has none at all.
 
-    Nothing where the period has none at all.
-
-    >>> found = months([date(2022, 7, 4), date(2022, 7, 9)], ["Police", ""], date(2022, 7, 1), date(2022, 8, 31))
+    >>> by_day = {(date(2022, 7, 4), "Police"): 2, (date(2022, 7, 9), ""): 1, (date(2021, 7, 9), ""): 1}
+    >>> found = months(by_day, date(2022, 7, 1), date(2022, 8, 31))
     >>> [(one.month, one.rereferrals, one.sources) for one in found]
-    [('2022-07', 2, {'Police': 1, 'not recorded': 1}), ('2022-08', 0, {})]
+    [('2022-07', 3, {'Police': 2, 'not recorded': 1}), ('2022-08', 0, {})]
     """
     counts: dict[str, Counter[str]] = {}
-    # counted by day first: a million rows have few days
-    for (when, source), count in Counter(zip(dates, sources or [""] * len(dates), strict=True)).items():
+    for (when, source), count in by_day.items():
         if start <= when <= end:
             counts.setdefault(f"{when:%Y-%m}", Counter())[source or "not recorded"] += count
     every = _months_between(start, end) if counts else ()

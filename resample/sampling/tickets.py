@@ -29,6 +29,9 @@ from resample.sampling.frame import SamplingFrame, SamplingUnit, Stratum
 SEED_DIGITS = 16
 """Hex digits of the frame's fingerprint in a made seed: 64 bits, which nobody steers, and a line that fits a page."""
 
+TICKET = 32
+"""Bytes of a ticket: SHA-256."""
+
 MARK = 12
 """Hex digits of a ticket that mark a unit in the record: two of a million units share one once in 560 frames."""
 
@@ -71,11 +74,28 @@ def ticket_number(seed: str, unit_id: str) -> str:
     return hashlib.sha256(f"{seed},{text}".encode()).hexdigest()
 
 
-def ticket_numbers(seed: str, unit_ids: Sequence[str]) -> list[str]:
-    """The tickets of many ids. A million plain ones need no look at each for spaces and accents."""
+def tickets(seed: str, unit_ids: Sequence[str]) -> list[bytes]:
+    """The tickets of many ids as bytes, which sort as their hex digits do.
+
+    A million plain ids need no look at each for spaces and accents.
+    """
     if not PLAIN.fullmatch("".join(unit_ids)):
-        return [ticket_number(seed, unit_id) for unit_id in unit_ids]
-    return [hashlib.sha256(f"{seed},{unit_id}".encode()).hexdigest() for unit_id in unit_ids]
+        return [bytes.fromhex(ticket_number(seed, unit_id)) for unit_id in unit_ids]
+    sha256, before = hashlib.sha256, f"{seed},"
+    return [sha256(f"{before}{unit_id}".encode()).digest() for unit_id in unit_ids]
+
+
+def marks_of(tickets: Sequence[bytes]) -> str:
+    """The first digits of many tickets in one text.
+
+    >>> marks_of([bytes(32), bytes(range(255, 223, -1))])
+    '000000000000fffefdfcfbfa'
+    """
+    together, marks = b"".join(tickets), bytearray(len(tickets) * MARK // 2)
+    # the first bytes of all, then the second ones: a million tickets are not cut one by one
+    for at in range(MARK // 2):
+        marks[at :: MARK // 2] = together[at::TICKET]
+    return marks.hex()
 
 
 def made_seed(start: date, end: date, fingerprint: str) -> str:
@@ -108,23 +128,23 @@ def draw_sample(frame: SamplingFrame, counts: Mapping[str, int], seed: str, *, r
     return Sample(seed, tuple(cases), tuple(ready), marks)
 
 
-Ticket = tuple[str, str, int]
+Ticket = tuple[bytes, str, int]
 """A ticket, its id and the position of the re-referral; of equal tickets the lower id goes first."""
 
 
 def _lowest_and_marks(stratum: Stratum, seed: str, most: int) -> tuple[list[Ticket], str]:
-    tickets = ticket_numbers(seed, stratum.unit_ids)
+    all_of_it = tickets(seed, stratum.unit_ids)
     # compared alone at first: of a million tickets few come near the lowest
-    bound = max(heapq.nsmallest(most, tickets), default="")
-    near = [at for at, ticket in enumerate(tickets) if ticket <= bound]
-    lowest = sorted((tickets[at], stratum.unit_ids[at], stratum.positions[at]) for at in near)
-    return lowest[:most], "".join([ticket[:MARK] for ticket in tickets])
+    bound = max(heapq.nsmallest(most, all_of_it), default=b"")
+    near = [at for at, ticket in enumerate(all_of_it) if ticket <= bound]
+    lowest = sorted((all_of_it[at], stratum.unit_ids[at], stratum.positions[at]) for at in near)
+    return lowest[:most], marks_of(all_of_it)
 
 
-def _in_order(frame: SamplingFrame, stratum: Stratum, tickets: Sequence[Ticket], code: str) -> Iterator[Drawn]:
-    for order, (ticket, unit_id, position) in enumerate(tickets, 1):
+def _in_order(frame: SamplingFrame, stratum: Stratum, lowest: Sequence[Ticket], code: str) -> Iterator[Drawn]:
+    for order, (ticket, unit_id, position) in enumerate(lowest, 1):
         unit = SamplingUnit(unit_id, stratum.name, position, frame.beside.get(unit_id, ()))
-        yield Drawn(f"{code}-{order:02d}", unit, order, ticket)
+        yield Drawn(f"{code}-{order:02d}", unit, order, ticket.hex())
 
 
 def _codes(names: list[str]) -> dict[str, str]:

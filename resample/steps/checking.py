@@ -18,6 +18,7 @@ from resample.sampling.overview import (
     proposed_strata,
     repeats,
     since_closure,
+    too_many_to_compare,
 )
 from resample.steps.framing import Framed, frame_extract, refuse_empty
 
@@ -31,6 +32,8 @@ class Checked:
     """For each column that strata are made of, where its values lead."""
     alike: tuple[Alike, ...]
     """Spellings in the first of these columns that look like another."""
+    not_compared: int
+    """How many values that column has, where they are too many for their spellings to be compared; else 0."""
     children: Repeats
     families: Repeats | None
     """None where the extract has no families."""
@@ -60,6 +63,7 @@ def check(extract_path: Path, plan: ReviewPlan, *, exclude_path: Path | None = N
         framed=framed,
         placed=placed,
         alike=alike,
+        not_compared=too_many_to_compare(placed[0]),
         children=repeats(column("child_id") or ()),
         families=None if families is None else repeats(families),
         since_closure=None if closed is None else since_closure(column("referral_date") or (), closed),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from resample.auditing.checklist import Checklist, read_checklist
 from resample.errors import Address, InputRefused, Problem, WrongUsage
+from resample.files.cycles import no_search_for_cycles
 from resample.files.journal import fingerprint
 from resample.files.lists import read_auditors
 from resample.files.review import ReviewFolder, record_json
@@ -161,6 +162,7 @@ def _refuse_total(framed: Framed, expect_total: int | None) -> None:
         raise InputRefused(Problem(where, found, remedy="Look for missing rows, or correct --expect-total."))
 
 
+@no_search_for_cycles()
 def _drawn(framed: Framed, plan: ReviewPlan) -> tuple[Allocation, Sample]:
     settings, frame = plan.sample, framed.frame
     sizes = {one.name: one.size for one in frame.strata}

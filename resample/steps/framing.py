@@ -10,11 +10,14 @@ from pathlib import Path
 
 from resample.errors import Address, InputRefused, Problem
 from resample.files.cells import IDS
+from resample.files.cycles import no_search_for_cycles
 from resample.files.extract import Extract, Request, read_extract
 from resample.files.headings import DATE, HISTORY, MONTH, kind_of, label, terms
 from resample.files.lists import read_ids
 from resample.files.review import read_text
+from resample.files.tally import tally
 from resample.plan import CLOSING_TEAMS, ReviewPlan, parse_plan
+from resample.sampling.columns import counts, distinct, each
 from resample.sampling.frame import (
     AUDITED_BEFORE,
     NOT_MATCHED,
@@ -104,7 +107,8 @@ def quarter_of(extract: Extract, plan: ReviewPlan) -> Quarter:
     dates: Sequence[date] = extract.columns["referral_date"]
     assumed = list(extract.notes)
     history = extract.holds == HISTORY
-    first, last = last_quarter(dates) if history else (min(dates).replace(day=1), _month_end(max(dates)))
+    days = distinct(dates)
+    first, last = last_quarter(days) if history else (min(days).replace(day=1), _month_end(max(days)))
     start, end = plan.review.start or first, plan.review.end or last
     if not (plan.review.start and plan.review.end):
         why = "the last quarter of the extract" if history else "as the dates have it"
@@ -118,6 +122,7 @@ def quarter_of(extract: Extract, plan: ReviewPlan) -> Quarter:
     return Quarter(found.extract, start, end, definition, found, (*assumed, *found.notes))
 
 
+@no_search_for_cycles()
 def frame_of(quarter: Quarter, plan: ReviewPlan, audited_before: Before, said: Sequence[str] = ()) -> Framed:
     """The frame of a period's re-referrals under a plan."""
     extract, start, end = quarter.extract, quarter.start, quarter.end
@@ -131,10 +136,16 @@ def frame_of(quarter: Quarter, plan: ReviewPlan, audited_before: Before, said: S
         dimensions=tuple(referrals.by),
         unit=plan.sample.unit,
         frame=build_frame(referrals, start=start, end=end, audited_before=audited_before(referrals)),
-        months=months(extract.columns["referral_date"], extract.columns.get("source"), start, end),
+        months=months(_by_day(extract), start, end),
         assumed=(*quarter.assumed, *said),
         history=quarter.history,
     )
+
+
+def _by_day(extract: Extract) -> Mapping[tuple[date, str], int]:
+    """Re-referrals by their day and who referred, blank where the extract does not tell."""
+    days, sources = extract.columns["referral_date"], extract.columns.get("source")
+    return tally(days, sources) if sources else {(day, ""): count for day, count in counts(days).items()}
 
 
 def refuse_empty(framed: Framed) -> None:
@@ -177,10 +188,10 @@ def _referrals(extract: Extract, plan: ReviewPlan) -> Referrals:
 def _dimension(extract: Extract, plan: ReviewPlan, term: str) -> Dimension:
     """A column that strata are made of; days are told by the month or as they are written."""
     if term == MONTH:
-        return Dimension([f"{when:%Y-%m}" for when in extract.columns["referral_date"]])
+        return Dimension(each("{:%Y-%m}".format, extract.columns["referral_date"]))
     values = extract.columns[term]
     if kind_of(term) == DATE:
-        values = [f"{day:%d/%m/%Y}" if day else "" for day in values]
+        values = each(lambda day: f"{day:%d/%m/%Y}" if day else "", values)
     return Dimension(values, _patterns(plan, term))
 
 

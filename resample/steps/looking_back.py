@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import compress, repeat
@@ -39,7 +39,9 @@ def look_back(history: Extract, definition: str, start: date, end: date) -> Look
 
     Raises InputRefused where there is none.
     """
-    columns = history.columns
+    # every cell is looked at, and more than once: of a list that is soonest done
+    columns = {meaning: list(column) for meaning, column in history.columns.items()}
+    history = replace(history, columns=columns)
     started: Sequence[date] = columns["referral_date"]
     closed = columns.get("closure_date") or [None] * len(started)
     episodes = Episodes(columns["child_id"], started, closed, history.are_referrals)
@@ -86,7 +88,7 @@ def _notes(first: date, start: date) -> tuple[str, ...]:
     return (said,) if first > wanted else ()
 
 
-def last_quarter(days: Sequence[date]) -> tuple[date, date]:
+def last_quarter(days: Iterable[date]) -> tuple[date, date]:
     """First and last day of the calendar quarter of the latest day.
 
     >>> last_quarter([date(2022, 7, 4), date(2022, 8, 15)])

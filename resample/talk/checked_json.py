@@ -10,7 +10,7 @@ from resample.files.headings import meanings
 from resample.sampling.frame import NOT_MATCHED, NOT_RECORDED
 from resample.steps import Checked
 from resample.steps.looking_back import LookedBack
-from resample.talk.parts import alike_sentences, problem_json, unplaced_sentences
+from resample.talk.parts import alike_sentences, problem_json, spellings_not_compared, unplaced_sentences
 
 
 def check_json(checked: Checked) -> dict[str, Any]:
@@ -39,6 +39,7 @@ def check_json(checked: Checked) -> dict[str, Any]:
             for pattern, values in one.values.items()
             for value, count in values.items()
         ],
+        "spellings_not_compared": next(spellings_not_compared(checked.not_compared), None),
         "not_drawn": frame.exclusions,
         "left_out": {reason: list(rows) for reason, rows in extract.left_out.items()},
         "months": [

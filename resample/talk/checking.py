@@ -16,6 +16,7 @@ from resample.talk.parts import (
     alike_sentences,
     assumed_lines,
     left_out_words,
+    spellings_not_compared,
     table_lines,
     unplaced_lines,
     wrapped,
@@ -96,7 +97,8 @@ def _strata(checked: Checked) -> Iterator[str]:
             yield "Which pattern of the plan matched what"
             for one in placed:
                 yield from _matched(one)
-    yield from (part for said in alike_sentences(checked.alike) for part in wrapped(said))
+    about_spelling = (*alike_sentences(checked.alike), *spellings_not_compared(checked.not_compared))
+    yield from (part for said in about_spelling for part in wrapped(said))
 
 
 def _matched(placed: Placed) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from resample.errors import Problem
 from resample.sampling.frame import AUDITED_BEFORE, AUDITED_WITH_LATER, NOT_MATCHED, NOT_RECORDED, Excluded
-from resample.sampling.overview import Alike
+from resample.sampling.overview import MOST_COMPARED, Alike
 from resample.wording import listed, stratum_label, were
 
 
@@ -73,3 +73,12 @@ def alike_sentences(alike: Sequence[Alike]) -> Iterator[str]:
     """Spellings to confirm."""
     for one in alike:
         yield f'"{one.value}" ({one.count:,}) looks like "{one.like}" of {stratum_label(one.stratum)}. Is it the same?'
+
+
+def spellings_not_compared(values: int) -> Iterator[str]:
+    """That spellings were not looked at, where the values are too many; nothing where they were."""
+    if values:
+        yield (
+            f"Spellings were not compared: there are {values:,} different values, and to hold each against every "
+            f"other takes too long for more than {MOST_COMPARED}."
+        )

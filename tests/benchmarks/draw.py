@@ -2,11 +2,13 @@
 
 Run by hand: `python tests/benchmarks/draw.py [ROWS [ROUNDS]]`. The script only reads all columns, samples each team and
 writes the sample; the draw reads, checks every row, gives every unit its ticket, and writes the review. Each figure is
-the best of several rounds taken in turn, since other work on the machine only ever adds.
+the best of several rounds taken in turn, since other work on the machine only ever adds. Python may keep what it
+compiles, as it does of every installed package: else each draw would compile the tool anew, and the script nothing.
 """
 
 from __future__ import annotations
 
+import os
 import random
 import resource
 import subprocess
@@ -41,7 +43,8 @@ def write(path: Path, rows: int) -> None:
 def seconds(command: list[str]) -> float:
     """Wall time of one process."""
     start = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run(command, check=True, capture_output=True, env=kept)
     return time.perf_counter() - start
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from resample.files.cells import Column, read_id
 from resample.files.headings import DATE, ID, TEXT
-from resample.files.sources.sheet import Repeated
+from resample.sampling.columns import Repeated
 
 SIGNS = st.sampled_from("01aeEnNult.+-#/_ \t\n\r\u00a0\u3000\u00e9\x0b")
 IDS = st.lists(st.text(SIGNS, max_size=5), min_size=1)
@@ -33,6 +35,5 @@ def test_a_whole_column_as_its_pieces(kind: str, cells: list[str]) -> None:
     pieces, whole = Column(kind, required=True), Column(kind, required=True)
     pieces.add(cells, range(len(cells)))
     distinct = sorted(set(cells))
-    values = Repeated(len(cells), distinct, lambda values: [values[distinct.index(cell)] for cell in cells])
-    whole.fill(values, range(len(cells)))
-    assert (whole.values, whole.remarks) == (pieces.values, pieces.remarks)
+    whole.fill(Repeated(distinct, array("i", map(distinct.index, cells))), range(len(cells)))
+    assert (list(whole.values), whole.remarks) == (pieces.values, pieces.remarks)

@@ -189,13 +189,13 @@ def test_a_number_of_a_councils_own_is_told_by_its_label(folder: ReviewFolder) -
 
 def test_a_month_without_a_rereferral_is_named() -> None:
     """A reader sees that there were none, and does not ask where the month is."""
-    quarter = months([date(2022, 7, 4), date(2022, 9, 9)], None, date(2022, 7, 1), date(2022, 9, 30))
+    quarter = months({(date(2022, 7, 4), ""): 1, (date(2022, 9, 9), ""): 1}, date(2022, 7, 1), date(2022, 9, 30))
     assert list(volume_sentences(quarter)) == ["By month there were 1 in July, none in August and 1 in September."]
 
 
 def test_months_of_two_years_have_their_year() -> None:
     """Two of one name are told apart, and none is left out."""
-    said = next(volume_sentences(months([date(2022, 7, 4)], None, date(2022, 1, 1), date(2023, 7, 31))))
+    said = next(volume_sentences(months({(date(2022, 7, 4), ""): 1}, date(2022, 1, 1), date(2023, 7, 31))))
     assert "1 in July 2022" in said
     assert "none in July 2023" in said
 

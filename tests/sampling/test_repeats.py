@@ -7,7 +7,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resample.sampling.repeats import latest_of_each, repeated
+from resample.sampling.columns import Ids, repeated
+from resample.sampling.repeats import latest_of_each
 
 ROWS = st.lists(st.tuples(st.sampled_from("ABCDEFGH"), st.dates(date(2022, 7, 1), date(2022, 7, 4)), st.booleans()))
 
@@ -15,7 +16,8 @@ ROWS = st.lists(st.tuples(st.sampled_from("ABCDEFGH"), st.dates(date(2022, 7, 1)
 @given(st.lists(st.text(max_size=2)))
 def test_repeated_ids_are_those_counted_twice(ids: list[str]) -> None:
     """An id is repeated where it stands more than once, and only there."""
-    assert repeated(ids) == {one for one in ids if ids.count(one) > 1}
+    twice = {one for one in ids if ids.count(one) > 1}
+    assert repeated(ids) == repeated(Ids(len(ids), lambda: ids)) == twice
 
 
 @given(ROWS)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resample.sampling.frame import Dimension, Referrals, SamplingFrame, build_frame
-from resample.sampling.tickets import draw_sample, ticket_number, ticket_numbers
+from resample.sampling.tickets import MARK, draw_sample, marks_of, ticket_number, tickets
 
 SEED = "20240501-1234567890"
 IDS = st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=8), unique=True, min_size=1)
@@ -68,10 +68,11 @@ def test_a_larger_sample_keeps_every_case(ids: list[str]) -> None:
 
 @given(IDS)
 def test_many_tickets_are_those_of_each(ids: list[str]) -> None:
-    """Taken together or one by one, the same tickets."""
-    assert ticket_numbers(SEED, ids) == [ticket_number(SEED, one) for one in ids]
-    plain = [f"A-{n}" for n in range(len(ids))]
-    assert ticket_numbers(SEED, plain) == [ticket_number(SEED, one) for one in plain]
+    """Taken together or one by one, the same tickets and the same marks."""
+    for some in (ids, [f"A-{n}" for n in range(len(ids))]):
+        one_by_one = [ticket_number(SEED, one) for one in some]
+        assert [ticket.hex() for ticket in tickets(SEED, some)] == one_by_one
+        assert marks_of(tickets(SEED, some)) == "".join(one[:MARK] for one in one_by_one)
 
 
 def test_ids_are_compared_in_composed_form() -> None:

@@ -5,10 +5,13 @@ What is not regular is left to `text`, which reads row by row and finds where th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Mapping
+from sys import maxsize
 from typing import Any
 
-from resample.files.sources.sheet import Cells, Repeated, Under
+from resample.files.sources.sheet import Cells, Packed, Under
+from resample.sampling.columns import Repeated
 
 LARGE = 1 << 22
 """Bytes from which a text is read faster by columns, the import of pyarrow included."""
@@ -49,9 +52,9 @@ def whole(column: Any, *, repeats: bool) -> Cells:
     if repeats:
         return _repeated(column)
     if pa.types.is_dictionary(column.type):
-        coded = _repeated(column)
-        return coded.spread(coded.distinct)
-    return cells(column)
+        # its few texts are kept once, however many rows they stand in
+        return list(_repeated(column))
+    return _packed(column) if pa.types.is_string(column.type) and not column.null_count else cells(column)
 
 
 def cells(column: Any) -> list[Any]:
@@ -60,7 +63,20 @@ def cells(column: Any) -> list[Any]:
     return ["" if value is None else value for value in values] if column.null_count else values
 
 
-def _repeated(column: Any) -> Repeated:
+def _packed(column: Any) -> Packed:
+    import numpy as np
+
+    memory, shortest, longest = [], maxsize, 0
+    for piece in column.chunks:
+        _, ends, texts = piece.buffers()
+        ends = np.frombuffer(ends, np.intc)[piece.offset : piece.offset + len(piece) + 1]
+        lengths = np.diff(ends)
+        shortest, longest = min(shortest, int(lengths.min())), max(longest, int(lengths.max()))
+        memory.append(texts.to_pybytes() if texts else b"")
+    return Packed(len(column), column.to_pylist, memory, shortest, longest)
+
+
+def _repeated(column: Any) -> Repeated[Any]:
     import numpy as np
     import pyarrow as pa
 
@@ -68,13 +84,7 @@ def _repeated(column: Any) -> Repeated:
     # pieces of a column may each have their own codes; together they have the same
     together = coded.combine_chunks()
     # pyarrow's own way to numpy imports pandas
-    distinct, indices = cells(together.dictionary), together.indices
-    if indices.null_count:
-        distinct, indices = [*distinct, ""], indices.fill_null(len(distinct))
-    codes = np.from_dlpack(indices)
-
-    def spread(values: Sequence[Any]) -> list[Any]:
-        spreading: list[Any] = np.fromiter(values, dtype=object, count=len(values))[codes].tolist()
-        return spreading
-
-    return Repeated(len(codes), distinct, spread)
+    distinct, codes = cells(together.dictionary), together.indices
+    if codes.null_count:
+        distinct, codes = [*distinct, ""], codes.fill_null(len(distinct))
+    return Repeated(distinct, array("i", np.from_dlpack(codes).tobytes()))

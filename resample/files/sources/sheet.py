@@ -6,28 +6,31 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from resample.sampling.columns import Ids, Repeated
+
 Rows = Iterator[Sequence[Any]]
 
 NO_VALUE = "#FORMULA"
 """Stands in a cell whose formula was saved without its value."""
 
 
-@dataclass(frozen=True)
-class Repeated:
-    """The cells of a column in which few texts stand many times."""
+@dataclass(frozen=True, eq=False)
+class Packed(Ids):
+    """The cells of a column of ids that lie together in memory, so that a glance at all of them costs little."""
 
-    size: int
-    """How many cells there are."""
-    distinct: Sequence[Any]
-    """What stands in them, each once."""
-    spread: Callable[[Sequence[Any]], list[Any]]
-    """From a value for each distinct cell, a value for each row."""
+    memory: Sequence[bytes]
+    """The texts in UTF-8, in some pieces, with nothing between them."""
+    shortest: int
+    longest: int
+    """Bytes of the shortest text and of the longest."""
 
-    def __len__(self) -> int:
-        return self.size
+    def __contains__(self, text: object) -> bool:
+        if not text:
+            return not self.shortest
+        return any(str(text).encode() in piece for piece in self.memory) and text in self.texts
 
 
-Cells = list[Any] | Repeated
+Cells = list[Any] | Repeated[Any] | Packed
 """A whole column, from under the heading to the last row."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -40,6 +40,7 @@ class AuditSheet:
     cases: Sequence[AuditCase]
     checklist: Checklist
     about: About
+    _formats: dict[tuple[tuple[str, Any], ...], Format] = field(default_factory=dict)
 
     def write(self) -> None:
         """Headings, a row a case, what may be typed in, and what shows when it is."""
@@ -101,7 +102,11 @@ class AuditSheet:
                 self.sheet.write_string(row, at, fact or "", known)
 
     def _format(self, form: dict[str, Any]) -> Format:
-        return self.book.add_format(style.table_cell(**form))
+        # the cells of a column share one, whatever the number of cases
+        key = tuple(form.items())
+        if key not in self._formats:
+            self._formats[key] = self.book.add_format(style.table_cell(**form))
+        return self._formats[key]
 
     def _formulas(self, row: int) -> CaseFormulas:
         from xlsxwriter.utility import xl_rowcol_to_cell

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from resample.files.cells import DATES
 from resample.files.extract import Extract
@@ -44,17 +43,17 @@ def facts_from_json(sample_id: str, facts: Mapping[str, str]) -> AuditCase:
 
 
 def _facts(extract: Extract, drawn: Drawn, unit: str, *, also: bool) -> dict[str, Fact]:
-    known = extract.values(drawn.unit.position)
+    columns, at = extract.columns, drawn.unit.position
     facts: dict[str, Fact] = {UNIT_HEADINGS[unit]: drawn.unit.unit_id}
     # of a family or a referral, the auditor must know whose file to open
-    facts[CHILD] = known["child_id"]
-    facts |= {heading: known[meaning] for meaning, heading in FACT_HEADINGS.items() if meaning in known}
+    facts[CHILD] = columns["child_id"][at]
+    facts |= {heading: columns[meaning][at] for meaning, heading in FACT_HEADINGS.items() if meaning in columns}
     if also:
-        facts[ALSO] = ", ".join(_other(extract.values(position), unit) for position in drawn.unit.beside)
+        facts[ALSO] = ", ".join(_other(extract, position, unit) for position in drawn.unit.beside)
     return facts
 
 
-def _other(values: dict[str, Any], unit: str) -> str:
+def _other(extract: Extract, at: int, unit: str) -> str:
     """Another re-referral of the same child, or of a child of the same family."""
-    day = f"{values['referral_date']:%d/%m/%Y}"
-    return f"{values['child_id']} on {day}" if unit == "family" else day
+    day = f"{extract.columns['referral_date'][at]:%d/%m/%Y}"
+    return f"{extract.columns['child_id'][at]} on {day}" if unit == "family" else day

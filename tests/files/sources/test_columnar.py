@@ -15,7 +15,8 @@ from resample.errors import InputRefused
 from resample.files.extract import read_extract
 from resample.files.sources import columnar
 from resample.files.sources.columnar import text_columns
-from resample.files.sources.sheet import Repeated, Under
+from resample.files.sources.sheet import Packed, Under
+from resample.sampling.columns import Repeated
 
 HEADINGS = ["Person ID", "Family ID", "Re-referral Date", "Closing Team"]
 
@@ -68,7 +69,8 @@ def said(content: bytes, large: int) -> object:
             found = read_extract(path)
         except InputRefused as refused:
             return [str(problem) for problem in refused.problems]
-        return vars(found) | {"rows": list(found.rows)}
+        columns = {meaning: list(column) for meaning, column in found.columns.items()}
+        return vars(found) | {"rows": list(found.rows), "columns": columns}
 
 
 @given(LINES, st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from(",;\t|"), st.booleans(), st.booleans())
@@ -84,9 +86,7 @@ def cells(content: str, header_row: int = 1) -> Any:
     found = text_columns(content.encode(), ",", Under(header_row, 3, {0: False, 2: True}))
     if found is None:
         return None
-    repeated = found[2]
-    assert isinstance(repeated, Repeated)
-    return found[0], repeated.spread(repeated.distinct)
+    return list(found[0]), list(found[2])
 
 
 @pytest.mark.usefixtures("of_any_size")
@@ -113,14 +113,24 @@ def test_a_small_text_waits_for_no_import() -> None:
 
 @pytest.mark.usefixtures("of_any_size")
 def test_cells_that_repeat_are_kept_once() -> None:
-    """Of a column of teams each team is one text, and what is made of it is spread over the rows."""
+    """Of a column of teams each team is one text, and each row says which."""
     found = text_columns(b"id,team\n" + b"1,CFF\n2,MASH\n3,CFF\n" * 3, ",", Under(1, 2, {1: True}))
     assert found is not None
     teams = found[1]
     assert isinstance(teams, Repeated)
     assert sorted(teams.distinct) == ["CFF", "MASH"]
     assert len(teams) == 9
-    assert teams.spread([team.lower() for team in teams.distinct])[:3] == ["cff", "mash", "cff"]
+    assert teams.mapped(str.lower)[:3] == ["cff", "mash", "cff"]
+
+
+@pytest.mark.usefixtures("of_any_size")
+def test_ids_lie_together_until_somebody_asks() -> None:
+    """Of a column of ids all letters are seen at a glance, and each id is there for whoever asks."""
+    found = text_columns(b"id,team\n12,CFF\nA-3,MASH\n", ",", Under(1, 2, {0: False}))
+    assert found is not None
+    ids = found[0]
+    assert isinstance(ids, Packed)
+    assert (b"".join(ids.memory), list(ids)) == (b"12A-3", ["12", "A-3"])
 
 
 @pytest.mark.usefixtures("of_any_size")
