@@ -250,15 +250,21 @@ def test_strata_that_are_large_enough_stay_apart() -> None:
     assert lot_label(("assessment", "mash", "other")) == "assessment, MASH and other together"
 
 
-@pytest.mark.parametrize("count", [0, 2, 6, 11])
-def test_the_public_range_holds_that_of_every_division(count: int) -> None:
-    """However the count divides among the strata, its exact range lies within the one that is published."""
-    design = ((30, 6), (12, 3), (8, 2))
-    low, high = range_of_count(design, count)
-    for x in np.ndindex(7, 4, 3):
-        if sum(x) == count:
-            found = estimate([StratumCount(N, n, one) for (N, n), one in zip(design, x, strict=True)])
-            assert low <= found.low_count <= found.high_count <= high
+@pytest.mark.parametrize(
+    "design",
+    [((30, 6), (12, 3), (8, 2)), ((30, 10), (12, 2)), ((9, 0), (20, 5), (6, 1))],
+    ids=["alike", "the smaller weighs more", "one was not audited"],
+)
+@pytest.mark.parametrize("count", [0, 2, 6])
+def test_the_public_range_is_the_widest_of_every_division(design: tuple[tuple[int, int], ...], count: int) -> None:
+    """However the count divides among the strata, its range lies within the one published, and reaches its ends."""
+    ranges = [
+        estimate([StratumCount(N, n, one) for (N, n), one in zip(design, x, strict=True)], 0.8)
+        for x in np.ndindex(*(n + 1 for _, n in design))
+        if sum(x) == count
+    ]
+    widest = min(one.low_count for one in ranges), max(one.high_count for one in ranges)
+    assert range_of_count(design, count, 0.8) == widest
 
 
 def test_more_than_were_audited_have_no_range() -> None:

@@ -166,6 +166,11 @@ def test_one_audited_case_in_each_stratum(x: int) -> None:
     assert estimate([StratumCount(*one) for one in strata]).standard_error is None
 
 
+def test_two_audited_cases_have_a_standard_error() -> None:
+    """1 of 2 drawn from 4: s^2 is 1/2, so the variance of the share is (1 - 2/4) / 2 / 2, by hand."""
+    assert estimate([StratumCount(4, 2, 1)]).standard_error == pytest.approx(math.sqrt(1 / 8))
+
+
 def test_no_standard_error_of_strata_that_were_not_audited() -> None:
     """Nothing audited gives no standard error, although it gives a range."""
     assert estimate([StratumCount(165, 10, 2), StratumCount(10, 0, 0)]).standard_error is None
@@ -196,9 +201,10 @@ def test_cases_not_audited_lie_between_their_bounds(strata: list[Stratum], data:
 
 def test_bounds_of_a_published_stratum() -> None:
     """2 found in 8 audited of 10 drawn: as if 2 of 10 were found, and as if 4 of 10 were."""
-    bounds = estimate_bounds([StratumCount(165, 8, 2)], [2])
-    assert bounds.all_met == estimate([StratumCount(165, 10, 2)])
-    assert bounds.all_exceptions == estimate([StratumCount(165, 10, 4)])
+    for confidence in (0.95, 0.8):
+        bounds = estimate_bounds([StratumCount(165, 8, 2)], [2], confidence)
+        assert bounds.all_met == estimate([StratumCount(165, 10, 2)], confidence)
+        assert bounds.all_exceptions == estimate([StratumCount(165, 10, 4)], confidence)
 
 
 @pytest.mark.parametrize(("missing", "message"), [([-1], "fewer than none"), ([158], "does not hold"), ([1, 1], "zip")])
@@ -237,8 +243,9 @@ def test_nothing_audited_at_all() -> None:
 
 
 def test_a_lower_confidence_gives_a_narrower_range() -> None:
-    """Any level of confidence can be asked for."""
+    """Any level of confidence can be asked for, and is kept beside the range."""
     wide, narrow = (estimate(published(1, 1, 0, 0), level) for level in (0.99, 0.8))
+    assert (wide.confidence, narrow.confidence) == (0.99, 0.8)
     assert wide.low_count <= narrow.low_count <= narrow.high_count <= wide.high_count
 
 
@@ -278,5 +285,5 @@ def test_impossible_counts_are_refused(wrong: Stratum) -> None:
 
 def test_no_units_at_all_are_refused() -> None:
     """There is nothing to speak of."""
-    with pytest.raises(ValueError, match="nothing"):
+    with pytest.raises(ValueError, match=r"^there is nothing to speak of$"):
         estimate([])
