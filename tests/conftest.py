@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,8 +30,9 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture(autouse=True)
-def nothing_remembered() -> None:
-    """A test reckons its own ranges, and leans on none that another has left."""
+def nothing_remembered() -> Iterator[None]:
+    """A test leaves no range behind that another would not reckon itself."""
+    yield
     intervals._lower.cache_clear()
 
 

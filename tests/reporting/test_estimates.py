@@ -224,6 +224,40 @@ def test_melding_by_fourier_transform_keeps_the_tails() -> None:
         assert intervals._lower_melded(tuple(strata), tail) == 9 + int(np.argmax(np.cumsum(direct) > tail))
 
 
+def test_a_chance_that_is_just_the_tail_is_left_out() -> None:
+    """All found in 1 of 2 and 3 of 6: with 1 and 3 units the chance is 1/2 by 1/20, so 4 are too few at 95%."""
+    assert limits((2, 1, 1), (6, 3, 3)) == (5, 8)
+
+
+def test_melding_of_one_found_in_each_by_hand() -> None:
+    """1 of 1 drawn from N may be any number from 1 to N alike; of two such strata the sums are counted on dice."""
+    assert intervals._beta_binomial(2, 1, 1) == pytest.approx([1 / 3] * 3)
+    coins, dice = [StratumCount(2, 1, 1)] * 2, [StratumCount(3, 1, 1)] * 2
+    # 2, 3 and 4 have chances of 1/4, 2/4, 1/4: a tail of 1/4 leaves out the 2
+    assert [intervals._lower_melded(coins, tail) for tail in (0.2, 0.25, 0.3)] == [2, 3, 3]
+    # 2 to 6 have 1/9, 2/9, 3/9, 2/9, 1/9
+    assert [intervals._lower_melded(dice, ninths / 9) for ninths in (0.9, 1.1, 2.9, 3.1, 8.9)] == [2, 3, 3, 4, 6]
+
+
+@pytest.mark.parametrize(
+    ("strata", "numbers"),
+    [
+        (published(2, 1, 0, 0), 48 * 27 * 8 * 11),
+        ([StratumCount(30, 2, 1), StratumCount(32, 12, 1), StratumCount(5, 4, 1)], 13 * 5 * 3),
+        ([StratumCount(30, 2, 1), StratumCount(4, 1, 1), StratumCount(3, 1, 1)], 30 * 3),
+    ],
+    ids=["populations", "samples", "the large stratum"],
+)
+def test_melding_begins_above_the_limit(
+    strata: list[StratumCount], numbers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A range is exact while its largest table fits: what the others may be, by what the large stratum may show."""
+    for limit, method in ((numbers, OVER_STRATA), (numbers - 1, MELDED)):
+        monkeypatch.setattr(intervals, "MOST_CELLS", limit)
+        intervals._lower.cache_clear()
+        assert estimate(strata).method == method
+
+
 def test_everything_found() -> None:
     """All of them had it: the range ends at all of them."""
     assert limits(*((N, n, n) for N, n in PUBLISHED)) == (207, 256)
@@ -255,7 +289,6 @@ def test_melded_where_there_are_too_many_populations(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(intervals, "MOST_CELLS", 0)
     intervals._lower.cache_clear()
     melded = estimate(published(2, 1, 0, 0))
-    intervals._lower.cache_clear()
     assert melded.method == MELDED
     assert melded.low_count <= exact.low_count
     assert exact.high_count <= melded.high_count
