@@ -312,6 +312,12 @@ def test_merged_strata_keep_their_order() -> None:
     assert merge_small({"mash": (90, 9), "assessment": (50, 5), "cff": (40, 3)}) == (("mash",), ("assessment", "cff"))
 
 
+def test_strata_have_as_many_numbers_as_each_other() -> None:
+    """What is published of one stratum is published of all: anything else is a fault of the caller."""
+    with pytest.raises(ValueError, match="zip"):
+        merge_small({"mash": (60, 3), "cff": (10,), "other": (90, 9)})
+
+
 def test_strata_that_stand_together_are_named_in_a_row() -> None:
     """As a reader would say them."""
     assert lot_label(("assessment", "mash", "other")) == "assessment, MASH and other together"

@@ -152,6 +152,8 @@ def test_a_band_ends_with_its_last_day(days: int, band: int) -> None:
     bands = since_closure([day, day], [day - timedelta(days=days), None])
     assert {end: count for end, count in bands.items() if count} == {band: 1, None: 1}
     assert list(bands) == [30, 91, 182, 366, 0, None]
+    with pytest.raises(ValueError, match="zip"):
+        since_closure([day, day], [day])
 
 
 def test_ids_of_several_rows_are_counted() -> None:

@@ -141,3 +141,5 @@ def test_months_are_in_order_and_sources_by_number() -> None:
         Month("2022-07", 1, {"not recorded": 1}),
         Month("2022-08", 1, {"not recorded": 1}),
     )
+    with pytest.raises(ValueError, match="zip"):
+        months(list(period), ["Police"], *period)

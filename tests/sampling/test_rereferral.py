@@ -175,6 +175,13 @@ def test_what_the_extract_gives_is_not_looked_for() -> None:
         find_rereferrals(Episodes([], [], []), "given", *ALWAYS)
 
 
+def test_columns_are_of_one_length() -> None:
+    """A row that does not say whether it is a referral is a fault of the caller."""
+    started = [day("01/06/2022"), day("04/07/2022")]
+    with pytest.raises(ValueError, match="zip"):
+        find_rereferrals(Episodes(["A", "A"], started, [None, None], [True]), "referral", *ALWAYS)
+
+
 def within_twelve_months(earlier: date, later: date) -> bool:
     """Counted in months and days, apart from the module: a month that is too short ends the count on its last day."""
     months = later.year * 12 + later.month - earlier.year * 12 - earlier.month
