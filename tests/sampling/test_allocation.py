@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from resample.errors import WrongUsage
@@ -115,6 +115,7 @@ def test_rates_keep_their_bounds(sizes: dict[str, int], percent: int, least: int
 
 
 @given(st.integers(1, 10_000), st.integers(1, 100))
+@example(250, 5)
 def test_halves_are_rounded_up(size: int, percent: int) -> None:
     """The share is taken in whole numbers: a half goes up, whatever binary fractions make of it."""
     (found,) = counts({"one": size}, rate=percent / 100, at_least=0, at_most=size)
@@ -241,13 +242,13 @@ def test_what_can_just_be_met_is_not_refused(settings: dict[str, object], expect
     assert counts(**settings) == expected  # type: ignore[arg-type]
 
 
-def test_all_of_twelve_strata_are_named() -> None:
-    """Whoever mistypes one of many strata sees them all, and what was named is said in full."""
-    months = {f"month {n}": 5 for n in range(12)}
-    with pytest.raises(WrongUsage, match="month 9, month 10 and month 11"):
-        counts(months, rule="fixed", take={"police": 1})
-    words = allocate(months, SampleSettings(rule="fixed", take=dict.fromkeys(months, 2))).words
-    assert words.endswith("2 month 9, 2 month 10 and 2 month 11")
+def test_twenty_strata_are_named_and_no_more() -> None:
+    """Whoever mistypes one of many strata sees the first of them, and what was named is said at the same length."""
+    weeks = {f"week {n}": 5 for n in range(1, 22)}
+    with pytest.raises(WrongUsage, match="week 19, week 20 and 1 more"):
+        counts(weeks, rule="fixed", take={"police": 1})
+    words = allocate(weeks, SampleSettings(rule="fixed", take=dict.fromkeys(weeks, 2))).words
+    assert words.endswith("2 week 19, 2 week 20 and 1 more")
 
 
 def test_a_stratum_smaller_than_its_floor_is_taken_whole_and_said_so() -> None:

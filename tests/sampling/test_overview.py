@@ -88,6 +88,7 @@ def test_places_stand_in_the_order_of_patterns_and_values_by_number() -> None:
         ("not recorded", {"": [("", 1)]}),
         ("not matched", {"": [("Moon", 1)]}),
     ]
+    assert [one.stratum for one in placements(Dimension(["", "", "MASH"]))] == ["MASH", "not recorded"]
 
 
 def test_of_equally_frequent_spellings_the_later_of_the_alphabet_is_asked_about() -> None:
@@ -97,14 +98,17 @@ def test_of_equally_frequent_spellings_the_later_of_the_alphabet_is_asked_about(
 
 
 def test_a_value_is_asked_about_beside_what_it_is_most_like() -> None:
-    """Where two are near, the nearer one is shown; capitals make no difference."""
+    """Where two are near, the nearer one is shown, or else the more frequent; capitals make no difference."""
     (alike,) = look_alikes(placements(Dimension(["abcdefghxy"] * 3 + ["zbcdefghij"] * 2 + ["ABCDEFGHIJ"])))
     assert alike == Alike("ABCDEFGHIJ", 1, "zbcdefghij", "zbcdefghij")
+    (alike,) = look_alikes(placements(Dimension(["abcdx"] * 3 + ["zbcde"] * 2 + ["abcde"])))
+    assert alike == Alike("abcde", 1, "abcdx", "abcdx")
 
 
 def test_spellings_are_alike_from_four_fifths_on() -> None:
     """Of five letters four in their order are enough, of four three are not; nor are the same letters in disorder."""
     assert [one.value for one in look_alikes(placements(Dimension(["abcde", "abcde", "abcdx"])))] == ["abcdx"]
+    assert [one.value for one in look_alikes(placements(Dimension(["abcdef", "abcdef", "abcd"])))] == ["abcd"]
     assert look_alikes(placements(Dimension(["abcd", "abcd", "abcx"]))) == ()
     assert look_alikes(placements(Dimension(["abcde", "abcde", "edcba"]))) == ()
 
@@ -133,14 +137,23 @@ def test_a_proposal_keeps_the_patterns_and_adds_what_looks_alike() -> None:
     assert proposed_strata(column, placed, ()) is None
 
 
-def test_a_proposal_leaves_out_what_is_not_recorded() -> None:
-    """Without patterns a blank is no stratum, and spellings of one name stay together."""
-    column = Dimension(["Ward A1", "Ward A1", "Ward A1.", "", "Elsewhere", "elsewhere"])
+@pytest.mark.parametrize(
+    ("values", "proposed"),
+    [
+        (
+            ["Ward A1", "Ward A1", "Ward A1.", "", "Elsewhere", "elsewhere"],
+            {"Ward A1": ["Ward A1", "Ward A1."], "Elsewhere": ["Elsewhere", "elsewhere"]},
+        ),
+        (["Ward A1", "Ward A1", "ward  a1", "Ward A1."], {"Ward A1": ["Ward A1", "Ward A1.", "ward  a1"]}),
+        (["abcdef"] * 3 + ["abcdeX"] * 2 + ["abcdYX"], {"abcdef": ["abcdef", "abcdeX", "abcdYX"]}),
+    ],
+    ids=["blanks", "spellings of one name", "a look-alike of a look-alike"],
+)
+def test_a_proposal_without_patterns_has_each_value_once(values: list[str], proposed: dict[str, list[str]]) -> None:
+    """A blank is no stratum, spellings of one name stay together, and likeness leads on to the most frequent value."""
+    column = Dimension(values)
     placed = placements(column)
-    assert proposed_strata(column, placed, look_alikes(placed)) == {
-        "Ward A1": ["Ward A1", "Ward A1."],
-        "Elsewhere": ["Elsewhere", "elsewhere"],
-    }
+    assert proposed_strata(column, placed, look_alikes(placed)) == proposed
 
 
 @pytest.mark.parametrize(

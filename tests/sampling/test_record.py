@@ -128,7 +128,7 @@ def test_what_is_not_drawn_is_counted_by_reason_and_team() -> None:
 
 def test_months_are_in_order_and_sources_by_number() -> None:
     """The first and the last day count, others do not; of equal sources the alphabet decides."""
-    days = ["2022-08-31", "2022-07-01", "2022-07-04", "2022-07-04", "2022-07-05", "2022-06-30", "2022-09-01"]
+    days = ["2022-08-31", "2022-07-01", "2022-07-04", "2022-07-05", "2022-07-05", "2022-06-30", "2022-09-01"]
     sources = ["Schools", "Schools", "Police", "Police", "Health", "Police", "Police"]
     period = date(2022, 7, 1), date(2022, 8, 31)
     found = months([date.fromisoformat(one) for one in days], sources, *period)
