@@ -213,9 +213,10 @@ def test_a_precision_size_is_the_first_that_is_narrow_enough(N: int, width: floa
 
 
 def test_only_a_census_leaves_no_width() -> None:
-    """A range of a single value asks for every unit, and an impossible width is refused."""
+    """A range of a single value asks for every unit, any range for one, and an impossible width is refused."""
     assert precision_size(29, 0, lambda n, x: exact_range(29, n, x)) == 29
     assert precision_size(1, 0, lambda n, x: exact_range(1, n, x)) == 1
+    assert precision_size(29, 1, lambda n, x: exact_range(29, n, x)) == 1
     with pytest.raises(ValueError, match="width of at least 0"):
         precision_size(29, -0.1, lambda n, x: exact_range(29, n, x))
 

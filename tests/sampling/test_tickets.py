@@ -118,7 +118,7 @@ def test_sample_ids_name_stratum_and_order() -> None:
 @pytest.mark.parametrize(
     ("strata", "codes"),
     [
-        (["Ward A1 (north)"], ["WARD-A1-NORTH"]),
+        (["(X-ray, Ward X)"], ["X-RAY-WARD-X"]),
         (["!", "!!", "!!!"], ["STRATUM", "STRATUM-2", "STRATUM-3"]),
         (["exactly twenty chars", "exactly twenty-one ch"], ["EXACTLY-TWENTY-CHARS", "EXACTLY-TWENTY-ONE"]),
         (["Kindeswohlgefaehrdung"], ["KINDESWOHLGEFAEHRDUN"]),
