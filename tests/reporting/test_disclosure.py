@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -271,6 +272,21 @@ def test_false_sums_are_refused() -> None:
         derivable({"yes": 9, "of": 5}, row)
     with pytest.raises(ValueError, match=r"^no table has these counts and these sums$"):
         derivable({"yes": 9, "no": 9, "of": 5}, row)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"status": 1, "success": False, "x": None, "message": "time is up"},
+        {"status": 0, "success": True, "x": [9.0, 9.0], "message": "time is up"},
+    ],
+    ids=["no answer", "a wrong answer"],
+)
+def test_without_a_proof_nothing_counts_as_safe(answer: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the solver gives up, or finds a table whose sums are wrong, the checker says so and no more."""
+    monkeypatch.setattr("scipy.optimize.milp", lambda *_, **__: SimpleNamespace(**answer))
+    with pytest.raises(ArithmeticError, match=r"^no proof either way: time is up$"):
+        derivable({"of": 21}, [Relation("of", ("yes", "no"))])
 
 
 def test_a_share_is_printed_where_count_and_base_are() -> None:

@@ -229,6 +229,12 @@ def test_a_chance_that_is_just_the_tail_is_left_out() -> None:
     assert limits((2, 1, 1), (6, 3, 3)) == (5, 8)
 
 
+def test_chances_are_those_of_counting_samples() -> None:
+    """Of every number in a stratum of 5 and every count in a sample of 3, impossible ones included."""
+    exact = [[float(chance_in_stratum(5, 3, M, x)) for x in range(4)] for M in range(6)]
+    assert intervals._hypergeometric(5, 3, range(6)) == pytest.approx(np.array(exact))
+
+
 def test_melding_of_one_found_in_each_by_hand() -> None:
     """1 of 1 drawn from N may be any number from 1 to N alike; of two such strata the sums are counted on dice."""
     assert intervals._beta_binomial(2, 1, 1) == pytest.approx([1 / 3] * 3)
