@@ -92,6 +92,7 @@ def test_wendell_schmee_published_design(found: tuple[int, ...], expected: tuple
     assert (result.low_count, result.high_count) == expected
     assert result.method == OVER_STRATA
     assert (result.population, result.of) == (256, 21)
+    assert (result.low, result.high) == (expected[0] / 256, expected[1] / 256)
 
 
 def test_published_quarter_weighted_share() -> None:

@@ -37,7 +37,7 @@ def test_published_quarter_2() -> None:
     """10% of each, rounded half up, at least 3 and at most 10 is what the council drew: 10, 5, 3, 3, in all 21."""
     allocation = allocate(PUBLISHED, SampleSettings())
     assert list(allocation.counts.values()) == [10, 5, 3, 3]
-    assert allocation.total == 21
+    assert (allocation.rule, allocation.total) == ("rate", 21)
     assert allocation.words == "10% of each, at least 3 and at most 10"
 
 

@@ -135,6 +135,9 @@ def test_a_proposal_keeps_the_patterns_and_adds_what_looks_alike() -> None:
     proposed = proposed_strata(column, placed, look_alikes(placed, PATTERNS))
     assert proposed == {"cff": ["CFF*"], "mash": ["MASH", "M*"], "other": ["Legal", "Legl"]}
     assert proposed_strata(column, placed, ()) is None
+    starred = Dimension(["Ward Nrth"], {"south": ["*South*"], "north": ["*Ward North*"]})
+    alike = look_alikes(placements(starred), starred.patterns)
+    assert proposed_strata(starred, (), alike) == {"south": ["*South*"], "north": ["*Ward North*", "Ward Nrth"]}
 
 
 @pytest.mark.parametrize(

@@ -236,6 +236,12 @@ def test_a_line_counts_those_that_cannot_be_drawn() -> None:
     assert (line.population, line.smallest_seen, line.hours, line.planned) == (260, 46, None, False)
 
 
+def test_a_line_of_nothing_drawn_has_no_share() -> None:
+    """Where no number of problems is sure to be seen, no share of them is."""
+    line = size_line(SIZES, {}, (0, 256))
+    assert line.smallest_seen is line.seen_share is None
+
+
 def test_a_line_is_drawn_at_its_confidence() -> None:
     """At 90% the published design sees 33 of 256, as R has it."""
     assert size_line(SIZES, COUNTS, (72, 180), confidence=0.90).smallest_seen == 33
