@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from resample.cli import main
 from resample.demonstration import demonstrate
+from resample.reporting import intervals
 from tests.makers.runs import RUN
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "quarter-2"
 # a slow machine is no fault of the code: nothing here asserts a time
 settings.register_profile("resample", deadline=None)
 settings.load_profile("resample")
+# for mutants: the same few examples each time, and none made smaller
+settings.register_profile(
+    "mutants", deadline=None, max_examples=25, derandomize=True, phases=[Phase.explicit, Phase.generate]
+)
 
 Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> Iterator[None]:
+    """A test leaves no range behind that another would not reckon itself."""
+    yield
+    intervals._lower.cache_clear()
 
 
 @pytest.fixture

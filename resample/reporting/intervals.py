@@ -136,8 +136,8 @@ def _lower_exact(strata: Sequence[StratumCount], tail: float) -> int:
     sums: NDArray[np.int64] = np.zeros((), dtype=np.int64)
     for one, weight in zip(small, weights, strict=True):
         sums = np.add.outer(sums, weight * np.arange(one.n + 1, dtype=np.int64))
-    # what the large stratum must show at the least; n + 1 where it cannot
-    asked = np.clip(-((sums - observed) // large_weight), 0, large.n + 1)
+    # what the large stratum must show at the least; above n it cannot, and no column of `needs` says so
+    asked = np.maximum(-((sums - observed) // large_weight), 0)
     needs = (asked[..., None] == np.arange(large.n + 1)).astype(np.float64)
     totals: NDArray[np.int64] = np.zeros((), dtype=np.int64)
     for one in small:
@@ -146,7 +146,7 @@ def _lower_exact(strata: Sequence[StratumCount], tail: float) -> int:
         # product of matrices, whose threads wait for each other ten times as long as they reckon on a busy machine
         needs = np.einsum("ux,x...k->...uk", _hypergeometric(one.N, one.n, units), needs)
         totals = np.add.outer(totals, units)
-    needs, totals = needs.reshape(-1, large.n + 1), totals.ravel()
+    needs, totals = needs.reshape(totals.size, large.n + 1), totals.ravel()
 
     # P(Y >= k | M) of the large stratum, between two rows of nothing for what it cannot hold
     held = range(large.x, large.N - large.n + large.x + 1)
@@ -169,12 +169,12 @@ def _lower_melded(strata: Sequence[StratumCount], tail: float) -> int:
     import numpy as np
 
     chances = [_beta_binomial(one.N - one.n, one.x, one.n - one.x + 1) for one in strata if one.x]
-    # a power of two, the quickest to transform; what the sum cannot reach stays nothing
+    # a power of two above the largest sum, the quickest to transform; what the sum cannot reach stays nothing
     length = 1 << sum(len(one) - 1 for one in chances).bit_length()
     transformed = np.fft.rfft(chances[0], length)
     for one in chances[1:]:
         transformed *= np.fft.rfft(one, length)
-    below = np.cumsum(np.fft.irfft(transformed, length))
+    below = np.cumsum(np.fft.irfft(transformed))
     return sum(one.x for one in strata) + int(np.argmax(below > tail * (1 + TIE)))
 
 
@@ -187,8 +187,8 @@ def _hypergeometric(N: int, n: int, units: Sequence[int] | NDArray[np.int64]) ->
     x = np.arange(n + 1, dtype=np.int64)[None, :]
     possible = (x <= M) & (n - x <= N - M)
     hit, miss = np.where(possible, x, 0), np.where(possible, n - x, 0)
-    ways = logs[M] - logs[hit] - logs[np.maximum(M - hit, 0)]
-    ways += logs[N - M] - logs[miss] - logs[np.maximum(N - M - miss, 0)]
+    ways = logs[M] - logs[hit] - logs[M - hit]
+    ways += logs[N - M] - logs[miss] - logs[N - M - miss]
     return np.where(possible, np.exp(ways - (logs[N] - logs[n] - logs[N - n])), 0.0)
 
 

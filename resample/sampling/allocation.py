@@ -183,7 +183,7 @@ def _words(settings: SampleSettings) -> str:
     limits = [f"at least {least}"] * bool(least) + [f"at most {most}"] * (most is not None)
     within = f", {listed(limits)} each" if limits else ""
     if settings.rule == "rate":
-        return f"{percent(settings.rate).replace('.0%', '%')} of each" + (f", {listed(limits)}" if limits else "")
+        return f"{percent(settings.rate).replace('.0%', '%')} of each, {listed(limits)}"
     if settings.rule == "fixed":
         return f"as named: {listed([f'{n} {stratum_label(name)}' for name, n in settings.take.items()], at_most=20)}"
     root = "by the square root of size" if settings.power == 0.5 else f"by size to the power {settings.power:g}"

@@ -141,9 +141,12 @@ def proposed_strata(
     if not dimension.patterns:
         apart = {one.value for one in alike}
         written = {one.stratum: [value for values in one.values.values() for value in values] for one in placed}
-        strata = {name: values for name, values in written.items() if name != NOT_RECORDED and not apart & {*values}}
+        kept = {name: [value for value in values if value not in apart] for name, values in written.items()}
+        strata = {name: values for name, values in kept.items() if values and name != NOT_RECORDED}
     for one in alike:
-        strata.setdefault(one.stratum, [one.like]).append(one.value)
+        # what it is like may itself look like another, and is then in that one's stratum
+        beside = next((name for name, values in strata.items() if one.like in values), one.stratum)
+        strata[beside].append(one.value)
     return strata
 
 

@@ -92,6 +92,7 @@ def test_wendell_schmee_published_design(found: tuple[int, ...], expected: tuple
     assert (result.low_count, result.high_count) == expected
     assert result.method == OVER_STRATA
     assert (result.population, result.of) == (256, 21)
+    assert (result.low, result.high) == (expected[0] / 256, expected[1] / 256)
 
 
 def test_published_quarter_weighted_share() -> None:
@@ -166,6 +167,11 @@ def test_one_audited_case_in_each_stratum(x: int) -> None:
     assert estimate([StratumCount(*one) for one in strata]).standard_error is None
 
 
+def test_two_audited_cases_have_a_standard_error() -> None:
+    """1 of 2 drawn from 4: s^2 is 1/2, so the variance of the share is (1 - 2/4) / 2 / 2, by hand."""
+    assert estimate([StratumCount(4, 2, 1)]).standard_error == pytest.approx(math.sqrt(1 / 8))
+
+
 def test_no_standard_error_of_strata_that_were_not_audited() -> None:
     """Nothing audited gives no standard error, although it gives a range."""
     assert estimate([StratumCount(165, 10, 2), StratumCount(10, 0, 0)]).standard_error is None
@@ -196,9 +202,10 @@ def test_cases_not_audited_lie_between_their_bounds(strata: list[Stratum], data:
 
 def test_bounds_of_a_published_stratum() -> None:
     """2 found in 8 audited of 10 drawn: as if 2 of 10 were found, and as if 4 of 10 were."""
-    bounds = estimate_bounds([StratumCount(165, 8, 2)], [2])
-    assert bounds.all_met == estimate([StratumCount(165, 10, 2)])
-    assert bounds.all_exceptions == estimate([StratumCount(165, 10, 4)])
+    for confidence in (0.95, 0.8):
+        bounds = estimate_bounds([StratumCount(165, 8, 2)], [2], confidence)
+        assert bounds.all_met == estimate([StratumCount(165, 10, 2)], confidence)
+        assert bounds.all_exceptions == estimate([StratumCount(165, 10, 4)], confidence)
 
 
 @pytest.mark.parametrize(("missing", "message"), [([-1], "fewer than none"), ([158], "does not hold"), ([1, 1], "zip")])
@@ -216,6 +223,46 @@ def test_melding_by_fourier_transform_keeps_the_tails() -> None:
         direct = np.convolve(direct, intervals._beta_binomial(one.N - one.n, one.x, one.n - one.x + 1))
     for tail in (0.4, 0.025, 1e-4, 1e-8):
         assert intervals._lower_melded(tuple(strata), tail) == 9 + int(np.argmax(np.cumsum(direct) > tail))
+
+
+def test_a_chance_that_is_just_the_tail_is_left_out() -> None:
+    """All found in 1 of 2 and 3 of 6: with 1 and 3 units the chance is 1/2 by 1/20, so 4 are too few at 95%."""
+    assert limits((2, 1, 1), (6, 3, 3)) == (5, 8)
+
+
+def test_chances_are_those_of_counting_samples() -> None:
+    """Of every number in a stratum of 5 and every count in a sample of 3, impossible ones included."""
+    exact = [[float(chance_in_stratum(5, 3, M, x)) for x in range(4)] for M in range(6)]
+    assert intervals._hypergeometric(5, 3, range(6)) == pytest.approx(np.array(exact))
+
+
+def test_melding_of_one_found_in_each_by_hand() -> None:
+    """1 of 1 drawn from N may be any number from 1 to N alike; of two such strata the sums are counted on dice."""
+    assert intervals._beta_binomial(2, 1, 1) == pytest.approx([1 / 3] * 3)
+    coins, dice = [StratumCount(2, 1, 1)] * 2, [StratumCount(3, 1, 1)] * 2
+    # 2, 3 and 4 have chances of 1/4, 2/4, 1/4: a tail of 1/4 leaves out the 2
+    assert [intervals._lower_melded(coins, tail) for tail in (0.2, 0.25, 0.3)] == [2, 3, 3]
+    # 2 to 6 have 1/9, 2/9, 3/9, 2/9, 1/9
+    assert [intervals._lower_melded(dice, ninths / 9) for ninths in (0.9, 1.1, 2.9, 3.1, 8.9)] == [2, 3, 3, 4, 6]
+
+
+@pytest.mark.parametrize(
+    ("strata", "numbers"),
+    [
+        (published(2, 1, 0, 0), 48 * 27 * 8 * 11),
+        ([StratumCount(30, 2, 1), StratumCount(32, 12, 1), StratumCount(5, 4, 1)], 13 * 5 * 3),
+        ([StratumCount(30, 2, 1), StratumCount(4, 1, 1), StratumCount(3, 1, 1)], 30 * 3),
+    ],
+    ids=["populations", "samples", "the large stratum"],
+)
+def test_melding_begins_above_the_limit(
+    strata: list[StratumCount], numbers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A range is exact while its largest table fits: what the others may be, by what the large stratum may show."""
+    for limit, method in ((numbers, OVER_STRATA), (numbers - 1, MELDED)):
+        monkeypatch.setattr(intervals, "MOST_CELLS", limit)
+        intervals._lower.cache_clear()
+        assert estimate(strata).method == method
 
 
 def test_everything_found() -> None:
@@ -237,8 +284,9 @@ def test_nothing_audited_at_all() -> None:
 
 
 def test_a_lower_confidence_gives_a_narrower_range() -> None:
-    """Any level of confidence can be asked for."""
+    """Any level of confidence can be asked for, and is kept beside the range."""
     wide, narrow = (estimate(published(1, 1, 0, 0), level) for level in (0.99, 0.8))
+    assert (wide.confidence, narrow.confidence) == (0.99, 0.8)
     assert wide.low_count <= narrow.low_count <= narrow.high_count <= wide.high_count
 
 
@@ -248,7 +296,6 @@ def test_melded_where_there_are_too_many_populations(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(intervals, "MOST_CELLS", 0)
     intervals._lower.cache_clear()
     melded = estimate(published(2, 1, 0, 0))
-    intervals._lower.cache_clear()
     assert melded.method == MELDED
     assert melded.low_count <= exact.low_count
     assert exact.high_count <= melded.high_count
@@ -278,5 +325,5 @@ def test_impossible_counts_are_refused(wrong: Stratum) -> None:
 
 def test_no_units_at_all_are_refused() -> None:
     """There is nothing to speak of."""
-    with pytest.raises(ValueError, match="nothing"):
+    with pytest.raises(ValueError, match=r"^there is nothing to speak of$"):
         estimate([])

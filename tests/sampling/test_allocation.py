@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from resample.errors import WrongUsage
@@ -37,7 +37,7 @@ def test_published_quarter_2() -> None:
     """10% of each, rounded half up, at least 3 and at most 10 is what the council drew: 10, 5, 3, 3, in all 21."""
     allocation = allocate(PUBLISHED, SampleSettings())
     assert list(allocation.counts.values()) == [10, 5, 3, 3]
-    assert allocation.total == 21
+    assert (allocation.rule, allocation.total) == ("rate", 21)
     assert allocation.words == "10% of each, at least 3 and at most 10"
 
 
@@ -47,6 +47,8 @@ def test_published_quarter_2() -> None:
         ({"rule": "proportional", "size": 21}, [14, 4, 2, 1]),
         ({"rule": "proportional", "size": 21, "at_least": 3}, [11, 4, 3, 3]),
         ({"rule": "equal", "size": 21}, [6, 5, 5, 5]),
+        ({"rule": "power", "size": 21}, [10, 5, 4, 2]),
+        ({"rule": "neyman", "size": 21, "expected": EXPECTED}, [13, 5, 2, 1]),
         ({"rule": "fixed", "take": {"assessment": 3, "cff": 3, "other": 5}}, [3, 3, 0, 5]),
     ],
 )
@@ -113,6 +115,7 @@ def test_rates_keep_their_bounds(sizes: dict[str, int], percent: int, least: int
 
 
 @given(st.integers(1, 10_000), st.integers(1, 100))
+@example(250, 5)
 def test_halves_are_rounded_up(size: int, percent: int) -> None:
     """The share is taken in whole numbers: a half goes up, whatever binary fractions make of it."""
     (found,) = counts({"one": size}, rate=percent / 100, at_least=0, at_most=size)
@@ -180,24 +183,72 @@ def test_webster_by_its_definition() -> None:
     ("settings", "message"),
     [
         (
-            {"rule": "proportional", "size": 10, "at_least": 3},
-            "At least 3 each is 3 + 3 + 3 + 3 = 12, more than the 10",
+            {"rule": "proportional", "size": 11, "at_least": 3},
+            "At least 3 each is 3 + 3 + 3 + 3 = 12, more than the 11 in all. Raise --size.",
         ),
-        ({"rule": "equal", "size": 50, "at_most": 12}, "at most 12 + 12 + 12 + 10 = 46 to draw, fewer than 50"),
-        ({"rule": "proportional", "size": 257}, "at most 165 + 52 + 29 + 10 = 256 to draw"),
-        ({"rule": "proportional"}, "shares out a total, and none is given"),
-        ({"rule": "rate", "size": 21}, "takes no total"),
-        ({"rule": "fixed"}, "nothing is named"),
-        ({"rule": "rate", "take": {"cff": 3}}, "does not go with --take"),
-        ({"rule": "fixed", "take": {"cf": 3}}, "Did you mean cff?"),
-        ({"rule": "fixed", "take": {"other": 11}}, "11 of other asked for, and it holds 10."),
-        ({"rule": "neyman", "size": 21}, "needs a rate that is expected in each stratum; assessment has none"),
-        ({"at_least": 5, "at_most": 4}, "contradict each other"),
+        (
+            {"rule": "equal", "size": 47, "at_most": 12},
+            "There are at most 12 + 12 + 12 + 10 = 46 to draw, fewer than 47 in all. Lower --size.",
+        ),
+        (
+            {"rule": "proportional", "size": 257},
+            "There are at most 165 + 52 + 29 + 10 = 256 to draw, fewer than 257 in all. Lower --size.",
+        ),
+        (
+            {"rule": "proportional"},
+            "The rule proportional shares out a total, and none is given. Say how many in all with --size.",
+        ),
+        ({"rule": "rate", "size": 21}, "The rule rate takes no total. Leave out --size, or name another rule."),
+        (
+            {"rule": "fixed", "size": 21, "take": {"cff": 3}},
+            "The rule fixed takes no total. Leave out --size, or name another rule.",
+        ),
+        ({"rule": "fixed"}, "The rule fixed takes what you name, and nothing is named. Name it with --take."),
+        ({"take": {"cff": 3}}, "The rule rate does not go with --take. Leave one of them out."),
+        ({"rule": "fixed", "take": {"cf": 3}}, 'No stratum is called "cf". Did you mean cff?'),
+        (
+            {"rule": "fixed", "take": {"police": 3}},
+            'No stratum is called "police". The strata are assessment, cff, mash and other.',
+        ),
+        ({"rule": "fixed", "take": {"other": 11}}, "11 of other asked for, and it holds 10. Ask for fewer."),
+        (
+            {"rule": "neyman", "size": 21, "expected": {"assessment": 0.2}},
+            "The rule neyman needs a rate that is expected in each stratum; cff has none. "
+            "Write cff = 0.2 or the like under [sample.expected] in a plan.",
+        ),
+        (
+            {"at_least": 5, "at_most": 4},
+            "At least 5 and at most 4 contradict each other. Change one of them.",
+        ),
     ],
 )
 def test_what_cannot_be_met_is_refused_with_its_sum(settings: dict[str, object], message: str) -> None:
     """Nothing is bent silently."""
-    assert message in refusal(**settings)
+    assert refusal(**settings) == f"[sample]: {message}"
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({"rule": "proportional", "size": 12, "at_least": 3}, [3, 3, 3, 3]),
+        ({"rule": "equal", "size": 46, "at_most": 12}, [12, 12, 12, 10]),
+        ({"rule": "proportional", "size": 256}, [165, 52, 29, 10]),
+        ({"rule": "fixed", "take": {"other": 10}}, [0, 0, 0, 10]),
+        ({"at_least": 4, "at_most": 4}, [4, 4, 4, 4]),
+    ],
+)
+def test_what_can_just_be_met_is_not_refused(settings: dict[str, object], expected: list[int]) -> None:
+    """All floors, all caps, all units, or a floor that is the cap: a bound may be reached."""
+    assert counts(**settings) == expected  # type: ignore[arg-type]
+
+
+def test_twenty_strata_are_named_and_no_more() -> None:
+    """Whoever mistypes one of many strata sees the first of them, and what was named is said at the same length."""
+    weeks = {f"week {n}": 5 for n in range(1, 22)}
+    with pytest.raises(WrongUsage, match="week 19, week 20 and 1 more"):
+        counts(weeks, rule="fixed", take={"police": 1})
+    words = allocate(weeks, SampleSettings(rule="fixed", take=dict.fromkeys(weeks, 2))).words
+    assert words.endswith("2 week 19, 2 week 20 and 1 more")
 
 
 def test_a_stratum_smaller_than_its_floor_is_taken_whole_and_said_so() -> None:
@@ -205,12 +256,15 @@ def test_a_stratum_smaller_than_its_floor_is_taken_whole_and_said_so() -> None:
     allocation = allocate({"cff": 50, "mash": 2}, SampleSettings())
     assert allocation.counts == {"cff": 5, "mash": 2}
     assert allocation.notes == ("MASH holds 2, fewer than the 3 wanted at the least: it is taken whole.",)
+    assert allocate({"cff": 50, "mash": 3}, SampleSettings()).notes == ()
 
 
 def test_a_stratum_that_gives_nothing_is_said_so() -> None:
     """A reader is told of whom nothing is known."""
     allocation = allocate(PUBLISHED, SampleSettings(rule="fixed", take={"assessment": 3}))
-    assert "Nothing is drawn from MASH, so nothing can be said of it." in allocation.notes
+    assert allocation.notes == tuple(
+        f"Nothing is drawn from {name}, so nothing can be said of it." for name in ("CFF", "MASH", "other")
+    )
 
 
 @pytest.mark.parametrize(
@@ -223,6 +277,12 @@ def test_a_stratum_that_gives_nothing_is_said_so() -> None:
             "21 in all, shared out in proportion to size, at least 3 each",
         ),
         (SampleSettings(rule="power", size=21), "21 in all, shared out by the square root of size"),
+        (SampleSettings(rule="power", size=21, power=0.25), "21 in all, shared out by size to the power 0.25"),
+        (SampleSettings(at_least=0, at_most=165), "10% of each, at most 165"),
+        (
+            SampleSettings(rule="equal", size=21, at_least=2, at_most=9),
+            "21 in all, shared out evenly, at least 2 and at most 9 each",
+        ),
         (SampleSettings(rule="equal", size=21), "21 in all, shared out evenly"),
         (
             SampleSettings(rule="neyman", size=21, expected=EXPECTED),
@@ -236,7 +296,36 @@ def test_every_rule_has_plain_words(settings: SampleSettings, words: str) -> Non
     assert allocate(PUBLISHED, settings).words == words
 
 
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        (SampleSettings(), [14, 5, 3, 3]),
+        (SampleSettings(rule="fixed", take={"cff": 3}), [14, 5, 3, 3]),
+        (SampleSettings(rule="equal", size=21), [10, 5, 5, 5]),
+        (SampleSettings(rule="power", size=21), [11, 6, 5, 3]),
+        (SampleSettings(rule="neyman", size=21, expected=EXPECTED), [14, 5, 3, 3]),
+    ],
+    ids=lambda one: one.rule if isinstance(one, SampleSettings) else "",
+)
+def test_four_more_go_where_the_rule_owes_them(settings: SampleSettings, expected: list[int]) -> None:
+    """10/5/3/3 and four more, as worked out beside the published review; a cap of 10 holds no longer."""
+    before = dict(zip(PUBLISHED, [10, 5, 3, 3], strict=True))
+    allocation = allocate_more(PUBLISHED, before, 4, settings)
+    assert list(allocation.counts.values()) == expected
+    assert (allocation.rule, allocation.words) == (settings.rule, f"{allocate(PUBLISHED, settings).words}; then 4 more")
+
+
+def test_strata_without_a_case_come_first_where_none_may_be_without() -> None:
+    """Neyman's optimum has one of each: what is added goes to strata that have none, in their order."""
+    settings = SampleSettings(rule="neyman", size=21, expected=EXPECTED)
+    allocation = allocate_more(PUBLISHED, {"assessment": 10, "cff": 5, "mash": 0, "other": 0}, 1, settings)
+    assert list(allocation.counts.values()) == [10, 5, 1, 0]
+    assert allocation.notes == ("Nothing is drawn from other, so nothing can be said of it.",)
+
+
 def test_more_than_there_are_is_refused() -> None:
-    """A sample grows no further than its strata."""
-    with pytest.raises(WrongUsage, match="235 more cases asked for, and 5 left"):
+    """A sample grows no further than its strata, and as far as that."""
+    with pytest.raises(WrongUsage) as refused:
         allocate_more({"a": 10}, {"a": 5}, 235, SampleSettings())
+    assert str(refused.value) == "[sample]: 235 more cases asked for, and 5 left to draw. Ask for fewer."
+    assert allocate_more({"a": 10}, {"a": 5}, 5, SampleSettings()).counts == {"a": 10}

@@ -55,6 +55,11 @@ def test_the_order_of_cases_changes_nothing(order: list[str]) -> None:
     assert draw_doubles(shuffled, 0.2, SEED) == draw_doubles(units(1, 20), 0.2, SEED)
 
 
+def test_of_equal_tickets_the_lower_sample_id_goes_first() -> None:
+    """Rows whose unit is not known have one ticket, and the lot is still the same each time."""
+    assert draw_doubles({"C-3": "", "C-1": "", "C-2": ""}, 0.5, SEED) == {"C-1", "C-2"}
+
+
 def test_the_lot_is_not_that_of_the_draw() -> None:
     """The first cases of the sample are no likelier to be audited twice: with other seeds, other cases are."""
     chosen = [draw_doubles(units(1, 10), 0.2, f"{SEED}-{seed}") for seed in range(200)]

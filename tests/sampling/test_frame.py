@@ -17,6 +17,7 @@ from resample.sampling.frame import (
     NOT_RECORDED,
     OUTSIDE_PERIOD,
     Dimension,
+    Excluded,
     Referrals,
     build_frame,
 )
@@ -64,8 +65,9 @@ def test_the_order_of_rows_changes_nothing(rows: list[tuple[str, date, str]], ch
 
 def test_the_fingerprint_is_that_of_the_sorted_lines() -> None:
     """Anybody can recompute the fingerprint from `stratum TAB id LF`, sorted by bytes."""
-    frame = build_frame(referrals([("B", DAY, "CFF"), ("A", DAY, "MASH"), ("C", DAY, "Assessment")]))
-    lines = b"assessment\tC\ncff\tB\nmash\tA\n"
+    rows = [("B", DAY, "CFF"), ("A", DAY, "MASH"), ("C", DAY, "Assessment"), ("D", DAY, "Legal"), ("a", DAY, "CFF")]
+    frame = build_frame(referrals(rows, {"other": ["legal"], **CLOSING_TEAMS}))
+    lines = b"assessment\tC\ncff\tB\ncff\ta\nmash\tA\nother\tD\n"
     assert frame.fingerprint == hashlib.sha256(lines).hexdigest()
 
 
@@ -133,3 +135,67 @@ def test_audited_before_is_counted_and_not_drawn() -> None:
     """A case on the list belongs to the population, and no sample holds it."""
     frame = build_frame(referrals([("A", DAY, "CFF"), ("B", DAY, "CFF")]), audited_before={0})
     assert (frame.population, frame.drawable, frame.exclusions) == (2, 1, {AUDITED_BEFORE: 1})
+
+
+def test_the_first_and_the_last_day_are_in_the_period() -> None:
+    """The day before and the day after are not, and are told with their ids and rows."""
+    days = [DAY - timedelta(days=1), DAY, DAY + timedelta(days=2), DAY + timedelta(days=3)]
+    frame = build_frame(
+        referrals([(str(n), day, "CFF") for n, day in enumerate(days)]), start=DAY, end=DAY + timedelta(days=2)
+    )
+    assert [list(stratum.unit_ids) for stratum in frame.strata] == [["1", "2"]]
+    assert frame.excluded == (Excluded(2, "0", OUTSIDE_PERIOD), Excluded(5, "3", OUTSIDE_PERIOD))
+
+
+def test_units_stand_in_the_order_of_the_extract() -> None:
+    """Also where the values of a stratum come by turns, and where a unit's latest row comes after others."""
+    rows = [("A", DAY, "CFF 2"), ("B", DAY, "CFF 1"), ("C", DAY, "CFF 2"), ("A", DAY + timedelta(days=1), "CFF 1")]
+    (stratum,) = build_frame(referrals(rows)).strata
+    assert (stratum.name, list(stratum.unit_ids), list(stratum.positions)) == ("cff", ["B", "C", "A"], [1, 2, 3])
+
+
+def test_what_a_row_lacks_is_told_by_column() -> None:
+    """Of two columns, the value that no pattern matched is named; a blank one goes before it."""
+    teams = Dimension(["Legal", "CFF", "Legal", "CFF"], {"cff": ["cff"]})
+    wards = Dimension(["North", "Moon", "", "North"], {"north": ["north"]})
+    frame = build_frame(Referrals([2, 3, 4, 5], list("ABCD"), [DAY] * 4, [teams, wards]))
+    assert [stratum.name for stratum in frame.strata] == ["cff / north"]
+    assert frame.excluded == (
+        Excluded(2, "A", NOT_MATCHED, "Legal"),
+        Excluded(3, "B", NOT_MATCHED, "Moon"),
+        Excluded(4, "C", NOT_RECORDED),
+    )
+
+
+def test_strata_stand_in_the_order_of_patterns_or_of_the_alphabet() -> None:
+    """Patterns as they are written, names whatever their capitals."""
+    patterns = {"mash": ["mash"], "cff": ["cff"]}
+    teams, wards = Dimension(["CFF", "MASH", "CFF", "CFF"], patterns), Dimension(["Zoo", "b", "C", "a"])
+    frame = build_frame(Referrals(range(2, 6), list("ABCD"), [DAY] * 4, [teams, wards]))
+    assert [stratum.name for stratum in frame.strata] == ["mash / b", "cff / a", "cff / C", "cff / Zoo"]
+
+
+def test_signs_in_a_pattern_stand_for_themselves() -> None:
+    """Only * stands for other text: brackets and dots are those of the team's name."""
+    teams = ["Team (A) 1", "Team A", "St. Ann", "St, Ann", "Team (A)"]
+    frame = build_frame(
+        referrals([(str(n), DAY, team) for n, team in enumerate(teams)], {"both": ["team (a)*", "St. Ann"]})
+    )
+    assert [list(stratum.unit_ids) for stratum in frame.strata] == [["0", "2", "4"]]
+    assert [one.value for one in frame.excluded] == ["Team A", "St, Ann"]
+
+
+def test_of_equally_frequent_spellings_the_first_of_the_alphabet_is_the_name() -> None:
+    """The order of rows does not matter, and a name has single spaces."""
+    teams = ["early help", "Early Help", "CFF", "MASH  East", "mash east", "MASH  East"]
+    for order in (teams, teams[::-1]):
+        frame = build_frame(referrals([(str(n), DAY, team) for n, team in enumerate(order)], None))
+        assert [stratum.name for stratum in frame.strata] == ["CFF", "Early Help", "MASH East"]
+
+
+def test_the_latest_of_a_unit_may_have_been_audited_before() -> None:
+    """Then the unit is not drawn, and its earlier re-referrals are counted as audited with it."""
+    rows = [("A", DAY, "CFF"), ("A", DAY + timedelta(days=1), "CFF"), ("B", DAY, "CFF")]
+    frame = build_frame(referrals(rows), audited_before={1})
+    assert [list(stratum.unit_ids) for stratum in frame.strata] == [["B"]]
+    assert frame.excluded == (Excluded(2, "A", AUDITED_WITH_LATER), Excluded(3, "A", AUDITED_BEFORE))

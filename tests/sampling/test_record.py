@@ -2,37 +2,144 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from pathlib import Path
+from collections import Counter
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from resample.files.review import ReviewFolder
-from resample.sampling.record import record_from_json, record_to_json
+from resample.sampling.allocation import Allocation
+from resample.sampling.frame import Dimension, Referrals, build_frame
+from resample.sampling.record import (
+    DrawRecord,
+    Month,
+    NotDrawn,
+    Replacement,
+    SampleCase,
+    StratumDrawn,
+    as_replaced,
+    months,
+    not_drawn,
+    record_from_json,
+    record_to_json,
+    review_stamp,
+    sample_cases,
+    strata_drawn,
+)
+from resample.sampling.tickets import draw_sample
+from tests.makers.reviews import RECORD
+
+DAY = date(2022, 7, 1)
+COUNTS = {"cff": 3, "assessment": 2}
+"""In the order of the frame, which is not the alphabet's."""
+ALLOCATION = Allocation("fixed", "as named", COUNTS)
+
+FULL = replace(
+    RECORD,
+    not_drawn=(NotDrawn("not recorded", 10), NotDrawn("not matched", 2, "Legal"), NotDrawn("outside the period", 7)),
+    notes=("Nothing is drawn from MASH.",),
+    audited_before=("8c2e75620f9e",),
+    auditors=({"name": "Ann", "team": "MASH"},),
+    replacements=(Replacement("CFF-01", "CFF-06", "The file is closed."),),
+    rounds=(("CFF-01", "CFF-02"), ("CFF-03",)),
+)
+"""A record with something in every field that holds more than a word."""
 
 
-def test_a_record_reads_back_through_json(finished: Path) -> None:
+def drawn(auditors: dict[str, tuple[str, ...]] | None = None) -> list[SampleCase]:
+    """3 of 8 and 2 of 5, with two reserves each."""
+    teams = Dimension(["CFF"] * 8 + ["Assessment"] * 5, {"cff": ["cff"], "assessment": ["assessment"]})
+    frame = build_frame(Referrals(range(2, 15), [f"P{n}" for n in range(13)], [DAY] * 13, [teams]))
+    strata = strata_drawn(frame.strata, ALLOCATION)
+    assert strata == (StratumDrawn("cff", 8, 3), StratumDrawn("assessment", 5, 2))
+    return list(sample_cases(draw_sample(frame, COUNTS, "1", reserves=2), strata, auditors or {}))
+
+
+@pytest.mark.parametrize("record", [RECORD, FULL], ids=["plain", "full"])
+def test_a_record_reads_back_through_json(record: DrawRecord) -> None:
     """What draw.json holds is the whole record."""
-    record = ReviewFolder(finished).record()
     assert record_from_json(json.loads(json.dumps(record_to_json(record)))) == record
 
 
-def test_weights_sum_to_the_strata(finished: Path) -> None:
-    """The cases of a stratum stand for all its units, and weight times probability is one."""
-    folder = ReviewFolder(finished)
-    cases = [case for case in folder.sample() if case.role == "sample"]
-    for stratum in folder.record().strata:
-        weights = [case.design_weight or 0 for case in cases if case.stratum == stratum.stratum]
-        assert len(weights) == stratum.n
-        assert sum(weights) == pytest.approx(stratum.N)
-    assert all((case.design_weight or 0) * (case.selection_probability or 0) == pytest.approx(1) for case in cases)
+def test_what_a_record_adds_up_to() -> None:
+    """The published quarter: 256 in four strata, 21 drawn, 266 re-referrals; those not recorded belong to it."""
+    assert FULL.sizes == {"assessment": 165, "cff": 52, "mash": 29, "other": 10}
+    assert (FULL.drawn, FULL.rereferrals) == (21, 266)
+    assert [(one.reason, one.count) for one in FULL.unplaced] == [("not recorded", 10), ("not matched", 2)]
 
 
-def test_reserves_follow_their_cases(finished: Path) -> None:
+def test_weights_sum_to_the_strata() -> None:
+    """A case of 3 drawn from 8 stands for 8/3 units, and was drawn with a chance of 3/8."""
+    cases = [one for one in drawn() if one.role == "sample"]
+    assert [(one.stratum, one.selection_probability, one.design_weight) for one in cases] == [
+        *[("cff", 3 / 8, 8 / 3)] * 3,
+        *[("assessment", 2 / 5, 5 / 2)] * 2,
+    ]
+
+
+def test_reserves_follow_their_cases() -> None:
     """Each stratum has its reserves next in the order of tickets, without weight."""
-    for stratum in ("assessment", "cff", "mash", "other"):
-        rows = [case for case in ReviewFolder(finished).sample() if case.stratum == stratum]
-        assert [case.order for case in rows] == list(range(1, len(rows) + 1))
-        assert [case.ticket for case in rows] == sorted(case.ticket for case in rows)
-        assert [case.role for case in rows][-3:] == ["reserve"] * 3
-        assert all(case.design_weight is None for case in rows if case.role == "reserve")
+    for stratum, n in COUNTS.items():
+        rows = [one for one in drawn() if one.stratum == stratum]
+        assert [one.order for one in rows] == list(range(1, n + 3))
+        assert [one.ticket for one in rows] == sorted(one.ticket for one in rows)
+        assert [one.role for one in rows] == ["sample"] * n + ["reserve"] * 2
+        assert all(one.selection_probability is one.design_weight is None for one in rows[n:])
+
+
+def test_a_row_names_its_auditors() -> None:
+    """None, one or two, in their order."""
+    rows = {one.sample_id: one for one in drawn({"CFF-01": ("Ann",), "CFF-02": ("Bob", "Ann")})}
+    assert [rows[one].auditors for one in ("CFF-01", "CFF-02", "CFF-03")] == [("Ann",), ("Bob", "Ann"), ()]
+    assert (rows["CFF-02"].auditor, rows["CFF-02"].second_auditor) == ("Bob", "Ann")
+
+
+def test_a_replaced_case_stands_for_nothing() -> None:
+    """It stays to be seen, and has no weight."""
+    case = drawn()[0]
+    expected = replace(case, role="replaced", selection_probability=None, design_weight=None)
+    assert as_replaced(case) == expected != case
+
+
+def test_the_stamp_is_that_of_the_draw_and_the_checklist() -> None:
+    """Anybody can recompute it; whatever differs changes it."""
+    lines = "f00d\nseed\ncff\t3\nassessment\t2\nquestions"
+    assert review_stamp("f00d", "seed", ALLOCATION, "questions") == hashlib.sha256(lines.encode()).hexdigest()[:12]
+    others = [
+        review_stamp("f00e", "seed", ALLOCATION, "questions"),
+        review_stamp("f00d", "need", ALLOCATION, "questions"),
+        review_stamp("f00d", "seed", replace(ALLOCATION, counts={"cff": 4, "assessment": 2}), "questions"),
+        review_stamp("f00d", "seed", ALLOCATION, "other questions"),
+    ]
+    assert len({review_stamp("f00d", "seed", ALLOCATION, "questions"), *others}) == 5
+
+
+def test_what_is_not_drawn_is_counted_by_reason_and_team() -> None:
+    """Two rows of one strange team are one line, another team is another."""
+    teams = Dimension(["", "Legal", "CFF", "Legal", "Fostering"], {"cff": ["cff"]})
+    frame = build_frame(Referrals(range(2, 7), list("ABCDE"), [DAY] * 5, [teams]))
+    assert not_drawn(frame) == (
+        NotDrawn("not matched", 1, "Fostering"),
+        NotDrawn("not matched", 2, "Legal"),
+        NotDrawn("not recorded", 1),
+    )
+
+
+def test_months_are_in_order_and_sources_by_number() -> None:
+    """The first and the last day count, others do not; of equal sources the alphabet decides."""
+    days = ["2022-08-31", "2022-07-01", "2022-07-04", "2022-07-05", "2022-07-05", "2022-06-30", "2022-09-01"]
+    sources = ["Schools", "Schools", "Police", "Police", "Health", "Police", "Police"]
+    period = date(2022, 7, 1), date(2022, 8, 31)
+    by_day = Counter(zip(map(date.fromisoformat, days), sources, strict=True))
+    found = months(by_day, *period)
+    assert found == (
+        Month("2022-07", 4, {"Police": 2, "Health": 1, "Schools": 1}),
+        Month("2022-08", 1, {"Schools": 1}),
+    )
+    assert [list(one.sources) for one in found] == [["Police", "Health", "Schools"], ["Schools"]]
+    assert months({(period[0], ""): 1, (period[1], ""): 1}, *period) == (
+        Month("2022-07", 1, {"not recorded": 1}),
+        Month("2022-08", 1, {"not recorded": 1}),
+    )

@@ -127,6 +127,7 @@ def test_the_latest_of_two_earlier_episodes_is_attached() -> None:
         ("closure", ("01/02/2022 01/06/2022", "01/03/2022 01/06/2022"), 1),
         ("closure", ("01/02/2022 01/06/2022", "01/02/2022 01/06/2022"), 0),
         ("referral", ("01/02/2022 01/06/2022", "01/02/2022 01/05/2022"), 0),
+        ("referral", ("01/02/2022 01/05/2022", "01/02/2022 01/06/2022"), 1),
         ("referral", ("01/02/2022 01/06/2022", "01/02/2022"), 1),
         ("referral", ("01/02/2022", "01/02/2022"), 0),
     ],
@@ -173,6 +174,13 @@ def test_what_the_extract_gives_is_not_looked_for() -> None:
     assert set(DEFINITIONS) == {*FOUND, "given"}
     with pytest.raises(KeyError, match="given"):
         find_rereferrals(Episodes([], [], []), "given", *ALWAYS)
+
+
+def test_columns_are_of_one_length() -> None:
+    """A row that does not say whether it is a referral is a fault of the caller."""
+    started = [day("01/06/2022"), day("04/07/2022")]
+    with pytest.raises(ValueError, match="zip"):
+        find_rereferrals(Episodes(["A", "A"], started, [None, None], [True]), "referral", *ALWAYS)
 
 
 def within_twelve_months(earlier: date, later: date) -> bool:

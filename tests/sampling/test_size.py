@@ -213,8 +213,10 @@ def test_a_precision_size_is_the_first_that_is_narrow_enough(N: int, width: floa
 
 
 def test_only_a_census_leaves_no_width() -> None:
-    """A range of a single value asks for every unit, and an impossible width is refused."""
+    """A range of a single value asks for every unit, any range for one, and an impossible width is refused."""
     assert precision_size(29, 0, lambda n, x: exact_range(29, n, x)) == 29
+    assert precision_size(1, 0, lambda n, x: exact_range(1, n, x)) == 1
+    assert precision_size(29, 1, lambda n, x: exact_range(29, n, x)) == 1
     with pytest.raises(ValueError, match="width of at least 0"):
         precision_size(29, -0.1, lambda n, x: exact_range(29, n, x))
 
@@ -231,4 +233,15 @@ def test_a_line_of_the_table_of_sizes() -> None:
 def test_a_line_counts_those_that_cannot_be_drawn() -> None:
     """A stratum named in the sizes alone is in the population, may hide all its units, and has no hours."""
     line = size_line({**SIZES, "not matched": 4}, COUNTS, (72, 184))
-    assert (line.population, line.smallest_seen, line.hours) == (260, 46, None)
+    assert (line.population, line.smallest_seen, line.hours, line.planned) == (260, 46, None, False)
+
+
+def test_a_line_of_nothing_drawn_has_no_share() -> None:
+    """Where no number of problems is sure to be seen, no share of them is."""
+    line = size_line(SIZES, {}, (0, 256))
+    assert line.smallest_seen is line.seen_share is None
+
+
+def test_a_line_is_drawn_at_its_confidence() -> None:
+    """At 90% the published design sees 33 of 256, as R has it."""
+    assert size_line(SIZES, COUNTS, (72, 180), confidence=0.90).smallest_seen == 33

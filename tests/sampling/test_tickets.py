@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resample.sampling.frame import Dimension, Referrals, SamplingFrame, build_frame
-from resample.sampling.tickets import MARK, draw_sample, marks_of, ticket_number, tickets
+from resample.sampling.frame import Dimension, Referrals, SamplingFrame, SamplingUnit, build_frame
+from resample.sampling.tickets import MARK, Drawn, draw_sample, marks_of, ticket_number, tickets
 
 SEED = "20240501-1234567890"
 IDS = st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=8), unique=True, min_size=1)
@@ -82,8 +82,28 @@ def test_ids_are_compared_in_composed_form() -> None:
 
 def test_a_seed_with_a_comma_is_refused() -> None:
     """Two texts must not share a ticket."""
-    with pytest.raises(ValueError, match="comma"):
+    with pytest.raises(ValueError, match=r"^a seed holds no comma$"):
         drawn(["A"], 1, seed="1,2")
+
+
+def test_a_drawn_unit_has_all_that_is_known_of_it() -> None:
+    """Stratum, row, earlier re-referrals, ticket and place in the order; and nothing is reserved unasked."""
+    ids, days = ["A-1", "A-2", "A-1", "A-3"], [date(2022, 7, day) for day in (1, 1, 9, 1)]
+    frame = build_frame(Referrals(range(2, 6), ids, days, [Dimension(["CFF"] * 4, {"cff": ["cff"]})]))
+    sample = draw_sample(frame, {"cff": 2}, SEED)
+    assert sample.seed == SEED
+    assert sample.reserves == draw_sample(frame, {"cff": 0}, SEED).cases == ()
+    assert sample.cases == (
+        Drawn("CFF-01", SamplingUnit("A-3", "cff", 3), 1, ticket_number(SEED, "A-3")),
+        Drawn("CFF-02", SamplingUnit("A-1", "cff", 2, beside=(0,)), 2, ticket_number(SEED, "A-1")),
+    )
+
+
+def test_the_marks_of_a_stratum_are_the_first_digits_of_its_tickets() -> None:
+    """Twelve of each unit, in the order of the frame, drawn or not."""
+    frame = frame_of(["A-2", "A-1", "B-1"])
+    marks = "".join(ticket_number(SEED, one)[:12] for one in ("A-2", "A-1", "B-1"))
+    assert draw_sample(frame, {"cff": 1}, SEED).marks == {"cff": marks}
 
 
 def test_sample_ids_name_stratum_and_order() -> None:
@@ -94,3 +114,21 @@ def test_sample_ids_name_stratum_and_order() -> None:
     sample = draw_sample(frame, {"Early Help": 2, "early help!": 1}, SEED, reserves=1)
     assert [one.sample_id for one in sample.cases] == ["EARLY-HELP-01", "EARLY-HELP-02", "EARLY-HELP-2-01"]
     assert [one.sample_id for one in sample.reserves] == ["EARLY-HELP-03", "EARLY-HELP-2-02"]
+
+
+@pytest.mark.parametrize(
+    ("strata", "codes"),
+    [
+        (["(X-ray, Ward X)"], ["X-RAY-WARD-X"]),
+        (["!", "!!", "!!!"], ["STRATUM", "STRATUM-2", "STRATUM-3"]),
+        (["exactly twenty chars", "exactly twenty-one ch"], ["EXACTLY-TWENTY-CHARS", "EXACTLY-TWENTY-ONE"]),
+        (["Kindeswohlgefaehrdung"], ["KINDESWOHLGEFAEHRDUN"]),
+        (["a very long name of a team"], ["A-VERY-LONG-NAME-OF"]),
+    ],
+)
+def test_a_stratum_has_a_short_code_of_its_own(strata: list[str], codes: list[str]) -> None:
+    """Words in capitals, as many as make twenty characters, and a number where two would be the same."""
+    days = [date(2022, 7, 1)] * len(strata)
+    frame = build_frame(Referrals(range(len(strata)), strata, days, [Dimension(strata)]))
+    sample = draw_sample(frame, dict.fromkeys(strata, 1), SEED)
+    assert [one.sample_id for one in sample.cases] == [f"{code}-01" for code in codes]

@@ -86,7 +86,7 @@ def _table(
     sums = np.array(equations(relations, hidden))
     found = milp(
         np.zeros(len(hidden)),
-        integrality=np.ones(len(hidden), dtype=int),
+        integrality=[1],
         bounds=Bounds([fixed.get(key, 0) for key in hidden], [fixed.get(key, np.inf) for key in hidden]),
         constraints=LinearConstraint(sums, rest, rest),
     )

@@ -37,12 +37,12 @@ def nearest_table(search: Search[Key], hidden: Collection[Key], key: Key, value:
     goal = [*(0 for _ in search.relations), value - search.counts[key]]
     found = milp(
         np.concatenate([price, price]),
-        integrality=np.ones(2 * len(keys), dtype=int),
+        integrality=[1],
         bounds=Bounds(0, np.concatenate([np.where(known, 0, np.inf), np.where(known, 0, true)])),
         constraints=LinearConstraint(np.hstack([change, -change]), goal, goal),
         options={"mip_rel_gap": 0},
     )
     if found.x is None:
         return None
-    into, out = np.rint(found.x).reshape(2, -1)
+    into, out = np.split(np.rint(found.x), 2)
     return {one: int(count) for one, count in zip(keys, true + into - out, strict=True)}
