@@ -67,7 +67,7 @@ def _packed(column: Any) -> Packed:
     import numpy as np
 
     memory, shortest, longest = [], maxsize, 0
-    for piece in column.chunks:
+    for piece in filter(len, column.chunks):
         _, ends, texts = piece.buffers()
         ends = np.frombuffer(ends, np.intc)[piece.offset : piece.offset + len(piece) + 1]
         lengths = np.diff(ends)
