@@ -11,9 +11,9 @@ from resample.reporting.themes import ChoiceResult, ItemResult, StepDown
 
 
 def result(counts: Mapping[str, int], strata: str = "assessment cff mash other", *, cohort: bool = False) -> ItemResult:
-    """How often each answer was given, one a case, in some strata of 500 units together."""
+    """How often each answer was given, one a case, in some strata of 1,000 units together."""
     of = sum(counts.values())
-    choices = [_choice_result(Choice(label, label), StratumCount(500, of, count)) for label, count in counts.items()]
+    choices = [_choice_result(Choice(label, label), StratumCount(1000, of, count)) for label, count in counts.items()]
     item = Item("select_one", "primary_concern", "Primary concern?", choices=tuple(one.choice for one in choices))
     return ItemResult(item, tuple(strata.split()), cohort, tuple(choices), of, of)
 
