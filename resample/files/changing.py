@@ -14,6 +14,7 @@ from resample.files.writing.leftovers import mend
 from resample.files.writing.lock import HOLDER, LOCK, locked
 from resample.files.writing.refusals import told
 from resample.files.writing.transaction import Transaction
+from resample.files.writing.whole import WINDOWS
 
 OWNER_ONLY = 0o700
 """Who may look into a review: it holds the ids of children. Windows has this from the folder that it stands in."""
@@ -118,27 +119,34 @@ def changing(root: Path, run: Run, command: str) -> Iterator[Changing]:
                 yield change
             finally:
                 change.abandon()
+                if made:
+                    _unmake(root)
     finally:
-        if made:
-            _unmake(root)
+        if made and WINDOWS:
+            _unmake(root)  # where no file is taken away that is open, as the lock was until now
 
 
 def _made(root: Path) -> bool:
     """Make the folder for its owner only; whether it had to be made."""
     with told(root):
-        if root.is_dir():
-            if not any(root.iterdir()):
-                with suppress(OSError):  # some disks know of no owners
-                    root.chmod(OWNER_ONLY)
-            return False
         root.parent.mkdir(parents=True, exist_ok=True)
-        root.mkdir(mode=OWNER_ONLY)
-        return True
+        try:
+            root.mkdir(mode=OWNER_ONLY)
+        except FileExistsError:
+            if not root.is_dir():
+                raise
+        else:
+            return True
+        if not any(root.iterdir()):
+            with suppress(OSError):  # some disks know of no owners
+                root.chmod(OWNER_ONLY)
+        return False
 
 
 def _unmake(root: Path) -> None:
     """Take away a folder that nothing came to stand in."""
     with suppress(OSError):
         if {one.name for one in root.iterdir()} <= {LOCK, HOLDER}:
-            (root / LOCK).unlink(missing_ok=True)
+            for name in (LOCK, HOLDER):
+                (root / name).unlink(missing_ok=True)
             root.rmdir()

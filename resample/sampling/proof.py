@@ -9,6 +9,7 @@ from resample.sampling.doubles import draw_doubles
 from resample.sampling.frame import SamplingFrame
 from resample.sampling.record import DrawRecord, SampleCase
 from resample.sampling.tickets import MARK, draw_sample, ticket_number
+from resample.wording import are, were
 
 
 def unit_mark(seed: str, unit_id: str) -> str:
@@ -72,13 +73,16 @@ def faults_of_rows(record: DrawRecord, cases: Sequence[SampleCase]) -> tuple[Sam
         for case in cases
         if ticket_number(record.seed, case.unit_id) != case.ticket
     ]
+    misnamed = (case for case in cases if not case.sample_id.endswith(f"-{case.order:02d}"))
+    faults += (SampleFault(case.sample_id, "its sample id is not that of its place") for case in misnamed)
     for one in record.strata:
         rows = [case for case in cases if case.stratum == one.stratum]
         marks = record.frame.get(one.stratum, "")
         lowest = sorted(marks[at : at + MARK] for at in range(0, len(marks), MARK))
         drawn = sum(case.role == "sample" for case in rows)
         if drawn != one.n:
-            faults.append(SampleFault(one.stratum, f"{drawn} of its cases are in the sample, and {one.n} were drawn"))
+            told = f"{drawn} of its cases {are(drawn)} in the sample, and {one.n} {were(one.n)} drawn"
+            faults.append(SampleFault(one.stratum, told))
         strange = (case for case in rows if lowest[case.order - 1 : case.order] != [case.ticket[:MARK]])
         faults += (SampleFault(case.sample_id, "another unit was drawn in its place") for case in strange)
     strata = {one.stratum for one in record.strata}

@@ -22,6 +22,7 @@ def verify_lines(found: Verification) -> Iterator[str]:
         yield from _again_lines(found, found.again)
     else:
         yield f"To draw again too, name the extract: {found.record.extract['file']}."
+    yield "All that was looked at holds." if found.proven else "Not all that was looked at holds: see above."
 
 
 def _folder_lines(found: Verification) -> Iterator[str]:

@@ -9,7 +9,14 @@ from datetime import date
 from resample.sampling.allocation import Allocation
 from resample.sampling.doubles import draw_doubles
 from resample.sampling.frame import Dimension, Referrals, SamplingFrame, build_frame
-from resample.sampling.proof import FrameChange, faults_of_doubles, faults_of_sample, frame_change, unit_mark
+from resample.sampling.proof import (
+    FrameChange,
+    faults_of_doubles,
+    faults_of_rows,
+    faults_of_sample,
+    frame_change,
+    unit_mark,
+)
 from resample.sampling.record import DrawRecord, Replacement, SampleCase, sample_cases, strata_drawn
 from resample.sampling.tickets import draw_sample, ticket_number
 from tests.makers.reviews import RECORD
@@ -156,3 +163,42 @@ def test_a_reserve_is_audited_as_often_as_the_case_it_stands_for() -> None:
     again = (*stands, Replacement("MASH-02", "CFF-03", ""))
     (fault,) = faults_of_doubles(replace(record, replacements=again), audited)
     assert (fault.sample_id, fault.what) == ("CFF-03", "one person audits it, and the lot gives two")
+
+
+def row_faults(record: DrawRecord, cases: list[SampleCase]) -> list[tuple[str, str]]:
+    """What is wrong with the rows as the record alone tells."""
+    return [(one.sample_id, one.what) for one in faults_of_rows(record, cases)]
+
+
+def test_rows_as_they_were_drawn_hold_without_the_extract() -> None:
+    """Tickets, order, numbers and names are those of the record, before and after a case was replaced."""
+    record, cases = drawn({"cff": 2, "mash": 1})
+    assert row_faults(record, cases) == []
+    gone, _, reserve = (one for one in cases if one.stratum == "cff")
+    replaced = [replace(one, role="replaced") if one == gone else one for one in cases]
+    replaced = [replace(one, role="sample") if one == reserve else one for one in replaced]
+    assert row_faults(record, replaced) == []
+
+
+def test_each_way_in_which_rows_can_be_wrong_is_told() -> None:
+    """An id exchanged, with its ticket or without; a case misnamed, left out, added or of no stratum."""
+    record, cases = drawn({"cff": 2, "mash": 1})
+    first, *others = cases
+    assert (first.sample_id, first.unit_id) == ("CFF-01", "B-3")
+    assert row_faults(record, [replace(first, unit_id="A-2"), *others]) == [
+        ("CFF-01", "its ticket is not that of its id")
+    ]
+    with_ticket = replace(first, unit_id="A-2", ticket=ticket_number(SEED, "A-2"))
+    assert row_faults(record, [with_ticket, *others]) == [("CFF-01", "another unit was drawn in its place")]
+    assert row_faults(record, [replace(first, sample_id="CFF-07"), *others]) == [
+        ("CFF-07", "its sample id is not that of its place")
+    ]
+    assert row_faults(record, others) == [("cff", "1 of its cases is in the sample, and 2 were drawn")]
+    extra = replace(first, sample_id="CFF-09", order=9, unit_id="N-1", ticket=ticket_number(SEED, "N-1"))
+    assert row_faults(record, [*cases, extra]) == [
+        ("cff", "3 of its cases are in the sample, and 2 were drawn"),
+        ("CFF-09", "another unit was drawn in its place"),
+    ]
+    assert ("CFF-01", "it is in no stratum that was drawn from") in row_faults(
+        record, [replace(first, stratum="legal"), *others]
+    )
