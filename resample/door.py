@@ -46,12 +46,22 @@ def _told(error: Exception, command: str, *, as_json: bool) -> int:
     from resample.errors import ResampleError
     from resample.talk import error_json, error_lines
 
+    if isinstance(error, MemoryError):
+        error = _too_large()
     if not isinstance(error, ResampleError):
         return _fault_told(error, command, as_json=as_json)
     if as_json:
         _echo_json(error_json(error))
     say(error_lines(error), err=True)
     return error.exit_code
+
+
+def _too_large() -> Exception:
+    from resample.errors import Address, InputRefused, Problem
+
+    found = "This computer has too little memory for what was asked."
+    remedy = "Close other programs, or take an extract of a shorter time, and run this again."
+    return InputRefused(Problem(Address("resample"), found, remedy=remedy))
 
 
 def _fault_told(error: Exception, command: str, *, as_json: bool) -> int:

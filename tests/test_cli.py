@@ -318,6 +318,20 @@ def test_a_fault_of_the_program_is_no_traceback(
     assert json.loads(run("check", extract(), "--json").stdout)["fault"] == code
 
 
+def test_too_little_memory_is_no_fault_of_the_program(
+    run: Run, extract: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit 3, with what to do."""
+
+    def too_much(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(steps, "check", too_much)
+    result = run("check", extract())
+    assert result.exit_code == 3
+    assert "too little memory" in result.stderr
+
+
 def test_an_answer_that_nobody_reads_to_its_end_is_no_fault(extract: Write) -> None:
     """`resample check extract.csv | head -1` says nothing of a fault."""
     rows = [f"{'9' * 7}{n},01/07/2022,Team {n}" for n in range(5000)]

@@ -44,7 +44,11 @@ def read_auditors(path: Path) -> tuple[Auditor, ...]:
         raise InputRefused(
             Problem(Address(path.name, place="row 1"), found, f"The columns are {listed(COLUMNS)}.", remedy)
         )
-    faults: list[Problem] = []
+    faults = [
+        Problem(Address(path.name, place="row 1"), f"Two columns are headed {column}.", remedy="Keep one of them.")
+        for column in COLUMNS
+        if header.count(column) > 1
+    ]
     auditors = list(_auditors(rows[1:], header, path.name, faults))
     if not auditors and not faults:
         faults.append(Problem(Address(path.name), "No auditor is named.", remedy="Write one name a row."))

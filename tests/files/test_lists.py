@@ -49,6 +49,12 @@ def test_faults_are_told_with_their_rows(tmp_path: Path, text: str, messages: li
     assert all(message in str(problem) for message, problem in zip(messages, refused.value.problems, strict=True))
 
 
+def test_two_columns_of_one_heading_are_refused(tmp_path: Path) -> None:
+    """Which of them holds the names, or the teams, nobody can know."""
+    with pytest.raises(InputRefused, match=r"row 1: Two columns are headed teams\. Keep one of them"):
+        read_auditors(written(tmp_path, "name,teams,teams\nAnn,CFF,MASH\n"))
+
+
 @pytest.mark.filterwarnings("ignore:Unknown worksheet reference")
 def test_a_workbook_without_sheets_is_refused(tmp_path: Path) -> None:
     """A sheet that is a chart holds no names."""
