@@ -23,8 +23,8 @@ from xlsxwriter import Workbook
 
 from resample import steps
 from resample.auditing.checklist import Checklist, read_checklist
-from resample.files.run import Run
 from resample.files.templates import checklist_tables
+from resample.files.writing.run import Run
 from resample.plan import CLOSING_TEAMS, SampleSettings
 from resample.sampling.allocation import allocate
 from resample.sampling.frame import Dimension, Referrals, build_frame

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from resample import steps, talk
-from resample.files.run import Run
+from resample.files.writing.run import Run
 
 FOLDER = "resample-demo"
 

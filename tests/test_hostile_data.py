@@ -211,7 +211,7 @@ def test_every_record_parses(job: Path) -> None:
 
 def test_no_name_of_a_file_is_made_of_hostile_signs(job: Path) -> None:
     """Each file that is made has a name that every system takes, and none stands outside of what was named."""
-    from resample.files.portable import why_not_portable
+    from resample.files.writing.portable import why_not_portable
 
     made = [path for path in (job / "review").rglob("*") if "returned" not in path.parts]
     assert not [path for path in made if why_not_portable(path.name) or not path.name.isascii()]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from resample.auditing.items import CLOSED_TYPES, MEANINGS, Checklist, Choice, Condition, Item, Tables
-from resample.auditing.naming import CHOICE_NAME, check_label, check_name
-from resample.auditing.normalising import Answer, Doubt, normalise, read_day
-from resample.auditing.rows import COLUMNS, Faults, Row, read_rows
-from resample.auditing.survey import read_items
+from resample.auditing.questions.items import CLOSED_TYPES, MEANINGS, Checklist, Choice, Condition, Item, Tables
+from resample.auditing.questions.naming import CHOICE_NAME, check_label, check_name
+from resample.auditing.questions.rows import COLUMNS, Faults, Row, read_rows
+from resample.auditing.questions.survey import read_items
+from resample.auditing.returns.normalising import Answer, Doubt, normalise, read_day
 from resample.wording import fold, listed, nearest
 
 __all__ = [

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from resample.auditing.items import Table, Tables
-from resample.auditing.rows import COLUMNS
+from resample.auditing.questions.items import Table, Tables
+from resample.auditing.questions.rows import COLUMNS
 from resample.errors import Address, InputRefused, Problem
-from resample.files.cells import ERRORS
+from resample.files.reading.cells import ERRORS
 from resample.files.sources.limits import LONGEST_TEXT
 from resample.files.sources.sheet import NO_VALUE, Sheet
 from resample.legible import unfit

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from resample.auditing.items import CLOSED_TYPES, LAYOUT_TYPES, MEANINGS, OPEN_TYPES, Table, Tables
+from resample.auditing.questions.items import CLOSED_TYPES, LAYOUT_TYPES, MEANINGS, OPEN_TYPES, Table, Tables
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from resample.files.run import Run, versions
+from resample.files.writing.run import Run, versions
 from resample.files.writing.whole import write_whole
 
 DIGITS = 6

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from resample.files.run import Run, versions
+from resample.files.writing.run import Run, versions
 
 JOURNAL = "journal.jsonl"
 START = "0" * 64

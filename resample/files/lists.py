@@ -10,7 +10,7 @@ from typing import Any
 
 from resample.auditing.assignment import Auditor
 from resample.errors import Address, InputRefused, Problem
-from resample.files.cells import read_id
+from resample.files.reading.cells import read_id
 from resample.files.sources.opening import open_sheets
 from resample.files.sources.regular import read_bytes
 from resample.files.sources.sheet import Rows

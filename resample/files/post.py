@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from resample.auditing.findings import ReturnedWorkbook
-from resample.auditing.settlements import ReturnedAdjudication
+from resample.auditing.returns.settlements import ReturnedAdjudication
 from resample.errors import InputRefused, Problem
-from resample.files.changing import Changing
 from resample.files.journal import fingerprint
 from resample.files.review import ReviewFolder
 from resample.files.sources.regular import read_bytes
 from resample.files.workbook.adjudication_read import read_returned
+from resample.files.writing.changing import Changing
 
 ENDING = re.compile(r"\.[a-z0-9]{1,8}")
 """An ending that a kept file may have; any other is left out of its name."""

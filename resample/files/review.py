@@ -11,13 +11,13 @@ from typing import Any
 
 from resample.auditing.findings import Finding
 from resample.errors import Address, InputRefused, Problem
-from resample.files.changing import Changing, changing
 from resample.files.journal import JOURNAL, Journal, read_journal
-from resample.files.portable import refuse_unportable
-from resample.files.run import Run
 from resample.files.sources.regular import bytes_of, read_bytes
 from resample.files.tables import read_findings, read_sample
+from resample.files.writing.changing import Changing, changing
 from resample.files.writing.leftovers import unfinished
+from resample.files.writing.portable import refuse_unportable
+from resample.files.writing.run import Run
 from resample.plan import ReviewPlan, parse_plan
 from resample.sampling.record import DrawRecord, SampleCase, record_from_json, record_to_json
 

@@ -8,9 +8,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from resample.auditing.answers import NOT_AUDITED
 from resample.auditing.checklist import Checklist, Tables, read_checklist
-from resample.auditing.rows import COLUMNS
+from resample.auditing.questions.rows import COLUMNS
+from resample.auditing.returns.answers import NOT_AUDITED
 from resample.errors import Address, InputRefused, Problem
 from resample.files.checklist_sheets import read_tables
 from resample.files.sources.opening import open_sheets

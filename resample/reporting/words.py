@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from resample.auditing.checklist import Checklist, Item
-from resample.auditing.concerns import CONCERN
 from resample.auditing.findings import Finding
+from resample.auditing.returns.concerns import CONCERN
 from resample.reporting.blocks import Block, Bullets, Paragraph, Subheading, Topic
 from resample.reporting.case_answers import case_answers
 from resample.sampling.record import SampleCase

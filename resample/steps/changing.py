@@ -9,15 +9,15 @@ from pathlib import Path
 
 from resample.auditing.assignment import AuditableCase, Auditor, assign
 from resample.errors import Address, InputRefused, Problem, WrongUsage
-from resample.files.changing import Changing
 from resample.files.journal import fingerprint
 from resample.files.lists import read_auditors
 from resample.files.review import ReviewFolder, record_json
-from resample.files.run import Run, this_run
 from resample.files.sources.regular import read_bytes
 from resample.files.tables import sample_csv
 from resample.files.workbook.facts import FACT_HEADINGS, audit_cases, facts_from_json, facts_to_json
 from resample.files.workbook.layout import AuditCase
+from resample.files.writing.changing import Changing
+from resample.files.writing.run import Run, this_run
 from resample.plan import ReviewPlan, SampleSettings
 from resample.sampling.allocation import Allocation, allocate_more
 from resample.sampling.record import DrawRecord, Replacement, SampleCase, as_replaced, sample_cases, strata_drawn

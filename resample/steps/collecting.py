@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from resample.auditing.checklist import Checklist
-from resample.auditing.collection import Reconciled, reconcile
 from resample.auditing.findings import STATUSES
+from resample.auditing.returns.collection import Reconciled, reconcile
 from resample.errors import Address, InputRefused, Problem
 from resample.files.post import Post
 from resample.files.review import ReviewFolder
-from resample.files.run import Run, this_run
 from resample.files.sources.regular import read_bytes
 from resample.files.tables import findings_csv, problems_csv
+from resample.files.writing.run import Run, this_run
 from resample.sampling.record import AUDITS_WITHIN, DrawRecord
 from resample.steps.drawing import checklist_of
 from resample.steps.sending import sent_case

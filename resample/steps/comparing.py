@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from resample.errors import Address, InputRefused, Problem, WrongUsage
 from resample.files.review import ReviewFolder
-from resample.files.run import this_run
+from resample.files.writing.run import this_run
 from resample.plan import ReviewPlan
 from resample.sampling.record import DrawRecord
 from resample.steps.drawing import checklist_of

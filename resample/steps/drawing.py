@@ -8,15 +8,15 @@ from pathlib import Path
 
 from resample.auditing.checklist import Checklist, read_checklist
 from resample.errors import Address, InputRefused, Problem, WrongUsage
-from resample.files.cycles import no_search_for_cycles
 from resample.files.journal import fingerprint
 from resample.files.lists import read_auditors
+from resample.files.reading.cycles import no_search_for_cycles
 from resample.files.review import ReviewFolder, record_json
-from resample.files.run import Run, this_run
 from resample.files.sources.regular import read_bytes
 from resample.files.tables import sample_csv
 from resample.files.templates import open_checklist
 from resample.files.workbook.facts import audit_cases, facts_to_json
+from resample.files.writing.run import Run, this_run
 from resample.plan import ReviewPlan, plan_text
 from resample.sampling.allocation import Allocation, allocate
 from resample.sampling.frame import AUDITED_BEFORE, Excluded

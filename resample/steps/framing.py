@@ -9,13 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from resample.errors import Address, InputRefused, Problem
-from resample.files.cells import IDS
-from resample.files.cycles import no_search_for_cycles
 from resample.files.extract import Extract, Request, read_extract
-from resample.files.headings import DATE, HISTORY, MONTH, kind_of, label, terms
 from resample.files.lists import read_ids
+from resample.files.reading.cells import IDS
+from resample.files.reading.cycles import no_search_for_cycles
+from resample.files.reading.headings import DATE, HISTORY, MONTH, kind_of, label, terms
+from resample.files.reading.tally import tally
 from resample.files.review import read_text
-from resample.files.tally import tally
 from resample.plan import CLOSING_TEAMS, ReviewPlan, parse_plan
 from resample.sampling.columns import counts, distinct, each
 from resample.sampling.frame import (

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resample.files.changing import changing
 from resample.files.journal import fingerprint
 from resample.files.review import ReviewFolder, to_json
-from resample.files.run import Run, this_run
 from resample.files.sources.regular import read_bytes
+from resample.files.writing.changing import changing
+from resample.files.writing.run import Run, this_run
 from resample.steps.drawing import checklist_of
 from resample.steps.framing import read_plan
 from resample.wording import in_prose

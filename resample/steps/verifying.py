@@ -9,7 +9,7 @@ from pathlib import Path
 from resample.errors import Address, InputRefused, Problem
 from resample.files.keeping import Kept, kept
 from resample.files.review import ReviewFolder
-from resample.files.run import Run, this_run
+from resample.files.writing.run import Run, this_run
 from resample.plan import ReviewPlan
 from resample.sampling.frame import Referrals
 from resample.sampling.proof import (

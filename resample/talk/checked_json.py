@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from resample.errors import Address, Problem
-from resample.files.headings import meanings
+from resample.files.reading.headings import meanings
 from resample.sampling.frame import NOT_MATCHED, NOT_RECORDED
 from resample.steps import Checked
 from resample.steps.looking_back import LookedBack

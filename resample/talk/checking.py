@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from resample.files.headings import label
+from resample.files.reading.headings import label
 from resample.sampling.frame import NOT_RECORDED, UNPLACED
 from resample.sampling.overview import SINCE_CLOSURE, Placed
 from resample.sampling.record import Month

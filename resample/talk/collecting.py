@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from resample.auditing.conflicts import Conflict
 from resample.auditing.findings import STATUSES, CaseStatus
-from resample.auditing.progress import Progress
-from resample.auditing.settlements import Settlement, answer_words
+from resample.auditing.returns.conflicts import Conflict
+from resample.auditing.returns.progress import Progress
+from resample.auditing.returns.settlements import Settlement, answer_words
 from resample.errors import Problem
 from resample.steps import Collection
 from resample.talk.parts import problem_json, table_lines

@@ -12,9 +12,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from resample.auditing.checklist import Choice, Item
-from resample.auditing.conflicts import Conflict, Given
 from resample.auditing.findings import SentCase
-from resample.auditing.settlements import ReturnedAdjudication, Settlement
+from resample.auditing.returns.conflicts import Conflict, Given
+from resample.auditing.returns.settlements import ReturnedAdjudication, Settlement
 from resample.errors import Address, InputRefused
 from resample.files.workbook.adjudication import write_adjudication
 from resample.files.workbook.adjudication_read import read_returned

@@ -16,8 +16,8 @@ from openpyxl.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from resample.auditing.checklist import Checklist, Choice, Condition, Item
-from resample.auditing.collection import Reconciled, reconcile
 from resample.auditing.findings import STATUSES, SentCase
+from resample.auditing.returns.collection import Reconciled, reconcile
 from resample.errors import InputRefused
 from resample.files.workbook.adjudication_read import read_returned
 from resample.files.workbook.layout import About, AuditCase

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from resample.errors import InputRefused
-from resample.files.cells import NOTHING
-from resample.files.days import read_date
 from resample.files.extract import Extract, Request, read_extract
-from resample.files.headings import meanings
+from resample.files.reading.cells import NOTHING
+from resample.files.reading.days import read_date
+from resample.files.reading.headings import meanings
 from resample.files.sources.opening import open_sheets
 from resample.wording import fold
 

@@ -15,7 +15,7 @@ from openpyxl import Workbook
 
 from resample.errors import InputRefused
 from resample.files.extract import Extract, Request, read_extract
-from resample.files.identifying import identifying
+from resample.files.reading.identifying import identifying
 
 Write = Callable[..., Path]
 

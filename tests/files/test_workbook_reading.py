@@ -15,8 +15,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from resample.auditing.checklist import Checklist, Choice, Condition, Item
-from resample.auditing.collection import reconcile
 from resample.auditing.findings import SentCase
+from resample.auditing.returns.collection import reconcile
 from resample.files.workbook.layout import About, AuditCase
 from resample.files.workbook.read import read_workbook
 from resample.files.workbook.write import write_workbook

@@ -17,10 +17,10 @@ from pyarrow import parquet as pq
 
 from resample import steps, talk
 from resample.auditing.checklist import Checklist
-from resample.auditing.collection import reconcile
-from resample.auditing.conflicts import Conflict, Given
 from resample.auditing.findings import SentCase
-from resample.auditing.settlements import ReturnedAdjudication, settle
+from resample.auditing.returns.collection import reconcile
+from resample.auditing.returns.conflicts import Conflict, Given
+from resample.auditing.returns.settlements import ReturnedAdjudication, settle
 from resample.errors import Address
 from resample.files.checklist_workbook import write_checklist
 from resample.files.tables import findings_csv, problems_csv

@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import islice
 
 from resample.errors import InputRefused, Problem
-from resample.files.cells import Column
-from resample.files.consistency import sound
 from resample.files.extract import Extract, Request
 from resample.files.formats import NO, PERHAPS
-from resample.files.header import Table, choose, refuse_missing
-from resample.files.headings import DATE, GIVEN, HISTORY, plain_heading, stands_only_in, wanted_columns
-from resample.files.identifying import identifying
-from resample.files.rows import read_rows
+from resample.files.reading.cells import Column
+from resample.files.reading.consistency import sound
+from resample.files.reading.header import Table, choose, refuse_missing
+from resample.files.reading.headings import DATE, GIVEN, HISTORY, plain_heading, stands_only_in, wanted_columns
+from resample.files.reading.identifying import identifying
+from resample.files.reading.rows import read_rows
 from resample.files.sources.opening import Source
 
 NAME = "a table of a council's own"

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
-from resample.auditing.conflicts import Conflict, Given
 from resample.auditing.findings import NONE_CHOSEN
-from resample.auditing.settlements import Settlement, answer_words
+from resample.auditing.returns.conflicts import Conflict, Given
+from resample.auditing.returns.settlements import Settlement, answer_words
 from resample.files.workbook import style
 from resample.files.workbook.layout import ABOUT, LISTS, SAMPLE_ID, STAMP_LABEL, STAMP_PROPERTY, About
 

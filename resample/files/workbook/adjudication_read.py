@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resample.auditing.answers import Cell
 from resample.auditing.findings import ReturnedWorkbook
-from resample.auditing.settlements import ReturnedAdjudication, SettlementRow
+from resample.auditing.returns.answers import Cell
+from resample.auditing.returns.settlements import ReturnedAdjudication, SettlementRow
 from resample.files.workbook.adjudication import ANSWER, QUESTION, REASON, SETTLED_ANSWER, SETTLED_BY
 from resample.files.workbook.opening import Opened, open_workbook, refused
 from resample.files.workbook.read import audits_in, refuse_other_review

@@ -12,8 +12,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from resample.auditing.answers import NOT_AUDITED
 from resample.auditing.checklist import Checklist, Item
+from resample.auditing.returns.answers import NOT_AUDITED
 from resample.files.workbook import style
 from resample.files.workbook.formulas import CaseFormulas, quoted, to_do_at_first
 from resample.files.workbook.layout import AUDIT, LONGEST_TEXT, About, AuditCase, Column

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from resample.files.cells import DATES
 from resample.files.extract import Extract
+from resample.files.reading.cells import DATES
 from resample.files.workbook.layout import AuditCase, Fact
 from resample.sampling.tickets import Drawn
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from resample.auditing.answers import Cell, ReturnedRow
+from resample.auditing.returns.answers import Cell, ReturnedRow
 from resample.files.workbook.layout import SAMPLE_ID
 from resample.files.workbook.marks import Merged
 from resample.files.workbook.opening import Row, Sheet

@@ -6,8 +6,8 @@ import io
 import zipfile
 from collections.abc import Sequence
 
-from resample.auditing.answers import NOT_AUDITED
 from resample.auditing.checklist import Checklist
+from resample.auditing.returns.answers import NOT_AUDITED
 from resample.files.workbook.about_sheet import write_about
 from resample.files.workbook.audit_sheet import AuditSheet
 from resample.files.workbook.case_view import CaseView

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from resample.errors import Address, CannotWrite, Problem
-from resample.files.run import Run
 from resample.files.writing.refusals import told
+from resample.files.writing.run import Run
 from resample.legible import shown
 
 LOCK = ".resample.lock"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from resample.auditing.normalising import DAYS, read_day
+from resample.auditing.returns.normalising import DAYS, read_day
 from resample.plan import Action
 from resample.wording import fold
 

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from resample.errors import CannotWrite
-from resample.files.changing import changing
 from resample.files.journal import JOURNAL, read_journal
 from resample.files.writing import whole
+from resample.files.writing.changing import changing
 from resample.files.writing.leftovers import mend
 from resample.files.writing.transaction import READY
 from tests.makers.failing import REFUSALS, contents, disk, in_a_child, power_cut, refusing

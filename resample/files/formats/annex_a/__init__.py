@@ -15,9 +15,9 @@ from resample.files.extract import Extract, Request
 from resample.files.formats import NO, SURELY, bespoke
 from resample.files.formats.annex_a.joining import IN_BOTH, History, one_history
 from resample.files.formats.annex_a.lists import COUNT, OF_AN_EPISODE, InspectionList, read_lists, sheets_of
-from resample.files.header import recognise
-from resample.files.headings import GIVEN, HISTORY, plain_heading, stands_only_in, terms, wanted_columns
-from resample.files.identifying import identifying
+from resample.files.reading.header import recognise
+from resample.files.reading.headings import GIVEN, HISTORY, plain_heading, stands_only_in, terms, wanted_columns
+from resample.files.reading.identifying import identifying
 from resample.files.sources.opening import Source
 from resample.wording import counted, fold, in_prose, were
 

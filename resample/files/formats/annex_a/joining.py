@@ -10,7 +10,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
-from resample.files.headings import DATE, kind_of
+from resample.files.reading.headings import DATE, kind_of
 
 Columns = Mapping[str, Sequence[Any]]
 """Meaning to values; `child_id` and `referral_date` are among them, of an episode the day it began."""

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from resample.errors import InputRefused, Problem
-from resample.files.consistency import sound
 from resample.files.extract import Request
 from resample.files.formats.annex_a.joining import IN_BOTH
-from resample.files.header import Table, choose, refuse_missing
-from resample.files.headings import (
+from resample.files.reading.consistency import sound
+from resample.files.reading.header import Table, choose, refuse_missing
+from resample.files.reading.headings import (
     HISTORY,
     TEXT,
     Wanted,
@@ -25,7 +25,7 @@ from resample.files.headings import (
     plain_heading,
     wanted_columns,
 )
-from resample.files.rows import Rows, read_rows
+from resample.files.reading.rows import Rows, read_rows
 from resample.files.sources.opening import Source
 from resample.files.sources.sheet import Sheet
 from resample.wording import fold

@@ -12,15 +12,15 @@ from itertools import islice
 from typing import Any
 
 from resample.errors import Address, InputRefused, Problem
-from resample.files.consistency import sound
 from resample.files.extract import Extract, Request
 from resample.files.formats import NO, SURELY
 from resample.files.formats.cin_census.codes import codes, spelled_out
 from resample.files.formats.cin_census.episodes import REQUIRED, read_episodes
-from resample.files.header import HEADER_WITHIN, Table, choose, refuse_missing
-from resample.files.headings import GIVEN, HISTORY, Wanted, known_headings, plain_heading, terms, wanted_columns
-from resample.files.identifying import identifying
-from resample.files.rows import Rows, read_rows
+from resample.files.reading.consistency import sound
+from resample.files.reading.header import HEADER_WITHIN, Table, choose, refuse_missing
+from resample.files.reading.headings import GIVEN, HISTORY, Wanted, known_headings, plain_heading, terms, wanted_columns
+from resample.files.reading.identifying import identifying
+from resample.files.reading.rows import Rows, read_rows
 from resample.files.sources.opening import Source
 from resample.wording import counted, in_prose
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import count, islice
 
-from resample.files.cells import Column
 from resample.files.formats.cin_census.stream import stream_episodes
-from resample.files.header import Table, refuse_missing
-from resample.files.headings import Wanted, kind_of, meanings, plain_heading
-from resample.files.rows import Rows, told
+from resample.files.reading.cells import Column
+from resample.files.reading.header import Table, refuse_missing
+from resample.files.reading.headings import Wanted, kind_of, meanings, plain_heading
+from resample.files.reading.rows import Rows, told
 from resample.files.sources.opening import Source
 from resample.files.sources.sheet import Sheet
 

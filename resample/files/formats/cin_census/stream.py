@@ -12,7 +12,7 @@ from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
 
 from resample.errors import Address, InputRefused, Problem
-from resample.files.headings import plain_heading
+from resample.files.reading.headings import plain_heading
 from resample.files.sources.limits import LONGEST_TEXT
 
 CHILD, EPISODE = "child", "cindetails"

@@ -13,9 +13,9 @@ from resample.files.extract import Extract, Request
 from resample.files.formats import NO, SURELY
 from resample.files.formats.safeguarding_dataset.joins import join
 from resample.files.formats.safeguarding_dataset.tables import DEPARTMENTS, EPISODES, Part, read_parts
-from resample.files.header import recognise
-from resample.files.headings import GIVEN, HISTORY, Wanted
-from resample.files.identifying import identifying
+from resample.files.reading.header import recognise
+from resample.files.reading.headings import GIVEN, HISTORY, Wanted
+from resample.files.reading.identifying import identifying
 from resample.files.sources.opening import Source
 
 NAME = "the tables of the Standard Safeguarding Dataset"

@@ -16,7 +16,7 @@ from resample.files.formats.safeguarding_dataset.tables import (
     INVOLVEMENTS,
     Part,
 )
-from resample.files.header import numbered
+from resample.files.reading.header import numbered
 from resample.wording import counted, listed
 
 

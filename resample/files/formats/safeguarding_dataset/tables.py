@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from resample.errors import Address, InputRefused, Problem
-from resample.files.consistency import sound
 from resample.files.extract import Request
-from resample.files.header import Table, recognise, refuse_missing
-from resample.files.headings import DATE, HISTORY, ID, Wanted, terms, wanted_columns
-from resample.files.rows import Rows, read_rows
+from resample.files.reading.consistency import sound
+from resample.files.reading.header import Table, recognise, refuse_missing
+from resample.files.reading.headings import DATE, HISTORY, ID, Wanted, terms, wanted_columns
+from resample.files.reading.rows import Rows, read_rows
 from resample.files.sources.opening import Source
 from resample.wording import listed
 

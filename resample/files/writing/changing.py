@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from resample.files.journal import JOURNAL, fingerprint, with_entry
-from resample.files.run import Run
 from resample.files.writing.leftovers import mend
 from resample.files.writing.lock import HOLDER, LOCK, locked
 from resample.files.writing.refusals import told
+from resample.files.writing.run import Run
 from resample.files.writing.transaction import Transaction
 from resample.files.writing.whole import WINDOWS
 

@@ -9,8 +9,8 @@ from operator import itemgetter
 from string import ascii_letters, digits
 from typing import Any
 
-from resample.files.days import read_date
-from resample.files.headings import DATE, ID
+from resample.files.reading.days import read_date
+from resample.files.reading.headings import DATE, ID
 from resample.files.sources.sheet import NO_VALUE, Packed
 from resample.legible import LONGEST, UNFIT, unfit
 from resample.plan import EARLIEST, LATEST

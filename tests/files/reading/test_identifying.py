@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from resample.files.identifying import identifying
+from resample.files.reading.identifying import identifying
 from tests.makers.marked import WHO
 
 
@@ -27,7 +27,7 @@ def test_what_identifies_is_known(heading: str) -> None:
 
 def test_no_heading_that_a_draw_needs_is_taken_for_one() -> None:
     """None of those that the program knows, nor what strata are usually made of."""
-    known = tomllib.loads(files("resample.files").joinpath("headings.toml").read_text(encoding="utf-8"))
+    known = tomllib.loads(files("resample.files.reading").joinpath("headings.toml").read_text(encoding="utf-8"))
     needed = [
         heading for one in known.values() for key in ("headings", "given", "history") for heading in one.get(key, ())
     ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from resample.auditing.checklist import Checklist, Item
 from resample.auditing.findings import NONE_CHOSEN, Finding, SentCase
-from resample.auditing.readings import Reading
+from resample.auditing.returns.readings import Reading
 from resample.errors import Address, Problem
 from resample.wording import fold, listed
 

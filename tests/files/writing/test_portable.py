@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resample.errors import InputRefused
-from resample.files.portable import LONGEST_NAME, refuse_unportable, why_not_portable, words_of
 from resample.files.workbook.layout import workbook_name
+from resample.files.writing.portable import LONGEST_NAME, refuse_unportable, why_not_portable, words_of
 from tests.makers.hostile import TEXTS
 
 NAMES = st.one_of(st.text(), st.sampled_from([*TEXTS, "CON", "lpt1", "a" * 300, "x-added-1", "\ud800", "adjudication"]))

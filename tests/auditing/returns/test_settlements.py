@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from resample.auditing.answers import Cell, ReturnedRow
 from resample.auditing.checklist import Checklist, Choice, Item
-from resample.auditing.collection import Reconciled, reconcile
 from resample.auditing.findings import ReturnedWorkbook, SentCase
-from resample.auditing.settlements import ReturnedAdjudication, SettlementRow
+from resample.auditing.returns.answers import Cell, ReturnedRow
+from resample.auditing.returns.collection import Reconciled, reconcile
+from resample.auditing.returns.settlements import ReturnedAdjudication, SettlementRow
 
 RIGHT = Item("select_one", "right", "Was it right?", required=True, choices=(Choice("yes", "Yes"), Choice("no", "No")))
 TIMES = Item("integer", "times", "How often?")

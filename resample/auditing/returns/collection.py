@@ -9,15 +9,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from resample.auditing.answers import NOT_AUDITED as NOT_AUDITED_ITEM
 from resample.auditing.checklist import Checklist
-from resample.auditing.concerns import CONCERN, open_concerns, raising
-from resample.auditing.conflicts import Conflict, conflicts
 from resample.auditing.findings import NOT_AUDITED, CaseStatus, Finding, ReturnedWorkbook, SentCase
-from resample.auditing.progress import Progress, progress
-from resample.auditing.readings import Pile, Reading, Sent
-from resample.auditing.settlements import ReturnedAdjudication, Settled, Settlement, key, settle
-from resample.auditing.statuses import Audit, audit_problems, audits_of, case_status, missing_workbooks
+from resample.auditing.returns.answers import NOT_AUDITED as NOT_AUDITED_ITEM
+from resample.auditing.returns.concerns import CONCERN, open_concerns, raising
+from resample.auditing.returns.conflicts import Conflict, conflicts
+from resample.auditing.returns.progress import Progress, progress
+from resample.auditing.returns.readings import Pile, Reading, Sent
+from resample.auditing.returns.settlements import ReturnedAdjudication, Settled, Settlement, key, settle
+from resample.auditing.returns.statuses import Audit, audit_problems, audits_of, case_status, missing_workbooks
 from resample.errors import Problem
 from resample.wording import fold
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from resample.auditing.findings import COMPLETE, NOT_AUDITED, NOT_RETURNED, NOT_STARTED
-from resample.auditing.statuses import Audit
+from resample.auditing.returns.statuses import Audit
 from resample.wording import are, counted
 
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from resample.auditing.answers import NOT_AUDITED, ReturnedRow, RowAnswers, read_answers
 from resample.auditing.checklist import Checklist, Item
-from resample.auditing.concerns import Concern, concern_of
 from resample.auditing.findings import NONE_CHOSEN, Finding, ReturnedWorkbook, SentCase
-from resample.auditing.headings import heading_problems
+from resample.auditing.returns.answers import NOT_AUDITED, ReturnedRow, RowAnswers, read_answers
+from resample.auditing.returns.concerns import Concern, concern_of
+from resample.auditing.returns.headings import heading_problems
 from resample.errors import Address, Problem
 from resample.legible import shown
 from resample.wording import nearest

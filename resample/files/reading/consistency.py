@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from resample.errors import Problem
-from resample.files.header import Table
-from resample.files.headings import GIVEN, label
-from resample.files.rows import Rows
-from resample.files.tally import tally
+from resample.files.reading.header import Table
+from resample.files.reading.headings import GIVEN, label
+from resample.files.reading.rows import Rows
+from resample.files.reading.tally import tally
 from resample.sampling.columns import repeated
 
 TWICE = "the same row twice"

@@ -12,12 +12,12 @@ from itertools import islice
 from typing import Any
 
 from resample.errors import InputRefused, Problem
-from resample.files.bulk import read_whole
-from resample.files.cells import REMEDIES, Column
-from resample.files.cycles import no_search_for_cycles
-from resample.files.days import read_date
-from resample.files.header import Table, numbered
-from resample.files.headings import kind_of
+from resample.files.reading.bulk import read_whole
+from resample.files.reading.cells import REMEDIES, Column
+from resample.files.reading.cycles import no_search_for_cycles
+from resample.files.reading.days import read_date
+from resample.files.reading.header import Table, numbered
+from resample.files.reading.headings import kind_of
 from resample.wording import counted, fold
 
 PIECE = 2_000

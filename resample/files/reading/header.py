@@ -9,8 +9,8 @@ from itertools import islice
 from typing import Any
 
 from resample.errors import Address, InputRefused, Problem
-from resample.files.headings import Wanted, label, meanings, plain_heading
-from resample.files.identifying import identifying
+from resample.files.reading.headings import Wanted, label, meanings, plain_heading
+from resample.files.reading.identifying import identifying
 from resample.files.sources.sheet import Sheet
 from resample.wording import fold, listed
 

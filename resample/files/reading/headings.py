@@ -41,7 +41,7 @@ class Wanted:
 @cache
 def meanings() -> Mapping[str, Mapping[str, Any]]:
     """The table of known headings: meaning to its label, its kind and its headings."""
-    return tomllib.loads(files("resample.files").joinpath("headings.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files("resample.files.reading").joinpath("headings.toml").read_text(encoding="utf-8"))
 
 
 def kind_of(meaning: str) -> str:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resample.files.cells import Column, read_id
-from resample.files.headings import DATE, ID, TEXT
+from resample.files.reading.cells import Column, read_id
+from resample.files.reading.headings import DATE, ID, TEXT
 from resample.sampling.columns import Repeated
 
 SIGNS = st.sampled_from("01aeEnNult.+-#/_ \t\n\r\u00a0\u3000\u00e9\x0b")

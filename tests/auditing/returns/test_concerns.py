@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from resample.auditing.answers import Cell, ReturnedRow
 from resample.auditing.checklist import Checklist, Choice, Condition, Item
-from resample.auditing.collection import Reconciled, reconcile
-from resample.auditing.concerns import someone_and_date
 from resample.auditing.findings import ReturnedWorkbook, SentCase
+from resample.auditing.returns.answers import Cell, ReturnedRow
+from resample.auditing.returns.collection import Reconciled, reconcile
+from resample.auditing.returns.concerns import someone_and_date
 
 CONCERN = Item(
     "select_one",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from resample.auditing.items import Table, Tables
+from resample.auditing.questions.items import Table, Tables
 from resample.errors import Address, InputRefused, Problem
 from resample.wording import counted, listed, nearest
 

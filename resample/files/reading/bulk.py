@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from resample.files.cells import REMEDIES, Column
-from resample.files.header import Table
+from resample.files.reading.cells import REMEDIES, Column
+from resample.files.reading.header import Table
 from resample.files.sources.sheet import Cells, Packed, Under
 from resample.sampling.columns import Repeated
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from resample.auditing.items import CLOSED_TYPES, Item
+from resample.auditing.questions.items import CLOSED_TYPES, Item
 from resample.legible import in_lines
 from resample.wording import fold, listed, nearest
 
@@ -30,7 +30,7 @@ def normalise(item: Item, value: object, *, start: date, end: date) -> Answer | 
 
     `value` is a cell's content and not blank. Days must lie from `start` to `end`.
 
-    >>> from resample.auditing.items import Choice
+    >>> from resample.auditing.questions.items import Choice
     >>> yes_no = Item("select_one", "seen", "Seen?", choices=(Choice("yes", "Yes"), Choice("no", "No")))
     >>> normalise(yes_no, " YES", start=date.min, end=date.max)
     'yes'

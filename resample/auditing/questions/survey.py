@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from resample.auditing.conditions import read_conditions
-from resample.auditing.items import CLOSED_TYPES, LAYOUT_TYPES, OPEN_TYPES, Choice, Condition, Item
-from resample.auditing.naming import ITEM_NAME, check_empty, check_heading, check_label, check_length, check_name
-from resample.auditing.rows import Faults, Row
+from resample.auditing.questions.conditions import read_conditions
+from resample.auditing.questions.items import CLOSED_TYPES, LAYOUT_TYPES, OPEN_TYPES, Choice, Condition, Item
+from resample.auditing.questions.naming import (
+    ITEM_NAME,
+    check_empty,
+    check_heading,
+    check_label,
+    check_length,
+    check_name,
+)
+from resample.auditing.questions.rows import Faults, Row
 from resample.wording import fold, listed, nearest
 
 Lists = Mapping[str, Sequence[Choice]]

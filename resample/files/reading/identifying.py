@@ -26,7 +26,7 @@ def _identifies(plain: str) -> bool:
 
 @cache
 def _patterns() -> tuple[str, ...]:
-    kinds = tomllib.loads(files("resample.files").joinpath("identifying.toml").read_text(encoding="utf-8"))
+    kinds = tomllib.loads(files("resample.files.reading").joinpath("identifying.toml").read_text(encoding="utf-8"))
     return tuple(pattern for some in kinds.values() for pattern in some)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from resample.auditing.rows import Faults, Row
+from resample.auditing.questions.rows import Faults, Row
 from resample.wording import fold
 
 LONGEST = 255

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from resample.auditing.checklist import Checklist
-from resample.auditing.conflicts import Conflict
 from resample.auditing.findings import (
     COMPLETE,
     INCOMPLETE,
@@ -16,7 +15,8 @@ from resample.auditing.findings import (
     CaseStatus,
     SentCase,
 )
-from resample.auditing.readings import Reading
+from resample.auditing.returns.conflicts import Conflict
+from resample.auditing.returns.readings import Reading
 from resample.errors import Address, Problem
 from resample.wording import counted, fold, listed
 

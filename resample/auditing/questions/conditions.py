@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from resample.auditing.items import CLOSED_TYPES, Condition, Item
-from resample.auditing.rows import Faults, Row
+from resample.auditing.questions.items import CLOSED_TYPES, Condition, Item
+from resample.auditing.questions.rows import Faults, Row
 from resample.wording import listed, nearest
 
 FORM = "${item} = 'choice', ${item} != 'choice' or selected(${item}, 'choice'), joined by and"

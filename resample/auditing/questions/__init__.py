@@ -1,0 +1,1 @@
+"""What may be asked, and under which condition: a survey understood."""
