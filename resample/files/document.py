@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 DARK = "12436D"
 BAND = "E7EDF3"
-PICTURE_WIDTH = 160
-"""Millimetres: the text is 166 wide."""
+TEXT_WIDTH, PICTURE_WIDTH = 166, 160
+"""Millimetres."""
+LETTER, BESIDE_WORD = 2.0, 5
+"""Millimetres: a bold letter of a table's text, and what a cell has beside its words."""
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 """The date of every member of the file, so that the same report gives the same bytes."""
 
@@ -172,6 +174,7 @@ def _add_picture(document: Document, picture: Picture, content: bytes) -> None:
 
 def _add_table(document: Document, table: Table) -> None:
     from docx.enum.table import WD_TABLE_ALIGNMENT
+    from docx.shared import Mm
 
     document.add_paragraph(table.title, style="Caption")
     grid = document.add_table(rows=1 + len(table.rows), cols=len(table.header), style="Table Grid")
@@ -182,8 +185,31 @@ def _add_table(document: Document, table: Table) -> None:
         bold = at == 0 or (table.total and at == len(lines) - 1)
         for column, (text, cell) in enumerate(zip(line, row.cells, strict=True)):
             _fill(cell, text, bold=bold, right=numeric[column], heading=at == 0)
+    for column_of, width in zip(grid.columns, column_widths(lines), strict=False):
+        column_of.width = Mm(width)
+        for cell in column_of.cells:
+            cell.width = Mm(width)
     _repeat_heading(grid)
     document.add_paragraph().paragraph_format.space_after = None
+
+
+def column_widths(lines: Sequence[Sequence[str]]) -> list[float]:
+    """Millimetres of each column of a table, so that no word is torn; none where columns of one width will do.
+
+    >>> column_widths([["Team", "Drawn"], ["Assessment", "10"]])
+    []
+    >>> [round(width) for width in column_widths([["Community", *"abcdefg"]])]
+    [35, 19, 19, 19, 19, 19, 19, 19]
+    """
+    columns = zip(*lines, strict=True)
+    longest = [max(len(word) for text in column for word in text.split() or [""]) for column in columns]
+    needed = [BESIDE_WORD + LETTER * letters for letters in longest]
+    if max(needed) <= TEXT_WIDTH / len(needed):
+        return []
+    spare = TEXT_WIDTH - sum(needed)
+    if spare < 0:  # words are torn after all, and the table stays on the page
+        return [width * TEXT_WIDTH / sum(needed) for width in needed]
+    return [width + spare / len(needed) for width in needed]
 
 
 def is_numeric(texts: Sequence[str]) -> bool:
