@@ -109,7 +109,7 @@ def _worth_saying(public: PublicSummary, one: PublicAnswer) -> bool:
 def _in_label(public: PublicSummary, one: PublicAnswer, result: PublicResult) -> str:
     among = f" ({range_words(one.range, result, public)})" if one.range else ""
     if not public.number(one.count):
-        return f"{in_running_text(one.choice.label)} in no case{among}"
+        return f'no audit says "{one.choice.label}"{among}'
     of = f" of {public.kept.text(one.of)}" if one.of in public.kept.shown else ""
     return f"{in_running_text(one.choice.label)} in {public.kept.text(one.count)}{of}{among}"
 
