@@ -1,6 +1,7 @@
 """A disk that refuses the n-th request, for every n, and one that is really full: for every command that writes.
 
-Run by hand: `python -m tests.endurance.failing_disk [COMMAND...]`. After each refusal the folder must be old and the
+Run by hand: `python -m tests.endurance.failing_disk [--in-turn] [COMMAND...]`. With `--in-turn` each request is refused
+with one of the errors, the next with the next, which takes a third of the time. After each refusal the folder must be old and the
 exit code 4, or, where the refusal did not matter, new. It takes some minutes.
 """
 
@@ -14,6 +15,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 
 from tests.endurance.commands import COMMANDS, Trial, trial
 from tests.makers.failing import REFUSALS, disk, in_a_child, refusing
@@ -53,11 +55,12 @@ def judged(one: Trial, code: int) -> str:
     return outcome if code in expected else f"exit {code}, {outcome}"
 
 
-def refusals(one: Trial) -> Iterator[tuple[str, str]]:
-    """Every request refused in turn, with each error."""
-    for number in REFUSALS:
+def refusals(one: Trial, *, in_turn: bool) -> Iterator[tuple[str, str]]:
+    """Every request refused, the first, the second and so on, with each error or with one of them."""
+    for numbers in [REFUSALS] if in_turn else [[number] for number in REFUSALS]:
         clean = 0
         for n in itertools.count(1):
+            number = numbers[n % len(numbers)]
             outcome = judged(one, tried(one, disk(n, refusing(number))))
             yield errno.errorcode[number], outcome
             # some requests may fail without harm; many in a row mean that there are no more
@@ -85,9 +88,13 @@ def limits(one: Trial) -> Iterator[tuple[str, str]]:
 
 def main() -> None:
     """Each command, and a line about it."""
-    sets: dict[str, Callable[[Trial], Iterator[tuple[str, str]]]] = {"requests": refusals, "limits": limits}
+    in_turn = "--in-turn" in sys.argv
+    sets: dict[str, Callable[[Trial], Iterator[tuple[str, str]]]] = {
+        "requests": partial(refusals, in_turn=in_turn),
+        "limits": limits,
+    }
     failed = False
-    for name in sys.argv[1:] or COMMANDS:
+    for name in [word for word in sys.argv[1:] if not word.startswith("--")] or COMMANDS:
         with trial(name) as one:
             for kind, trials in sets.items():
                 counts = Counter(trials(one))
