@@ -1,8 +1,8 @@
 """A disk that refuses the n-th request, for every n, and one that is really full: for every command that writes.
 
 Run by hand: `python -m tests.endurance.failing_disk [--in-turn] [COMMAND...]`. With `--in-turn` each request is refused
-with one of the errors, the next with the next, which takes a third of the time. After each refusal the folder must be old and the
-exit code 4, or, where the refusal did not matter, new. It takes some minutes.
+with one of the errors, the next with the next, which takes a third of the time. After each refusal the folder must be
+old and the exit code 4, or, where the refusal did not matter, new. It takes some minutes.
 """
 
 from __future__ import annotations
