@@ -194,3 +194,31 @@ def test_the_program_knows_no_network() -> None:
     """No module imports anything that opens a connection."""
     networks = {"socket", "ssl", "urllib", "http", "requests", "asyncio", "ftplib", "smtplib"}
     assert [path for path in MODULES if networks & {name.split(".")[0] for name in imports(path)}] == []
+
+
+WRITES = {
+    "write_bytes",
+    "write_text",
+    "mkdir",
+    "makedirs",
+    "unlink",
+    "rmdir",
+    "rmtree",
+    "rename",
+    "touch",
+    "symlink_to",
+}
+
+
+def test_one_room_writes() -> None:
+    """Whatever changes a disk stands in `files/writing`, where it is whole, alone and undone when it fails."""
+    others = [path for path in MODULES if "writing" not in path.relative_to(PACKAGE).parts]
+    found = []
+    for path in others:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                words = [word.value for word in node.args if isinstance(word, ast.Constant)]
+                opened = node.func.attr == "open" and any(set(str(word)) & set("wxa+") for word in words)
+                if node.func.attr in WRITES or opened:
+                    found.append(f"{name_of(path)}, line {node.lineno}")
+    assert found == []
