@@ -37,9 +37,10 @@ def run(words: list[str], around: AbstractContextManager[object]) -> None:
             os._exit(int(end.code or 0))
 
 
-def tried(one: Trial, around: AbstractContextManager[object]) -> int:
-    """The exit code of a command in a child of this process."""
-    one.again()
+def tried(one: Trial, around: AbstractContextManager[object], *, fresh: bool = True) -> int:
+    """The exit code of a command in a child of this process, on the old files or on what is there."""
+    if fresh:
+        one.again()
 
     def work() -> None:
         os.chdir(one.folder)
