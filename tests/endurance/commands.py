@@ -13,7 +13,6 @@ from pathlib import Path
 from resample import steps
 from resample.demonstration import demonstrate
 from resample.files.journal import JOURNAL
-from resample.files.review import ReviewFolder
 from resample.files.writing.leftovers import mend
 from tests.makers.failing import contents
 from tests.makers.runs import RUN
@@ -95,14 +94,17 @@ def trial(name: str) -> Iterator[Trial]:
         plan = origin / "review" / "plan.toml"
         # so that a report has something to put aside
         plan.write_text(plan.read_text(encoding="utf-8").replace("26.5", "26.4"), encoding="utf-8")
-        if name == "adjudicate":
-            _differ(origin / "review")
+        if name in {"collect", "adjudicate"}:
+            # typed over in place there is something new to collect, and beside it something to settle
+            _retype(origin / "review" / "returned", "copy.xlsx" if name == "adjudicate" else "audit-auditor-b.xlsx")
         shutil.copytree(origin, folder)
         with _inside(folder):
             done = CliRunner().invoke(main, list(COMMANDS[name]))
         if done.exit_code not in (0, 1):
             raise RuntimeError(done.output)
         new = contents(folder)
+        if timeless(new) == timeless(contents(origin)):
+            raise RuntimeError(f"{name} changes nothing, so that old and new cannot be told apart")
         yield Trial(COMMANDS[name], folder, contents(origin), new, origin)
 
 
@@ -118,14 +120,15 @@ def _inside(folder: Path) -> Iterator[None]:
         os.chdir(before)
 
 
-def _differ(review: Path) -> None:
-    """A second copy of a workbook with another answer."""
+def _retype(returned: Path, name: str) -> None:
+    """Other answers in a workbook that came back, under its own name or another."""
     from openpyxl import load_workbook
 
-    path = review / "returned" / "audit-auditor-a.xlsx"
+    path = returned / "audit-auditor-b.xlsx"
     book = load_workbook(path)
     headings = [cell.value for cell in book["Audit"][1]]
-    book["Audit"].cell(2, headings.index("Was there a missed opportunity at the front door?") + 1).value = "Yes"
-    book["Audit"].cell(3, headings.index("Was there a missed opportunity at the front door?") + 1).value = "Yes"
-    book.save(path.with_name("copy.xlsx"))
-    ReviewFolder(review).record()
+    column = headings.index("Was there a missed opportunity at the front door?") + 1
+    for row in (2, 3):
+        told = book["Audit"].cell(row, column)
+        told.value = "No" if told.value == "Yes" else "Yes"
+    book.save(path.with_name(name))
