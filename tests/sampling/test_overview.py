@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from resample.sampling.frame import Dimension
 from resample.sampling.overview import (
+    MOST_COMPARED,
     Alike,
     Repeats,
     look_alikes,
@@ -18,6 +19,7 @@ from resample.sampling.overview import (
     proposed_strata,
     repeats,
     since_closure,
+    too_many_to_compare,
 )
 
 TEAMS = st.lists(st.sampled_from(["CFF North", "cff north", "CFF", "MASH", "Legal", "", "Unknown"]), max_size=30)
@@ -175,3 +177,12 @@ def test_a_band_ends_with_its_last_day(days: int, band: int) -> None:
 def test_ids_of_several_rows_are_counted() -> None:
     """Two ids stand in five rows; single ones and blank ones are passed over."""
     assert repeats(["A", "B", "A", "C", "B", "B", "", ""]) == Repeats(ids=2, rows=5)
+
+
+@pytest.mark.parametrize(("teams", "told"), [(MOST_COMPARED, 0), (MOST_COMPARED + 1, MOST_COMPARED + 1)])
+def test_spellings_of_too_many_values_are_not_compared(teams: int, told: int) -> None:
+    """At the limit they still are; above it their number is told, a blank value not counted."""
+    values = ["", "Wharf", "Wharf", "Wharfe", *(f"{at:04d}" for at in range(teams - 2))]
+    placed = placements(Dimension(values))
+    assert too_many_to_compare(placed) == told
+    assert bool(look_alikes(placed)) == (told == 0)

@@ -202,3 +202,18 @@ def test_each_way_in_which_rows_can_be_wrong_is_told() -> None:
     assert ("CFF-01", "it is in no stratum that was drawn from") in row_faults(
         record, [replace(first, stratum="legal"), *others]
     )
+
+
+def test_rows_of_a_stratum_that_the_record_has_no_marks_of_are_not_taken_on_trust() -> None:
+    """A record that somebody has shortened proves nothing."""
+    record, cases = drawn({"cff": 2, "mash": 1})
+    shortened = replace(record, frame={"cff": record.frame["cff"]})
+    of_mash = [(one.sample_id, "another unit was drawn in its place") for one in cases if one.stratum == "mash"]
+    assert row_faults(shortened, cases) == of_mash
+
+
+def test_one_case_and_several_have_their_verbs() -> None:
+    """Of one stratum one case was drawn, and two are there."""
+    record, cases = drawn({"cff": 2, "mash": 1})
+    promoted = [replace(one, role="sample") if one.stratum == "mash" else one for one in cases]
+    assert row_faults(record, promoted) == [("mash", "2 of its cases are in the sample, and 1 was drawn")]

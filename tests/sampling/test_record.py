@@ -143,3 +143,9 @@ def test_months_are_in_order_and_sources_by_number() -> None:
         Month("2022-07", 1, {"not recorded": 1}),
         Month("2022-08", 1, {"not recorded": 1}),
     )
+
+
+def test_a_period_without_any_rereferral_has_no_months() -> None:
+    """Nothing is told of months where there is nothing to tell."""
+    assert months({}, date(2022, 7, 1), date(2022, 9, 30)) == ()
+    assert months({(date(2022, 6, 30), "Police"): 3}, date(2022, 7, 1), date(2022, 9, 30)) == ()
