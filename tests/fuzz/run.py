@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
+import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
 
+# pyarrow's own way reserves memory by the gigabyte, which a bound on memory takes for use
+os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from tests.fuzz.judging import MOST_MEGABYTES, READ, REFUSED, Verdict, judged
