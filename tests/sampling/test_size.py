@@ -245,3 +245,8 @@ def test_a_line_of_nothing_drawn_has_no_share() -> None:
 def test_a_line_is_drawn_at_its_confidence() -> None:
     """At 90% the published design sees 33 of 256, as R has it."""
     assert size_line(SIZES, COUNTS, (72, 180), confidence=0.90).smallest_seen == 33
+
+
+def test_what_every_case_has_is_seen_in_one() -> None:
+    """A share of all of them is a share too."""
+    assert discovery_size(256, 1.0) == 1
