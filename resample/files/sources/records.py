@@ -5,12 +5,15 @@ calamine makes room for every cell between the first value and the last, and rea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from struct import unpack_from
 
+from resample.files.sources.shared_texts import length_of, text_lengths
+
 BEGIN, END, SHEET, DIMENSIONS, PASSWORD = 0x0809, 0x000A, 0x0085, 0x0200, 0x002F
 ERROR_OR_TRUTH, MANY_NUMBERS = 0x0205, 0x00BD
+SHARED_TEXTS, CONTINUED, CELL_OF_SHARED_TEXT = 0x00FC, 0x003C, 0x00FD
 FORMULAS = frozenset([0x0006, 0x0206, 0x0406])
 CELLS = frozenset([0x0203, 0x0204, 0x027E, 0x00FD, 0x00D6, ERROR_OR_TRUTH, MANY_NUMBERS]) | FORMULAS
 """Records of a cell's value, by their numbers in [MS-XLS] 2.3.2."""
@@ -29,6 +32,8 @@ class SheetRecords:
     columns: int = 0
     size: int = 0
     """Bytes of its records."""
+    letters: int = 0
+    """Of the texts that its cells share with others, each counted wherever it stands."""
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     """Row to column to the error's text, both counted from 0."""
 
@@ -48,15 +53,27 @@ def sheet_records(stream: bytes) -> list[SheetRecords]:
     Raises struct.error where one is cut off, ValueError where two lie over each other.
     """
     starts = [unpack_from("<I", body)[0] for kind, body, _ in _until_end(stream, 0) if kind == SHEET]
+    lengths = text_lengths(_shared_texts(stream))
     told: list[SheetRecords] = []
     for start in starts:
-        told.append(_told(stream, start))
+        told.append(_told(stream, start, lengths))
         if sum(sheet.size for sheet in told) > len(stream):
             raise ValueError("sheets lie over each other")
     return told
 
 
-def _told(stream: bytes, start: int) -> SheetRecords:
+def _shared_texts(stream: bytes) -> list[bytes]:
+    """The record of the texts that cells share, and those that continue it."""
+    pieces: list[bytes] = []
+    for kind, body, _ in _until_end(stream, 0):
+        if kind == SHARED_TEXTS or (pieces and kind == CONTINUED):
+            pieces.append(body)
+        elif pieces:
+            break
+    return pieces
+
+
+def _told(stream: bytes, start: int, lengths: Sequence[int]) -> SheetRecords:
     """What the records of the sheet that starts here tell."""
     told = SheetRecords()
     for kind, body, depth in _until_end(stream, start):
@@ -67,6 +84,8 @@ def _told(stream: bytes, start: int) -> SheetRecords:
             row, column = unpack_from("<HH", body)
             last = unpack_from("<H", body, len(body) - 2)[0] if kind == MANY_NUMBERS else column
             told.reach(row + 1, max(column, last) + 1)
+            if kind == CELL_OF_SHARED_TEXT:
+                told.letters += length_of(lengths, unpack_from("<I", body, 6)[0])
             # deeper down are the numbers of a chart
             if depth == 1 and (text := _error(kind, body)):
                 told.errors.setdefault(row, {})[column] = text

@@ -14,8 +14,9 @@ from resample.files.sources.guard import guarded, silent
 from resample.files.sources.one_stream import compound_file
 from resample.files.sources.package import looked_through
 from resample.files.sources.records import SheetRecords, has_password, sheet_records
-from resample.files.sources.refusals import DAMAGED, PASSWORD, TOO_FAR, another_kind, refusal
+from resample.files.sources.refusals import DAMAGED, PASSWORD, TOO_FAR, TOO_LARGE, another_kind, refusal
 from resample.files.sources.sheet import Rows, Sheet
+from resample.files.sources.strings import MOST_TEXT
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -82,6 +83,8 @@ def _looked_at(content: bytes, file: str) -> tuple[bytes, list[SheetRecords]]:
         raise refusal(file, *DAMAGED) from None
     if sum(sheet.rows * sheet.columns for sheet in told) > MOST_CELLS:
         raise refusal(file, *TOO_FAR)
+    if sum(sheet.letters for sheet in told) > MOST_TEXT:
+        raise refusal(file, *TOO_LARGE)
     return package, told
 
 
