@@ -205,3 +205,11 @@ def test_extend_and_replace_say_what_was_added(run: Run, example: Path, review: 
     assert "2 cases added: ASSESSMENT-11 and ASSESSMENT-12." in extended.stdout
     assert run("replace", review, "CFF-03").exit_code == 2
     assert run("extend", review, example / "extract.xlsx", "--by", "0").exit_code == 2
+
+
+def test_an_interrupted_run_is_named_by_whoever_comes_next(run: Run, review: Path) -> None:
+    """Replacing a case, too, says what it found and put right."""
+    (review / ".resample-0123").mkdir()
+    (review / ".resample-0123" / "sample.csv").write_bytes(b"half")
+    told = run("replace", review, "CFF-02", "--reason", "file restricted").stdout
+    assert told.startswith("A run before was interrupted. What it had begun was removed: 1 file.")

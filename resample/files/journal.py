@@ -11,8 +11,10 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
 
+from resample.files.sources.regular import read_bytes
 from resample.files.writing.run import Run, versions
 
 JOURNAL = "journal.jsonl"
@@ -48,6 +50,8 @@ class Journal:
     """A journal that was read, and what does not hold in it."""
 
     entries: tuple[Entry, ...] = ()
+    marks: tuple[str, ...] = ()
+    """By what the line after each entry knows it."""
     faults: tuple[str, ...] = ()
 
     def of(self, *commands: str) -> tuple[Entry, ...]:
@@ -67,6 +71,11 @@ def fingerprint(content: bytes) -> str:
     'ba7816bf8f01'
     """
     return hashlib.sha256(content).hexdigest()
+
+
+def fingerprints(**paths: Path | None) -> dict[str, str]:
+    """Those of the files that were named, by their part. Raises InputRefused where one cannot be read."""
+    return {part: fingerprint(read_bytes(path)) for part, path in paths.items() if path}
 
 
 def mark(line: bytes) -> str:
@@ -108,6 +117,7 @@ def with_entry(
 def read_journal(content: bytes) -> Journal:
     """The lines of a journal, with every place where the chain is broken."""
     entries: list[Entry] = []
+    marks: list[str] = []
     faults: list[str] = []
     before = START
     for number, line in enumerate(content.splitlines(), 1):
@@ -119,8 +129,9 @@ def read_journal(content: bytes) -> Journal:
             if entry.before != before:
                 faults.append(f"line {number} does not follow the line before it, which was changed or is missing")
             entries.append(entry)
+            marks.append(mark(line))
         before = mark(line)
-    return Journal(tuple(entries), tuple(faults))
+    return Journal(tuple(entries), tuple(marks), tuple(faults))
 
 
 def _entry(line: bytes) -> Entry:

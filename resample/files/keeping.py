@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from resample.errors import Address, Problem
 from resample.files.journal import JOURNAL, Journal, fingerprint
 from resample.files.review import ReviewFolder
+from resample.wording import sentence
 
 EDITED = ("plan.toml", "report/exception-report.docx", "report/public/exception-report.docx")
 """What people are asked to write in."""
@@ -22,13 +23,17 @@ RECEIVED = "received"
 class Kept:
     """What was found of a review folder."""
 
-    entries: int
-    """Lines of the journal."""
+    journal: Journal
     unchanged: int
     """Files that are as they were written."""
     edited: tuple[str, ...]
     """Files that people may write in or send away, and have."""
     faults: tuple[Problem, ...]
+
+    @property
+    def entries(self) -> int:
+        """Lines of the journal that can be read."""
+        return len(self.journal.entries)
 
 
 def kept(folder: ReviewFolder) -> Kept:
@@ -46,7 +51,7 @@ def kept(folder: ReviewFolder) -> Kept:
             edited.append(name)
         else:
             faults.append(_changed(name) if there else _gone(name))
-    return Kept(len(journal.entries), unchanged, tuple(edited), tuple(faults))
+    return Kept(journal, unchanged, tuple(edited), tuple(faults))
 
 
 def _faults_of(journal: Journal, folder: ReviewFolder) -> Iterator[Problem]:
@@ -56,7 +61,7 @@ def _faults_of(journal: Journal, folder: ReviewFolder) -> Iterator[Problem]:
         yield Problem(where, found, remedy="Put it back from a copy of the folder, if there is one.")
     for fault in journal.faults:
         remedy = "The journal was changed by hand. Compare it with a copy of the folder."
-        yield Problem(where, f"{fault[0].upper()}{fault[1:]}.", remedy=remedy)
+        yield Problem(where, sentence(fault), remedy=remedy)
 
 
 def _slipped_in(journal: Journal, folder: ReviewFolder) -> Iterator[Problem]:

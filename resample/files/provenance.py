@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from resample.files.journal import JOURNAL, Entry, mark
+from resample.files.journal import Entry
 from resample.files.keeping import Kept, kept
 from resample.files.review import ReviewFolder
 from resample.reporting.provenance import Provenance, interrupted_words
@@ -19,22 +19,15 @@ MOST = 5
 
 def provenance(folder: ReviewFolder) -> Provenance:
     """What was done in a review, and what went wrong."""
-    journal, found = folder.journal(), kept(folder)
+    found = kept(folder)
+    journal = found.journal
     collected = journal.of("collect")
+    of_weight = [mark for one, mark in zip(journal.entries, journal.marks, strict=True) if one.command not in REPORTS]
     return Provenance(
-        _mark(folder),
+        of_weight[-1] if of_weight else "",
         collected[-1].counts.get("workbooks", 0) if collected else 0,
         tuple(_slips(journal.entries, found)),
     )
-
-
-def _mark(folder: ReviewFolder) -> str:
-    """By what a line after them would know the last line that matters here."""
-    path = folder.path / JOURNAL
-    lines = path.read_bytes().splitlines() if path.is_file() else []
-    commands = [b'"command":"%s"' % name.encode() for name in REPORTS]
-    of_weight = [line for line in lines if not any(command in line for command in commands)]
-    return mark(of_weight[-1]) if of_weight else ""
 
 
 def _slips(entries: Sequence[Entry], found: Kept) -> Iterator[str]:

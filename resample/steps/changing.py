@@ -9,10 +9,9 @@ from pathlib import Path
 
 from resample.auditing.assignment import AuditableCase, Auditor, assign
 from resample.errors import Address, InputRefused, Problem, WrongUsage
-from resample.files.journal import fingerprint
+from resample.files.journal import fingerprints
 from resample.files.lists import read_auditors
 from resample.files.review import ReviewFolder, record_json
-from resample.files.sources.regular import read_bytes
 from resample.files.tables import sample_csv
 from resample.files.workbook.facts import FACT_HEADINGS, audit_cases, facts_from_json, facts_to_json
 from resample.files.workbook.layout import AuditCase
@@ -92,9 +91,7 @@ def _extend(
         auditors=tuple(asdict(one) for one in {one.name: one for one in (*_auditors(record), *auditors)}.values()),
     )
     known = audit_cases(framed.extract, [*sample.cases, *sample.reserves], record.unit)
-    inputs = {"extract": framed.extract.sha256}
-    if auditors_path:
-        inputs["auditors"] = fingerprint(read_bytes(auditors_path))
+    inputs = {"extract": framed.extract.sha256, **fingerprints(auditors=auditors_path)}
     return _send(changing, record, cases, [case for case in cases if case.sample_id in new], known, inputs)
 
 

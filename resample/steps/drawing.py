@@ -8,11 +8,10 @@ from pathlib import Path
 
 from resample.auditing.checklist import Checklist, read_checklist
 from resample.errors import Address, InputRefused, Problem, WrongUsage
-from resample.files.journal import fingerprint
+from resample.files.journal import fingerprints
 from resample.files.lists import read_auditors
 from resample.files.reading.cycles import no_search_for_cycles
 from resample.files.review import ReviewFolder, record_json
-from resample.files.sources.regular import read_bytes
 from resample.files.tables import sample_csv
 from resample.files.templates import open_checklist
 from resample.files.workbook.facts import audit_cases, facts_to_json
@@ -83,7 +82,7 @@ def draw(
             plan.review, title=record.title, start=record.start, end=record.end, definition=record.definition
         ),
     )
-    inputs = {"extract": framed.extract.sha256, **_fingerprints(auditors=auditors_path, exclude=exclude_path)}
+    inputs = {"extract": framed.extract.sha256, **fingerprints(auditors=auditors_path, exclude=exclude_path)}
     with folder.making(run) as making:
         making.put_all(written_workbooks(books, known, checklist, record))
         making.put_all({"plan.toml": plan_text(settled).encode(), "sample.csv": sample_csv(cases)})
@@ -94,11 +93,6 @@ def draw(
     sizes = {book.file: len(book.sample_ids) for book in books}
     twice = tuple(case.sample_id for case in cases if case.second_auditor)
     return Draw(review_path, record, unplaced, sizes, twice, framed.assumed, making.mended)
-
-
-def _fingerprints(**paths: Path | None) -> dict[str, str]:
-    """The fingerprints of the files that were named."""
-    return {part: fingerprint(read_bytes(path)) for part, path in paths.items() if path}
 
 
 def _settings(record: DrawRecord) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resample.files.journal import fingerprint
+from resample.files.journal import fingerprints
 from resample.files.review import ReviewFolder, to_json
 from resample.files.sources.regular import read_bytes
 from resample.files.writing.changing import changing
@@ -54,8 +54,7 @@ def report(review_path: Path, *, form: Path | None = None, run: Run | None = Non
         written, left_out = _written(folder, summary, plan, form)
         kept = change.put_keeping({name: content for name, content in written.items() if name != SUMMARY})
         change.put(SUMMARY, written[SUMMARY])
-        inputs = {"form": fingerprint(read_bytes(form))} if form else {}
-        change.finish(inputs=inputs, counts=_counts(summary))
+        change.finish(inputs=fingerprints(form=form), counts=_counts(summary))
     return Report(review_path, tuple(written), kept, summary, left_out, change.mended)
 
 

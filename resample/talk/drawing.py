@@ -83,6 +83,7 @@ def _workbook_lines(workbooks: Mapping[str, int], doubles: Sequence[str], record
 
 def change_lines(change: Change) -> Iterator[str]:
     """What was added to a sample, and what to do next."""
+    yield from change.mended
     for replacement in change.record.replacements[-1:]:
         if replacement.by in {case.sample_id for case in change.added}:
             yield f"{replacement.sample_id} is replaced by {replacement.by}, and stays in sample.csv as replaced."

@@ -75,7 +75,6 @@ class Changing:
         settings: Mapping[str, Any] | None = None,
         inputs: Mapping[str, str] | None = None,
         counts: Mapping[str, int] | None = None,
-        notes: tuple[str, ...] = (),
     ) -> None:
         """All of it in place, with its line in the journal. Raises CannotWrite."""
         journal = self.root / JOURNAL
@@ -89,7 +88,7 @@ class Changing:
             inputs=inputs or {},
             outputs=self._outputs,
             counts=counts or {},
-            notes=(*self.mended, *notes),
+            notes=self.mended,
         )
         self._transaction.put(JOURNAL, line)
         self._transaction.commit()
