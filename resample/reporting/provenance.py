@@ -82,6 +82,7 @@ def _steps(summary: Summary, provenance: Provenance) -> Iterator[tuple[str, str]
 def _mark_words(provenance: Provenance) -> Iterator[str]:
     if provenance.mark:
         yield f"Every step is in the review's journal, which stood at the mark {provenance.mark[:SHOWN]}."
+        yield "A journal that was changed afterwards would have another mark."
 
 
 def interrupted_words(times: int) -> str:
