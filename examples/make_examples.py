@@ -23,12 +23,12 @@ from xlsxwriter import Workbook
 
 from resample import steps
 from resample.auditing.checklist import Checklist, read_checklist
-from resample.files.templates import checklist_tables
-from resample.files.writing.run import Run
 from resample.plan import CLOSING_TEAMS, SampleSettings
+from resample.review.writing.run import Run
 from resample.sampling.allocation import allocate
 from resample.sampling.frame import Dimension, Referrals, build_frame
 from resample.sampling.tickets import draw_sample, made_seed
+from resample.workbook.checklist_sources import checklist_tables
 
 QUARTER_1, QUARTER_2 = (Path(__file__).parent / name for name in ("quarter-1", "quarter-2"))
 START, END = date(2022, 7, 1), date(2022, 9, 30)
@@ -302,7 +302,7 @@ def write_extract(rows: Iterable[Row], path: Path) -> None:
 
 def audits(review: Path, checklist: Checklist) -> dict[str, Mapping[str, Any]]:
     """The answers by sample id."""
-    from resample.files.review import ReviewFolder
+    from resample.review.folder import ReviewFolder
 
     cases = [case for case in ReviewFolder(review).sample() if case.role == "sample"]
     days = (date(2022, 10, 17) + timedelta(days=at // 2) for at in range(len(cases)))

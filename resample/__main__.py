@@ -1,5 +1,5 @@
 """`python -m resample`, where the command itself is not on the path."""
 
-from resample.cli import main
+from resample.cli.commands import main
 
 main(prog_name="resample")

@@ -12,8 +12,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from resample.errors import Address, InputRefused, Problem
-from resample.legible import shown, unfit
-from resample.wording import listed, nearest
+from resample.text.printable import shown, unfit
+from resample.text.wording import listed, nearest
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -176,7 +176,7 @@ def parse_plan(text: str, file: str = "plan.toml") -> ReviewPlan:
     >>> parse_plan("[sample]\nat_most = 5").sample.at_most
     5
     """
-    from resample.toml import read_toml
+    from resample.text.toml import read_toml
 
     try:
         data = read_toml(text)

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import Phase, settings
 
-from resample.cli import main
-from resample.demonstration import demonstrate
+from resample.cli.commands import main
+from resample.cli.demonstration import demonstrate
 from resample.reporting import intervals
 from tests.makers.runs import RUN
 

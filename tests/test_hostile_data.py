@@ -21,7 +21,7 @@ from defusedxml.ElementTree import fromstring
 from docx import Document
 from openpyxl import load_workbook
 
-from resample.cli import main
+from resample.cli.commands import main
 from tests.makers.hostile import TEXTS, answer, write_auditors, write_extract, write_plan
 
 FORM = Path(__file__).parent.parent / "audit_templates" / "exception-report.docx"
@@ -193,7 +193,7 @@ def test_texts_are_whole_in_every_report(job: Path) -> None:
 
 def test_texts_come_back_as_they_were_written(job: Path) -> None:
     """Answers in the findings, facts in the record and actions in the plan are what was typed, spaces aside."""
-    from resample.files.review import ReviewFolder
+    from resample.review.folder import ReviewFolder
 
     folder = ReviewFolder(job / "review")
     answers = {one.text for one in folder.findings()}
@@ -211,7 +211,7 @@ def test_every_record_parses(job: Path) -> None:
 
 def test_no_name_of_a_file_is_made_of_hostile_signs(job: Path) -> None:
     """Each file that is made has a name that every system takes, and none stands outside of what was named."""
-    from resample.files.writing.portable import why_not_portable
+    from resample.text.portable_names import why_not_portable
 
     made = [path for path in (job / "review").rglob("*") if "returned" not in path.parts]
     assert not [path for path in made if why_not_portable(path.name) or not path.name.isascii()]

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from resample.files.writing.whole import OURS
+from resample.review.writing.whole import OURS
 
 WATCHED = Path(__file__).parent / "watched.py"
 HOME = Path(__file__).parent.parent

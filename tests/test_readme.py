@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from resample.cli import main
+from resample.cli.commands import main
 
 README = Path(__file__).parent.parent / "README.md"
 EXAMPLE = README.parent / "examples" / "quarter-2"

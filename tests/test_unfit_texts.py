@@ -14,12 +14,12 @@ from click.testing import Result
 from openpyxl import load_workbook
 
 from resample.errors import InputRefused
-from resample.files.lists import read_auditors
-from resample.files.new_workbook import new_workbook
-from resample.files.review import ReviewFolder
-from resample.files.templates import open_checklist
-from resample.legible import LONGEST, unfit
+from resample.intake.companion_lists import read_auditors
 from resample.plan import parse_plan
+from resample.review.folder import ReviewFolder
+from resample.text.printable import LONGEST, unfit
+from resample.workbook.checklist_sources import open_checklist
+from resample.workbook.new_workbook import new_workbook
 from tests.makers.hostile import TEXTS, UNFIT
 
 Run = Callable[..., Result]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from resample.console import make_ready
+from resample.cli.terminal import make_ready
 
 PACKAGE = Path(__file__).parent.parent / "resample"
 MODULES = sorted([*PACKAGE.rglob("*.py"), *(PACKAGE.parent / "examples").glob("*.py")])

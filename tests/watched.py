@@ -38,7 +38,7 @@ def watch(event: str, given: tuple[object, ...]) -> None:
 
 def run(commands: list[list[str]]) -> list[object]:
     """The exit code of each command."""
-    from resample.cli import main
+    from resample.cli.commands import main
 
     codes: list[object] = []
     for words in commands:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from resample.auditing.checklist import Checklist, Item
 from resample.auditing.findings import Finding
-from resample.wording import fold
+from resample.text.wording import fold
 
 CONFIDENCE = 0.95
 

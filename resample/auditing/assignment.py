@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from resample.errors import Address, Problem, WrongUsage
-from resample.wording import counted, fold, listed
+from resample.text.wording import counted, fold, listed
 
 if TYPE_CHECKING:
     import numpy as np

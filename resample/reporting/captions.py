@@ -11,7 +11,7 @@ from resample.reporting.main_findings import Found
 from resample.reporting.sentences import month_names, range_words
 from resample.reporting.themes import ItemResult, StepDown
 from resample.sampling.record import Month, StratumDrawn
-from resample.wording import in_running_text, listed, sentence, stratum_label
+from resample.text.wording import in_running_text, listed, sentence, stratum_label
 
 ALIKE = 0.005
 """Shares that differ by less are printed as much the same per cent."""

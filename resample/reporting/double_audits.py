@@ -9,7 +9,7 @@ from resample.auditing.agreement import Agreement, agreements
 from resample.auditing.checklist import Checklist
 from resample.auditing.findings import Finding
 from resample.sampling.record import SampleCase
-from resample.wording import counted, were
+from resample.text.wording import counted, were
 
 
 def double_audits(

@@ -24,14 +24,14 @@ from resample.reporting.captions import (
     sample_caption,
     step_down_caption,
 )
+from resample.reporting.comments import comment_blocks
 from resample.reporting.double_audits import double_audit_sentences
-from resample.reporting.form import fill_form, indicator_blocks
+from resample.reporting.form_headings import fill_form, indicator_blocks
 from resample.reporting.main_findings import main_findings
 from resample.reporting.summary import Summary, sample_rows
 from resample.reporting.themes import RECORDED, StepDown
-from resample.reporting.words import comment_blocks
 from resample.sampling.rereferral import definition_sentence
-from resample.wording import counted, percent, sentence, were
+from resample.text.wording import counted, percent, sentence, were
 
 
 def exception_report(summary: Summary, plan: ReviewPlan) -> tuple[Section, ...]:

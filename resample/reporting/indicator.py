@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from resample.plan import Indicator, QuarterOutturn
 from resample.reporting.blocks import Block, Picture, Table
-from resample.wording import listed, number, sentence
+from resample.text.wording import listed, number, sentence
 
 
 def quarter_words(quarter: str) -> str:

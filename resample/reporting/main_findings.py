@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from resample.reporting.phrases import main_answer
 from resample.reporting.sentences import CONTACT, REASON, STEP_DOWN_ITEMS
 from resample.reporting.themes import ChoiceResult, ItemResult, StepDown
-from resample.wording import in_running_text
+from resample.text.wording import in_running_text
 
 
 @dataclass(frozen=True)

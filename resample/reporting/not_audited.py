@@ -16,7 +16,7 @@ from resample.auditing.returns import answers
 from resample.reporting.estimates import Bounds, Estimate, estimate_bounds
 from resample.reporting.themes import ChoiceResult, ItemResult
 from resample.sampling.record import SampleCase
-from resample.wording import counted, listed
+from resample.text.wording import counted, listed
 
 BECAUSE: Mapping[str, str] = {
     "file_restricted": "because the file is restricted",

@@ -10,7 +10,7 @@ from resample.reporting.blocks import Block, Bullets, Paragraph, Section, Subhea
 from resample.reporting.summary import Summary
 from resample.sampling.record import DrawRecord
 from resample.sampling.tickets import made_seed
-from resample.wording import counted, in_prose
+from resample.text.wording import counted, in_prose
 
 HEADING = "How this review was done"
 SHOWN = 16

@@ -15,7 +15,7 @@ from resample.reporting.phrases import ABOVE_NOUGHT, REASONS, main_answer, phras
 from resample.reporting.themes import ChoiceResult, ItemResult, Pair, StepDown
 from resample.sampling.frame import AUDITED_BEFORE
 from resample.sampling.record import DrawRecord, Month, NotDrawn
-from resample.wording import counted, in_prose, in_running_text, listed, percent, sentence, stratum_label, were
+from resample.text.wording import counted, in_prose, in_running_text, listed, percent, sentence, stratum_label, were
 
 NOUNS = {"referral": ("re-referral", "re-referrals"), "child": ("child", "children"), "family": ("family", "families")}
 """One and many of each unit."""

@@ -11,14 +11,14 @@ from resample.auditing.checklist import Checklist
 from resample.auditing.findings import Finding
 from resample.plan import ReviewPlan
 from resample.reporting.case_answers import case_answers
+from resample.reporting.comments import Comment, comments
 from resample.reporting.double_audits import agreement_to_json, double_audits
 from resample.reporting.not_audited import NotAudited, bounds_to_json, choice_bounds, not_audited, not_audited_sentences
 from resample.reporting.numbers import NumberResult, number_results
 from resample.reporting.sentences import Said, finding_sentences, sample_sentences, unit_noun, volume_sentences
 from resample.reporting.themes import ItemResult, StepDown, step_down, tabulate
-from resample.reporting.words import Comment, comments
 from resample.sampling.record import DrawRecord, SampleCase, StratumDrawn
-from resample.wording import stratum_label
+from resample.text.wording import stratum_label
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from fractions import Fraction
 
 from resample.errors import Address, Problem, WrongUsage
 from resample.plan import SampleSettings
-from resample.wording import counted, listed, nearest, percent, stratum_label
+from resample.text.wording import counted, listed, nearest, percent, stratum_label
 
 RATE_FLOOR, RATE_CAP = 3, 10
 """Bounds of the rule `rate` where nobody gives others: those of the published reviews."""

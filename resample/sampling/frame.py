@@ -15,7 +15,7 @@ from functools import cached_property
 
 from resample.sampling.columns import counts, distinct, positions_by_value
 from resample.sampling.repeats import latest_of_each
-from resample.wording import fold, matches
+from resample.text.wording import fold, matches
 
 NOT_RECORDED = "not recorded"
 NOT_MATCHED = "not matched"

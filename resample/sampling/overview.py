@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from resample.sampling.columns import counts
 from resample.sampling.frame import NOT_MATCHED, NOT_RECORDED, Dimension, stratum_of
-from resample.wording import fold, matches
+from resample.text.wording import fold, matches
 
 ALIKE = 0.8
 """Likeness, from 0 to 1, from which two spellings are shown as perhaps one: a slip of the pen in a team's name."""

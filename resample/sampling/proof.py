@@ -9,7 +9,7 @@ from resample.sampling.doubles import draw_doubles
 from resample.sampling.frame import SamplingFrame
 from resample.sampling.record import DrawRecord, SampleCase
 from resample.sampling.tickets import MARK, draw_sample, ticket_number
-from resample.wording import are, were
+from resample.text.wording import are, were
 
 
 def unit_mark(seed: str, unit_id: str) -> str:

@@ -9,15 +9,13 @@ from pathlib import Path
 
 from resample.auditing.assignment import AuditableCase, Auditor, assign
 from resample.errors import Address, InputRefused, Problem, WrongUsage
-from resample.files.journal import fingerprints
-from resample.files.lists import read_auditors
-from resample.files.review import ReviewFolder, record_json
-from resample.files.tables import sample_csv
-from resample.files.workbook.facts import FACT_HEADINGS, audit_cases, facts_from_json, facts_to_json
-from resample.files.workbook.layout import AuditCase
-from resample.files.writing.changing import Changing
-from resample.files.writing.run import Run, this_run
+from resample.intake.companion_lists import read_auditors
 from resample.plan import ReviewPlan, SampleSettings
+from resample.review.folder import ReviewFolder, record_json
+from resample.review.journal import fingerprints
+from resample.review.tables import sample_csv
+from resample.review.writing.run import Run, this_run
+from resample.review.writing.session import Changing
 from resample.sampling.allocation import Allocation, allocate_more
 from resample.sampling.record import DrawRecord, Replacement, SampleCase, as_replaced, sample_cases, strata_drawn
 from resample.sampling.tickets import Sample, draw_sample
@@ -25,7 +23,9 @@ from resample.steps.drawing import checklist_of
 from resample.steps.framing import Framed
 from resample.steps.sending import assigned, outgoing, written_workbooks
 from resample.steps.verifying import framed_again, refuse_changed_frame
-from resample.wording import nearest
+from resample.text.wording import nearest
+from resample.workbook.facts import FACT_HEADINGS, audit_cases, facts_from_json, facts_to_json
+from resample.workbook.layout import AuditCase
 
 LIST = "the list of auditors"
 """Where a message says that it is, once no file of theirs is at hand."""

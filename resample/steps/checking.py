@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from resample.files.writing.whole import write_file
 from resample.plan import ReviewPlan
+from resample.review.writing.whole import write_file
 from resample.sampling.overview import (
     Alike,
     Placed,
@@ -76,8 +76,8 @@ def plot_extract(checked: Checked, target: Path) -> None:
 
     Raises CannotWrite where the disk refuses.
     """
-    from resample.files.charts.extract import extract_chart
-    from resample.files.charts.saving import saved
+    from resample.rendering.pictures.extract_picture import extract_chart
+    from resample.rendering.pictures.picture_files import saved
 
     framed = checked.framed
     if not framed.months:

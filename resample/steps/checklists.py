@@ -7,8 +7,8 @@ from pathlib import Path
 
 from resample.auditing.checklist import Checklist
 from resample.errors import Address, InputRefused, Problem
-from resample.files.templates import open_checklist, shipped_checklists
-from resample.files.writing.whole import write_file
+from resample.review.writing.whole import write_file
+from resample.workbook.checklist_sources import open_checklist, shipped_checklists
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def export_checklist(name: str, path: Path) -> ExportedChecklist:
 
     Raises InputRefused where it has faults or a file stands there already, CannotWrite where the disk refuses.
     """
-    from resample.files.checklist_workbook import write_checklist
+    from resample.workbook.checklist_workbook import write_checklist
 
     tables, _ = open_checklist(name)
     if path.exists():

@@ -10,11 +10,11 @@ from resample.auditing.checklist import Checklist
 from resample.auditing.findings import STATUSES
 from resample.auditing.returns.collection import Reconciled, reconcile
 from resample.errors import Address, InputRefused, Problem
-from resample.files.post import Post
-from resample.files.review import ReviewFolder
-from resample.files.sources.regular import read_bytes
-from resample.files.tables import findings_csv, problems_csv
-from resample.files.writing.run import Run, this_run
+from resample.intake.sources.regular import read_bytes
+from resample.review.folder import ReviewFolder
+from resample.review.received import Post
+from resample.review.tables import findings_csv, problems_csv
+from resample.review.writing.run import Run, this_run
 from resample.sampling.record import AUDITS_WITHIN, DrawRecord
 from resample.steps.drawing import checklist_of
 from resample.steps.sending import sent_case
@@ -103,8 +103,8 @@ def _counts(collection: Collection) -> dict[str, int]:
 
 def _adjudication(collection: Collection, record: DrawRecord) -> dict[str, bytes]:
     """The adjudication workbook, where any answers differ."""
-    from resample.files.workbook.adjudication import write_adjudication
-    from resample.files.workbook.layout import About
+    from resample.workbook.adjudication import write_adjudication
+    from resample.workbook.layout import About
 
     conflicts = collection.reconciled.conflicts
     about = About(record.title, record.stamp, "", record.start, record.end + AUDITS_WITHIN)

@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resample.errors import Address, InputRefused, Problem, WrongUsage
-from resample.files.review import ReviewFolder
-from resample.files.writing.run import this_run
 from resample.plan import ReviewPlan
+from resample.review.folder import ReviewFolder
+from resample.review.writing.run import this_run
 from resample.sampling.record import DrawRecord
 from resample.steps.drawing import checklist_of
-from resample.wording import listed
+from resample.text.wording import listed
 
 if TYPE_CHECKING:
     from resample.reporting.comparison.actions import Progress
-    from resample.reporting.comparison.compare import Comparison, Line
+    from resample.reporting.comparison.pairs import Comparison, Line
     from resample.reporting.comparison.quarters import Quarter
 
 
@@ -49,8 +49,8 @@ def compare(earlier: Sequence[Path], later: Path) -> Compared:
     is named twice, or the last named is not the latest.
     """
     from resample.reporting.comparison.actions import progress
-    from resample.reporting.comparison.compare import compare as compare_quarters
-    from resample.reporting.comparison.compare import series
+    from resample.reporting.comparison.pairs import compare as compare_quarters
+    from resample.reporting.comparison.pairs import series
 
     reviews = _in_time(_read_all((*earlier, later)))
     before, last = reviews[-2:]

@@ -8,15 +8,13 @@ from pathlib import Path
 
 from resample.auditing.checklist import Checklist, read_checklist
 from resample.errors import Address, InputRefused, Problem, WrongUsage
-from resample.files.journal import fingerprints
-from resample.files.lists import read_auditors
-from resample.files.reading.cycles import no_search_for_cycles
-from resample.files.review import ReviewFolder, record_json
-from resample.files.tables import sample_csv
-from resample.files.templates import open_checklist
-from resample.files.workbook.facts import audit_cases, facts_to_json
-from resample.files.writing.run import Run, this_run
+from resample.intake.companion_lists import read_auditors
+from resample.intake.reading.cycles import no_search_for_cycles
 from resample.plan import ReviewPlan, plan_text
+from resample.review.folder import ReviewFolder, record_json
+from resample.review.journal import fingerprints
+from resample.review.tables import sample_csv
+from resample.review.writing.run import Run, this_run
 from resample.sampling.allocation import Allocation, allocate
 from resample.sampling.frame import AUDITED_BEFORE, Excluded
 from resample.sampling.proof import unit_mark
@@ -24,7 +22,9 @@ from resample.sampling.record import DrawRecord, not_drawn, review_stamp, sample
 from resample.sampling.tickets import Sample, draw_sample, made_seed
 from resample.steps.framing import Framed, frame_extract, refuse_empty
 from resample.steps.sending import assigned, outgoing, written_workbooks
-from resample.wording import in_prose
+from resample.text.wording import in_prose
+from resample.workbook.checklist_sources import open_checklist
+from resample.workbook.facts import audit_cases, facts_to_json
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from resample.errors import Address, InputRefused, Problem
-from resample.files.extract import Extract, Request, read_extract
-from resample.files.lists import read_ids
-from resample.files.reading.cells import IDS
-from resample.files.reading.cycles import no_search_for_cycles
-from resample.files.reading.headings import DATE, HISTORY, MONTH, kind_of, label, terms
-from resample.files.reading.tally import tally
-from resample.files.review import read_text
+from resample.intake.companion_lists import read_ids
+from resample.intake.extract import Extract, Request, read_extract
+from resample.intake.reading.cells import IDS
+from resample.intake.reading.cycles import no_search_for_cycles
+from resample.intake.reading.headings import DATE, HISTORY, MONTH, kind_of, label, terms
+from resample.intake.reading.tally import tally
 from resample.plan import CLOSING_TEAMS, ReviewPlan, parse_plan
+from resample.review.folder import read_text
 from resample.sampling.columns import counts, distinct, each
 from resample.sampling.frame import (
     AUDITED_BEFORE,
@@ -30,7 +30,7 @@ from resample.sampling.frame import (
 from resample.sampling.record import Month, months
 from resample.sampling.rereferral import DEFINITIONS
 from resample.steps.looking_back import LookedBack, last_quarter, look_back
-from resample.wording import counted, in_prose, listed
+from resample.text.wording import counted, in_prose, listed
 
 USUAL_DEFINITION = "closure"
 """Of a full history: as in the published reviews, whose strata are the teams that closed the earlier episode."""

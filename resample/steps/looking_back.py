@@ -9,9 +9,9 @@ from itertools import compress, repeat
 from typing import Any
 
 from resample.errors import Address, InputRefused, Problem
-from resample.files.extract import Extract
+from resample.intake.extract import Extract
 from resample.sampling.rereferral import Episodes, Rereferrals, find_rereferrals, twelve_months_before
-from resample.wording import counted, in_prose
+from resample.text.wording import counted, in_prose
 
 OF_THE_EARLIER = ("closure_date", "closing_team", "closure_outcome")
 """What an extract of re-referrals tells of the earlier episode, and a history of each row's own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from resample.wording import in_prose
+from resample.text.wording import in_prose
 
 if TYPE_CHECKING:
     from resample.plan import ReviewPlan
@@ -20,14 +20,14 @@ def public_files(summary: Summary, plan: ReviewPlan, after: Sequence[Section] = 
 
     Raises InputRefused where too few cases are audited for anything to be published.
     """
-    from resample.files.document import write_document
-    from resample.files.public_workbook import write_public_workbook
-    from resample.files.review import to_json
-    from resample.reporting.public.json import public_to_json
+    from resample.rendering.excel.public_workbook import write_public_workbook
+    from resample.rendering.word.document import write_document
+    from resample.reporting.public.plan_words import public_plan
+    from resample.reporting.public.public_json import public_to_json
+    from resample.reporting.public.public_report import public_report
+    from resample.reporting.public.public_tables import public_tables
     from resample.reporting.public.publication import publish
-    from resample.reporting.public.report import public_report
-    from resample.reporting.public.tables import public_tables
-    from resample.reporting.public.text import public_plan
+    from resample.review.folder import to_json
 
     public = publish(summary, plan)
     data, period = public_to_json(public), f"Re-referrals from {in_prose(public.start)} to {in_prose(public.end)}"

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resample.files.journal import fingerprints
-from resample.files.review import ReviewFolder, to_json
-from resample.files.sources.regular import read_bytes
-from resample.files.writing.changing import changing
-from resample.files.writing.run import Run, this_run
+from resample.intake.sources.regular import read_bytes
+from resample.review.folder import ReviewFolder, to_json
+from resample.review.journal import fingerprints
+from resample.review.writing.run import Run, this_run
+from resample.review.writing.session import changing
 from resample.steps.drawing import checklist_of
 from resample.steps.framing import read_plan
-from resample.wording import in_prose
+from resample.text.wording import in_prose
 
 if TYPE_CHECKING:
-    from resample.files.charts.shapes import Drawing
     from resample.plan import ReviewPlan
+    from resample.rendering.pictures.shapes import Drawing
     from resample.reporting.blocks import Section
     from resample.reporting.summary import Summary
     from resample.sampling.record import DrawRecord
@@ -62,12 +62,12 @@ def _written(
     folder: ReviewFolder, summary: Summary, plan: ReviewPlan, form: Path | None
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """Every file of the report by its name in the review, and the sections that a form has no place for."""
-    from resample.files.charts.report import indicator_drawings, review_drawings
-    from resample.files.provenance import provenance
-    from resample.files.summary_workbook import write_summary
+    from resample.rendering.excel import write_summary
+    from resample.rendering.pictures.report_pictures import indicator_drawings, review_drawings
     from resample.reporting.exception_report import exception_report
     from resample.reporting.provenance import provenance_section
     from resample.reporting.summary import summary_to_json
+    from resample.review.journal_account import provenance
 
     record = summary.record
     record_section = provenance_section(summary, provenance(folder))
@@ -90,8 +90,8 @@ def report_publicly(review_path: Path, *, run: Run | None = None) -> Report:
 
     Raises InputRefused where so little has been audited that nothing could be hidden.
     """
-    from resample.files.provenance import provenance
     from resample.reporting.provenance import public_provenance_section
+    from resample.review.journal_account import provenance
     from resample.steps.publishing import public_files
 
     folder = ReviewFolder(review_path)
@@ -114,8 +114,8 @@ def _summary(folder: ReviewFolder, record: DrawRecord, plan: ReviewPlan) -> Summ
 
 def report_indicator(plan_path: Path, *, form: Path | None = None, run: Run | None = None) -> Report:
     """Write the exception report of an indicator that has no review, into the folder `report` beside its plan."""
-    from resample.files.charts.report import indicator_drawings
-    from resample.reporting.form import fill_form, indicator_blocks
+    from resample.rendering.pictures.report_pictures import indicator_drawings
+    from resample.reporting.form_headings import fill_form, indicator_blocks
 
     plan = read_plan(plan_path)
     folder = plan_path.absolute().parent
@@ -133,7 +133,7 @@ def _compared(review_path: Path, earlier: str) -> Sequence[Section]:
     """What changed since the review that the plan names; nothing where it names none."""
     if not earlier:
         return ()
-    from resample.reporting.comparison.page import comparison_section
+    from resample.reporting.comparison.changes_section import comparison_section
     from resample.steps.comparing import compare
 
     found = compare([review_path / earlier], review_path)
@@ -144,16 +144,16 @@ def _documents(
     sections: Sequence[Section], drawings: Mapping[str, Drawing], title: str, subtitle: str, form: Path | None
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The report as a Word document and as a web page, and its pictures; and what a council's own form left out."""
-    from resample.files.charts.report import illustrated, named_in
-    from resample.files.charts.saving import saved
-    from resample.files.document import write_document
-    from resample.files.web_page import web_page
+    from resample.rendering.pictures.picture_files import saved
+    from resample.rendering.pictures.report_pictures import illustrated, named_in
+    from resample.rendering.web.web_page import web_page
+    from resample.rendering.word.document import write_document
 
     sections = illustrated(sections, drawings)
     names = named_in(sections)
     pictures, vectors = ({name: saved(drawings[name], kind) for name in names} for kind in ("png", "svg"))
     if form:
-        from resample.files.form.fill import fill_form
+        from resample.rendering.form.fill import fill_form
 
         filled = fill_form(read_bytes(form), form.name, sections, pictures, title=title, period=subtitle)
         document, left_out = filled.content, filled.left_out

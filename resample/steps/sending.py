@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from resample.auditing.assignment import AuditableCase, Auditor, assign
 from resample.auditing.checklist import Checklist
 from resample.auditing.findings import SentCase
-from resample.files.workbook.layout import About, AuditCase, workbook_name
+from resample.auditing.workbook_names import workbook_name
 from resample.sampling.doubles import draw_doubles
 from resample.sampling.record import AUDITS_WITHIN, DrawRecord, SampleCase
 from resample.sampling.tickets import Drawn
 from resample.steps.framing import Framed
+from resample.workbook.layout import About, AuditCase
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def written_workbooks(
     books: Sequence[Outgoing], known: Mapping[str, AuditCase], checklist: Checklist, record: DrawRecord
 ) -> dict[str, bytes]:
     """The workbooks as files of the review folder."""
-    from resample.files.workbook.write import write_workbook
+    from resample.workbook.audit_workbook import write_workbook
 
     written = {}
     for book in books:

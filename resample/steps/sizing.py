@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from resample.errors import WrongUsage
-from resample.files.writing.whole import write_file
 from resample.plan import ReviewPlan, SampleSettings
 from resample.reporting.estimates import StratumCount, estimate
+from resample.review.writing.whole import write_file
 from resample.sampling.allocation import allocate
 from resample.sampling.size import SizeLine, discovery_size, half_of, precision_size, size_line
 from resample.steps.framing import Framed, frame_extract, refuse_empty
@@ -77,8 +77,8 @@ def plot_sizes(sizes: Sizes, target: Path) -> None:
 
     Raises CannotWrite where the disk refuses.
     """
-    from resample.files.charts.saving import saved
-    from resample.files.charts.sizes import size_chart
+    from resample.rendering.pictures.picture_files import saved
+    from resample.rendering.pictures.sizes_picture import size_chart
 
     write_file(target, saved(size_chart(sizes.lines), target.suffix.lower().removeprefix(".")))
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resample.errors import Address, InputRefused, Problem
-from resample.files.keeping import Kept, kept
-from resample.files.review import ReviewFolder
-from resample.files.writing.run import Run, this_run
 from resample.plan import ReviewPlan
+from resample.review.folder import ReviewFolder
+from resample.review.integrity import Kept, kept
+from resample.review.writing.run import Run, this_run
 from resample.sampling.frame import Referrals
 from resample.sampling.proof import (
     FrameChange,
@@ -23,7 +23,7 @@ from resample.sampling.proof import (
 )
 from resample.sampling.record import DrawRecord, SampleCase
 from resample.steps.framing import Framed, frame_of, quarter_of, read
-from resample.wording import counted
+from resample.text.wording import counted
 
 
 @dataclass(frozen=True)

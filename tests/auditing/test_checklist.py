@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from resample.auditing.checklist import Checklist, Choice, Condition, Doubt, Item, normalise, read_checklist
-from resample.files.templates import open_checklist, shipped_checklists
+from resample.workbook.checklist_sources import open_checklist, shipped_checklists
 
 START, END = date(2022, 7, 1), date(2023, 10, 1)
 

@@ -50,9 +50,9 @@ def peak() -> float:
 
 def run(path: Path) -> None:
     """Seconds and MiB of one reading: of the program before it, of the file, and at the peak."""
-    from resample.files.extract import Request
-    from resample.files.formats import cin_census
-    from resample.files.sources.opening import open_source
+    from resample.intake.extract import Request
+    from resample.intake.formats import cin_census
+    from resample.intake.sources.opening import open_source
 
     before, start = peak(), time.perf_counter()
     extract = cin_census.read(open_source(path), Request(by="outcome at closure"))

@@ -17,9 +17,9 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from resample.auditing.checklist import Checklist
-from resample.files.templates import open_checklist
-from resample.files.workbook.layout import About, AuditCase
-from resample.files.workbook.write import write_workbook
+from resample.workbook.audit_workbook import write_workbook
+from resample.workbook.checklist_sources import open_checklist
+from resample.workbook.layout import About, AuditCase
 
 WORKBOOKS, CASES = 200, 30
 START, END = date(2022, 7, 1), date(2022, 9, 30)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resample import steps
-from resample.demonstration import demonstrate
-from resample.files.journal import JOURNAL
-from resample.files.writing.leftovers import mend
+from resample.cli.demonstration import demonstrate
+from resample.review.journal import JOURNAL
+from resample.review.writing.leftovers import mend
 from tests.makers.failing import contents
 from tests.makers.runs import RUN
 
@@ -85,7 +85,7 @@ def trial(name: str) -> Iterator[Trial]:
     """A command to be tried, in a folder of its own."""
     from click.testing import CliRunner
 
-    from resample.cli import main
+    from resample.cli.commands import main
 
     with tempfile.TemporaryDirectory() as root:
         origin, folder = Path(root) / "origin", Path(root) / "here"

@@ -25,7 +25,7 @@ CANNOT_WRITE = 4
 
 def run(words: list[str], around: AbstractContextManager[object]) -> None:
     """A command in this process, silently; leaves it with the command's exit code."""
-    from resample.cli import main
+    from resample.cli.commands import main
 
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)

@@ -15,26 +15,27 @@ import xlsxwriter
 from openpyxl import load_workbook
 from pyarrow import parquet as pq
 
-from resample import steps, talk
+from resample import steps
 from resample.auditing.checklist import Checklist
 from resample.auditing.findings import SentCase
 from resample.auditing.returns.collection import reconcile
 from resample.auditing.returns.conflicts import Conflict, Given
 from resample.auditing.returns.settlements import ReturnedAdjudication, settle
+from resample.cli import results
 from resample.errors import Address
-from resample.files.checklist_workbook import write_checklist
-from resample.files.tables import findings_csv, problems_csv
-from resample.files.templates import checklist_tables, open_checklist
-from resample.files.workbook.adjudication import write_adjudication
-from resample.files.workbook.adjudication_read import read_returned
-from resample.files.workbook.write import write_workbook
 from resample.plan import ReviewPlan, parse_plan, plan_text
+from resample.review.tables import findings_csv, problems_csv
+from resample.workbook.adjudication import write_adjudication
+from resample.workbook.adjudication_reading import read_returned
+from resample.workbook.audit_workbook import write_workbook
+from resample.workbook.checklist_sources import checklist_tables, open_checklist
+from resample.workbook.checklist_workbook import write_checklist
 from tests.fuzz.mutations import TEXT, TOML, XML, Edit, edited, in_zip, of_no_meaning, of_words, unzipped, zipped
 from tests.makers.audit_workbook import ABOUT, CASES, STAMP
 from tests.makers.cin_census import census, child, episode
 
 ROOT = Path(__file__).parent.parent.parent
-SOURCES = ROOT / "tests" / "files" / "sources"
+SOURCES = ROOT / "tests" / "intake" / "sources"
 QUARTER = ROOT / "examples" / "quarter-2"
 HEADINGS = ("Person ID", "Re-referral Date", "Closing Team", "Referral Source")
 ROWS = [
@@ -64,7 +65,7 @@ class Target:
 def read_extract(path: Path) -> object:
     """What `check` does and says, of closing teams or, where a file has none, of months."""
     plan = parse_plan('[sample]\nby = "month"') if path.suffix == ".xml" else ReviewPlan()
-    return list(talk.check_lines(steps.check(path, plan)))
+    return list(results.check_lines(steps.check(path, plan)))
 
 
 def read_plan(path: Path) -> object:
@@ -73,7 +74,7 @@ def read_plan(path: Path) -> object:
     assert parse_plan(plan_text(plan)) == plan
     extract = path.with_name("extract.csv")
     extract.write_bytes(texts()[0][1])
-    return list(talk.size_lines(steps.size(extract, plan, hours_per_audit=0.75)))
+    return list(results.size_lines(steps.size(extract, plan, hours_per_audit=0.75)))
 
 
 def read_checklist(path: Path) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from resample.files.workbook.layout import About, AuditCase
+from resample.workbook.layout import About, AuditCase
 
 STAMP = "0123456789ab"
 ABOUT = About("Quarter 2", STAMP, "Auditor A", date(2022, 7, 1), date(2023, 9, 30))

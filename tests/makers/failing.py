@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from resample.files.writing.lock import HOLDER, LOCK
+from resample.review.writing.lock import HOLDER, LOCK
 
 CALLS = ("mkdir", "rename", "replace", "unlink", "rmdir", "fsync")
 """What the operating system is asked for, beside opening a file to write and writing into it."""

@@ -11,8 +11,8 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from resample.files.templates import open_checklist
 from resample.plan import FORM_SECTIONS
+from resample.workbook.checklist_sources import open_checklist
 
 TEXTS = (
     '=HYPERLINK("http://x.invalid","y")', "=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(1)", "'=1+1", "＝1+1",

@@ -10,9 +10,9 @@ from typing import Any
 
 from resample.auditing.findings import Finding
 from resample.errors import Address
-from resample.files.templates import open_checklist
 from resample.plan import CLOSING_TEAMS, ReviewPlan, parse_plan
 from resample.sampling.record import DrawRecord, Month, NotDrawn, Replacement, SampleCase, StratumDrawn
+from resample.workbook.checklist_sources import open_checklist
 
 _EXAMPLES = importlib.import_module("resample.examples.make_examples")
 _, CHECKLIST = open_checklist("closing-team")

@@ -16,7 +16,7 @@ from resample.reporting.captions import (
 from resample.reporting.indicator import rates_caption
 from resample.reporting.themes import StepDown
 from resample.sampling.record import Month, StratumDrawn
-from tests.files.charts.invented import found, result
+from tests.rendering.pictures.invented import found, result
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,7 @@ from hypothesis import strategies as st
 
 from resample.auditing.checklist import Checklist, Choice, Condition, Item
 from resample.reporting.case_answers import CaseAnswers
-from resample.reporting.comparison.compare import Comparison, Difference, compare, series
-from resample.reporting.comparison.quarters import Quarter
-from resample.reporting.comparison.words import (
+from resample.reporting.comparison.change_sentences import (
     cautions,
     changes,
     difference_words,
@@ -22,6 +20,8 @@ from resample.reporting.comparison.words import (
     scope_sentences,
     verdict_sentences,
 )
+from resample.reporting.comparison.pairs import Comparison, Difference, compare, series
+from resample.reporting.comparison.quarters import Quarter
 from resample.sampling.record import StratumDrawn
 
 YES, NO = Choice("yes", "Yes"), Choice("no", "No")

@@ -8,13 +8,13 @@ from datetime import date
 from docx import Document
 
 from resample.auditing.checklist import Checklist, Choice, Item
-from resample.files.document import write_document
 from resample.plan import Action
+from resample.rendering.word.document import write_document
 from resample.reporting.blocks import Bullets, Paragraph, Section, Subheading, Table
 from resample.reporting.case_answers import CaseAnswers
 from resample.reporting.comparison.actions import progress
-from resample.reporting.comparison.compare import compare
-from resample.reporting.comparison.page import comparison_section
+from resample.reporting.comparison.changes_section import comparison_section
+from resample.reporting.comparison.pairs import compare
 from resample.reporting.comparison.quarters import Quarter
 from resample.sampling.record import StratumDrawn
 

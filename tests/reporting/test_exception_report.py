@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from resample.auditing.checklist import read_checklist
-from resample.files.review import ReviewFolder
 from resample.plan import Action, Indicator, QuarterOutturn, ReviewPlan
 from resample.reporting.blocks import Bullets, Paragraph, PlaceToWrite, Section, Table
 from resample.reporting.exception_report import exception_report
 from resample.reporting.indicator import indicator_sentences
 from resample.reporting.summary import summarise
+from resample.review.folder import ReviewFolder
 
 
 def sections(finished: Path, plan: ReviewPlan) -> dict[str, Section]:

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from resample.files.charts.report import illustrated, indicator_drawings, review_drawings
-from resample.files.review import ReviewFolder
+from resample.rendering.pictures.report_pictures import illustrated, indicator_drawings, review_drawings
 from resample.reporting.blocks import (
     Block,
     Bullets,
@@ -25,6 +24,7 @@ from resample.reporting.blocks import (
 )
 from resample.reporting.exception_report import exception_report
 from resample.reporting.summary import summarise
+from resample.review.folder import ReviewFolder
 from tests.makers.reviews import CHECKLIST, REVIEWS, Review
 
 GOLDEN = Path(__file__).parent / "golden"

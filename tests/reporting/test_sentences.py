@@ -12,13 +12,13 @@ import pytest
 from resample.auditing.checklist import Choice
 from resample.auditing.findings import Finding
 from resample.errors import Address
-from resample.files.review import ReviewFolder
-from resample.files.templates import open_checklist, shipped_checklists
 from resample.plan import ReviewPlan
 from resample.reporting.phrases import PHRASES, phrases_of
 from resample.reporting.sentences import sample_sentences, volume_sentences
 from resample.reporting.summary import Summary, sample_rows, summarise
+from resample.review.folder import ReviewFolder
 from resample.sampling.record import Month, NotDrawn, StratumDrawn, months
+from resample.workbook.checklist_sources import open_checklist, shipped_checklists
 
 _, CHECKLIST = open_checklist("closing-team")
 

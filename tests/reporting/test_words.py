@@ -14,7 +14,7 @@ from resample.auditing.checklist import Checklist, Choice, Condition, Item
 from resample.auditing.findings import Finding
 from resample.errors import Address
 from resample.reporting.blocks import Bullets, Paragraph, Subheading, Topic
-from resample.reporting.words import AT_MOST, Comment, Recurring, comment_blocks, comments, recurring
+from resample.reporting.comments import AT_MOST, Comment, Recurring, comment_blocks, comments, recurring
 from resample.sampling.record import SampleCase
 
 CONCERN = Item("select_one", "immediate_concern", "Concern now?", choices=(Choice("no", "No"), Choice("yes", "Yes")))

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from resample import steps
 from resample.auditing.findings import COMPLETE, NOT_RETURNED
 from resample.errors import InputRefused, WrongUsage
-from resample.files.review import ReviewFolder
+from resample.review.folder import ReviewFolder
 from resample.sampling.record import SampleCase
 
 

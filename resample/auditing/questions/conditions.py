@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from resample.auditing.questions.items import CLOSED_TYPES, Condition, Item
-from resample.auditing.questions.rows import Faults, Row
-from resample.wording import listed, nearest
+from resample.auditing.questions.table_rows import Faults, Row
+from resample.text.wording import listed, nearest
 
 FORM = "${item} = 'choice', ${item} != 'choice' or selected(${item}, 'choice'), joined by and"
 

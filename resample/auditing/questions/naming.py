@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from resample.auditing.questions.rows import Faults, Row
-from resample.wording import fold
+from resample.auditing.questions.table_rows import Faults, Row
+from resample.text.wording import fold
 
 LONGEST = 255
 """Characters of a label or a hint: what a formula can compare with, and what Excel shows beside a cell."""

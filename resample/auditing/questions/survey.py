@@ -15,8 +15,8 @@ from resample.auditing.questions.naming import (
     check_length,
     check_name,
 )
-from resample.auditing.questions.rows import Faults, Row
-from resample.wording import fold, listed, nearest
+from resample.auditing.questions.table_rows import Faults, Row
+from resample.text.wording import fold, listed, nearest
 
 Lists = Mapping[str, Sequence[Choice]]
 """The choices of each list, by its name."""

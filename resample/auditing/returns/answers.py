@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from resample.auditing.checklist import Checklist, Choice, Doubt, Item, normalise
-from resample.legible import in_lines, quoted, unfit
-from resample.wording import fold
+from resample.text.printable import in_lines, quoted, unfit
+from resample.text.wording import fold
 
 NOT_AUDITED = Item(
     "select_one",

@@ -19,7 +19,7 @@ from resample.auditing.returns.readings import Pile, Reading, Sent
 from resample.auditing.returns.settlements import ReturnedAdjudication, Settled, Settlement, key, settle
 from resample.auditing.returns.statuses import Audit, audit_problems, audits_of, case_status, missing_workbooks
 from resample.errors import Problem
-from resample.wording import fold
+from resample.text.wording import fold
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from resample.auditing.checklist import Checklist, Item
 from resample.auditing.returns.answers import ReturnedRow
 from resample.auditing.returns.normalising import read_day
 from resample.errors import Address, Problem
-from resample.wording import fold, listed, nearest
+from resample.text.wording import fold, listed, nearest
 
 CONCERN = "immediate_concern"
 

@@ -12,7 +12,7 @@ from resample.auditing.checklist import Checklist, Item
 from resample.auditing.findings import NONE_CHOSEN, Finding, SentCase
 from resample.auditing.returns.readings import Reading
 from resample.errors import Address, Problem
-from resample.wording import fold, listed
+from resample.text.wording import fold, listed
 
 CANNOT_DIFFER = ("text", "date")
 BETWEEN = "; "

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from resample.auditing.questions.items import CLOSED_TYPES, Item
-from resample.legible import in_lines
-from resample.wording import fold, listed, nearest
+from resample.text.printable import in_lines
+from resample.text.wording import fold, listed, nearest
 
 Answer = str | int | date
 """A normalised answer: a choice's name, a text, a whole number or a day."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from resample.auditing.findings import COMPLETE, NOT_AUDITED, NOT_RETURNED, NOT_STARTED
 from resample.auditing.returns.statuses import Audit
-from resample.wording import are, counted
+from resample.text.wording import are, counted
 
 
 @dataclass(frozen=True)

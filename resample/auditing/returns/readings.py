@@ -14,10 +14,10 @@ from resample.auditing.checklist import Checklist, Item
 from resample.auditing.findings import NONE_CHOSEN, Finding, ReturnedWorkbook, SentCase
 from resample.auditing.returns.answers import NOT_AUDITED, ReturnedRow, RowAnswers, read_answers
 from resample.auditing.returns.concerns import Concern, concern_of
-from resample.auditing.returns.headings import heading_problems
+from resample.auditing.returns.question_headings import heading_problems
 from resample.errors import Address, Problem
-from resample.legible import shown
-from resample.wording import nearest
+from resample.text.printable import shown
+from resample.text.wording import nearest
 
 MOST_NEAREST = 100
 """Rows of no case of the sample for which the nearest sample id is looked for: it takes a thousandth of a second."""

@@ -14,8 +14,8 @@ from resample.auditing.findings import NONE_CHOSEN, Finding
 from resample.auditing.returns.answers import Cell
 from resample.auditing.returns.conflicts import BETWEEN, Conflict
 from resample.errors import Address, Problem
-from resample.legible import SHOWN, quoted, shown, unfit
-from resample.wording import fold, listed
+from resample.text.printable import SHOWN, quoted, shown, unfit
+from resample.text.wording import fold, listed
 
 Answers = frozenset[tuple[str, str]]
 """Choices and texts, as a reading has them."""

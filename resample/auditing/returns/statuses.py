@@ -18,7 +18,7 @@ from resample.auditing.findings import (
 from resample.auditing.returns.conflicts import Conflict
 from resample.auditing.returns.readings import Reading
 from resample.errors import Address, Problem
-from resample.wording import counted, fold, listed
+from resample.text.wording import counted, fold, listed
 
 
 @dataclass(frozen=True)

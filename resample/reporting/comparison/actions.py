@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from resample.auditing.returns.normalising import DAYS, read_day
 from resample.plan import Action
-from resample.wording import fold
+from resample.text.wording import fold
 
 CARRIED_ON, LEFT_OUT, NEW = "carried on", "not in the later plan", "new"
 DONE, OPEN, LATE = "done", "open", "late"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from resample.auditing.checklist import Choice, Item
 from resample.reporting.comparison.quarters import Quarter
-from resample.wording import fold
+from resample.text.wording import fold
 
 Asked = tuple[Item, Choice]
 """An answer and its question."""

@@ -14,7 +14,7 @@ from resample.reporting.case_answers import CaseAnswers, case_answers
 from resample.reporting.comparison.chance import Seen
 from resample.reporting.intervals import StratumCount
 from resample.sampling.record import DrawRecord, SampleCase, StratumDrawn
-from resample.wording import in_prose
+from resample.text.wording import in_prose
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from resample.reporting.disclosure.suppression import THRESHOLD
-from resample.wording import listed, stratum_label
+from resample.text.wording import listed, stratum_label
 
 Lot = tuple[str, ...]
 

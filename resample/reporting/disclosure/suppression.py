@@ -31,7 +31,7 @@ from typing import Generic
 
 from resample.reporting.disclosure.search import Search, nearest_table
 from resample.reporting.disclosure.sums import Key, Relation, keys_of, separate
-from resample.wording import counted
+from resample.text.wording import counted
 
 THRESHOLD = 4
 MARK = "c"

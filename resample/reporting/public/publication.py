@@ -11,18 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from resample.errors import Address, InputRefused, Problem, ResampleError
 from resample.plan import ReviewPlan
-from resample.reporting.disclosure.check import prove_undisclosed
+from resample.reporting.disclosure.checker import prove_undisclosed
 from resample.reporting.disclosure.strata import Lot, merge_small
 from resample.reporting.disclosure.suppression import Suppressed, suppress
 from resample.reporting.public.counts import Counts, Key
-from resample.reporting.public.findings import ALL, SOME, answer_key, base_key, finding_counts
+from resample.reporting.public.finding_counts import ALL, SOME, answer_key, base_key, finding_counts
+from resample.reporting.public.plan_words import public_text
 from resample.reporting.public.population import population_counts, sources_of, stratum_key, with_few_sources
+from resample.reporting.public.public_summary import PublicAnswer, PublicResult, PublicSummary
 from resample.reporting.public.ranges import cautious_range
-from resample.reporting.public.summary import PublicAnswer, PublicResult, PublicSummary
-from resample.reporting.public.text import public_text
 from resample.reporting.summary import Summary
 from resample.reporting.themes import ItemResult
-from resample.wording import counted
+from resample.text.wording import counted
 
 
 def publish(summary: Summary, plan: ReviewPlan) -> PublicSummary:

@@ -1,0 +1,245 @@
+"""The commands: options in, a few lines of talk and an exit code out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from resample import __version__
+from resample.cli.checklist_commands import checklist
+from resample.cli.exits import RESOLVE, Door, answer, say
+from resample.cli.options import (
+    Share,
+    as_json_option,
+    plan_with,
+    plot_option,
+    reading_options,
+    rule_options,
+    seed_text,
+)
+
+
+@click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="resample")
+def main() -> None:
+    """Dip-sample audits of re-referrals: draw a sample, collect the audits, write the report.
+
+    Everything stays on this machine: no connection is opened.
+    """
+
+
+@main.command()
+@click.argument("review", type=Path, required=False)
+def demo(review: Path | None) -> None:
+    """Do the whole job on the shipped example.
+
+    REVIEW is the folder to make; without it, resample-demo or the next free name.
+    """
+    from resample.cli.demonstration import demonstrate
+
+    say(demonstrate(review))
+
+
+@main.command()
+@click.argument("extract", type=Path)
+@reading_options
+@plot_option
+@as_json_option
+def check(
+    extract: Path,
+    plan_path: Path | None,
+    exclude_path: Path | None,
+    plot: Path | None,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    """Say what is in EXTRACT: columns, teams, months. Writes nothing but --plot."""
+    from resample import steps
+    from resample.cli import results
+
+    result = steps.check(extract, plan_with(plan_path, options), exclude_path=exclude_path)
+    if plot:
+        steps.plot_extract(result, plot)
+    answer(result, results.check_lines, results.check_json, as_json=as_json)
+
+
+@main.command()
+@click.argument("extract", type=Path)
+@click.option("--into", "review", type=Path, required=True, metavar="REVIEW", help="The folder to make.")
+@reading_options
+@rule_options
+@click.option("--reserves", type=click.IntRange(0), metavar="N", help="Reserves of each stratum.  [default: 3]")
+@click.option("--seed", callback=seed_text, metavar="TEXT", help="Dice or a public number; else made from the extract.")
+@click.option("--auditors", "auditors_path", type=Path, metavar="FILE", help="Who audits: name, teams, capacity.")
+@click.option("--double", type=Share(), help="Share audited by two people, at least 2 cases: 10%.")
+@click.option("--checklist", metavar="NAME|FILE", help="What is asked, see checklist.  [default: closing-team]")
+@click.option("--expect-total", type=click.IntRange(0), metavar="N", help="Refuse an extract of another total.")
+@as_json_option
+def draw(
+    extract: Path,
+    review: Path,
+    plan_path: Path | None,
+    exclude_path: Path | None,
+    auditors_path: Path | None,
+    expect_total: int | None,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    """Draw a sample of EXTRACT and write the audit workbooks."""
+    from resample import steps
+    from resample.cli import results
+
+    result = steps.draw(
+        extract,
+        review,
+        plan_with(plan_path, options),
+        exclude_path=exclude_path,
+        auditors_path=auditors_path,
+        expect_total=expect_total,
+    )
+    answer(result, results.draw_lines, results.draw_json, as_json=as_json)
+
+
+@main.command()
+@click.argument("review", type=Path)
+@click.argument("workbooks", type=Path, nargs=-1)
+@click.option("--adjudicate", is_flag=True, help="Write a workbook to settle the answers that differ.")
+@as_json_option
+@click.pass_context
+def collect(ctx: click.Context, review: Path, workbooks: tuple[Path, ...], adjudicate: bool, as_json: bool) -> None:
+    """Read the filled workbooks that came back to REVIEW.
+
+    WORKBOOKS are put into its folder returned first; without them, what lies there is read.
+    """
+    from resample import steps
+    from resample.cli import results
+
+    result = steps.collect(review, workbooks, adjudicate=adjudicate)
+    answer(result, results.collect_lines, results.collect_json, as_json=as_json)
+    if result.to_resolve:
+        ctx.exit(RESOLVE)
+
+
+@main.command()
+@click.argument("review", type=Path, required=False)
+@click.option("--plan", "plan_path", type=Path, metavar="FILE", help="An indicator without a review: its plan alone.")
+@click.option("--form", type=Path, metavar="FILE", help="Your own form: a .docx with places to fill.")
+@click.option("--public", is_flag=True, help="For papers: small counts held back, quotes left out.")
+@as_json_option
+@click.pass_context
+def report(
+    ctx: click.Context, review: Path | None, plan_path: Path | None, form: Path | None, public: bool, as_json: bool
+) -> None:
+    """Write the findings summary and the exception report of REVIEW."""
+    from resample import steps
+    from resample.cli import results
+
+    if (review is None) == (plan_path is None) or (public and (plan_path or form)):
+        raise click.UsageError("Name a review folder, or a plan with --plan; --public goes with a review alone.")
+    if plan_path:
+        result = steps.report_indicator(plan_path, form=form)
+    else:
+        folder = review or Path()
+        result = steps.report_publicly(folder) if public else steps.report(folder, form=form)
+    if public:
+        answer(result, results.public_lines, results.public_json, as_json=as_json)
+        return
+    answer(result, results.report_lines, results.report_json, as_json=as_json)
+    summary = result.summary
+    if summary and (summary.unsettled or summary.cases_audited < summary.cases_drawn):
+        ctx.exit(RESOLVE)
+
+
+@main.command()
+@click.argument("extract", type=Path)
+@reading_options
+@rule_options
+@click.option(
+    "--hours-per-audit", type=click.FloatRange(0, min_open=True), default=1.0, show_default=True, metavar="H",
+    help="How long one audit takes.",
+)  # fmt: skip
+@plot_option
+@as_json_option
+def size(
+    extract: Path,
+    plan_path: Path | None,
+    exclude_path: Path | None,
+    hours_per_audit: float,
+    plot: Path | None,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    """Say what each size of sample would cost and could tell. Writes nothing but --plot."""
+    from resample import steps
+    from resample.cli import results
+
+    result = steps.size(
+        extract, plan_with(plan_path, options), hours_per_audit=hours_per_audit, exclude_path=exclude_path
+    )
+    if plot:
+        steps.plot_sizes(result, plot)
+    answer(result, results.size_lines, results.size_json, as_json=as_json)
+
+
+@main.command()
+@click.argument("review", type=Path)
+@click.argument("extract", type=Path)
+@click.option("--by", "more", type=click.IntRange(1), required=True, metavar="N", help="How many more.")
+@click.option("--auditors", "auditors_path", type=Path, metavar="FILE", help="Who audits them, if not those before.")
+def extend(review: Path, extract: Path, more: int, auditors_path: Path | None) -> None:
+    """Draw more cases for REVIEW from its EXTRACT; every drawn one stays."""
+    from resample import steps
+    from resample.cli import results
+
+    say(results.change_lines(steps.extend(review, extract, more, auditors_path=auditors_path)))
+
+
+@main.command()
+@click.argument("review", type=Path)
+@click.argument("sample_id")
+@click.option("--reason", required=True, metavar="TEXT", help="Why the case cannot be audited; no names.")
+def replace(review: Path, sample_id: str, reason: str) -> None:
+    """Take the next reserve for a case of REVIEW that cannot be audited."""
+    from resample import steps
+    from resample.cli import results
+
+    say(results.change_lines(steps.replace_case(review, sample_id, reason)))
+
+
+@main.command()
+@click.argument("review", type=Path)
+@click.argument("extract", type=Path, required=False)
+@as_json_option
+@click.pass_context
+def verify(ctx: click.Context, review: Path, extract: Path | None, as_json: bool) -> None:
+    """Prove that REVIEW is as it was written; with its EXTRACT, draw again too.
+
+    Its journal, sample, received files and outputs are held against each other.
+    """
+    from resample import steps
+    from resample.cli import results
+
+    result = steps.verify(review, extract)
+    answer(result, results.verify_lines, results.verify_json, as_json=as_json)
+    if not result.proven:
+        ctx.exit(RESOLVE)
+
+
+@main.command()
+@click.argument("earlier", type=Path, nargs=-1, required=True)
+@click.argument("later", type=Path)
+@as_json_option
+def compare(earlier: tuple[Path, ...], later: Path, as_json: bool) -> None:
+    """Say what has changed from EARLIER reviews to LATER.
+
+    The last two are tested against chance; several are shown quarter by quarter.
+    """
+    from resample import steps
+    from resample.cli import results
+
+    answer(steps.compare(earlier, later), results.compare_lines, results.compare_json, as_json=as_json)
+
+
+main.add_command(checklist)

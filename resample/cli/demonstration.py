@@ -1,0 +1,46 @@
+"""The whole job on the shipped example: draw, collect, report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import as_file, files
+from itertools import count
+from pathlib import Path
+
+from resample import steps
+from resample.cli import results
+from resample.review.writing.run import Run
+
+FOLDER = "resample-demo"
+
+
+def demonstrate(review: Path | None, *, run: Run | None = None) -> Iterator[str]:
+    """Run the example into a folder, and say at each step what is done; lines come as the work goes on."""
+    target = review or _free_folder()
+    with as_file(files("resample.examples").joinpath("quarter-2")) as example:
+        yield "The example is the published quarter 2 of 2022/23, with invented children."
+        yield ""
+        yield f"1. resample draw extract.xlsx --plan plan.toml --auditors auditors.csv --into {target}"
+        plan = steps.read_plan(example / "plan.toml")
+        extract, auditors = example / "extract.xlsx", example / "auditors.csv"
+        yield from _indented(results.draw_lines(steps.draw(extract, target, plan, run=run, auditors_path=auditors)))
+        returned = sorted((example / "returned").iterdir())
+        yield ""
+        yield f"2. resample collect {target} {' '.join(path.name for path in returned)}"
+        yield from _indented(results.collect_lines(steps.collect(target, returned, run=run)))
+        yield ""
+        yield f"3. resample report {target}"
+        yield from _indented(results.report_lines(steps.report(target, run=run)))
+        yield ""
+        yield f"The report is in {target / 'report' / 'exception-report.docx'}"
+
+
+def _free_folder() -> Path:
+    """`resample-demo`, or that name with the first free number: a demonstration never overwrites anything."""
+    if not Path(FOLDER).exists():
+        return Path(FOLDER)
+    return next(path for number in count(2) if not (path := Path(f"{FOLDER}-{number}")).exists())
+
+
+def _indented(lines: Iterator[str]) -> Iterator[str]:
+    yield from (f"   {line}".rstrip() for line in lines)

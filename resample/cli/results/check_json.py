@@ -1,0 +1,76 @@
+"""What `check` says to a program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from resample.cli.results.lines import alike_sentences, problem_json, spellings_not_compared, unplaced_sentences
+from resample.errors import Address, Problem
+from resample.intake.reading.headings import meanings
+from resample.sampling.frame import NOT_MATCHED, NOT_RECORDED
+from resample.steps import Checked
+from resample.steps.looking_back import LookedBack
+
+
+def check_json(checked: Checked) -> dict[str, Any]:
+    """What is in an extract, as JSON has it."""
+    framed = checked.framed
+    frame, extract, history = framed.frame, framed.extract, framed.history
+    return {
+        "file": extract.file,
+        "sheet": extract.sheet,
+        "layout": extract.layout,
+        "columns": {meaning: heading for meaning, heading in extract.headings.items() if meaning in meanings()},
+        "not_kept": list(extract.dropped),
+        "rows": framed.rows,
+        "referrals": history.found.referrals if history else None,
+        "rereferrals": framed.rereferrals,
+        "definition": framed.definition,
+        "other_definition": _other_json(history),
+        "period": {"from": framed.start.isoformat(), "to": framed.end.isoformat()},
+        "population": frame.population,
+        "drawable": frame.drawable,
+        "strata": [{"stratum": one.name, "N": one.size} for one in frame.strata],
+        "values": [
+            {"stratum": one.stratum, "pattern": pattern, "value": value, "rereferrals": count}
+            for some in checked.placed
+            for one in some
+            for pattern, values in one.values.items()
+            for value, count in values.items()
+        ],
+        "spellings_not_compared": next(spellings_not_compared(checked.not_compared), None),
+        "not_drawn": frame.exclusions,
+        "left_out": {reason: list(rows) for reason, rows in extract.left_out.items()},
+        "months": [
+            {"month": one.month, "rereferrals": one.rereferrals, "sources": one.sources} for one in framed.months
+        ],
+        "repeated": {
+            "children": checked.children.ids,
+            "families": checked.families.ids if checked.families else None,
+        },
+        "since_closure": [
+            {"days_at_most": end or None, "rereferrals": count, "known": end is not None}
+            for end, count in (checked.since_closure or {}).items()
+        ],
+        "assumed": list(framed.assumed),
+        "problems": [problem_json(one) for one in _problems(checked)],
+    }
+
+
+def _other_json(history: LookedBack | None) -> dict[str, Any] | None:
+    if history is None:
+        return None
+    return {"definition": history.other.definition, "rereferrals": history.other.rereferrals}
+
+
+def _problems(checked: Checked) -> Iterator[Problem]:
+    """What somebody should look at, though nothing of it stops a draw."""
+    framed = checked.framed
+    where = Address(framed.extract.file, framed.extract.sheet)
+    unplaced = [one for one in framed.frame.excluded if one.reason in (NOT_RECORDED, NOT_MATCHED)]
+    remedy = "Put it under [strata] in a plan, or correct the extract."
+    yield from (Problem(where, said, remedy=remedy) for said in unplaced_sentences(unplaced, framed.by))
+    yield from (
+        Problem(where, said, remedy="Confirm it under [strata] in a plan.") for said in alike_sentences(checked.alike)
+    )

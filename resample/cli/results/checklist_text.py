@@ -1,0 +1,136 @@
+"""What `checklist list`, `show`, `check` and `export` say."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from resample.auditing.checklist import Condition, Item
+from resample.steps import ExportedChecklist, NamedChecklist
+from resample.text.wording import counted, in_prose, listed
+
+WIDTH = 80
+ANSWERS = {
+    "select_multiple": "Any number of",
+    "text": "Words.",
+    "integer": "A number.",
+    "date": "A date.",
+}
+KINDS = {
+    "select_one": "with one answer",
+    "select_multiple": "with several answers",
+    "integer": "with a number",
+    "date": "with a date",
+    "text": "in words",
+}
+"""How questions of a type are answered."""
+
+
+def shipped_lines(checklists: Sequence[NamedChecklist]) -> Iterator[str]:
+    """The shipped ones, two lines each."""
+    width = max(len(one.name) for one in checklists)
+    for one in checklists:
+        yield f"{one.name:{width}}   {one.checklist.title}"
+        yield f"{'':{width}}   {_size(one)}, {_version(one)}"
+
+
+def shipped_json(checklists: Sequence[NamedChecklist]) -> list[dict[str, Any]]:
+    """The shipped ones, as JSON has it."""
+    return [_named_json(one) for one in checklists]
+
+
+def questions_lines(shown: NamedChecklist) -> Iterator[str]:
+    """The questions as an auditor reads them, by group."""
+    yield from textwrap.wrap(shown.checklist.title, WIDTH)
+    yield f"{shown.name}: {_size(shown)}, {_version(shown)}"
+    number = {item.name: at for at, item in enumerate(shown.checklist.items, 1)}
+    for group, items in groupby(shown.checklist.items, key=lambda item: item.group):
+        yield ""
+        if group:
+            yield from textwrap.wrap(group.upper(), WIDTH)
+        for item in items:
+            yield from _wrapped(item.label, f"{number[item.name]:3}. ")
+            for text in (item.hint, _answers(item), _when(item, shown.checklist.item, number)):
+                yield from _wrapped(text, "     ") if text else ()
+
+
+def questions_json(shown: NamedChecklist) -> dict[str, Any]:
+    """The questions with their answers and conditions."""
+    return {**_named_json(shown), "items": [asdict(item) for item in shown.checklist.items]}
+
+
+def faultless_lines(checked: NamedChecklist) -> Iterator[str]:
+    """That there is nothing to put right, and what there is."""
+    yield f"{checked.name}: nothing to put right."
+    groups = len({item.group for item in checked.checklist.items} - {""})
+    yield f"  {_size(checked)} in {counted(groups, 'group')}: {listed(_kinds(checked))}"
+    yield f"  {_version(checked)}"
+    if checked.notes:
+        yield f"  {counted(checked.notes, 'note')}, which auditors do not see in their workbook"
+
+
+def faultless_json(checked: NamedChecklist) -> dict[str, Any]:
+    """The same for a program."""
+    kinds = Counter(item.kind for item in checked.checklist.items)
+    return {**_named_json(checked), "types": dict(kinds), "notes": checked.notes, "problems": []}
+
+
+def exported_lines(exported: ExportedChecklist) -> Iterator[str]:
+    """Where it lies, and what to do with it."""
+    yield f"Written: {exported.path}"
+    yield "Edit it in Excel, then check it and draw with it:"
+    yield f"  resample checklist check {_word(exported.path)}"
+    yield f"  resample draw EXTRACT --into REVIEW --checklist {_word(exported.path)}"
+
+
+def _word(path: object) -> str:
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
+def _named_json(one: NamedChecklist) -> dict[str, Any]:
+    checklist = one.checklist
+    return {
+        "name": one.name,
+        "form_id": checklist.form_id,
+        "title": checklist.title,
+        "version": checklist.version,
+        "questions": len(checklist.items),
+    }
+
+
+def _size(one: NamedChecklist) -> str:
+    return counted(len(one.checklist.items), "question")
+
+
+def _version(one: NamedChecklist) -> str:
+    return f"version of {in_prose(date.fromisoformat(one.checklist.version))}"
+
+
+def _kinds(one: NamedChecklist) -> list[str]:
+    kinds = Counter(item.kind for item in one.checklist.items)
+    return [f"{kinds[kind]} {words}" for kind, words in KINDS.items() if kinds[kind]]
+
+
+def _wrapped(text: str, start: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent=start, subsequent_indent=" " * len(start))
+
+
+def _answers(item: Item) -> str:
+    labels = " / ".join(choice.label for choice in item.choices)
+    said = f"{ANSWERS.get(item.kind, '')} {labels}".strip()
+    return said if item.required or item.kind == "select_multiple" else f"{said} May be left empty."
+
+
+def _when(item: Item, items: Mapping[str, Item], number: Mapping[str, int]) -> str:
+    """When the question applies, by the numbers of the questions before it."""
+
+    def holds(one: Condition) -> str:
+        verb = "is" if items[one.item].kind == "select_one" else "has"
+        return f'{number[one.item]} {verb}{"" if one.chosen else " not"} "{items[one.item].choice[one.choice].label}"'
+
+    return f"Only if {listed([holds(one) for one in item.relevant])}." if item.relevant else ""

@@ -1,0 +1,84 @@
+"""What several commands say alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from resample.errors import Problem
+from resample.sampling.frame import AUDITED_BEFORE, AUDITED_WITH_LATER, NOT_MATCHED, NOT_RECORDED, Excluded
+from resample.sampling.overview import MOST_COMPARED, Alike
+from resample.text.wording import listed, stratum_label, were
+
+
+def table_lines(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Columns of text, the first to the left and the numbers to the right."""
+    widths = [max(len(line[column]) for line in (header, *rows)) for column in range(len(header))]
+    for line in (header, *rows):
+        first, *numbers = line
+        cells = [first.ljust(widths[0]), *(text.rjust(width) for text, width in zip(numbers, widths[1:], strict=True))]
+        yield f"  {'   '.join(cells)}".rstrip()
+
+
+WIDTH = 80
+"""Characters of a line: the narrowest terminal in use."""
+
+
+def wrapped(text: str, indent: str = "", *, hanging: str = "  ") -> Iterator[str]:
+    """A sentence on lines of a terminal's width; those after the first hang in by `hanging`."""
+    import textwrap
+
+    yield from textwrap.wrap(
+        text, WIDTH, initial_indent=indent, subsequent_indent=indent + hanging, break_long_words=False,
+        break_on_hyphens=False,
+    )  # fmt: skip
+
+
+def assumed_lines(sentences: Sequence[str]) -> Iterator[str]:
+    yield from (f"Assumed: {sentence}" for sentence in sentences)
+
+
+def unplaced_lines(unplaced: Sequence[Excluded], by: str) -> Iterator[str]:
+    """Units that cannot be drawn, and what that means."""
+    yield from unplaced_sentences(unplaced, by)
+    if unplaced:
+        yield "  They count in the population, but cannot be drawn."
+
+
+def unplaced_sentences(unplaced: Sequence[Excluded], by: str) -> Iterator[str]:
+    """Units that cannot be drawn, with their rows and, where no pattern matched, their team."""
+    by_value: dict[tuple[str, str], list[int]] = {}
+    for one in unplaced:
+        by_value.setdefault((one.reason, one.value), []).append(one.row)
+    for (reason, value), rows in by_value.items():
+        have = "has" if len(rows) == 1 else "have"
+        why = {
+            NOT_RECORDED: f"{have} no {by}",
+            NOT_MATCHED: f'{have} the {by} "{value}", which no pattern matches',
+            AUDITED_BEFORE: f"{were(len(rows))} audited before",
+        }[reason]
+        yield f"{len(rows):,} more {why}: {'row' if len(rows) == 1 else 'rows'} {listed(rows)}."
+
+
+def left_out_words(reason: str, unit: str) -> str:
+    return f"{reason} of the same {unit}" if reason == AUDITED_WITH_LATER else reason
+
+
+def problem_json(problem: Problem) -> dict[str, str]:
+    where = {"file": problem.where.file, "sheet": problem.where.sheet, "place": problem.where.place}
+    said = {"found": problem.found, "expected": problem.expected, "remedy": problem.remedy}
+    return {**where, "sample_id": problem.sample_id, **said}
+
+
+def alike_sentences(alike: Sequence[Alike]) -> Iterator[str]:
+    """Spellings to confirm."""
+    for one in alike:
+        yield f'"{one.value}" ({one.count:,}) looks like "{one.like}" of {stratum_label(one.stratum)}. Is it the same?'
+
+
+def spellings_not_compared(values: int) -> Iterator[str]:
+    """That spellings were not looked at, where the values are too many; nothing where they were."""
+    if values:
+        yield (
+            f"Spellings were not compared: there are {values:,} different values, and to hold each against every "
+            f"other takes too long for more than {MOST_COMPARED}."
+        )

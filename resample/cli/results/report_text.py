@@ -1,0 +1,52 @@
+"""What `report` says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from resample.steps import Report
+from resample.text.wording import counted, listed
+
+
+def report_lines(report: Report) -> Iterator[str]:
+    """Where the report lies."""
+    summary = report.summary
+    yield from report.mended
+    if summary:
+        yield f"{summary.cases_audited} of {summary.cases_drawn} cases audited."
+    if summary and summary.unsettled:
+        answers = counted(len(summary.unsettled), "answer")
+        yield f"{answers} not counted, since two auditors differ: see problems.csv."
+    yield from (f"The version before was kept as {report.folder / name}" for name in report.kept)
+    if report.left_out:
+        yield f"The form has no place for: {listed(report.left_out, at_most=20)}. That text stands in report.html only."
+    yield "Written:"
+    yield from (f"  {report.folder / name}" for name in report.files)
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """The summary, and where the files lie."""
+    from resample.reporting.summary import summary_to_json
+
+    summary = summary_to_json(report.summary) if report.summary else None
+    return {
+        "review": str(report.folder),
+        "files": list(report.files),
+        "left_out": list(report.left_out),
+        "summary": summary,
+    }
+
+
+def public_lines(report: Report) -> Iterator[str]:
+    """What may be published, and what no program can see."""
+    yield from report.mended
+    yield from (f"The version before was kept as {report.folder / name}" for name in report.kept)
+    yield "Written, with small counts held back and quotes left out:"
+    yield from (f"  {report.folder / name}" for name in report.files)
+    yield "Read it through before it is published: words of your own in plan.toml stand as you wrote them."
+
+
+def public_json(report: Report) -> dict[str, Any]:
+    """Where the files lie; nothing of what was held back."""
+    return {"review": str(report.folder), "files": list(report.files)}

@@ -1,0 +1,71 @@
+"""What `size` says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from resample.cli.results.lines import table_lines
+from resample.sampling.size import SizeLine
+from resample.steps import Sizes
+from resample.steps.sizing import PRECISE
+from resample.text.wording import listed, number, percent, stratum_label
+
+
+def size_lines(sizes: Sizes) -> Iterator[str]:
+    """One table and what it comes to."""
+    framed, planned = sizes.framed, sizes.planned
+    whole = f"{framed.frame.drawable:,}"
+    strata = [stratum_label(name) for name in sizes.strata]
+    yield f"{whole} could be drawn, by {framed.by}. Sizes of sample, * the plan's own ({sizes.words}):"
+    header = ("in all", *strata, "sure to see", "range if half", "hours")
+    yield from table_lines(header, [_size_row(line) for line in sizes.lines])
+    yield ""
+    yield f"Sure to see: a problem in so many of the {whole} is met at least once, 95 times in 100, wherever it lies."
+    yield "Range if half: were half of the sample to have something, between how many of all that would be."
+    yield ""
+    if planned.smallest_seen is None:
+        yield "The plan draws nothing, so it shows nothing."
+    else:
+        share = percent(planned.smallest_seen / planned.population)
+        yield (
+            f"The plan's {planned.total} cases take about {number(planned.hours or 0)} hours. They are sure to show a "
+            f"problem that is in {planned.smallest_seen} of the {whole} ({share}); a rarer one may be missed."
+        )
+    needs = listed([f"{n} for one in {percent(rate).replace('.0%', '%')}" for rate, n in sizes.discovery.items()])
+    yield (
+        f"To be sure of seeing a rarer problem takes more, if all are drawn alike: {needs} of cases. "
+        f"{sizes.precision} would give any answer within ten percentage points either way."
+    )
+
+
+def _size_row(line: SizeLine) -> tuple[str, ...]:
+    seen = "nothing"
+    if line.smallest_seen is not None:
+        seen = f"{line.smallest_seen:,} ({percent(line.smallest_seen / line.population)})"
+    total = f"{line.total}{'*' if line.planned else ' '}"
+    counts = (f"{n}" for n in line.counts.values())
+    return (total, *counts, seen, f"{line.low_count:,}-{line.high_count:,}", number(line.hours or 0))
+
+
+def size_json(sizes: Sizes) -> dict[str, Any]:
+    """The same lines for a program."""
+    return {
+        "population": sizes.framed.frame.drawable,
+        "hours_per_audit": sizes.hours_per_audit,
+        "rule": sizes.words,
+        "sizes": [
+            {
+                "total": line.total,
+                "planned": line.planned,
+                "strata": dict(line.counts),
+                "smallest_seen": line.smallest_seen,
+                "low_count": line.low_count,
+                "high_count": line.high_count,
+                "hours": line.hours,
+            }
+            for line in sizes.lines
+        ],
+        "discovery": [{"rate": rate, "size": n} for rate, n in sizes.discovery.items()],
+        "precision": {"width": PRECISE, "size": sizes.precision},
+    }

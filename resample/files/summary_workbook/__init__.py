@@ -1,5 +1,0 @@
-"""The findings summary as an Excel workbook: a front sheet to read in a minute, a sheet a topic, and the method."""
-
-from resample.files.summary_workbook.write import write_summary
-
-__all__ = ["write_summary"]

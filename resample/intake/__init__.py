@@ -1,0 +1,1 @@
+"""An extract, or any table that comes with it: bytes to sheets, sheets to columns, one known layout a file."""

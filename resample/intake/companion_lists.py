@@ -1,0 +1,99 @@
+"""Reading lists that come with a draw: the auditors, and the ids that are not to be drawn again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from resample.auditing.assignment import Auditor
+from resample.auditing.workbook_names import workbook_name
+from resample.errors import Address, InputRefused, Problem
+from resample.intake.reading.cells import read_id
+from resample.intake.sources.opening import open_sheets
+from resample.intake.sources.regular import read_bytes
+from resample.intake.sources.sheet import Rows
+from resample.text.printable import unfit
+from resample.text.wording import fold, listed, nearest
+
+COLUMNS = ("name", "teams", "capacity")
+LONGEST_NAME = 100
+"""Characters of an auditor's name: a workbook's property has room for 255."""
+
+MOST_ROWS, FEWER = 2_000, "Name the list of those who audit."
+"""Rows of a list of auditors: a council has some fifty. Who audits what is reckoned over all of them and all cases."""
+
+WHOLE_NUMBER = re.compile(r"[0-9]{1,6}")
+
+
+def read_auditors(path: Path) -> tuple[Auditor, ...]:
+    """The auditors of a .csv or .xlsx with a column `name` and, if wished, `teams` (parted by ;) and `capacity`.
+
+    Raises InputRefused with every fault of the file.
+    """
+    rows = [list(row) for row in islice(_rows(path), MOST_ROWS + 1)]
+    if len(rows) > MOST_ROWS:
+        raise InputRefused(Problem(Address(path.name), f"There are more than {MOST_ROWS:,} rows.", remedy=FEWER))
+    header = [fold(str(cell)) for cell in rows[0]] if rows else []
+    if "name" not in header:
+        near = nearest("name", [heading for heading in header if heading])
+        found = "There is no column name."
+        remedy = f'If "{near}" is it, rename it.' if near else "Write the auditors' names under it."
+        raise InputRefused(
+            Problem(Address(path.name, place="row 1"), found, f"The columns are {listed(COLUMNS)}.", remedy)
+        )
+    faults = [
+        Problem(Address(path.name, place="row 1"), f"Two columns are headed {column}.", remedy="Keep one of them.")
+        for column in COLUMNS
+        if header.count(column) > 1
+    ]
+    auditors = list(_auditors(rows[1:], header, path.name, faults))
+    if not auditors and not faults:
+        faults.append(Problem(Address(path.name), "No auditor is named.", remedy="Write one name a row."))
+    if faults:
+        raise InputRefused(*faults)
+    return tuple(auditors)
+
+
+def read_ids(path: Path) -> frozenset[str]:
+    """The ids in the first column of a .csv or .xlsx, under a heading or without one (a heading has no digits).
+
+    Raises InputRefused where the file cannot be read.
+    """
+    first, *others = [read_id(row[0])[0] if row else "" for row in _rows(path)] or [""]
+    return frozenset(filter(None, [first if any(sign.isdigit() for sign in first) else "", *others]))
+
+
+def _rows(path: Path) -> Rows:
+    """The rows of the first sheet."""
+    sheets = open_sheets(read_bytes(path), path.name, [])
+    if not sheets:
+        found = "There is no sheet with cells in it."
+        raise InputRefused(Problem(Address(path.name), found, remedy="Name a file with a table."))
+    return sheets[0].rows()
+
+
+def _auditors(rows: list[list[Any]], header: list[str], file: str, faults: list[Problem]) -> Iterator[Auditor]:
+    first: dict[str, int] = {}
+    for number, row in enumerate(rows, 2):
+        if not any(str(cell).strip() for cell in row):
+            continue
+        cells: Mapping[str, Any] = dict.fromkeys(header, "") | dict(zip(header, row, strict=False))
+        name, capacity = str(cells["name"]).strip(), str(cells.get("capacity", "")).strip().removesuffix(".0")
+        where = Address(file, place=f"row {number}")
+        if why := unfit(name) or (len(name) > LONGEST_NAME and f"{len(name)} characters"):
+            expected = f"A name has at most {LONGEST_NAME} letters and signs."
+            faults.append(Problem(where, f"The name has {why}.", expected, "Shorten it, or type it anew."))
+        elif not name:
+            faults.append(Problem(where, "There is no name.", remedy="Write one, or delete the row."))
+        # two names that differ in a dot would share one workbook
+        elif first.setdefault(workbook_name(name), number) != number:
+            twin = f"row {first[workbook_name(name)]}"
+            faults.append(Problem(where, f"{name} stands in {twin} too.", remedy="Tell them apart, or delete one."))
+        if capacity and not WHOLE_NUMBER.fullmatch(capacity):
+            faults.append(Problem(where, f'The capacity is "{capacity}".', "It is a whole number, or blank for any."))
+        else:
+            teams = tuple(team.strip() for team in str(cells.get("teams", "")).split(";") if team.strip())
+            yield Auditor(name, teams, int(capacity) if capacity else None)

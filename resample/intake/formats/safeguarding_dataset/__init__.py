@@ -1,0 +1,63 @@
+"""The Standard Safeguarding Dataset: a folder of tables, of which four are read and joined by their ids.
+
+The table of episodes has the team that a referral came to, which need not be the one that closed it: that one is known
+from the table of involvements. Families are known from a table of their own, and so are the names of teams.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from resample.errors import Address, InputRefused, Problem
+from resample.intake.extract import Extract, Request
+from resample.intake.formats import NO, SURELY
+from resample.intake.formats.safeguarding_dataset.joins import join
+from resample.intake.formats.safeguarding_dataset.tables import DEPARTMENTS, EPISODES, Part, read_parts
+from resample.intake.reading.header import recognise
+from resample.intake.reading.headings import GIVEN, HISTORY, Wanted
+from resample.intake.reading.identifying import identifying
+from resample.intake.sources.opening import Source
+
+NAME = "the tables of the Standard Safeguarding Dataset"
+
+MARKS = Wanted({"child_id": ["cine_person_id"], "referral_date": ["cine_referral_date"]})
+"""Headings that stand together in the table of episodes only."""
+
+
+def recognises(source: Source) -> int:
+    """A folder with a table of episodes is surely of this kind."""
+    if source.is_folder and any(len(recognise(sheet, MARKS).found) == len(MARKS.headings) for sheet in source.sheets):
+        return SURELY
+    return NO
+
+
+def read(source: Source, request: Request) -> Extract:
+    """The history of all episodes. InputRefused with every fault of every table."""
+    if request.definition == GIVEN:
+        found = "These tables hold all episodes; which of them are re-referrals is still to be found."
+        raise InputRefused(Problem(Address(source.name), found, remedy="Choose --definition closure or referral."))
+    parts = read_parts(source, request)
+    episodes = parts[EPISODES]
+    joined = join(parts, request)
+    return Extract(
+        file=source.name,
+        sheet=episodes.name,
+        sha256=source.sha256,
+        layout=NAME,
+        holds=HISTORY,
+        headings={**episodes.table.headings, **{one.meaning: one.heading for one in joined}},
+        rows=episodes.rows.numbers,
+        columns={**episodes.rows.columns, **{one.meaning: one.values for one in joined}},
+        left_out=episodes.rows.left_out,
+        dropped=identifying(_headings_of_people(parts)),
+        notes=(
+            *source.notes,
+            *(note for part in parts.values() for note in part.rows.notes),
+            *(note for one in joined for note in one.notes),
+        ),
+    )
+
+
+def _headings_of_people(parts: Mapping[str, Part]) -> list[str]:
+    """All headings but those of the table of teams, whose names are no one's."""
+    return [heading for prefix, part in parts.items() if prefix != DEPARTMENTS for heading in part.table.header]

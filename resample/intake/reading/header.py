@@ -1,0 +1,175 @@
+"""Finding the headings in a sheet, and the sheet that has them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from resample.errors import Address, InputRefused, Problem
+from resample.intake.reading.headings import Wanted, label, meanings, plain_heading
+from resample.intake.reading.identifying import identifying
+from resample.intake.sources.sheet import Sheet
+from resample.text.wording import fold, listed
+
+HEADER_WITHIN = 30
+"""Rows in which the headings are looked for, under titles and notes."""
+
+LONGEST_HEADING = 200
+"""Letters of a heading that is compared or shown whole: likeness takes their square."""
+
+LIKE = 0.5
+"""Likeness from which a heading is offered as the one that is missing."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet whose headings are known."""
+
+    sheet: Sheet
+    header_row: int
+    header: Sequence[str]
+    found: Mapping[str, int]
+    """Meaning to column position."""
+
+    called: str = "row"
+    """What a person calls its rows."""
+
+    @property
+    def where(self) -> Address:
+        """Where its headings stand; row 0 is nowhere."""
+        return self.at([self.header_row]) if self.header_row else Address(self.sheet.file, self.sheet.name)
+
+    def at(self, rows: Sequence[int]) -> Address:
+        """Where some rows stand."""
+        return Address(self.sheet.file, self.sheet.name, numbered(rows, self.called))
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """Meaning to heading, as the file writes it."""
+        return {meaning: self.header[position] for meaning, position in self.found.items()}
+
+    def body(self) -> Iterator[Sequence[Any]]:
+        """The rows under the headings."""
+        return islice(self.sheet.rows(), self.header_row, None)
+
+
+def numbered(rows: Sequence[int], called: str = "row") -> str:
+    """Rows as a person names them.
+
+    >>> numbered([4]), numbered([4, 9], "episode")
+    ('row 4', 'episodes 4 and 9')
+    """
+    return f"{called if len(rows) == 1 else called + 's'} {listed(rows)}"
+
+
+def recognise(sheet: Sheet, wanted: Wanted) -> Table:
+    """The sheet with its headings: the row, among the first ones, in which most headings are known."""
+    top = list(islice(sheet.rows(), HEADER_WITHIN))
+    if not top:
+        return Table(sheet, 1, (), {})
+    found = [_meanings_in(row, wanted) for row in top]
+    best = max(range(len(top)), key=lambda at: (len(found[at]), sum(bool(str(cell).strip()) for cell in top[at])))
+    header = [" ".join(str(cell).split()) for cell in top[best]]
+    return Table(sheet, best + 1, header, found[best])
+
+
+def _meanings_in(row: Sequence[Any], wanted: Wanted) -> dict[str, int]:
+    """Meaning to position."""
+    positions = {plain: at for at, cell in reversed(list(enumerate(row))) if (plain := plain_heading(str(cell)))}
+    first = {
+        meaning: next((plain for heading in headings if (plain := plain_heading(heading)) in positions), "")
+        for meaning, headings in wanted.headings.items()
+    }
+    return {meaning: positions[plain] for meaning, plain in first.items() if plain}
+
+
+def choose(sheets: Sequence[Sheet], wanted: Wanted, file: str, named: str = "") -> Table:
+    """The sheet called `named`, or the one with most of the headings.
+
+    Raises InputRefused, with the candidates, where there is no such sheet or several will do.
+    """
+    tables = [recognise(sheet, wanted) for sheet in sheets if not named or fold(sheet.called) == fold(named)]
+    if not tables:
+        names = listed([f'"{sheet.called}"' for sheet in sheets], at_most=20)
+        found = f'There is no sheet "{named}".'
+        raise InputRefused(Problem(Address(file), found, f"The sheets are {names}.", "Name one of them with --sheet."))
+    most = max(len(table.found) for table in tables)
+    best = [table for table in tables if len(table.found) == most and table.header]
+    if not best:
+        raise InputRefused(Problem(Address(file), "There is nothing in it.", remedy="Run the extract again."))
+    if len(best) > 1 and most:
+        names = listed([f'"{table.sheet.called}"' for table in best], at_most=20)
+        found = f"{len(best)} sheets will do: {names}."
+        raise InputRefused(Problem(Address(file), found, "One of them is the extract.", "Name it with --sheet."))
+    return best[0]
+
+
+def refuse_missing(table: Table, wanted: Wanted) -> None:
+    """InputRefused where a column that is needed is missing, stands there twice, or identifies a person."""
+    if not table.found:
+        raise InputRefused(_no_headings(table, wanted))
+    problems = [
+        Problem(
+            table.where,
+            f'There is no heading "{wanted.headings[one][0]}", which the plan gives for the {label(one)}.',
+            f"The headings here are {listed(_texts(table.header), at_most=20)}.",
+        )
+        for one in sorted(wanted.own)
+        if one not in table.found
+    ]
+    problems += [
+        Problem(table.where, *_missing_heading(meaning, wanted, table.header))
+        for meaning in wanted.required
+        if meaning not in table.found and meaning not in wanted.own
+    ]
+    for heading in dict.fromkeys(table.headings.values()):
+        twins = sum(plain_heading(other) == plain_heading(heading) for other in table.header)
+        if twins > 1:
+            found = f'The heading "{heading}" stands over {twins} columns.'
+            problems.append(Problem(table.where, found, remedy="Rename or delete all but one."))
+        if identifying([heading]):
+            found = f'The column "{heading}" identifies people, and is never kept.'
+            problems.append(Problem(table.where, found, remedy="Name another column."))
+    if problems:
+        raise InputRefused(*problems)
+
+
+def _no_headings(table: Table, wanted: Wanted) -> Problem:
+    """Nothing is known here; what stands there may be a child's, and is not repeated."""
+    usual = listed([f'"{wanted.headings[meaning][0]}"' for meaning in wanted.required])
+    return Problem(
+        Address(table.sheet.file, table.sheet.name),
+        f"None of the first {HEADER_WITHIN} rows has a heading that is known.",
+        f"What is needed is usually headed {usual}.",
+        'Write the headings of this extract under [columns] in a plan, such as child_id = "Person ID", '
+        "and name the plan with --plan.",
+    )
+
+
+def _missing_heading(meaning: str, wanted: Wanted, header: Sequence[str]) -> tuple[str, str, str]:
+    """What is missing, what may be it, and what to do."""
+    known = wanted.headings[meaning]
+    found = f'There is no column for the {label(meaning)}. It is usually headed "{known[0]}".'
+    if meaning not in meanings():
+        found = f'There is no column "{meaning}".'
+    others = {plain_heading(one) for other in wanted.headings if other != meaning for one in wanted.headings[other]}
+    free = [heading for heading in _texts(header) if plain_heading(heading) not in others or meaning not in meanings()]
+    free = [heading for heading in free if len(heading) <= LONGEST_HEADING]
+    near = max(free, key=lambda heading: _likeness(heading, known), default="")
+    if near and _likeness(near, known) >= LIKE:
+        remedy = f'If that is it, write {meaning} = "{near}" under [columns] in a plan, and name the plan with --plan.'
+        return found, f'The nearest heading here is "{near}".', remedy if meaning in meanings() else "Is it that?"
+    return found, f"The headings here are {listed(_texts(header), at_most=20)}.", "Add the column to the extract."
+
+
+def _likeness(heading: str, known: Sequence[str]) -> float:
+    """How like the most similar of the known headings it is, from 0 to 1."""
+    return max(difflib.SequenceMatcher(None, fold(heading), fold(one)).ratio() for one in known)
+
+
+def _texts(header: Sequence[str]) -> list[str]:
+    """Headings as a message has room for them."""
+    return [heading if len(heading) <= LONGEST_HEADING else f"{heading[:60]}..." for heading in header if heading]

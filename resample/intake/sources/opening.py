@@ -1,0 +1,100 @@
+"""Opening what a person names: a file, or a folder of tables."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from resample.errors import Address, InputRefused, Problem
+from resample.intake.sources.delimited_text import text_sheet
+from resample.intake.sources.limits import MOST_FILES
+from resample.intake.sources.parquet import PARQUET_SIGN, parquet_sheet
+from resample.intake.sources.regular import is_folder, read_bytes
+from resample.intake.sources.sheet import Sheet
+from resample.intake.sources.spreadsheet import workbook_sheets
+
+WORKBOOK_SIGNS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""First bytes of .xlsx and .ods (a zip), and of old .xls or a workbook behind a password."""
+
+XML_SIGNS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<\x00", b"\xfe\xff\x00<")
+"""First bytes of XML in UTF-8 or UTF-16. No table in text begins with an angle bracket."""
+
+TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet")
+"""Endings of the files of a folder that are looked at."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a person named: a file, or a folder whose tables belong together."""
+
+    path: Path
+    content: bytes
+    """The bytes of a file; none of a folder."""
+    notes: list[str]
+    """What was assumed in opening it, as sentences."""
+
+    @property
+    def name(self) -> str:
+        """The name of the file or folder, without the folder it stands in."""
+        return self.path.name
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder."""
+        return not self.content
+
+    @property
+    def is_xml(self) -> bool:
+        """Whether it is a file of XML, which has no sheets."""
+        return self.content.lstrip()[:10].startswith(XML_SIGNS)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of a file its bytes' SHA-256; of a folder that of its files' names and their SHA-256."""
+        if not self.is_folder:
+            return hashlib.sha256(self.content).hexdigest()
+        lines = (f"{path.name}\t{hashlib.sha256(read_bytes(path)).hexdigest()}\n" for path in self.files())
+        return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+    def files(self) -> list[Path]:
+        """The tables of a folder, by name; locks of open files are passed over."""
+        return sorted(
+            path for path in self.path.iterdir() if path.suffix.lower() in TABLES and not path.name.startswith("~$")
+        )
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """All its sheets; those of a folder have the name of their file. InputRefused for what is no table."""
+        return tuple(self._sheets())
+
+    def _sheets(self) -> Iterator[Sheet]:
+        if self.is_folder:
+            for path in self.files():
+                yield from open_sheets(read_bytes(path), path.name, self.notes)
+        elif not self.is_xml:
+            yield from open_sheets(self.content, self.name, self.notes)
+
+
+def open_source(path: Path) -> Source:
+    """What a person named. InputRefused where there is nothing, or nothing in it."""
+    if not is_folder(path):
+        return Source(path, read_bytes(path), [])
+    source = Source(path, b"", [])
+    tables = len(source.files())
+    if not 0 < tables <= MOST_FILES:
+        found = f"There are {tables:,} tables in this folder." if tables else "There is no table in this folder."
+        raise InputRefused(Problem(Address(path.name), found, remedy="Name the extract, or the folder it is in."))
+    return source
+
+
+def open_sheets(content: bytes, file: str, notes: list[str]) -> list[Sheet]:
+    """The sheets of a workbook, or the one table of a .parquet or a text; what was assumed is added to `notes`.
+
+    Raises InputRefused for what is none of them.
+    """
+    if content.startswith(WORKBOOK_SIGNS):
+        return workbook_sheets(content, file)
+    return [parquet_sheet(content, file) if content.startswith(PARQUET_SIGN) else text_sheet(content, file, notes)]

@@ -1,0 +1,138 @@
+"""Opening a workbook: .xlsx, .xlsm (its macros are not looked at), .xls and .ods."""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from resample.intake.sources.calamine_guard import guarded, silent
+from resample.intake.sources.compound import stream
+from resample.intake.sources.extent import MOST_CELLS
+from resample.intake.sources.one_stream import compound_file
+from resample.intake.sources.ooxml_package import looked_through
+from resample.intake.sources.records import SheetRecords, has_password, sheet_records
+from resample.intake.sources.refusals import DAMAGED, PASSWORD, TOO_FAR, TOO_LARGE, another_kind, refusal
+from resample.intake.sources.sheet import Rows, Sheet
+from resample.intake.sources.strings import MOST_TEXT
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+COMPOUND = b"\xd0\xcf\x11\xe0"
+"""First bytes of an old .xls, and of an .xlsx behind a password."""
+
+ENCRYPTED = "EncryptedPackage"
+"""The stream that an .xlsx behind a password is in ([MS-OFFCRYPTO] 2.3.4.4)."""
+
+STREAMS = ("Workbook", "Book")
+"""The streams that hold the sheets of an .xls ([MS-XLS] 2.1.2), and of one older still."""
+
+OTHERS = {
+    "WordDocument": "a Word document",
+    "PowerPoint Document": "a PowerPoint presentation",
+    "__nameid": "an e-mail of Outlook",
+}
+"""What else is a compound file, by a name in it."""
+
+HANDED_ON = frozenset([str, int, float, date, datetime])
+
+Errors = Mapping[int, Mapping[int, str]]
+"""Row to column to the text of an error, both counted from 0."""
+
+
+def workbook_sheets(content: bytes, file: str) -> list[Sheet]:
+    """The sheets of a workbook, hidden ones included; sheets that are charts are not.
+
+    Raises InputRefused for what is no workbook, is damaged, has a password, or would take too much memory.
+    """
+    if content.startswith(COMPOUND):
+        package, sheets = _looked_at(content, file)
+        return _opened(package, file, [sheet.errors for sheet in sheets])
+    return _opened(looked_through(content, file), file, [])
+
+
+def _opened(content: bytes, file: str, errors: Sequence[Errors]) -> list[Sheet]:
+    """The sheets of a workbook that can do no harm."""
+    from python_calamine import CalamineWorkbook, SheetTypeEnum
+
+    with guarded(file), silent():
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return [
+            _sheet(book.get_sheet_by_index(at), file, errors[at] if at < len(errors) else {})
+            for at, sheet in enumerate(book.sheets_metadata)
+            if sheet.typ == SheetTypeEnum.WorkSheet
+        ]
+
+
+def _looked_at(content: bytes, file: str) -> tuple[bytes, list[SheetRecords]]:
+    """An old .xls with only what is read of it, and what its records tell.
+
+    Raises InputRefused where it cannot or should not be opened.
+    """
+    _refuse_other(content, file)
+    try:
+        name, records = stream(content, *STREAMS)
+        if has_password(records):
+            raise refusal(file, *PASSWORD)
+        told = sheet_records(records)
+        package = compound_file(name, records)
+    except (ValueError, struct.error):
+        raise refusal(file, *DAMAGED) from None
+    if sum(sheet.rows * sheet.columns for sheet in told) > MOST_CELLS:
+        raise refusal(file, *TOO_FAR)
+    if sum(sheet.letters for sheet in told) > MOST_TEXT:
+        raise refusal(file, *TOO_LARGE)
+    return package, told
+
+
+def _refuse_other(content: bytes, file: str) -> None:
+    """InputRefused where the compound file is of another kind, by the names in it."""
+
+    def names(*found: str) -> bool:
+        return any(name.encode("utf-16-le") in content for name in found)
+
+    if names(ENCRYPTED):
+        raise refusal(file, *PASSWORD)
+    # a workbook may have a document set into it
+    kind = next((kind for name, kind in OTHERS.items() if names(name) and not names(*STREAMS)), "")
+    if kind:
+        raise another_kind(file, kind)
+
+
+def _sheet(sheet: CalamineSheet, file: str, errors: Errors) -> Sheet:
+    left = [""] * (sheet.start or (0, 0))[1]
+
+    def rows() -> Rows:
+        number = 1
+        with guarded(file):
+            try:
+                for cells in sheet.iter_rows():
+                    yield _plain(left + cells, errors.get(number - 1, {}))
+                    number += 1
+            except OverflowError:
+                found = "In this row a number that is far too large is shown as a date or a time."
+                raise refusal(file, found, "Correct it.", sheet=sheet.name, place=f"row {number}") from None
+
+    return Sheet(file, sheet.name, rows)
+
+
+def _plain(cells: list[Any], errors: Mapping[int, str]) -> Sequence[Any]:
+    """A row of texts, numbers, dates and blank texts."""
+    for column, text in errors.items():
+        cells[column] = text
+    return cells if HANDED_ON.issuperset(map(type, cells)) else [_handed_on(cell) for cell in cells]
+
+
+def _handed_on(cell: Any) -> Any:
+    """A cell's value, and for what no column of an extract holds the text that a spreadsheet shows."""
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, time):
+        return f"{cell:%H:%M:%S}"
+    if isinstance(cell, timedelta):
+        minutes, seconds = divmod(round(cell.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}"
+    return cell

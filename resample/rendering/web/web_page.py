@@ -1,0 +1,121 @@
+"""The report as one web page, to send round: a single file that fetches nothing, runs nothing, and prints on A4.
+
+The page is built as a tree, so that what stands in the plan or an extract is text whatever it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from resample.rendering.web.inline_svg import inline_svg
+from resample.rendering.word.document import is_numeric
+from resample.reporting.blocks import (
+    Block,
+    Bullets,
+    Paragraph,
+    Picture,
+    PlaceToWrite,
+    Section,
+    Subheading,
+    Table,
+    Topic,
+)
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+"""What a browser may do with the page: its own style and nothing else."""
+
+
+def web_page(title: str, sections: Sequence[Section], pictures: Mapping[str, bytes], *, subtitle: str = "") -> bytes:
+    """The report as HTML in UTF-8, the same for the same arguments.
+
+    `pictures` has the SVG of each picture block by its name. Raises KeyError where one is missing, and ValueError where
+    one cannot stand in a page.
+    """
+    page = Element("html", lang="en-GB")
+    _head(page, title)
+    body = SubElement(page, "body")
+    _titles(body, title, subtitle)
+    main = SubElement(body, "main")
+    for section in sections:
+        part = _put(main, "section")
+        _put(part, "h2", section.heading)
+        for block in section.blocks:
+            _add(part, block, pictures)
+    return b"<!DOCTYPE html>\n" + tostring(page, encoding="unicode", method="html").encode()
+
+
+def _put(parent: Element, tag: str, text: str = "", *, kind: str = "", **attributes: str) -> Element:
+    """A new element at the end of another."""
+    child = SubElement(parent, tag, {"class": kind, **attributes} if kind else attributes)
+    child.text = text
+    return child
+
+
+def _head(page: Element, title: str) -> None:
+    head = _put(page, "head")
+    _put(head, "meta", charset="utf-8")
+    _put(head, "meta", **{"http-equiv": "Content-Security-Policy", "content": POLICY})
+    _put(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    _put(head, "title", f"{title} – exception report")
+    _put(head, "style", files("resample.rendering.web").joinpath("web_page.css").read_text(encoding="utf-8"))
+
+
+def _titles(body: Element, title: str, subtitle: str) -> None:
+    header = _put(body, "header")
+    _put(header, "p", "Exception report")
+    _put(header, "h1", title)
+    if subtitle:
+        _put(header, "p", subtitle)
+
+
+def _add(part: Element, block: Block, pictures: Mapping[str, bytes]) -> None:
+    match block:
+        case Paragraph(text):
+            for paragraph in text.strip().split("\n\n"):
+                _put(part, "p", paragraph)
+        case Subheading(text):
+            _put(part, "h3", text)
+        case Topic(text):
+            _put(part, "h4", text)
+        case Bullets(texts):
+            bullets = _put(part, "ul")
+            for text in texts:
+                _put(bullets, "li", text)
+        case PlaceToWrite(text):
+            _put(_put(part, "p"), "mark", f"[{text}]")
+        case Table():
+            _table(part, block)
+        case Picture():
+            _figure(part, block, pictures[block.name])
+
+
+def _scrolling(parent: Element, name: str) -> Element:
+    """A place that scrolls by itself on a small screen, with the keyboard too."""
+    return _put(parent, "div", kind="scrolls", role="region", tabindex="0", **{"aria-label": name})
+
+
+def _table(part: Element, table: Table) -> None:
+    grid = _put(_scrolling(_put(part, "div", kind="table"), table.title), "table")
+    _put(grid, "caption", table.title)
+    kinds = ["number" if is_numeric(column) else "" for column in zip(*table.rows, strict=True)] or [""] * len(
+        table.header
+    )
+    heading = _put(_put(grid, "thead"), "tr")
+    for text, kind in zip(table.header, kinds, strict=True):
+        _put(heading, "th", text, kind=kind, scope="col")
+    rows = _put(grid, "tbody")
+    for at, row in enumerate(table.rows, 1):
+        line = _put(rows, "tr", kind="total" if table.total and at == len(table.rows) else "")
+        _put(line, "th", row[0], scope="row")
+        for text, kind in zip(row[1:], kinds[1:], strict=True):
+            _put(line, "td", text, kind=kind)
+
+
+def _figure(part: Element, picture: Picture, svg: bytes) -> None:
+    figure = _put(part, "figure")
+    _put(figure, "figcaption", picture.finding)
+    # a name of its own for each, so that what one refers to is not another's
+    drawn = inline_svg(svg, described=picture.words, prefix=picture.name)
+    _scrolling(figure, picture.finding).append(drawn)

@@ -1,0 +1,174 @@
+"""What auditors wrote, whole, beside the themes that were ticked; and words that recur in it.
+
+For the internal report only. Words that recur are candidates for a theme and are never counted as findings. Comments
+stand in the order of the alphabet, so that nobody can tell from their places which case they are of.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from resample.auditing.checklist import Checklist, Item
+from resample.auditing.findings import Finding
+from resample.auditing.returns.concerns import CONCERN
+from resample.reporting.blocks import Block, Bullets, Paragraph, Subheading, Topic
+from resample.reporting.case_answers import case_answers
+from resample.sampling.record import SampleCase
+from resample.text.wording import in_running_text, listed, stratum_label
+
+ASK_FOR_NAMES = {"auditor", "escalated_to"}
+AT_LEAST = 3
+"""Cases in which a word recurs: one or two may be a chance, or one auditor's turn of phrase."""
+AT_MOST = 10
+"""Words that are offered: more are not read."""
+
+TOKEN = re.compile(r"\w+(?:['’-]\w+)*|\n|\S")
+"""A word, or whatever parts two words."""
+BEFORE_A_SENTENCE = frozenset(".!?:…•\n")
+
+_FUNCTION_WORDS = """
+a about above after again against all also although am among an and another any are aren't around as at be because
+been before being below between both but by can can't cannot could couldn't despite did didn't do does doesn't doing
+don't down due during each e eg either else etc even ever every few for from further g had hadn't has hasn't have
+haven't having he her here hers him himself his how however i ie if in into is isn't it its itself just may me might
+more most much must my neither no nor not nothing now of off on once one only onto or other others our out over own per
+quite rather s same shall she should shouldn't since so some still such t than that the their them themselves then there
+therefore these they this those though through thus to too toward towards under unless until up upon us very via was
+wasn't we were weren't what when where whereas whether which while who whom whose why will with within without won't
+would wouldn't yet you your
+"""
+_OF_EVERY_AUDIT = "audit auditor case cases child children families family"
+STOP_WORDS = frozenset(f"{_FUNCTION_WORDS} {_OF_EVERY_AUDIT}".split())
+"""English words that carry a sentence and not its matter, and those that any audit of this kind holds."""
+
+
+@dataclass(frozen=True)
+class Comment:
+    """One free text, as it was written."""
+
+    sample_id: str
+    """Only to count cases by: no output prints it."""
+    stratum: str
+    question: str
+    """The label of the question that it answers."""
+    themes: tuple[str, ...]
+    """Labels of the case's themes, in the order of the checklist; none where two auditors differ on them."""
+    text: str
+
+
+@dataclass(frozen=True)
+class Recurring:
+    """A word, or two that stand side by side, and in how many cases' comments."""
+
+    words: str
+    cases: int
+
+
+def comments(findings: Iterable[Finding], cases: Sequence[SampleCase], checklist: Checklist) -> tuple[Comment, ...]:
+    """Every free text of these cases, each once: by the first of its case's themes, question and alphabet.
+
+    Those of a case without a theme stand last. Questions that ask for names are left out.
+    """
+    findings = tuple(findings)
+    asked = [item.label for item in checklist.items if _asks_for_comments(item)]
+    several = [(item, one) for item in checklist.items if item.kind == "select_multiple" for one in item.choices]
+    themes = {
+        case.sample_id: tuple(one.label for item, one in several if one.name in case.chosen.get(item.name, ()))
+        for case in case_answers(findings, cases, checklist)
+    }
+    stratum = {case.sample_id: case.stratum for case in cases}
+    written = (
+        Comment(one.sample_id, stratum[one.sample_id], item.label, themes.get(one.sample_id, ()), one.text)
+        for one in findings
+        if one.sample_id in stratum and (item := checklist.item.get(one.item)) and item.label in asked
+    )
+    order = [one.label for _, one in several]
+
+    def place(one: Comment) -> tuple[object, ...]:
+        ranks = tuple(order.index(theme) for theme in one.themes)
+        first = ranks[0] if ranks else len(order)
+        # the sample id comes last: it parts only what reads the same
+        return first, asked.index(one.question), one.text.casefold(), one.text, ranks, one.stratum, one.sample_id
+
+    return tuple(sorted(written, key=place))
+
+
+def _asks_for_comments(item: Item) -> bool:
+    asks_for_names = item.name in ASK_FOR_NAMES or any(one.item == CONCERN for one in item.relevant)
+    return item.kind == "text" and not asks_for_names
+
+
+def recurring(written: Iterable[Comment]) -> tuple[Recurring, ...]:
+    """Words and pairs of words in the comments of at least `AT_LEAST` cases, most cases first, at most `AT_MOST`.
+
+    A word that stands with a capital inside a sentence, or never without one, may be a name and is not offered.
+    """
+    tokens = [(one.sample_id, TOKEN.findall(one.text)) for one in written]
+    offered = _offered(of_one for _, of_one in tokens)
+    by_case: dict[str, set[str]] = {}
+    for sample_id, of_one in tokens:
+        by_case.setdefault(sample_id, set()).update(_words_and_pairs(of_one, offered))
+    counts = Counter(itertools.chain.from_iterable(by_case.values()))
+    found = {words: cases for words, cases in counts.items() if cases >= AT_LEAST}
+    # a word that recurs only in a pair is told with the pair
+    told = {word for pair, cases in found.items() for word in pair.split() if word != pair and found[word] == cases}
+    kept = [Recurring(words, cases) for words, cases in found.items() if words not in told]
+    return tuple(sorted(kept, key=lambda one: (-one.cases, one.words))[:AT_MOST])
+
+
+def _offered(texts: Iterable[Sequence[str]]) -> set[str]:
+    """The words that may be offered: seen in small letters, and never with a capital inside a sentence."""
+    small: set[str] = set()
+    names: set[str] = set()
+    for tokens in texts:
+        for before, token in itertools.pairwise((".", *tokens)):
+            if token == token.lower():
+                small.update([_plain(token)] if token[0].isalpha() else [])
+            elif before not in BEFORE_A_SENTENCE:
+                names.add(_plain(token))
+    return small - names - STOP_WORDS
+
+
+def _words_and_pairs(tokens: Sequence[str], offered: set[str]) -> Iterator[str]:
+    words = [_plain(token) for token in tokens]
+    yield from (word for word in words if word in offered)
+    yield from (f"{one} {other}" for one, other in itertools.pairwise(words) if {one, other} <= offered)
+
+
+def _plain(token: str) -> str:
+    """A word as it is compared: without case and without the ending of an owner."""
+    return token.casefold().replace("’", "'").removesuffix("'s")
+
+
+def comment_blocks(written: Sequence[Comment]) -> tuple[Block, ...]:
+    """The part of the internal report, from what `comments` gives; nothing where nothing was written."""
+    return tuple(_blocks(written)) if written else ()
+
+
+def _blocks(written: Sequence[Comment]) -> Iterator[Block]:
+    yield Subheading("What auditors wrote")
+    yield Paragraph(
+        "Comments stand here whole, each once, under a theme that was ticked in its case. None should hold a name, but "
+        "one may: read them all before you send this on."
+    )
+    for theme, some in itertools.groupby(written, key=lambda one: one.themes[:1]):
+        yield Topic(theme[0] if theme else "No theme, or none that two auditors agree on")
+        yield Bullets(tuple(map(_with_its_place, some)))
+    if words := recurring(written):
+        yield Topic("Words that recur")
+        yield Paragraph(
+            f"Words in the comments of {AT_LEAST} cases or more are candidates for a theme. They are no findings, and "
+            "nothing is counted from them: read the comments that hold them. What may be a name is left out."
+        )
+        yield Bullets(tuple(f"{one.words}: in the comments of {one.cases} cases" for one in words))
+
+
+def _with_its_place(one: Comment) -> str:
+    """A comment behind what it answers, its stratum and its other themes."""
+    others = [in_running_text(theme) for theme in one.themes[1:]]
+    also = f"; also {listed(others, at_most=len(others))}" if others else ""
+    return f"{one.question.rstrip(':. ')} ({stratum_label(one.stratum)}{also}): {one.text}"

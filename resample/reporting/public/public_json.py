@@ -1,0 +1,104 @@
+"""`summary.json` for the public: the keys of the internal one, with null where a number is held back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from resample.auditing.checklist import Choice
+from resample.reporting.disclosure.suppression import held_back_sentence
+from resample.reporting.public.counts import AUDITED, Key
+from resample.reporting.public.population import DRAWABLE, DRAWN, POPULATION, source_key, stratum_key
+from resample.reporting.public.public_sentences import finding_words, method_words, month_words, sample_words
+from resample.reporting.public.public_summary import PublicAnswer, PublicResult, PublicSummary
+from resample.reporting.public.public_tables import marks, public_tables
+from resample.reporting.public.step_down_counts import AGREE, NOT_IN_PLACE, OF, UNIVERSAL, cell_key
+
+Json = dict[str, Any]
+
+
+def public_to_json(public: PublicSummary) -> Json:
+    """The public `summary.json`; an answer whose number is null has `suppressed` true."""
+    findings = [one.text for one in finding_words(public)]
+    held_back = held_back_sentence(marks(public_tables(public)), threshold=public.threshold)
+    return {
+        "title": public.title,
+        "period": {"from": public.start.isoformat(), "to": public.end.isoformat()},
+        "definition": public.definition,
+        "unit": public.unit,
+        "threshold": public.threshold,
+        "population": public.number(POPULATION),
+        "drawable": public.number(DRAWABLE),
+        "drawn": public.number(DRAWN),
+        "audited": public.number(AUDITED),
+        "strata": [
+            {"strata": list(lot), **{kind: public.number(stratum_key(lot, kind)) for kind in ("N", "n", "audited")}}
+            for lot in public.lots
+        ],
+        "months": [_month(public, month) for month in public.months],
+        "items": [_item(public, one) for one in public.results],
+        "step_down": _step_down(public, *public.step_down) if public.step_down else {},
+        "themes": [
+            {"theme": one.choice.name, "label": one.choice.label, **_number(public, one.count), **_of(public, one)}
+            for result in public.results
+            if result.item.kind == "select_multiple" and not result.lots
+            for one in result.answers
+        ],
+        "sentences": [*sample_words(public), *month_words(public), *findings, held_back, *method_words(public)],
+    }
+
+
+def _number(public: PublicSummary, key: Key) -> Json:
+    """A count; null, and said to be held back, where it is."""
+    return {"count": public.number(key), **({"suppressed": True} if key in public.kept.hidden else {})}
+
+
+def _of(public: PublicSummary, one: PublicAnswer) -> Json:
+    return {"of": public.number(one.of)}
+
+
+def _month(public: PublicSummary, month: str) -> Json:
+    sources = {source: public.number(source_key(month, source)) for source in public.sources}
+    return {"month": month, "rereferrals": public.number(source_key(month, "")), "sources": sources}
+
+
+def _item(public: PublicSummary, result: PublicResult) -> Json:
+    return {
+        "item": result.item.name,
+        "label": result.item.label,
+        "cohort": [name for lot in result.lots for name in lot] or "all",
+        "choices": [_answer(public, one, result.population) for one in result.answers],
+    }
+
+
+def _answer(public: PublicSummary, one: PublicAnswer, population: int) -> Json:
+    """The weighted share and its exact range would tell strata: they are null everywhere."""
+    low, high = one.range or (None, None)
+    return {
+        "choice": one.choice.name,
+        "label": one.choice.label,
+        "meaning": one.choice.meaning,
+        **_number(public, one.count),
+        **_of(public, one),
+        **dict.fromkeys(("estimate", "low", "high")),
+        "low_count": low,
+        "high_count": high,
+        "population": population,
+    }
+
+
+def _step_down(public: PublicSummary, recorded: tuple[Choice, ...], in_place: tuple[Choice, ...]) -> Json:
+    return {
+        "of": public.number(OF),
+        "matrix": [
+            {
+                "recorded": line.name,
+                "in_place": column.name,
+                **_number(public, cell_key(line.name, column.name)),
+            }
+            for line in recorded
+            for column in in_place
+        ],
+        "agree": public.number(AGREE),
+        "universal_with_early_help_active": public.number(UNIVERSAL),
+        "early_help_not_in_place": public.number(NOT_IN_PLACE),
+    }

@@ -1,0 +1,93 @@
+"""Whether a review folder is as its journal says: nothing changed, taken away or slipped in since it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from resample.errors import Address, Problem
+from resample.review.folder import ReviewFolder
+from resample.review.journal import JOURNAL, Journal, fingerprint
+from resample.text.wording import sentence
+
+EDITED = ("plan.toml", "report/exception-report.docx", "report/public/exception-report.docx")
+"""What people are asked to write in."""
+
+SENT = "workbooks/"
+"""What people send out: it may be moved away, and opened and saved on the way."""
+
+RECEIVED = "received"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was found of a review folder."""
+
+    journal: Journal
+    unchanged: int
+    """Files that are as they were written."""
+    edited: tuple[str, ...]
+    """Files that people may write in or send away, and have."""
+    faults: tuple[Problem, ...]
+
+    @property
+    def entries(self) -> int:
+        """Lines of the journal that can be read."""
+        return len(self.journal.entries)
+
+
+def kept(folder: ReviewFolder) -> Kept:
+    """Hold every file against the journal."""
+    journal = folder.journal()
+    faults = [*_faults_of(journal, folder), *_slipped_in(journal, folder)]
+    edited: list[str] = []
+    unchanged = 0
+    for name, sha256 in journal.written.items():
+        path = folder.path / name
+        there = path.is_file()
+        if there and fingerprint(path.read_bytes()) == sha256:
+            unchanged += 1
+        elif name in EDITED or name.startswith(SENT):
+            edited.append(name)
+        else:
+            faults.append(_changed(name) if there else _gone(name))
+    return Kept(journal, unchanged, tuple(edited), tuple(faults))
+
+
+def _faults_of(journal: Journal, folder: ReviewFolder) -> Iterator[Problem]:
+    where = Address(JOURNAL)
+    if not (folder.path / JOURNAL).is_file():
+        found = "There is no journal: what was done cannot be told from this folder."
+        yield Problem(where, found, remedy="Put it back from a copy of the folder, if there is one.")
+    for fault in journal.faults:
+        remedy = "The journal was changed by hand. Compare it with a copy of the folder."
+        yield Problem(where, sentence(fault), remedy=remedy)
+
+
+def _slipped_in(journal: Journal, folder: ReviewFolder) -> Iterator[Problem]:
+    """Files among those received that no line tells of."""
+    received = folder.path / RECEIVED
+    if not received.is_dir():
+        return
+    for path in sorted(received.iterdir()):
+        name = f"{RECEIVED}/{path.name}"
+        if name not in journal.written:
+            found = "The journal tells of no such file."
+            yield Problem(Address(name), found, remedy="Take it away; what came back belongs into returned.")
+
+
+def _changed(name: str) -> Problem:
+    return Problem(Address(name), "This file is not as resample wrote it.", remedy=_remedy(name))
+
+
+def _gone(name: str) -> Problem:
+    return Problem(Address(name), "This file is not there any more.", remedy=_remedy(name))
+
+
+def _remedy(name: str) -> str:
+    """How a file comes to be again as it was."""
+    if name.startswith("report/"):
+        return "Write it again with resample report."
+    if name in {"findings.csv", "problems.csv"}:
+        return "Write it again with resample collect."
+    return "Put it back from a copy of the folder."

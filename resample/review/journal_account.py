@@ -1,0 +1,53 @@
+"""What the journal of a review tells its report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from resample.reporting.provenance import Provenance, interrupted_words
+from resample.review.folder import ReviewFolder
+from resample.review.integrity import Kept, kept
+from resample.review.journal import Entry
+from resample.text.wording import counted, does, were
+
+REPORTS = ("report", "mend")
+"""Commands that change nothing that a report is made of: the report is the same after them."""
+
+MOST = 5
+"""Faults of the folder that a report names; resample verify names all."""
+
+
+def provenance(folder: ReviewFolder) -> Provenance:
+    """What was done in a review, and what went wrong."""
+    found = kept(folder)
+    journal = found.journal
+    collected = journal.of("collect")
+    of_weight = [mark for one, mark in zip(journal.entries, journal.marks, strict=True) if one.command not in REPORTS]
+    return Provenance(
+        of_weight[-1] if of_weight else "",
+        collected[-1].counts.get("workbooks", 0) if collected else 0,
+        tuple(_slips(journal.entries, found)),
+    )
+
+
+def _slips(entries: Sequence[Entry], found: Kept) -> Iterator[str]:
+    yield from _faults(found)
+    collected = next((at for at, one in enumerate(entries) if one.command == "collect"), len(entries))
+    later = sum(one.counts.get("added", 0) for one in entries[collected:] if one.command == "extend")
+    if later:
+        yield f"{counted(later, 'case')} {were(later)} added to the sample after findings had been collected."
+    to_resolve = next((one.counts.get("to resolve", 0) for one in reversed(entries) if one.command == "collect"), 0)
+    if to_resolve:
+        things = counted(to_resolve, "thing")
+        yield f"{things} {were(to_resolve)} still to be resolved when the findings were last collected."
+    interrupted = sum(bool(one.notes) for one in entries)
+    if interrupted:
+        yield interrupted_words(interrupted)
+
+
+def _faults(found: Kept) -> Iterator[str]:
+    """What does not hold in the folder; the report itself is about to be written anew."""
+    own = [one for one in found.faults if not one.where.file.startswith("report/")]
+    yield from (f"{one.where}: {one.found}" for one in own[:MOST])
+    if len(own) > MOST:
+        yield f"{counted(len(own) - MOST, 'more thing')} in the folder {does(len(own) - MOST)} not hold."

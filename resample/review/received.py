@@ -1,0 +1,72 @@
+"""What came back: each file's bytes are kept as they came, and then read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from resample.auditing.findings import ReturnedWorkbook
+from resample.auditing.returns.settlements import ReturnedAdjudication
+from resample.errors import InputRefused, Problem
+from resample.intake.sources.regular import read_bytes
+from resample.review.folder import ReviewFolder
+from resample.review.journal import fingerprint
+from resample.review.writing.session import Changing
+from resample.workbook.adjudication_reading import read_returned
+
+ENDING = re.compile(r"\.[a-z0-9]{1,8}")
+"""An ending that a kept file may have; any other is left out of its name."""
+
+
+class Post:
+    """What lies in `returned/`, and what was named beside; what cannot be read does not stop the others.
+
+    Of several files of one name the last is read, and lies in `returned/` from now on. The bytes of all are kept.
+    """
+
+    def __init__(
+        self, folder: ReviewFolder, changing: Changing, stamp: str, named: Sequence[tuple[str, bytes]]
+    ) -> None:
+        self._folder, self._changing, self._stamp, self._named = folder, changing, stamp, named
+        self.audits: dict[str, int] = {}
+        """Workbooks of audits, with the number of rows in each."""
+        self.adjudications: list[str] = []
+        """Workbooks of settlements."""
+        self.refused: list[Problem] = []
+
+    def workbooks(self) -> Iterator[ReturnedWorkbook | ReturnedAdjudication]:
+        """Each of them, by name."""
+        lying = {path.name: path for path in self._folder.returned_files()}
+        for name in sorted({*lying, *(name for name, _ in self._named)}):
+            try:
+                book = read_returned(self._taken_in(name, lying.get(name)), name, self._stamp)
+            except InputRefused as error:
+                self.refused += error.problems
+                continue
+            if isinstance(book, ReturnedAdjudication):
+                self.adjudications.append(book.file)
+            else:
+                self.audits[book.file] = len(book.rows)
+            yield book
+
+    def _taken_in(self, name: str, lying: Path | None) -> bytes:
+        """The bytes to read under a name, once all that came under it are kept."""
+        came = [content for one, content in self._named if one == name]
+        if lying and not came:
+            return self._kept(read_bytes(lying), name)
+        before = lying.read_bytes() if lying else b""
+        for content in (before, *came):
+            if content:
+                self._kept(content, name)
+        if came[-1] != before:
+            self._changing.put(f"returned/{name}", came[-1])
+        return came[-1]
+
+    def _kept(self, content: bytes, name: str) -> bytes:
+        """Keep bytes under the name of their content."""
+        ending = Path(name).suffix.lower()
+        kept = f"received/{fingerprint(content)[:16]}{ending if ENDING.fullmatch(ending) else ''}"
+        if not (self._folder.path / kept).exists():
+            self._changing.put(kept, content)
+        return content

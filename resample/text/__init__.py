@@ -1,0 +1,1 @@
+"""Texts: how they are compared and worded, and what may stand in them."""

@@ -1,0 +1,82 @@
+"""Where a checklist is found: among the shipped ones, in a folder of three .csv, or in one workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from resample.auditing.checklist import Checklist, Tables, read_checklist
+from resample.auditing.questions.table_rows import COLUMNS
+from resample.auditing.returns.answers import NOT_AUDITED
+from resample.errors import Address, InputRefused, Problem
+from resample.intake.sources.opening import open_sheets
+from resample.intake.sources.regular import bytes_of, is_folder, read_bytes
+from resample.intake.sources.sheet import Sheet
+from resample.text.wording import fold, listed, nearest
+from resample.workbook.checklist_sheets import read_tables
+from resample.workbook.facts import ALSO, FACT_HEADINGS, UNIT_HEADINGS
+from resample.workbook.layout import SAMPLE_ID, TO_DO
+
+RESERVED = (
+    SAMPLE_ID, TO_DO, *UNIT_HEADINGS.values(), *FACT_HEADINGS.values(), ALSO, NOT_AUDITED.label, NOT_AUDITED.name,
+)  # fmt: skip
+"""What an audit workbook has whatever is asked."""
+
+
+def open_checklist(name: str) -> tuple[Tables, Checklist]:
+    """A checklist as it is written and as it is understood, by its shipped name or by its folder or workbook.
+
+    Raises InputRefused with every fault.
+    """
+    tables = checklist_tables(name)
+    return tables, read_checklist(tables, Path(name).name, RESERVED)
+
+
+def checklist_tables(name: str) -> Tables:
+    """The tables of a checklist as they are written.
+
+    Raises InputRefused where there is no such checklist, or what is there is not three tables with headings.
+    """
+    path, shipped = Path(name), shipped_checklists()
+    if name in shipped:
+        return read_tables(_texts(files("resample.audit_templates").joinpath(name)), name)
+    if is_folder(path):
+        return read_tables(_texts(path), path.name)
+    if path.is_file():
+        return _workbook(path)
+    near = nearest(name, shipped)
+    remedy = f"Did you mean {near}?" if near else "Name one of those, or the workbook or folder of your own."
+    found = f'There is no checklist called "{name}".'
+    raise InputRefused(Problem(Address("checklist"), found, f"The shipped ones are {listed(shipped)}.", remedy))
+
+
+def shipped_checklists() -> list[str]:
+    """Names of the checklists that come with the tool."""
+    root = files("resample.audit_templates")
+    return sorted(folder.name for folder in root.iterdir() if folder.joinpath("survey.csv").is_file())
+
+
+def _texts(folder: Traversable) -> Iterator[Sheet]:
+    """The .csv of a folder as sheets, by their names."""
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        stem, _, suffix = file.name.rpartition(".")
+        if fold(suffix) == "csv" and stem:
+            content = bytes_of(file) if isinstance(file, Path) else file.read_bytes()
+            sheets = open_sheets(content, file.name, [])
+            if len(sheets) != 1:
+                found = "This is a workbook, whatever its name says, and no table in text."
+                raise InputRefused(Problem(Address(file.name), found, remedy="Save the table as .csv."))
+            yield replace(sheets[0], name=stem)
+
+
+def _workbook(path: Path) -> Tables:
+    sheets = open_sheets(read_bytes(path), path.name, [])
+    if [sheet.name for sheet in sheets] == [""]:
+        found = "This is one table in text."
+        expected = f"A checklist is {listed(list(COLUMNS))}."
+        remedy = "Put the three of them into a folder and name that, or make them sheets of one workbook."
+        raise InputRefused(Problem(Address(path.name), found, expected, remedy))
+    return read_tables(sheets, path.name)

@@ -1,0 +1,59 @@
+"""What is known of a drawn case from the extract, as the auditor sees it beside the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from resample.intake.extract import Extract
+from resample.intake.reading.cells import DATES
+from resample.sampling.tickets import Drawn
+from resample.workbook.layout import AuditCase, Fact
+
+UNIT_HEADINGS = {"child": "Child ID", "family": "Family ID", "referral": "Referral ID"}
+CHILD = "Child ID"
+FACT_HEADINGS = {
+    "closing_team": "Closing team",
+    "closure_date": "Closed on",
+    "closure_outcome": "Outcome at closure",
+    "referral_date": "Re-referred on",
+    "source": "Referral source",
+}
+ALSO = "Also re-referred on"
+
+
+def audit_cases(extract: Extract, drawn: Sequence[Drawn], unit: str) -> dict[str, AuditCase]:
+    """The cases of a sample by sample id, each with the same headings in the order of what happened."""
+    with_others = any(one.unit.beside for one in drawn)
+    return {one.sample_id: AuditCase(one.sample_id, _facts(extract, one, unit, also=with_others)) for one in drawn}
+
+
+def facts_to_json(case: AuditCase) -> dict[str, str]:
+    """Facts as draw.json keeps them, for a case that is sent out later."""
+    return {heading: fact.isoformat() if isinstance(fact, date) else fact or "" for heading, fact in case.facts.items()}
+
+
+def facts_from_json(sample_id: str, facts: Mapping[str, str]) -> AuditCase:
+    """The case that `facts_to_json` kept."""
+    dates = {FACT_HEADINGS[meaning] for meaning in DATES}
+    return AuditCase(
+        sample_id,
+        {heading: date.fromisoformat(fact) if fact and heading in dates else fact for heading, fact in facts.items()},
+    )
+
+
+def _facts(extract: Extract, drawn: Drawn, unit: str, *, also: bool) -> dict[str, Fact]:
+    columns, at = extract.columns, drawn.unit.position
+    facts: dict[str, Fact] = {UNIT_HEADINGS[unit]: drawn.unit.unit_id}
+    # of a family or a referral, the auditor must know whose file to open
+    facts[CHILD] = columns["child_id"][at]
+    facts |= {heading: columns[meaning][at] for meaning, heading in FACT_HEADINGS.items() if meaning in columns}
+    if also:
+        facts[ALSO] = ", ".join(_other(extract, position, unit) for position in drawn.unit.beside)
+    return facts
+
+
+def _other(extract: Extract, at: int, unit: str) -> str:
+    """Another re-referral of the same child, or of a child of the same family."""
+    day = f"{extract.columns['referral_date'][at]:%d/%m/%Y}"
+    return f"{extract.columns['child_id'][at]} on {day}" if unit == "family" else day

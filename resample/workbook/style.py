@@ -1,0 +1,88 @@
+"""How an audit workbook looks: colours that tell apart in grey too, formats, and how tall a text stands."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Mapping
+from math import ceil
+from typing import Any
+
+from resample.auditing.checklist import Item
+from resample.workbook.layout import About
+
+DARK, ALTERNATE, FACTS = "#12436D", "#801650", "#3D3D3D"
+"""Bands: groups of questions take turns, facts are grey. All carry white text at 7:1 or better."""
+LOCKED, NOT_ASKED, OPEN, DONE = "#F2F2F2", "#BFBFBF", "#FFEFC2", "#D4EEE9"
+"""Fills: what cannot be typed in, what does not apply, what is still to answer, what is done."""
+LINE, OPEN_LINE = "#BFBFBF", "#7A4B00"
+DASHED = 3
+A4, A3 = 9, 8
+DAY = "dd mmm yyyy"
+"""The month as a word: 01/06 typed under an American locale is 6 January, and shows it."""
+
+USUAL, SMALL = 11, 10
+"""Sizes of letters, in points: of the Audit sheet, and of the case view."""
+LEADING = 1.35
+"""Points that a line takes for each point of its letters."""
+LETTERS = 12.0
+"""Divided by their size: letters, on the average, in the width that a column counts as one character."""
+
+
+def band_colours(items: Iterable[Item]) -> Mapping[str, str]:
+    """The colour of each group of questions, in turns."""
+    groups = dict.fromkeys(item.group for item in items)
+    return {group: (DARK, ALTERNATE)[at % 2] for at, group in enumerate(groups)}
+
+
+def table_cell(**style: Any) -> dict[str, Any]:
+    """A cell with a thin frame, its text from the top and whole words in each line."""
+    return {"valign": "top", "text_wrap": True, "border": 1, "border_color": LINE, "font_size": USUAL} | style
+
+
+def not_asked_style() -> dict[str, Any]:
+    """What does not apply: dark, and struck through where something was written all the same."""
+    return {"bg_color": NOT_ASKED, "font_strikeout": True}
+
+
+def open_style() -> dict[str, Any]:
+    """What is still to answer: a dashed frame tells it where colours do not."""
+    return {"bg_color": OPEN, "border": DASHED, "border_color": OPEN_LINE}
+
+
+def height(text: str, width: float, size: int = SMALL) -> float:
+    """Points that a text takes in a column of so many characters.
+
+    >>> height("Primary concern", 20), height("Primary concern at re-referral", 20)
+    (18.0, 31.5)
+    """
+    letters = int(LETTERS / size * width)
+    lines = sum(len(textwrap.wrap(line, letters)) or 1 for line in text.split("\n"))
+    return round(LEADING * size * (lines + 1 / 3), 1)
+
+
+def box_height(characters: int, width: float) -> float:
+    """Points for a small text of so many characters; two lines to spare for its own breaks."""
+    return LEADING * SMALL * (ceil(characters * SMALL / LETTERS / width) + 2)
+
+
+def footer(about: About) -> str:
+    """The title, the page and the review at the foot of each printed page."""
+    return f"&L{in_footer(about.title)}&CPage &P of &N&RReview {about.stamp}"
+
+
+LONGEST_IN_FOOTER = 100
+"""Characters: a footer has 255, commands and doubled signs with them."""
+
+
+def in_footer(text: str) -> str:
+    """A text as it stands in a footer, where ``&`` is a command unless it is doubled; a long one ends in dots.
+
+    XlsxWriter takes two of the commands for pictures even so, which a space prevents.
+
+    >>> in_footer("Closures & referrals"), in_footer("R&G")
+    ('Closures && referrals', 'R&& G')
+    """
+    line = " ".join(text.split())
+    line = line if len(line) <= LONGEST_IN_FOOTER else f"{line[:LONGEST_IN_FOOTER]}…"
+    return re.sub(r"&(?=[G\[])", "& ", line).replace("&", "&&")

@@ -1,0 +1,38 @@
+"""What may be typed into an answer's cell, and the note beside it. A courtesy: reading checks every value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from resample.auditing.checklist import Item
+from resample.workbook.answer_lists import list_name
+from resample.workbook.layout import LONGEST_TEXT, About
+
+PROMPT_TITLE, PROMPT_TEXT = 32, 255
+"""The longest title and text that Excel shows beside a cell."""
+LARGEST_NUMBER = 999_999
+
+
+def validation(item: Item, about: About) -> dict[str, Any]:
+    """The rule, the hint and the words of a refusal for the cells of a question."""
+    note = {"input_title": item.group[:PROMPT_TITLE], "input_message": item.hint[:PROMPT_TEXT]} if item.hint else {}
+    return _rule(item, about) | note | {"error_title": "Not an answer", "error_message": _refusal(item, about)}
+
+
+def _rule(item: Item, about: About) -> dict[str, Any]:
+    if item.choices:
+        return {"validate": "list", "source": f"={list_name(item)}"}
+    if item.kind == "integer":
+        return {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": LARGEST_NUMBER}
+    if item.kind == "date":
+        days = {"minimum": about.start, "maximum": about.latest_audit}
+        return {"validate": "date", "criteria": "between", **days}
+    return {"validate": "length", "criteria": "<=", "value": LONGEST_TEXT}
+
+
+def _refusal(item: Item, about: About) -> str:
+    return {
+        "integer": f"Write a whole number from 0 to {LARGEST_NUMBER:,}.",
+        "date": f"Write a date from {about.start:%d/%m/%Y} to {about.latest_audit:%d/%m/%Y}.",
+        "text": f"At most {LONGEST_TEXT:,} characters, please: about half a page.",
+    }.get(item.kind, "Choose an answer from the list.")

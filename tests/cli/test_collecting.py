@@ -1,0 +1,241 @@
+"""Collecting, as a manager meets it: from whom, what is open, what differs, what cannot be audited, what is urgent."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from click.testing import Result
+from openpyxl import load_workbook
+
+from resample.review.folder import ReviewFolder
+
+Run = Callable[..., Result]
+
+CONCERN = "Immediate safeguarding concern to escalate now?"
+WHOM = "Escalated to whom and when (only if Yes)"
+REASON = "Not audited because"
+
+
+def retype(path: Path, sample_id: str, answers: Mapping[str, Any], *, to: Path | None = None) -> None:
+    """Type over answers in the row of a case; saved in its place, or as another file."""
+    book = load_workbook(path)
+    sheet = book["Audit"]
+    columns = {str(cell.value): cell.column or 0 for cell in sheet[1]}
+    (row,) = [cell.row for cell in sheet["A"] if cell.value == sample_id]
+    for heading, value in answers.items():
+        sheet.cell(row, columns[heading]).value = value
+    book.save(to or path)
+
+
+def cleared(path: Path) -> dict[str, Any]:
+    """Every question's heading, with nothing under it."""
+    headings = [str(cell.value) for cell in load_workbook(path)["Audit"][1]]
+    return dict.fromkeys(headings[headings.index(REASON) :])
+
+
+def book_of(review: Path, sample_id: str) -> Path:
+    """The returned workbook that a case is in."""
+    file = next(file for file, ids in ReviewFolder(review).record().workbooks.items() if sample_id in ids)
+    return review / "returned" / file
+
+
+def found(run: Run, review: Path, *words: object) -> dict[str, Any]:
+    """What a collection says to a program."""
+    said: dict[str, Any] = json.loads(run("collect", review, *words, "--json").stdout)
+    return said
+
+
+def test_an_immediate_concern_is_the_first_thing_said(run: Run, review: Path) -> None:
+    """On the screen, in problems.csv and as JSON, by every collection, until somebody has it and there is a date."""
+    path = book_of(review, "CFF-02")
+    retype(path, "CFF-02", {CONCERN: "Yes", WHOM: "A. Manager"})
+    retype(book_of(review, "ASSESSMENT-01"), "ASSESSMENT-01", {"Overall": "Godo"})
+    for _ in range(2):
+        result = run("collect", review)
+        assert result.exit_code == 1
+        assert result.stdout.startswith("AT ONCE: CFF-02: ")
+        assert "CFF-02" in (review / "problems.csv").read_text(encoding="utf-8-sig").splitlines()[1]
+    assert found(run, review)["concerns"][0]["sample_id"] == "CFF-02"
+    retype(path, "CFF-02", {WHOM: "A. Manager, 14 Oct 2022"})
+    result = run("collect", review)
+    assert "AT ONCE" not in result.stdout
+    assert result.exit_code == 1
+
+
+def test_each_auditor_has_a_row_and_a_line_to_remind_with(run: Run, review: Path) -> None:
+    """Who has sent what, and what may be pasted into a mail."""
+    retype(book_of(review, "CFF-02"), "CFF-02", {"Overall": None, "Primary concern at re-referral": None})
+    book_of(review, "ASSESSMENT-01").unlink()
+    result = run("collect", review)
+    lines = result.stdout.splitlines()
+    assert "  sent to                            cases   complete   incomplete   not returned" in lines
+    assert "  Auditor B (audit-auditor-b.xlsx)       7          6            1" in lines
+    assert "  Dear Auditor B: 1 of your 7 cases is still open: CFF-02 (2 questions)." in lines
+    assert any(
+        line.startswith("  Dear Auditor A: your workbook audit-auditor-a.xlsx with 7 cases has") for line in lines
+    )
+    assert [one["reminder"] for one in found(run, review)["auditors"]][2] == ""
+
+
+def test_a_case_that_cannot_be_audited_comes_with_the_command_that_replaces_it(run: Run, review: Path) -> None:
+    """Its own status and reason; once it is replaced, nothing is asked any more but the reserve's audit."""
+    path = book_of(review, "CFF-02")
+    retype(path, "CFF-02", cleared(path) | {REASON: "File restricted", "Auditor": "Auditor B"})
+    result = run("collect", review)
+    assert result.exit_code == 1
+    assert "21 cases: 20 complete and 1 not audited." in result.stdout
+    command = f'resample replace {review} CFF-02 --reason "File restricted"'
+    assert f"  {command}" in result.stdout.splitlines()
+    assert [one["command"] for one in found(run, review)["not_audited_cases"]] == [command]
+    assert run("replace", review, "CFF-02", "--reason", "File restricted").exit_code == 0
+    after = found(run, review)
+    assert (after["complete"], after["not_audited"], after["not_returned"]) == (20, 0, 1)
+    assert [one["file"] for one in after["problems"]] == ["audit-auditor-b-added-1.xlsx"]
+
+
+def test_the_report_counts_what_could_not_be_audited_and_bounds_it(run: Run, review: Path) -> None:
+    """How many and why in a sentence; for each answer what it would be with all of them and with none."""
+    for sample_id, reason in (("CFF-02", "File restricted"), ("OTHER-03", "Records not found")):
+        path = book_of(review, sample_id)
+        retype(path, sample_id, cleared(path) | {REASON: reason})
+    run("collect", review)
+    result = run("report", review, "--json")
+    summary = json.loads(result.stdout)["summary"]
+    assert result.exit_code == 1
+    said = " ".join(summary["sentences"])
+    assert "19 of the 21 have been audited." in said
+    assert "2 cases could not be audited: " in said
+    assert "1 because the file is restricted and 1 because the records were not found." in said
+    assert summary["not_audited"] == {"file_restricted": 1, "not_found": 1}
+    for item in summary["items"]:
+        for choice in item["choices"]:
+            bounds = choice.get("bounds")
+            strata = item["cohort"]
+            assert bool(bounds) == (strata == "all" or bool({"cff", "other"} & set(strata)))
+            if bounds and choice["meaning"] != "excluded":
+                assert bounds["if_none"]["low_count"] <= choice["low_count"]
+                assert bounds["if_all"]["high_count"] >= choice["high_count"]
+                assert bounds["if_all"]["count"] - bounds["if_none"]["count"] in (1, 2)
+    sheet = load_workbook(review / "report" / "findings-summary.xlsx")["Answers"]
+    assert [cell.value for cell in sheet[3]][-2:] == ["At least, in any case", "At most, in any case"]
+
+
+def test_with_everything_audited_there_are_no_bounds(finished: Path) -> None:
+    """Nothing is missing, so that nothing is said of it."""
+    summary = json.loads((finished / "report" / "summary.json").read_text(encoding="utf-8"))
+    assert "not_audited" not in summary
+    assert not any("bounds" in choice for item in summary["items"] for choice in item["choices"])
+
+
+def settled(review: Path, answer: str | None, by: str | None, reason: str | None) -> Path:
+    """The adjudication workbook, its first row filled in."""
+    path = review / "workbooks" / "adjudication.xlsx"
+    book = load_workbook(path)
+    for cell in book["Adjudication"][5]:
+        value = {"Settled answer": answer, "Settled by": by, "Reason": reason}.get(str(cell.value))
+        book["Adjudication"].cell(6, cell.column or 0).value = (
+            value or book["Adjudication"].cell(6, cell.column or 0).value
+        )
+    book.save(path)
+    return path
+
+
+def test_answers_that_differ_are_settled_in_a_workbook(run: Run, review: Path) -> None:
+    """Written when asked for, filled, collected; the report counts what was settled, and what was given stays."""
+    path = book_of(review, "CFF-02")
+    retype(path, "CFF-02", {"Overall": "Inadequate"}, to=path.with_name("copy of audit.xlsx"))
+    first = run("collect", review, "--adjudicate")
+    assert first.exit_code == 1
+    book = review / "workbooks" / "adjudication.xlsx"
+    assert f"Settle 1 question in workbooks/adjudication.xlsx, then: resample collect {review} {book}" in first.stdout
+    (conflict,) = found(run, review)["conflicts"]
+    assert {one["file"] for one in conflict["given"]} == {path.name, "copy of audit.xlsx"}
+    result = run("collect", review, settled(review, "inadequate ", "M. Manager", "Read the file again"))
+    assert result.exit_code == 0
+    assert "1 question answered in two ways was settled in adjudication.xlsx." in result.stdout
+    overall = [one for one in ReviewFolder(review).findings() if (one.sample_id, one.item) == ("CFF-02", "grade")]
+    assert [(one.auditor, one.settled) for one in overall if one.settled] == [("M. Manager", "Read the file again")]
+    assert len(overall) == 3
+    assert run("report", review).exit_code == 0
+
+
+def test_a_settlement_without_a_reason_is_told(run: Run, review: Path) -> None:
+    """And the answers stay open."""
+    path = book_of(review, "CFF-02")
+    retype(path, "CFF-02", {"Overall": "Inadequate"}, to=path.with_name("copy.xlsx"))
+    run("collect", review, "--adjudicate")
+    result = run("collect", review, settled(review, "Inadequate", "M. Manager", None))
+    assert result.exit_code == 1
+    assert "This settlement has no reason. It is not applied." in result.stdout
+    assert "20 complete and 1 incomplete" in result.stdout
+
+
+def test_a_filled_adjudication_workbook_is_not_overwritten(run: Run, review: Path) -> None:
+    """Written again, the one before is put aside; nothing to settle is nothing written."""
+    assert not run("collect", review, "--adjudicate").stdout.count("adjudication.xlsx")
+    path = book_of(review, "CFF-02")
+    retype(path, "CFF-02", {"Overall": "Inadequate"}, to=path.with_name("copy.xlsx"))
+    run("collect", review, "--adjudicate")
+    content = settled(review, "Inadequate", "M. Manager", "Read again").read_bytes()
+    result = run("collect", review, "--adjudicate")
+    kept = review / "workbooks" / "earlier" / "adjudication-1.xlsx"
+    assert f"The version before was kept as {kept}" in result.stdout
+    assert kept.read_bytes() == content
+
+
+def test_a_file_renamed_copied_or_sent_twice_changes_nothing(run: Run, review: Path) -> None:
+    """Lock files beside it are passed over."""
+    before = found(run, review)
+    path = book_of(review, "CFF-02")
+    shutil.copy(path, path.with_name("Audit B final (2).xlsx"))
+    path.rename(path.with_name("B.XLSX"))
+    for name in ("~$B.xlsx", ".~lock.B.xlsx#", "desktop.ini", "Thumbs.db"):
+        (review / "returned" / name).write_bytes(b"lock")
+    after = found(run, review)
+    assert (after["complete"], after["problems"], after["findings"]) == (21, [], before["findings"])
+    assert len(after["workbooks"]) == 4
+
+
+def test_a_newer_version_is_read_and_the_older_bytes_stay(run: Run, review: Path, tmp_path: Path) -> None:
+    """Only what lies in returned is read; nothing that came is lost."""
+    path = book_of(review, "CFF-02")
+    old = path.read_bytes()
+    newer = tmp_path / path.name
+    retype(path, "CFF-02", {"Overall": "Outstanding"}, to=newer)
+    assert run("collect", review, newer).exit_code == 0
+    grades = [one.choice for one in ReviewFolder(review).findings() if (one.sample_id, one.item) == ("CFF-02", "grade")]
+    assert grades == ["outstanding"]
+    received = {one.read_bytes() for one in (review / "received").iterdir()}
+    assert {old, newer.read_bytes()} <= received
+    assert path.read_bytes() == newer.read_bytes()
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(run: Run, review: Path) -> None:
+    """Locked, truncated, empty, or in a folder of its own."""
+    returned = review / "returned"
+    whole = book_of(review, "CFF-02").read_bytes()
+    (returned / "locked.xlsx").write_bytes(b"\xd0\xcf\x11\xe0" + whole)
+    (returned / "half.xlsx").write_bytes(whole[: len(whole) // 2])
+    (returned / "empty.xlsx").write_bytes(b"")
+    (returned / "mail").mkdir()
+    (returned / "mail" / "audit.xlsx").write_bytes(whole)
+    said = found(run, review)
+    assert said["complete"] == 21
+    assert [one["file"] for one in said["problems"]] == ["empty.xlsx", "half.xlsx", "locked.xlsx", "mail"]
+
+
+def test_only_settlements_are_no_collection(run: Run, review: Path) -> None:
+    """What was found before is not wiped out by a file that says nothing of it."""
+    path = book_of(review, "CFF-02")
+    retype(path, "CFF-02", {"Overall": "Inadequate"}, to=path.with_name("copy.xlsx"))
+    run("collect", review, "--adjudicate")
+    before = (review / "findings.csv").read_bytes()
+    shutil.rmtree(review / "returned")
+    (review / "returned").mkdir()
+    shutil.copy(review / "workbooks" / "adjudication.xlsx", review / "returned")
+    assert run("collect", review).exit_code == 3
+    assert (review / "findings.csv").read_bytes() == before

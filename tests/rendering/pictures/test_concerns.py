@@ -1,0 +1,90 @@
+"""The picture of primary concerns, by cohort."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resample.rendering.pictures.concerns_picture import concern_chart, concern_chart_words
+from resample.rendering.pictures.look import DARK_BLUE, GREY
+from resample.rendering.pictures.tallies import MOST_ANSWERS, MOST_TALLIES, ranked_tallies
+from resample.reporting.themes import ItemResult
+from tests.rendering.pictures.invented import result
+from tests.rendering.pictures.svg import bars, texts
+
+WHOLE = result({"Disability": 3, "Neglect": 5, "Domestic abuse": 8, "Exploitation": 0})
+MAIN = result(
+    {"Disability": 1, "Neglect": 5, "Domestic abuse": 8, "Exploitation": 0}, "assessment cff mash", cohort=True
+)
+
+
+def names(results: Sequence[ItemResult]) -> list[str]:
+    """What stands side by side."""
+    return [one.name for one in ranked_tallies(results)]
+
+
+def test_main_teams_stand_against_the_other() -> None:
+    """Each concern with "x of n" in both, the most frequent first; what nobody answered is not there."""
+    written = texts(concern_chart([WHOLE, MAIN]))
+    assert {"Assessment, CFF and MASH", "14 cases", "Other", "2 cases"} <= {*written}
+    assert [text for text in written if " of " in text] == [
+        "8 of 14", "5 of 14", "1 of 14", "0 of 2", "0 of 2", "2 of 2"
+    ]  # fmt: skip
+    assert "Exploitation" not in written
+    assert concern_chart_words([WHOLE, MAIN]) == (
+        "Bar charts. Primary concern. Assessment, CFF and MASH: domestic abuse in 8 of 14; neglect in 5 of 14; "
+        "disability in 1 of 14. Other: disability in 2 of 2."
+    )
+
+
+def test_without_cohorts_all_stand_alone() -> None:
+    """One panel, all strata."""
+    assert concern_chart_words([WHOLE]) == (
+        "Bar chart. Primary concern. All: domestic abuse in 8 of 16; neglect in 5 of 16; disability in 3 of 16."
+    )
+
+
+def test_bars_are_as_long_as_their_counts_in_all_panels() -> None:
+    """One scale, from zero."""
+    lengths = [long for long, _ in bars(concern_chart([WHOLE, MAIN]), DARK_BLUE)]
+    assert lengths == pytest.approx([lengths[0] * count / 8 for count in (8, 5, 1, 0, 0, 2)], rel=0.01)
+
+
+def test_cohorts_that_overlap_stand_beside_all() -> None:
+    """What is in none of them cannot be told by taking away; so all strata come first."""
+    overlapping = [result({"Neglect": 2}, strata, cohort=True) for strata in ("assessment cff", "cff mash")]
+    assert names([result({"Neglect": 9}), *overlapping]) == ["All", "Assessment and CFF", "CFF and MASH"]
+
+
+def test_cohorts_that_are_everything_leave_no_other() -> None:
+    """Nor does a stratum of which no case was audited."""
+    assert names([result({"Neglect": 4}), result({"Neglect": 4}, "assessment cff", cohort=True)]) == [
+        "Assessment and CFF"
+    ]
+
+
+def test_of_many_answers_the_least_frequent_are_together() -> None:
+    """Twelve bars at most; the last is grey and says how many answers it is."""
+    drawing = concern_chart([result({f"concern {n}": n for n in range(1, 15)})])
+    assert {"3 other answers", "6 of 105"} <= {*texts(drawing)}
+    assert len(bars(drawing, GREY)) == 1
+
+
+@given(st.lists(st.lists(st.integers(0, 9), min_size=15, max_size=15), min_size=1, max_size=6))
+def test_every_case_is_in_one_panel_and_one_bar(counts: list[list[int]]) -> None:
+    """Whatever the cohorts: few panels, few bars, and those of a panel add up to its cases."""
+    strata = [f"team-{at}" for at in range(len(counts))]
+    every = {f"concern {at}": sum(row[at] for row in counts) for at in range(15)}
+    cohorts = [
+        result({f"concern {at}": n for at, n in enumerate(row)}, name, cohort=True)
+        for row, name in zip(counts[1:], strata[1:], strict=True)
+    ]
+    tallies = ranked_tallies([result(every, " ".join(strata)), *cohorts])
+    assert len(tallies) <= MOST_TALLIES
+    for tally in tallies:
+        assert len(tally.answers) <= MOST_ANSWERS
+        assert sum(one.count for one in tally.answers) == tally.cases
+        assert all(0 <= one.count <= one.of == tally.cases for one in tally.answers)
