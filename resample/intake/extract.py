@@ -1,16 +1,10 @@
-"""An extract: the columns that a draw needs, whatever file or layout they came in.
-
-Names, dates of birth, addresses and the like are passed over as they are read.
-"""
+"""An extract: the columns that a draw needs, whatever file or layout they came in; and what is asked of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
-
-from resample.intake.sources.opening import open_source
 
 
 @dataclass(frozen=True)
@@ -54,15 +48,3 @@ class Extract:
     """Headings of columns that identify people."""
     notes: tuple[str, ...] = ()
     """What was assumed, as sentences."""
-
-
-def read_extract(path: Path, request: Request | None = None) -> Extract:
-    """The extract in a file or a folder, in the layout that it is recognised by.
-
-    Raises InputRefused with every fault of it.
-    """
-    # layouts stand on this module, and are many
-    from resample.intake.formats import layout_of
-
-    source = open_source(path)
-    return layout_of(source).read(source, request or Request())

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from resample.errors import Address, InputRefused, Problem
 from resample.intake.companion_lists import read_ids
-from resample.intake.extract import Extract, Request, read_extract
+from resample.intake.extract import Extract, Request
+from resample.intake.layouts import read_extract
 from resample.intake.reading.cells import IDS
 from resample.intake.reading.cycles import no_search_for_cycles
 from resample.intake.reading.headings import DATE, HISTORY, MONTH, kind_of, label, terms

@@ -23,7 +23,7 @@ pandas.read_csv(sys.argv[1], usecols=needed, dtype=str, keep_default_na=False, i
 OURS = """
 import sys
 from pathlib import Path
-from resample.intake.extract import read_extract
+from resample.intake.layouts import read_extract
 read_extract(Path(sys.argv[1]))
 """
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from resample.errors import InputRefused
-from resample.intake.extract import Extract, Request, read_extract
+from resample.intake.extract import Extract, Request
+from resample.intake.layouts import read_extract
 from resample.intake.reading.cells import NOTHING
 from resample.intake.reading.days import read_date
 from resample.intake.reading.headings import meanings

@@ -1,15 +1,12 @@
 """The layouts that are known, one a module: adding a layout is adding a file.
 
-A layout module has `NAME`, what the file is in words; `recognises(source)`, how sure it is that the file is of its kind
-(0 for not at all); and `read(source, request)`, the extract.
+A layout module has `NAME`, what the file is in words; `recognises(source)`, how sure it is that the file is of its kind;
+and `read(source, request)`, the extract.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from importlib import import_module
-from pkgutil import iter_modules
-from typing import Protocol, cast
+from typing import Protocol
 
 from resample.intake.extract import Extract, Request
 from resample.intake.sources.opening import Source
@@ -28,14 +25,3 @@ class Layout(Protocol):
 
     def read(self, source: Source, request: Request) -> Extract:
         """The extract. InputRefused with every fault of it."""
-
-
-def layouts() -> Iterator[Layout]:
-    """Every layout of this folder, by name."""
-    for module in iter_modules(__path__):
-        yield cast(Layout, import_module(f"{__name__}.{module.name}"))
-
-
-def layout_of(source: Source) -> Layout:
-    """The layout that is most sure of a file."""
-    return max(layouts(), key=lambda layout: layout.recognises(source))

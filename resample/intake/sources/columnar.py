@@ -77,14 +77,14 @@ def _packed(column: Any) -> Packed:
 
 
 def _repeated(column: Any) -> Repeated[Any]:
-    import numpy as np
     import pyarrow as pa
 
     coded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode("encode")
     # pieces of a column may each have their own codes; together they have the same
     together = coded.combine_chunks()
-    # pyarrow's own way to numpy imports pandas
     distinct, codes = cells(together.dictionary), together.indices
     if codes.null_count:
         distinct, codes = [*distinct, ""], codes.fill_null(len(distinct))
-    return Repeated(distinct, array("i", np.from_dlpack(codes).tobytes()))
+    _, memory = codes.buffers()
+    codes = memoryview(memory).cast("i")[codes.offset : codes.offset + len(codes)]
+    return Repeated(distinct, array("i", codes.tobytes()))

@@ -15,9 +15,9 @@ import pytest
 from click.testing import Result
 
 from resample.errors import InputRefused
-from resample.intake.extract import Extract, Request, read_extract
+from resample.intake.extract import Extract, Request
 from resample.intake.formats import annex_a as layout
-from resample.intake.formats import layout_of
+from resample.intake.layouts import layout_of, read_extract
 from resample.intake.sources.opening import open_source
 from tests.makers.annex_a import IN_NEED, NOT_AVAILABLE, REFERRALS, Formula, annex_a, in_need, referral, write_lists
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from resample.intake.extract import Extract, read_extract
+from resample.intake.extract import Extract
+from resample.intake.layouts import read_extract
 from tests.makers.case_systems import LCS, MOSAIC
 
 Run = Callable[..., Result]

@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resample.errors import InputRefused
-from resample.intake.extract import Extract, Request, read_extract
+from resample.intake.extract import Extract, Request
 from resample.intake.formats import NO, SURELY, cin_census
 from resample.intake.formats.cin_census import stream
+from resample.intake.layouts import read_extract
 from resample.intake.sources.opening import Source, open_source
 from tests.makers.cin_census import census, child, episode, prefixed
 

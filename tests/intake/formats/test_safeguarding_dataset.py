@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resample.errors import InputRefused
-from resample.intake.extract import Extract, Request, read_extract
+from resample.intake.extract import Extract, Request
 from resample.intake.formats import NO, SURELY, safeguarding_dataset
+from resample.intake.layouts import read_extract
 from resample.intake.sources.opening import open_source
 from tests.makers.safeguarding_dataset import (
     HEADINGS,

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resample.errors import InputRefused
-from resample.intake.extract import read_extract
+from resample.intake.layouts import read_extract
 from resample.intake.sources import columnar
 from resample.intake.sources.columnar import text_columns
 from resample.intake.sources.sheet import Packed, Under

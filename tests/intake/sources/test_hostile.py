@@ -16,7 +16,7 @@ import pytest
 from pyarrow import parquet
 
 from resample.errors import InputRefused
-from resample.intake.extract import read_extract
+from resample.intake.layouts import read_extract
 from resample.intake.sources import delimited_text, records
 from resample.intake.sources.compound import stream
 from resample.intake.sources.delimited_text import text_sheet

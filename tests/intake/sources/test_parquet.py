@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from resample.errors import InputRefused
-from resample.intake.extract import Extract, read_extract
+from resample.intake.extract import Extract
+from resample.intake.layouts import read_extract
 from resample.intake.sources.opening import open_sheets
 from resample.intake.sources.sheet import Under
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resample.errors import InputRefused
-from resample.intake.extract import read_extract
+from resample.intake.layouts import read_extract
 from resample.intake.sources import spreadsheet
 from resample.intake.sources.records import sheet_records
 from resample.intake.sources.shared_texts import LONGEST, text_lengths
