@@ -1,7 +1,7 @@
 """The layouts that are known, one a module: adding a layout is adding a file.
 
-A layout module has `NAME`, what the file is in words; `recognises(source)`, how sure it is that the file is of its kind;
-and `read(source, request)`, the extract.
+A layout module has `NAME`, what the file is in words; `recognises(source)`, how sure it is that the file is of its kind
+(0 for not at all); and `read(source, request)`, the extract.
 """
 
 from __future__ import annotations

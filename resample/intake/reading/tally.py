@@ -15,10 +15,11 @@ def tally(*columns: Sequence[Any]) -> Counter[tuple[Any, ...]]:
     >>> tally(["a", "b", "a"], ["x", "x", "x"])
     Counter({('a', 'x'): 2, ('b', 'x'): 1})
     """
-    if not all(isinstance(column, Repeated) for column in columns):
+    repeated = [column for column in columns if isinstance(column, Repeated)]
+    if len(repeated) < len(columns):
         return Counter(zip(*columns, strict=True))
     # numbers are counted sooner than dates; two numbers may stand for one date that was written in two ways
     counts: Counter[tuple[Any, ...]] = Counter()
-    for codes, count in Counter(zip(*(column.codes for column in columns), strict=True)).items():
-        counts[tuple(column.distinct[code] for column, code in zip(columns, codes, strict=True))] += count
+    for codes, count in Counter(zip(*(column.codes for column in repeated), strict=True)).items():
+        counts[tuple(column.distinct[code] for column, code in zip(repeated, codes, strict=True))] += count
     return counts

@@ -85,6 +85,7 @@ def _repeated(column: Any) -> Repeated[Any]:
     distinct, codes = cells(together.dictionary), together.indices
     if codes.null_count:
         distinct, codes = [*distinct, ""], codes.fill_null(len(distinct))
-    _, memory = codes.buffers()
-    codes = memoryview(memory).cast("i")[codes.offset : codes.offset + len(codes)]
-    return Repeated(distinct, array("i", codes.tobytes()))
+    # whoever wrote a .parquet may have kept codes in a byte each
+    codes = codes if codes.type == pa.int32() else codes.cast(pa.int32())
+    numbers = memoryview(codes.buffers()[1]).cast("i")[codes.offset : codes.offset + len(codes)]
+    return Repeated(distinct, array("i", numbers.tobytes()))

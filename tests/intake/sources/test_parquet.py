@@ -58,6 +58,15 @@ def test_ids_of_any_type(tmp_path: Path, ids: Any, read: list[str]) -> None:
     assert list(found.rows) == [2, 3, 4]
 
 
+@pytest.mark.parametrize("size", [pa.int8(), pa.int16(), pa.int32()], ids=str)
+@pytest.mark.parametrize("rows", [3, 4])
+def test_categories_of_any_size(tmp_path: Path, size: pa.DataType, rows: int) -> None:
+    """Pandas keeps categories in a byte each where they are few, and they are read like any."""
+    teams = pa.array(["CFF", "MASH", "CFF", "CFF"][:rows]).dictionary_encode().cast(pa.dictionary(size, pa.string()))
+    found = extract(tmp_path, child=list("ABCD")[:rows], day=[DAY] * rows, team=teams)
+    assert list(found.columns["closing_team"]) == ["CFF", "MASH", "CFF", "CFF"][:rows]
+
+
 @pytest.mark.parametrize(
     "days",
     [
