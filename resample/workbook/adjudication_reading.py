@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from resample.auditing.findings import ReturnedWorkbook
 from resample.auditing.returns.answers import Cell
 from resample.auditing.returns.settlements import ReturnedAdjudication, SettlementRow
+from resample.intake.sources.refusals import refusal
 from resample.text.printable import in_lines
 from resample.text.wording import fold, listed
 from resample.workbook.adjudication import ANSWER, QUESTION, REASON, SETTLED_ANSWER, SETTLED_BY
 from resample.workbook.answer_reading import audits_in, refuse_other_review
-from resample.workbook.returned_opening import Opened, open_workbook, refused
+from resample.workbook.returned_opening import Opened, open_workbook
 from resample.workbook.returned_table import Table, rows, tables
 
 
@@ -39,7 +40,7 @@ def _refuse_without_headings(table: Table, headings: set[str], file: str) -> Non
     lacking = [f'"{one}"' for one in (SETTLED_ANSWER, SETTLED_BY, REASON) if fold(one) not in headings]
     if lacking:
         found = f"There is no heading {listed(lacking)}."
-        raise refused(file, found, "Put it back over its column.", sheet=table.sheet.title)
+        raise refusal(file, found, "Put it back over its column.", sheet=table.sheet.title)
 
 
 def _settlement_rows(table: Table) -> Iterator[SettlementRow]:

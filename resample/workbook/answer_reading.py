@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from resample.auditing.findings import ReturnedWorkbook
 from resample.auditing.returns.answers import NOT_AUDITED
 from resample.errors import InputRefused
+from resample.intake.sources.refusals import refusal
 from resample.text.wording import fold, listed, nearest
 from resample.workbook.facts import ALSO, CHILD, FACT_HEADINGS, UNIT_HEADINGS
 from resample.workbook.layout import AUDIT, AUDITOR_PROPERTY, SAMPLE_ID, TO_DO
-from resample.workbook.returned_opening import Opened, open_workbook, refused
+from resample.workbook.returned_opening import Opened, open_workbook
 from resample.workbook.returned_table import Table, rows, tables
 
 SENT_WITH = {
@@ -48,9 +49,9 @@ def refuse_other_review(book: Opened, file: str, stamp: str) -> None:
     if stamp in book.stamps:
         return
     if not book.stamps:
-        raise refused(file, "This is not a workbook that draw has made.", "Put the auditors' workbooks here.")
+        raise refusal(file, "This is not a workbook that draw has made.", "Put the auditors' workbooks here.")
     found = f"This workbook belongs to another draw or another review: its stamp is {min(book.stamps)}."
-    raise refused(
+    raise refusal(
         file, found, "Put it into returned of the review it belongs to.", expected=f"The stamp here is {stamp}."
     )
 
@@ -69,16 +70,16 @@ def _no_table(book: Opened, alike: Sequence[str], file: str) -> InputRefused:
     titles = [sheet.title for sheet in book.sheets]
     if alike:
         found = f"There is no sheet {AUDIT}, and {listed(alike)} look like it."
-        return refused(file, found, f"Rename the one that holds the answers to {AUDIT}.")
+        return refusal(file, found, f"Rename the one that holds the answers to {AUDIT}.")
     if fold(AUDIT) in map(fold, titles):
         remedy = f'Write "{SAMPLE_ID}" over the column of sample ids.'
-        return refused(file, f'There is no heading "{SAMPLE_ID}".', remedy, sheet=AUDIT)
+        return refusal(file, f'There is no heading "{SAMPLE_ID}".', remedy, sheet=AUDIT)
     near = nearest(AUDIT, titles)
     remedy = f'Rename the sheet "{near}" to {AUDIT}.' if near else "Ask the sender for the workbook as it was sent out."
-    return refused(file, f"There is no sheet {AUDIT}.", remedy)
+    return refusal(file, f"There is no sheet {AUDIT}.", remedy)
 
 
 def _refuse_two_columns_of_ids(table: Table, file: str) -> None:
     if sum(fold(heading) == fold(SAMPLE_ID) for heading in table.headings.values()) > 1:
         found = f'The heading "{SAMPLE_ID}" stands over more than one column.'
-        raise refused(file, found, "Keep the column that it was sent with.", sheet=table.sheet.title)
+        raise refusal(file, found, "Keep the column that it was sent with.", sheet=table.sheet.title)

@@ -6,14 +6,12 @@ Reading row by row shows neither; ISO/IEC 29500-1, 18.3.1.4 (c), 18.3.1.40 (f) a
 from __future__ import annotations
 
 import posixpath
-import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import IO, TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
+from resample.intake.sources.cell_names import position
+from resample.intake.sources.xml_tags import Attributes, expat_parser, local, relation_of, tags
 
 MOST_MERGED = 1_000
 """Blocks of merged cells in a sheet: people merge a few."""
@@ -50,83 +48,86 @@ class Marks:
     def blocks(self, rows: Collection[int], columns: Collection[int]) -> dict[tuple[int, int], Merged]:
         """The merged cells that a cell is part of, by its row and column, for some of these."""
         return {
-            (row, column): one
-            for one in self.merged
+            (row, column): block
+            for block in self.merged
             for row in rows
-            if one.top <= row <= one.bottom
+            if block.top <= row <= block.bottom
             for column in columns
-            if one.left <= column <= one.right
+            if block.left <= column <= block.right
         }
 
 
-def sheet_marks(archive: zipfile.ZipFile, passed_over: Collection[str] = ()) -> dict[str, Marks]:
-    """The marks of every sheet by its title, but for those that are passed over.
+def sheet_marks(members: Mapping[str, bytes], passed_over: Collection[str] = ()) -> dict[str, Marks]:
+    """The marks of every sheet of a package by its title, but for those that are passed over.
 
-    Raises KeyError or ValueError where a part is missing or damaged.
+    Raises KeyError, ValueError or ExpatError where a part is missing or damaged.
     """
-    found = {}
-    for title, part in _parts(archive):
-        if title not in passed_over:
-            with archive.open(part) as xml:
-                found[title] = _marks(xml)
-    return found
+    return {title: _marks(members[part]) for title, part in _parts(members) if title not in passed_over}
 
 
-def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """Titles of sheets and where they stand in the file."""
-    from defusedxml.ElementTree import fromstring
-
-    (book,) = (target for kind, target in _relations(archive, "").values() if kind.endswith(BOOK))
-    related = _relations(archive, book)
-    for element in fromstring(archive.read(book)).iter():
-        if _tag(element) == "sheet":
-            (relation,) = (value for name, value in element.items() if name.endswith("}id"))
-            _, part = related[relation]
-            yield element.get("name", ""), part
+def _parts(members: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Titles of sheets and where they stand in the package."""
+    (book,) = (target for kind, target in _relations(members, "").values() if kind.endswith(BOOK))
+    related = _relations(members, book)
+    for sheet in tags(members[book], "sheet"):
+        (relation,) = relation_of(sheet)
+        yield sheet.get("name", ""), related[relation][1]
 
 
-def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
-    """The kind and the target of each relation of a part, by its id; of the whole file for no part."""
-    from defusedxml.ElementTree import fromstring
-
+def _relations(members: Mapping[str, bytes], part: str) -> dict[str, tuple[str, str]]:
+    """The kind and the target of each relation of a part, by its id; of the whole package for no part."""
     folder, name = posixpath.split(part)
-    found = fromstring(archive.read(posixpath.join(folder, "_rels", f"{name}.rels")))
     return {
-        one.get("Id", ""): (one.get("Type", ""), posixpath.join("/", folder, one.get("Target", "")).removeprefix("/"))
-        for one in found
+        tag.get("Id", ""): (tag.get("Type", ""), posixpath.join("/", folder, tag.get("Target", "")).removeprefix("/"))
+        for tag in tags(members[posixpath.join(folder, "_rels", f"{name}.rels")], "Relationship")
     }
 
 
-def _marks(xml: IO[bytes]) -> Marks:
-    from defusedxml.ElementTree import iterparse
-
-    merged, uncomputed = [], set()
-    data = None
-    for event, element in iterparse(xml, events=("start", "end")):
-        tag = _tag(element)
-        if event == "start":
-            data = element if tag == "sheetData" else data
-        elif tag == "c":
-            held = {_tag(child): child.text for child in element}
-            if "f" in held and not held.get("v") and element.get("t") != "str":
-                uncomputed.add(element.get("r", ""))
-        elif tag == "mergeCell":
-            merged.append(_block(element.get("ref", "")))
-            if len(merged) > MOST_MERGED:
-                raise ValueError("nobody merges so many cells")
-        elif tag == "row" and data is not None:
-            data.clear()  # rows are forgotten as they pass
-    if any(one.meets(other) for one, other in combinations(merged, 2)):
+def _marks(xml: bytes) -> Marks:
+    cells = _Cells()
+    parser = expat_parser(cells.start)
+    parser.EndElementHandler, parser.CharacterDataHandler = cells.end, cells.text
+    parser.Parse(xml, True)
+    if any(block.meets(twin) for block, twin in combinations(cells.merged, 2)):
         raise ValueError("no spreadsheet program merges a cell twice")
-    return Marks(tuple(merged), frozenset(uncomputed))
+    return Marks(tuple(cells.merged), frozenset(cells.uncomputed))
 
 
-def _tag(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
+class _Cells:
+    """Listens to the cells of a sheet as they come."""
+
+    def __init__(self) -> None:
+        self.merged: list[Merged] = []
+        self.uncomputed: set[str] = set()
+        self._cell: Attributes = {}
+        self._tag = ""
+        self._formula = self._value = False
+        """Whether the cell that is being read has a formula, and a value."""
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """A tag begins."""
+        self._tag = local(name)
+        if self._tag == "c":
+            self._cell, self._formula, self._value = attributes, False, False
+        elif self._tag == "f":
+            self._formula = True
+        elif self._tag == "mergeCell":
+            self.merged.append(_block(attributes.get("ref", "")))
+            if len(self.merged) > MOST_MERGED:
+                raise ValueError("nobody merges so many cells")
+
+    def text(self, _: str) -> None:
+        """A tag holds a text, or a piece of it."""
+        self._value = self._value or self._tag == "v"
+
+    def end(self, name: str) -> None:
+        """A tag ends."""
+        self._tag = ""
+        if local(name) == "c" and self._formula and not self._value and self._cell.get("t") != "str":
+            self.uncomputed.add(self._cell.get("r", ""))
 
 
 def _block(cells: str) -> Merged:
-    from openpyxl.utils import range_boundaries
-
-    left, top, right, bottom = range_boundaries(cells)
-    return Merged(cells, int(left or 1), int(top or 1), int(right or 1), int(bottom or 1))
+    first, _, last = cells.partition(":")
+    (top, left), (bottom, right) = position(first), position(last or first)
+    return Merged(cells, left, top, right, bottom)

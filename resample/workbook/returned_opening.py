@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import io
 import warnings
-import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from resample.errors import Address, InputRefused, Problem
-from resample.intake.sources.zipped import BROKEN, LockedError, TooMuchError
+from resample.intake.sources.compound import COMPOUND
+from resample.intake.sources.refusals import refusal
+from resample.intake.sources.zipped import BROKEN, LockedError, TooMuchError, packed
 from resample.workbook.layout import ABOUT, CASE_VIEW, LISTS, STAMP_LABEL, STAMP_PROPERTY
 from resample.workbook.marks import Marks, sheet_marks
 from resample.workbook.returned_package import looked_through
@@ -65,11 +65,6 @@ class Opened:
         return {self.properties.get(STAMP_PROPERTY, ""), *said} - {""}
 
 
-def refused(file: str, found: str, remedy: str, *, sheet: str = "", expected: str = "") -> InputRefused:
-    """A refusal of the whole file."""
-    return InputRefused(Problem(Address(file, sheet), found, expected, remedy))
-
-
 def open_workbook(content: bytes, file: str) -> Opened:
     """All that a workbook holds.
 
@@ -77,20 +72,19 @@ def open_workbook(content: bytes, file: str) -> Opened:
     """
     from openpyxl import load_workbook
 
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise refused(file, "This workbook has a password, or is of the old .xls kind.", RESAVE)
-    with _damage_refused(file):
-        package = looked_through(content)
-        book = load_workbook(io.BytesIO(package), read_only=True, data_only=True, keep_links=False)
+    if content.startswith(COMPOUND):
+        raise refusal(file, "This workbook has a password, or is of the old .xls kind.", RESAVE)
+    with _damage_refusal(file):
+        members = looked_through(content)
+        book = load_workbook(io.BytesIO(packed(members)), read_only=True, data_only=True, keep_links=False)
         if not book.sheetnames:
-            raise refused(file, 'This workbook has no sheets, or was saved as "Strict Open XML".', RESAVE)
-        with zipfile.ZipFile(io.BytesIO(package)) as archive:
-            marks = sheet_marks(archive, (*WITHOUT_ANSWERS, ABOUT))
+            raise refusal(file, 'This workbook has no sheets, or was saved as "Strict Open XML".', RESAVE)
+        marks = sheet_marks(members, (*WITHOUT_ANSWERS, ABOUT))
         return Opened(_properties(book), tuple(_sheets(book, marks, file)))
 
 
 @contextmanager
-def _damage_refused(file: str) -> Iterator[None]:
+def _damage_refusal(file: str) -> Iterator[None]:
     """What the libraries raise over a broken file, as one sentence."""
     from xml.parsers.expat import ExpatError
 
@@ -102,28 +96,35 @@ def _damage_refused(file: str) -> Iterator[None]:
             warnings.simplefilter("ignore")  # openpyxl tells programmers what it does not keep; nothing is saved here
             yield
     except TooMuchError:
-        raise refused(file, TOO_MUCH, "Ask the sender for another.") from None
+        raise refusal(file, TOO_MUCH, "Ask the sender for another.") from None
     except LockedError:
-        raise refused(file, "This workbook has a password.", RESAVE) from None
+        raise refusal(file, "This workbook has a password.", RESAVE) from None
     except MemoryError:
-        raise refused(file, "This workbook is too large for the memory of this computer.", RESAVE) from None
+        raise refusal(file, "This workbook is too large for the memory of this computer.", RESAVE) from None
     except (*BROKEN, *unexpected, InvalidFileException):
-        raise refused(file, DAMAGED, RESAVE) from None
+        raise refusal(file, DAMAGED, RESAVE) from None
 
 
 def _properties(book: Workbook) -> dict[str, str]:
     # the stubs of openpyxl do not know custom properties
     properties: Any = book.custom_doc_props  # type: ignore[attr-defined]
-    return {one.name: str(one.value or "") for one in properties.props}
+    return {entry.name: str(entry.value or "") for entry in properties.props}
 
 
 def _sheets(book: Workbook, marks: Mapping[str, Marks], file: str) -> Iterator[Sheet]:
     for sheet in book.worksheets:
         sheet.reset_dimensions()  # a file may say that it is smaller than it is
         read = () if sheet.title in WITHOUT_ANSWERS else sheet.iter_rows(values_only=True)
-        rows = {number: row for number, row in enumerate(read, 1) if any(value is not None for value in row)}
+        rows = {number: _row(row) for number, row in enumerate(read, 1) if any(value is not None for value in row)}
         _refuse_too_much(rows, sheet.title, file)
         yield Sheet(sheet.title, rows, marks.get(sheet.title, Marks()))
+
+
+def _row(row: Row) -> Row:
+    """Its values; Excel writes a character that XML has not as _x000D_."""
+    from openpyxl.utils.escape import unescape
+
+    return tuple(unescape(value) if isinstance(value, str) and "_x" in value else value for value in row)
 
 
 def _refuse_too_much(rows: Mapping[int, Row], sheet: str, file: str) -> None:
@@ -133,4 +134,4 @@ def _refuse_too_much(rows: Mapping[int, Row], sheet: str, file: str) -> None:
     if len(rows) * width > MOST_ANSWERS or letters > MOST_TEXT:
         found = "This sheet holds far more than a workbook of audits does."
         remedy = "Delete what does not belong here, in Excel with Ctrl+End for the last cell, and put it back."
-        raise refused(file, found, remedy, sheet=sheet)
+        raise refusal(file, found, remedy, sheet=sheet)

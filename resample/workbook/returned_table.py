@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from resample.auditing.returns.answers import Cell, ReturnedRow
+from resample.intake.sources.cell_names import column_letters
 from resample.text.wording import fold
 from resample.workbook.layout import SAMPLE_ID
 from resample.workbook.marks import Merged
@@ -48,9 +49,7 @@ def rows(table: Table) -> Iterator[ReturnedRow]:
 
 
 def _cell(sheet: Sheet, row: int, column: int, block: Merged | None) -> Cell:
-    from openpyxl.utils import get_column_letter
-
-    place = f"{get_column_letter(column)}{row}"
+    place = f"{column_letters(column)}{row}"
     if block:
         value = _value(sheet.rows.get(block.top, ()), block.left)
         return Cell(value, place, merged=block.cells if value is not None else "")
@@ -58,10 +57,4 @@ def _cell(sheet: Sheet, row: int, column: int, block: Merged | None) -> Cell:
 
 
 def _value(row: Row, column: int) -> object:
-    value = row[column - 1] if column <= len(row) else None
-    if not isinstance(value, str):
-        return value
-    from openpyxl.utils.escape import unescape
-
-    # Excel writes a character that XML has not as _x000D_
-    return unescape(value)
+    return row[column - 1] if column <= len(row) else None

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from resample.errors import Address, InputRefused, Problem
+from resample.intake.sources.compound import COMPOUND
 from resample.intake.sources.delimited_text import text_sheet
 from resample.intake.sources.limits import MOST_FILES
 from resample.intake.sources.parquet import PARQUET_SIGN, parquet_sheet
@@ -16,7 +17,7 @@ from resample.intake.sources.regular import is_folder, read_bytes
 from resample.intake.sources.sheet import Sheet
 from resample.intake.sources.spreadsheet import workbook_sheets
 
-WORKBOOK_SIGNS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+WORKBOOK_SIGNS = (b"PK\x03\x04", COMPOUND)
 """First bytes of .xlsx and .ods (a zip), and of old .xls or a workbook behind a password."""
 
 XML_SIGNS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<\x00", b"\xfe\xff\x00<")

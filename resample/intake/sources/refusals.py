@@ -1,4 +1,4 @@
-"""Why a workbook is refused, and what to do about it."""
+"""Why a file is refused, and what to do about it."""
 
 from __future__ import annotations
 
@@ -26,9 +26,11 @@ NO_MEMORY = (
 )
 
 
-def refusal(file: str, found: str, remedy: str, *, sheet: str = "", place: str = "") -> InputRefused:
+def refusal(
+    file: str, found: str, remedy: str, *, expected: str = "", sheet: str = "", place: str = ""
+) -> InputRefused:
     """The refusal of a file, for one of the reasons above or another."""
-    return InputRefused(Problem(Address(file, sheet, place), found, remedy=remedy))
+    return InputRefused(Problem(Address(file, sheet, place), found, expected, remedy))
 
 
 def another_kind(file: str, kind: str) -> InputRefused:

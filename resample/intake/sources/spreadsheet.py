@@ -9,20 +9,16 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from resample.intake.sources.calamine_guard import guarded, silent
-from resample.intake.sources.compound import stream
-from resample.intake.sources.extent import MOST_CELLS
-from resample.intake.sources.one_stream import compound_file
-from resample.intake.sources.ooxml_package import looked_through
-from resample.intake.sources.records import SheetRecords, has_password, sheet_records
+from resample.intake.sources.compound import COMPOUND, compound_file, stream
 from resample.intake.sources.refusals import DAMAGED, PASSWORD, TOO_FAR, TOO_LARGE, another_kind, refusal
 from resample.intake.sources.sheet import Rows, Sheet
-from resample.intake.sources.strings import MOST_TEXT
+from resample.intake.sources.xls_records import SheetRecords, has_password, sheet_records
+from resample.intake.sources.xlsx_extent import MOST_CELLS
+from resample.intake.sources.xlsx_texts import MOST_TEXT
+from resample.intake.sources.zipped_workbook import looked_through
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
-
-COMPOUND = b"\xd0\xcf\x11\xe0"
-"""First bytes of an old .xls, and of an .xlsx behind a password."""
 
 ENCRYPTED = "EncryptedPackage"
 """The stream that an .xlsx behind a password is in ([MS-OFFCRYPTO] 2.3.4.4)."""
@@ -77,27 +73,27 @@ def _looked_at(content: bytes, file: str) -> tuple[bytes, list[SheetRecords]]:
         name, records = stream(content, *STREAMS)
         if has_password(records):
             raise refusal(file, *PASSWORD)
-        told = sheet_records(records)
+        sheets = sheet_records(records)
         package = compound_file(name, records)
     except (ValueError, struct.error):
         raise refusal(file, *DAMAGED) from None
-    if sum(sheet.rows * sheet.columns for sheet in told) > MOST_CELLS:
+    if sum(sheet.rows * sheet.columns for sheet in sheets) > MOST_CELLS:
         raise refusal(file, *TOO_FAR)
-    if sum(sheet.letters for sheet in told) > MOST_TEXT:
+    if sum(sheet.letters for sheet in sheets) > MOST_TEXT:
         raise refusal(file, *TOO_LARGE)
-    return package, told
+    return package, sheets
 
 
 def _refuse_other(content: bytes, file: str) -> None:
     """InputRefused where the compound file is of another kind, by the names in it."""
 
-    def names(*found: str) -> bool:
-        return any(name.encode("utf-16-le") in content for name in found)
+    def names(name: str) -> bool:
+        return name.encode("utf-16-le") in content
 
     if names(ENCRYPTED):
         raise refusal(file, *PASSWORD)
     # a workbook may have a document set into it
-    kind = next((kind for name, kind in OTHERS.items() if names(name) and not names(*STREAMS)), "")
+    kind = "" if any(map(names, STREAMS)) else next((kind for name, kind in OTHERS.items() if names(name)), "")
     if kind:
         raise another_kind(file, kind)
 

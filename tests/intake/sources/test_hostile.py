@@ -17,12 +17,11 @@ from pyarrow import parquet
 
 from resample.errors import InputRefused
 from resample.intake.layouts import read_extract
-from resample.intake.sources import delimited_text, records
-from resample.intake.sources.compound import stream
+from resample.intake.sources import delimited_text, xls_records
+from resample.intake.sources.compound import compound_file, stream
 from resample.intake.sources.delimited_text import text_sheet
 from resample.intake.sources.markup import speaking_sheet, speaking_tables
-from resample.intake.sources.one_stream import compound_file
-from resample.intake.sources.package_parts import is_shared
+from resample.intake.sources.xml_tags import is_shared
 from resample.intake.sources.zipped import Limits, TooMuchError, unpacked
 
 HEAD = b"Person ID,Re-referral Date,Closing Team\nA1,04/07/2022,CFF\n"
@@ -110,11 +109,11 @@ def test_sheets_that_lie_over_each_other_are_damage() -> None:
     def record(kind: int, body: bytes) -> bytes:
         return pack("<HH", kind, len(body)) + body
 
-    begin, end = record(records.BEGIN, bytes(4)), record(records.END, b"")
+    begin, end = record(xls_records.BEGIN, bytes(4)), record(xls_records.END, b"")
     at = len(begin) + 3 * 8 + len(end)
-    book = begin + record(records.SHEET, pack("<I", at)) * 3 + end + begin + record(0x0001, bytes(50)) + end
+    book = begin + record(xls_records.SHEET, pack("<I", at)) * 3 + end + begin + record(0x0001, bytes(50)) + end
     with pytest.raises(ValueError, match="lie over each other"):
-        records.sheet_records(book)
+        xls_records.sheet_records(book)
 
 
 def test_a_long_text_in_many_rows_of_a_parquet_is_refused(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from resample.errors import InputRefused
 from resample.intake.layouts import read_extract
 from resample.intake.sources import spreadsheet
-from resample.intake.sources.records import sheet_records
-from resample.intake.sources.shared_texts import LONGEST, text_lengths
+from resample.intake.sources.xls_records import sheet_records
+from resample.intake.sources.xls_texts import LONGEST, text_lengths
 
 XLS = Path(__file__).with_name("saved-by-libreoffice.xls")
 

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from resample.errors import InputRefused
-from resample.intake.sources.repeated import MOST_CELLS
+from resample.intake.sources.ods_extent import MOST_CELLS
 from resample.intake.sources.sheet import NO_VALUE, Sheet
 from resample.intake.sources.spreadsheet import workbook_sheets
 

@@ -6,9 +6,9 @@ in a hundred thousand cells would end the program without a word.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from resample.intake.sources.extent import expat_parser
+from resample.intake.sources.xml_tags import Attributes, expat_parser, local
 
 MOST_TEXT = 1 << 30
 """Bytes of text over all cells: a full sheet of a million rows and 25 columns has a third of it."""
@@ -39,16 +39,16 @@ def _lengths(xml: bytes) -> list[int]:
     """Letters of each text that is shared."""
     lengths: list[int] = []
 
-    def start(name: str, _: Mapping[str, str]) -> None:
-        if _local(name) == "si":
+    def start(name: str, _: Attributes) -> None:
+        if local(name) == "si":
             lengths.append(0)
 
-    def said(text: str) -> None:
+    def add(text: str) -> None:
         if lengths:
             lengths[-1] += len(text)
 
     parser = expat_parser(start)
-    parser.CharacterDataHandler = said
+    parser.CharacterDataHandler = add
     parser.Parse(xml, True)
     return lengths
 
@@ -61,27 +61,23 @@ def _letters(xml: bytes, lengths: Sequence[int]) -> int:
     """
     letters, shares, digits = 0, False, ""
 
-    def start(name: str, attributes: Mapping[str, str]) -> None:
+    def start(name: str, attributes: Attributes) -> None:
         nonlocal shares, digits
         digits = ""
-        if _local(name) == "c":
+        if local(name) == "c":
             shares = attributes.get("t") == "s"
 
-    def said(text: str) -> None:
+    def add(text: str) -> None:
         nonlocal digits
         digits += text[:20]
 
     def end(name: str) -> None:
         nonlocal letters
-        if shares and _local(name) == "v" and digits.strip():
+        if shares and local(name) == "v" and digits.strip():
             at = int(digits)
             letters += lengths[at] if 0 <= at < len(lengths) else 0
 
     parser = expat_parser(start)
-    parser.CharacterDataHandler, parser.EndElementHandler = said, end
+    parser.CharacterDataHandler, parser.EndElementHandler = add, end
     parser.Parse(xml, True)
     return letters
-
-
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]

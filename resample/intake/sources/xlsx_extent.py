@@ -7,12 +7,12 @@ calamine makes room for every cell between the first value and the last: two val
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import reduce
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import prod
 
-if TYPE_CHECKING:
-    from xml.parsers.expat import XMLParserType
+from resample.intake.sources.cell_names import column_number, position
+from resample.intake.sources.xml_tags import Attributes, expat_parser, local
 
 MOST_CELLS = 50_000_000
 """Cells from A1 to the last value, over all sheets: a full sheet of 47 columns. calamine keeps them in 1.6 GB."""
@@ -37,7 +37,7 @@ def sheets_too_far(sheets: Sequence[bytes]) -> bool:
     Raises ExpatError or ValueError for what is no XML, or where a reference is none.
     """
     # each measure is sharper than the one before, and takes three times as long; the first mostly is enough
-    return all(sum(map(measure, sheets)) > MOST_CELLS for measure in (_by_columns, _by_references, cells_in_sheet))
+    return all(sum(map(measure, sheets)) > MOST_CELLS for measure in (_by_columns, _by_references, _by_values))
 
 
 def _by_columns(xml: bytes) -> int:
@@ -59,6 +59,11 @@ def _by_references(xml: bytes) -> int:
     return MOST_CELLS + 1 if b"" in columns or PREFIXED in xml else row * _last(columns)
 
 
+def _by_values(xml: bytes) -> int:
+    """Cells from A1 to the last value."""
+    return prod(extent(xml).last_value)
+
+
 def _last(columns: Iterable[bytes]) -> int:
     return max(map(column_number, columns), default=0)
 
@@ -72,56 +77,41 @@ def _pieces(xml: bytes) -> Iterator[tuple[int, int]]:
         start = end if end >= 0 else len(xml)
 
 
-def column_number(letters: bytes) -> int:
-    """A column's number.
+@dataclass(frozen=True)
+class Extent:
+    """How far a sheet reaches, as its XML says cell by cell."""
 
-    >>> column_number(b"A"), column_number(b"XFD")
-    (1, 16384)
-    """
-    return reduce(lambda number, letter: number * 26 + (letter & 31), letters, 0)
+    rows: int
+    """The last row, be it empty."""
+    cells: int
+    """Cells up to the last one of each row, be they empty."""
+    last_value: tuple[int, int]
+    """The last row and the last column with a value; 0 and 0 where there is none."""
 
 
-def cells_in_sheet(xml: bytes) -> int:
-    """Cells from A1 to the last value of a sheet of an .xlsx.
+def extent(xml: bytes) -> Extent:
+    """How far a sheet of an .xlsx reaches.
 
     Rows and cells need not say where they are: they follow the one before (ECMA-376 part 1, 18.3.1.4 and 18.3.1.73).
+    Raises ExpatError or ValueError for what is no XML, or where a row or a reference is none.
 
-    >>> cells_in_sheet(b'<sheetData><row r="2"><c><v>1</v></c><c r="C2"/><c><v>1</v></c></row></sheetData>')
-    8
+    >>> extent(b'<sheetData><row r="2"><c><v>1</v></c><c r="C2"/><c><v>1</v></c></row><row/></sheetData>')
+    Extent(rows=3, cells=4, last_value=(2, 4))
     """
-    row = column = at_row = last_row = last_column = 0
+    row = column = at_row = rows = cells = last_row = last_column = 0
 
-    def start(name: str, attributes: Mapping[str, str]) -> None:
-        nonlocal row, column, at_row, last_row, last_column
-        tag = name.rpartition(":")[2]
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal row, column, at_row, rows, cells, last_row, last_column
+        tag = local(name)
         if tag == "row":
             row, column = int(attributes.get("r", row + 1)), 0
+            rows = max(rows, row)
         elif tag == "c":
+            before = column
             at_row, column = position(attributes["r"]) if "r" in attributes else (row, column + 1)
+            cells += max(column - before, 1)
         elif tag in {"v", "is"}:
             last_row, last_column = max(last_row, at_row), max(last_column, column)
 
     expat_parser(start).Parse(xml, True)
-    return last_row * last_column
-
-
-def position(reference: str) -> tuple[int, int]:
-    """The row and the column of a cell. Raises ValueError where it is none.
-
-    >>> position("C7")
-    (7, 3)
-    """
-    letters = reference.rstrip("0123456789")
-    if len(letters) > len("XFD"):
-        raise ValueError("no sheet has such a column")
-    return int(reference[len(letters) :]), column_number(letters.encode())
-
-
-def expat_parser(start: Callable[[str, Mapping[str, str]], None]) -> XMLParserType:
-    """A parser that hands each tag to `start`."""
-    from xml.parsers import expat
-
-    # what the XML says of its encoding is passed over, as calamine does: else the two might read different things
-    parser = expat.ParserCreate("UTF-8")
-    parser.StartElementHandler = start
-    return parser
+    return Extent(rows, cells, (last_row, last_column))

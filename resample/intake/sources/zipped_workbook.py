@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from resample.intake.sources.extent import sheets_too_far
 from resample.intake.sources.markup import speaking_sheet, speaking_tables
-from resample.intake.sources.package_parts import is_shared
+from resample.intake.sources.ods_extent import tables_too_far
 from resample.intake.sources.refusals import DAMAGED, ENTITIES, PASSWORD, TOO_FAR, TOO_LARGE, another_kind, refusal
-from resample.intake.sources.repeated import tables_too_far
-from resample.intake.sources.strings import texts_too_long
+from resample.intake.sources.xlsx_extent import sheets_too_far
+from resample.intake.sources.xlsx_texts import texts_too_long
+from resample.intake.sources.xml_tags import is_shared
 from resample.intake.sources.zipped import BROKEN, Limits, LockedError, TooMuchError, packed, unpacked
 
 LIMITS = Limits(times=200, most_bytes=1 << 30, members=10_000)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from struct import unpack_from
 
-from resample.intake.sources.shared_texts import length_of, text_lengths
+from resample.intake.sources.xls_texts import length_of, text_lengths
 
 BEGIN, END, SHEET, DIMENSIONS, PASSWORD = 0x0809, 0x000A, 0x0085, 0x0200, 0x002F
 ERROR_OR_TRUTH, MANY_NUMBERS = 0x0205, 0x00BD

@@ -5,10 +5,10 @@ A cell, a row and a space may each say that it stands there a million times, in 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from resample.intake.sources.extent import expat_parser
+from resample.intake.sources.xml_tags import Attributes, expat_parser
 
 MOST_CELLS = 10_000_000
 """Cells from A1 to the last value, over all tables: as many, one by one, take a gigabyte of XML. calamine keeps a cell
@@ -38,7 +38,7 @@ class _WrittenOut:
     began: int = 0
     """Where its XML begins."""
 
-    def tag(self, name: str, attributes: Mapping[str, str], at: int) -> None:
+    def tag(self, name: str, attributes: Attributes, at: int) -> None:
         """Take in the next tag."""
         if name in CELLS:
             self._cell(attributes, at)
@@ -50,7 +50,7 @@ class _WrittenOut:
         elif name == "table:table":
             self.end_table()
 
-    def _cell(self, attributes: Mapping[str, str], at: int) -> None:
+    def _cell(self, attributes: Attributes, at: int) -> None:
         self.end_cell(at)
         repeated = int(attributes.get("table:number-columns-repeated", 1))
         self.column += repeated
