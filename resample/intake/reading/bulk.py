@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
-from resample.intake.reading.cells import REMEDIES, Column
+from resample.intake.reading.cells import Column, Fault
 from resample.intake.reading.header import Table
 from resample.intake.sources.sheet import Cells, Packed, Under
 from resample.sampling.columns import Repeated
@@ -25,18 +26,20 @@ def read_whole(table: Table, required: Collection[str], columns: Columns) -> ran
     wanted = {table.found[meaning]: column.repeats for meaning, column in columns.items()}
     give = table.sheet.columns if required else None
     cells = give(Under(table.header_row, len(table.header), wanted)) if give else None
-    if not cells or any(_stands_in(cells[table.found[one]], "", table.header[table.found[one]]) for one in required):
+    if not cells or any(
+        text in _distinct(cells[table.found[meaning]]) for meaning in required for text in ("", table.headings[meaning])
+    ):
         return None
     first = table.header_row + 1
     numbers = range(first, first + max(map(len, cells.values())))
     for meaning, column in columns.items():
         _fill(column, cells[table.found[meaning]], numbers)
-    return None if any(remark in REMEDIES for one in required for remark in columns[one].remarks) else numbers
+    faulty = any(isinstance(remark, Fault) for meaning in required for remark in columns[meaning].remarks)
+    return None if faulty else numbers
 
 
-def _stands_in(cells: Cells, *texts: str) -> bool:
-    distinct = cells.distinct if isinstance(cells, Repeated) else cells
-    return any(text in distinct for text in texts)
+def _distinct(cells: Cells) -> Collection[Any]:
+    return cells.distinct if isinstance(cells, Repeated) else cells
 
 
 def _fill(column: Column, cells: Cells, numbers: range) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from operator import itemgetter
 from string import ascii_letters, digits
@@ -31,44 +32,57 @@ ERRORS = frozenset(["#ref!", "#div/0!", "#value!", "#name?", "#null!", "#num!", 
 SERIAL_ZERO = date(1899, 12, 30)
 """Day 0 of a spreadsheet's serial dates, as they count from March 1900 on (ECMA-376 part 1, 18.17.4.1)."""
 
-UNWRITABLE = "has a control character, or more text than a cell has room for"
-NO_ID, ROUNDED, NO_DATE, NOT_A_DATE = (
-    "has no id", "has an id that a spreadsheet has rounded", "has no date", "has a text that is not a date",
-)  # fmt: skip
-MONTH_FIRST, UNLIKELY, ERROR, FORMULA = (
-    "has a date with the month first", "has a date that cannot be right", "has an error of the spreadsheet",
-    "has a formula whose value was not saved",
-)  # fmt: skip
 
-REMEDIES = {
-    NO_ID: ("Every referral needs one.", "Fill it in, or delete the row."),
-    ROUNDED: ("Its last digits are lost.", "Format the column as text and run the extract again."),
-    NO_DATE: ("Every referral needs one.", "Fill it in, or delete the row."),
-    NOT_A_DATE: ("Dates are written dd/mm/yyyy.", "Correct it."),
-    MONTH_FIRST: (
-        "Dates are written dd/mm/yyyy; with two orders in one column nobody can tell 4 July from 7 April.",
-        "Run the extract again with the day first.",
-    ),
-    UNLIKELY: (f"Dates lie between {EARLIEST.year} and {LATEST.year}.", "Correct it."),
-    ERROR: ("A value stands here, such as a date or a team.", "Mend the formula, or type the value."),
-    UNWRITABLE: (
-        "No workbook or document could hold it whole.",
-        "Take it out in the case system, or in the extract, and try again.",
-    ),
-    FORMULA: ("Only its value can be read.", "Open the file in Excel, save it there, and try again."),
-}
-"""What each fault of a cell means, and what to do."""
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a cell or a row."""
+
+    found: str
+    """Behind its name, as in `"Person ID" has no id`."""
+    expected: str
+    remedy: str
+
+
+FILL_IN = ("Every referral needs one.", "Fill it in, or delete the row.")
+NO_ID, NO_DATE = Fault("has no id", *FILL_IN), Fault("has no date", *FILL_IN)
+ROUNDED = Fault(
+    "has an id that a spreadsheet has rounded",
+    "Its last digits are lost.",
+    "Format the column as text and run the extract again.",
+)
+NOT_A_DATE = Fault("has a text that is not a date", "Dates are written dd/mm/yyyy.", "Correct it.")
+MONTH_FIRST = Fault(
+    "has a date with the month first",
+    "Dates are written dd/mm/yyyy; with two orders in one column nobody can tell 4 July from 7 April.",
+    "Run the extract again with the day first.",
+)
+UNLIKELY = Fault(
+    "has a date that cannot be right", f"Dates lie between {EARLIEST.year} and {LATEST.year}.", "Correct it."
+)
+ERROR = Fault(
+    "has an error of the spreadsheet",
+    "A value stands here, such as a date or a team.",
+    "Mend the formula, or type the value.",
+)
+UNWRITABLE = Fault(
+    "has a control character, or more text than a cell has room for",
+    "No workbook or document could hold it whole.",
+    "Take it out in the case system, or in the extract, and try again.",
+)
+FORMULA = Fault(
+    "has a formula whose value was not saved",
+    "Only its value can be read.",
+    "Open the file in Excel, save it there, and try again.",
+)
+
+Remark = Fault | str
+"""Of a cell: what is wrong with it, or what was assumed; blank for nothing."""
 
 SERIAL, DECIMAL = "a spreadsheet's number was taken for a date", "an id's .0 was dropped"
 
 
-def nothing_said(text: str) -> str:
-    """What was assumed of a cell that says in words that there is nothing."""
-    return f'"{text}" was taken for nothing'
-
-
-Reader = Callable[[Any], tuple[Any, str]]
-"""A cell's content to its value and a remark: what is wrong with it, what was assumed, or nothing."""
+Reader = Callable[[Any], tuple[Any, Remark]]
+"""A cell's content to its value and a remark."""
 
 
 class Column:
@@ -77,7 +91,7 @@ class Column:
     def __init__(self, kind: str, *, required: bool) -> None:
         self._values: list[Any] = []
         self._whole: Sequence[Any] | None = None
-        self.remarks: dict[str, list[int]] = {}
+        self.remarks: dict[Remark, list[int]] = {}
         """Row numbers by what is wrong with their cells, or by what was assumed of them."""
         self.repeats = kind != ID
         """Whether few texts stand in it many times, so that each is read once."""
@@ -115,11 +129,11 @@ class Column:
         else:
             self._add([self._read(cell) for cell in cells], rows)
 
-    def _add(self, read: Sequence[tuple[Any, str]], rows: Sequence[int]) -> None:
+    def _add(self, read: Sequence[tuple[Any, Remark]], rows: Sequence[int]) -> None:
         self._values += [value for value, _ in read]
         self._remark([remark for _, remark in read], rows)
 
-    def _remark(self, remarks: Sequence[str], rows: Sequence[int]) -> None:
+    def _remark(self, remarks: Sequence[Remark], rows: Sequence[int]) -> None:
         if any(remarks):
             for remark, row in zip(remarks, rows, strict=True):
                 if remark:
@@ -149,13 +163,13 @@ ODD_ID = re.compile(rf"[{UNFIT}]|[eE]\+|\.0$|  |[^\S \n]|^(?:null|nan|nat|n/a|-1
 """What is not taken as it is written."""
 
 
-class _Known(dict[str, tuple[Any, str]]):
+class _Known(dict[str, tuple[Any, Remark]]):
     """Each distinct text and what it says."""
 
     def __init__(self, read: Reader) -> None:
         self._read = read
 
-    def __missing__(self, text: str) -> tuple[Any, str]:
+    def __missing__(self, text: str) -> tuple[Any, Remark]:
         self[text] = read = self._read(text)
         return read
 
@@ -169,24 +183,24 @@ def _reader(kind: str, *, required: bool) -> Reader:
     return _text
 
 
-def _plain(cell: Any) -> tuple[str, str]:
+def _plain(cell: Any) -> tuple[str, Remark]:
     """A cell's text, and a remark where it stands for nothing or for an error."""
     text = " ".join(str(int(cell) if isinstance(cell, float) and cell.is_integer() else cell).split())
     if unfit(text):
         return "", UNWRITABLE
     folded = fold(text)
     if folded in NOTHING:
-        return "", nothing_said(text)
+        return "", f'"{text}" was taken for nothing'
     if text == NO_VALUE:
         return "", FORMULA
     return ("", ERROR) if folded in ERRORS else (text, "")
 
 
-def _text(cell: Any) -> tuple[str, str]:
+def _text(cell: Any) -> tuple[str, Remark]:
     return (f"{cell:%d/%m/%Y}", "") if isinstance(cell, date) else _plain(cell)
 
 
-def read_id(cell: Any, *, required: bool = False) -> tuple[str, str]:
+def read_id(cell: Any, *, required: bool = False) -> tuple[str, Remark]:
     """An id as text, and a remark: it is missing, a spreadsheet has rounded it, or something was assumed of it."""
     if isinstance(cell, float) and cell.is_integer() and abs(cell) >= LARGEST_ID:
         return "", ROUNDED
@@ -195,24 +209,24 @@ def read_id(cell: Any, *, required: bool = False) -> tuple[str, str]:
         return "", ROUNDED
     if re.fullmatch(r"\d+\.0", text):
         return text.removesuffix(".0"), DECIMAL
-    return (text, remark) if text or remark in REMEDIES or not required else ("", NO_ID)
+    return (text, remark) if text or isinstance(remark, Fault) or not required else ("", NO_ID)
 
 
-def _date(cell: Any, *, required: bool) -> tuple[date | None, str]:
+def _date(cell: Any, *, required: bool) -> tuple[date | None, Remark]:
     if isinstance(cell, date):
         day: date | None = cell.date() if isinstance(cell, datetime) else cell
-        remark = ""
+        remark: Remark = ""
     else:
         text, remark = _plain(cell)
         if not text:
-            return None, remark if remark in REMEDIES or not required else NO_DATE
+            return None, remark if isinstance(remark, Fault) or not required else NO_DATE
         day, remark = _day_of(text)
     if day and not EARLIEST <= day <= LATEST:
         return None, UNLIKELY
     return day, remark
 
 
-def _day_of(text: str) -> tuple[date | None, str]:
+def _day_of(text: str) -> tuple[date | None, Remark]:
     """A day written out, or counted as a spreadsheet does."""
     if re.fullmatch(r"\d{5}(\.\d+)?", text):
         return SERIAL_ZERO + timedelta(days=int(text[:5])), SERIAL

@@ -13,7 +13,7 @@ from typing import Any
 
 from resample.errors import InputRefused, Problem
 from resample.intake.reading.bulk import read_whole
-from resample.intake.reading.cells import REMEDIES, Column
+from resample.intake.reading.cells import Column, Fault
 from resample.intake.reading.cycles import no_search_for_cycles
 from resample.intake.reading.days import read_date
 from resample.intake.reading.header import Table, numbered
@@ -30,14 +30,12 @@ TOTAL_WORDS = ("total", "grand total", "totals", "sub total", "subtotal", "sum",
 TOTAL_BEGINS = re.compile(r"^[^\S\n]*(?:grand |sub ?)?(?:total|sum|(?:row )?count)", re.IGNORECASE | re.MULTILINE)
 """A glance at many ids at once: where one begins like this, its row is looked at alone."""
 
-TOO_LONG, ALONE = "has more cells than there are headings", "has one cell only"
-ROW_REMEDIES = {
-    TOO_LONG: (
-        "Its values may stand under the wrong headings.",
-        "Put quotation marks around values that hold a comma.",
-    ),
-    ALONE: ("It is no referral, and stands between two.", "Delete it, or fill it in."),
-}
+TOO_LONG = Fault(
+    "has more cells than there are headings",
+    "Its values may stand under the wrong headings.",
+    "Put quotation marks around values that hold a comma.",
+)
+ALONE = Fault("has one cell only", "It is no referral, and stands between two.", "Delete it, or fill it in.")
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ class _Reading:
     numbers: Sequence[int] = ()
     columns: dict[str, Column] = field(default_factory=dict)
     left_out: dict[str, list[int]] = field(default_factory=dict)
-    faults: dict[str, list[int]] = field(default_factory=dict)
+    faults: dict[Fault, list[int]] = field(default_factory=dict)
     alone: list[int] = field(default_factory=list)
     """Rows with a single cell: notes, if no referral follows."""
 
@@ -87,20 +85,24 @@ class _Reading:
 
     def _new_columns(self) -> dict[str, Column]:
         return {
-            one: Column(self.kinds.get(one) or kind_of(one), required=one in self.required) for one in self.table.found
+            meaning: Column(self.kinds.get(meaning) or kind_of(meaning), required=meaning in self.required)
+            for meaning in self.table.found
         }
 
     def _read_pieces(self) -> list[int]:
         """Read row by row where need be, and give the numbers of those that are referrals."""
         self.columns = self._new_columns()
         numbers: list[int] = []
-        for some, piece in self._pieces():
-            numbers += some
+        for places, piece in self._pieces():
+            numbers += places
             for meaning, position in self.table.found.items():
-                self.columns[meaning].add([cells[position] for cells in piece], some)
+                self.columns[meaning].add([cells[position] for cells in piece], places)
         last = numbers[-1] if numbers else 0
         for row in self.alone:
-            (self.left_out if row > last else self.faults).setdefault(NOTE if row > last else ALONE, []).append(row)
+            if row > last:
+                self.left_out.setdefault(NOTE, []).append(row)
+            else:
+                self.faults.setdefault(ALONE, []).append(row)
         return numbers
 
     def _pieces(self) -> Iterator[tuple[list[int], list[Sequence[Any]]]]:
@@ -162,25 +164,25 @@ class _Reading:
             where = self.table.where
             found = "There are headings but no rows under them."
             raise InputRefused(Problem(where, found, remedy="Run the extract again."))
-        problems = [
-            Problem(self.table.at(rows), f"The row {fault}.", *ROW_REMEDIES[fault])
-            for fault, rows in self.faults.items()
-        ]
-        more, notes = told(self.columns, self.table)
+        problems = [_problem("The row", fault, rows, self.table) for fault, rows in self.faults.items()]
+        more, notes = remarks_on(self.columns, self.table)
         values = {meaning: column.values for meaning, column in self.columns.items()}
         return Rows(self.numbers, values, self.left_out, tuple(notes), (*problems, *more))
 
 
-def told(columns: Mapping[str, Column], table: Table) -> tuple[list[Problem], list[str]]:
+def remarks_on(columns: Mapping[str, Column], table: Table) -> tuple[list[Problem], list[str]]:
     """What is wrong with the cells of some columns, and what was assumed of them."""
     problems, notes = [], []
     for meaning, column in columns.items():
         heading = table.headings[meaning]
         for remark, rows in column.remarks.items():
-            if remark in REMEDIES:
-                problems.append(Problem(table.at(rows), f'"{heading}" {remark}.', *REMEDIES[remark]))
+            if isinstance(remark, Fault):
+                problems.append(_problem(f'"{heading}"', remark, rows, table))
             else:
-                notes.append(
-                    f'In "{heading}" {remark}: {counted(len(rows), table.called)} ({numbered(rows, table.called)}).'
-                )
+                where = f"{counted(len(rows), table.called)} ({numbered(rows, table.called)})"
+                notes.append(f'In "{heading}" {remark}: {where}.')
     return problems, notes
+
+
+def _problem(what: str, fault: Fault, rows: Sequence[int], table: Table) -> Problem:
+    return Problem(table.at(rows), f"{what} {fault.found}.", fault.expected, fault.remedy)

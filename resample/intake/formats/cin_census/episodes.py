@@ -9,7 +9,7 @@ from resample.intake.formats.cin_census.stream import stream_episodes
 from resample.intake.reading.cells import Column
 from resample.intake.reading.header import Table, refuse_missing
 from resample.intake.reading.headings import Wanted, kind_of, meanings, plain_heading
-from resample.intake.reading.rows import Rows, told
+from resample.intake.reading.rows import Rows, remarks_on
 from resample.intake.sources.opening import Source
 from resample.intake.sources.sheet import Sheet
 
@@ -64,7 +64,7 @@ def _table(file: str, elements: Mapping[str, str], met: list[str]) -> Table:
 
 
 def _rows(columns: Mapping[str, Column], table: Table) -> Rows:
-    problems, notes = told(columns, table)
+    problems, notes = remarks_on(columns, table)
     values = {meaning: column.values for meaning, column in columns.items()}
     numbers = list(range(1, len(values["child_id"]) + 1))
     return Rows(numbers, values, {}, tuple(notes), tuple(problems))
