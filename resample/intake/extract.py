@@ -21,6 +21,16 @@ class Request:
     definition: str = ""
     """`given`, `referral` or `closure`; blank for what fits the extract."""
 
+    @property
+    def family(self) -> tuple[str, ...]:
+        """The meaning that is needed where families are drawn, and only there."""
+        return ("family_id",) if self.unit == "family" else ()
+
+    @property
+    def never_blank(self) -> frozenset[str]:
+        """Meanings that each row must say something of, where there is a column of them."""
+        return frozenset(["child_id", "referral_date", "referral_id", *self.family])
+
 
 @dataclass(frozen=True)
 class Extract:

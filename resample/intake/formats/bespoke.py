@@ -36,16 +36,16 @@ def what_it_holds(source: Source, request: Request) -> str:
     """Re-referrals only or a history: as the definition says, else as the headings tell, else as the dates do."""
     if request.definition == GIVEN:
         return GIVEN
-    wanted = wanted_columns(request.columns, request.by, request.unit, HISTORY)
+    wanted = wanted_columns(request, HISTORY)
     table = choose(source.sheets, wanted, source.name, request.sheet)
     telling = [heading for heading in table.header if plain_heading(heading) in stands_only_in(GIVEN)]
     if request.definition:
-        if telling and "referral_date" not in table.found:
+        if telling and "referral_date" not in table.positions:
             found = f'The heading "{telling[0]}" says that these are re-referrals only, not all referrals.'
             remedy = "Leave out --definition, or name an extract of all referrals."
             raise InputRefused(Problem(table.where, found, remedy=remedy))
         return HISTORY
-    if telling or not {"closure_date", "referral_date"} <= set(table.found):
+    if telling or not {"closure_date", "referral_date"} <= set(table.positions):
         return GIVEN
     return HISTORY if _closes_after(table) else GIVEN
 
@@ -55,28 +55,25 @@ def _closes_after(table: Table) -> bool:
     top = [row for row in islice(table.body(), LOOKED_AT) if len(row) == len(table.header)]
     referred, closed = (Column(DATE, required=False) for _ in range(2))
     for column, meaning in ((referred, "referral_date"), (closed, "closure_date")):
-        column.add([row[table.found[meaning]] for row in top], range(len(top)))
+        column.add([row[table.positions[meaning]] for row in top], range(len(top)))
     both = [(began, ended) for began, ended in zip(referred.values, closed.values, strict=True) if began and ended]
     after, before = sum(ended > began for began, ended in both), sum(ended < began for began, ended in both)
     return bool(after > before)
 
 
-def read_table(source: Source, request: Request, holds: str, layout: str = "") -> Extract:
+def read_table(source: Source, request: Request, holds: str) -> Extract:
     """The extract of one table whose rows are as `holds` says. InputRefused with every fault of it."""
     # whether an earlier episode had closed cannot be told without the days of closure
     also = ("closure_date",) if holds == HISTORY and request.definition != "referral" else ()
-    wanted = wanted_columns(request.columns, request.by, request.unit, holds, also=also)
+    wanted = wanted_columns(request, holds, also=also)
     table = choose(source.sheets, wanted, source.name, request.sheet)
     refuse_missing(table, wanted)
-    never_blank = {"child_id", "referral_date", "referral_id", *["family_id"] * (request.unit == "family")}
-    rows = sound(read_rows(table, never_blank & set(table.found)), table, holds)
-    if rows.problems:
-        raise InputRefused(*rows.problems)
+    rows = sound(read_rows(table, request.never_blank), table, holds)
     return Extract(
         file=source.name,
         sheet=table.sheet.name,
         sha256=source.sha256,
-        layout=layout or NAMES[holds],
+        layout=NAMES[holds],
         holds=holds,
         headings=table.headings,
         rows=rows.numbers,

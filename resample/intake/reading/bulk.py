@@ -23,17 +23,19 @@ def read_whole(table: Table, required: Collection[str], columns: Columns) -> ran
     That is so where the sheet does not give its columns, where nothing is required, and where a cell that must say
     something is blank, has a fault or is the heading again: its row may be a total or a note.
     """
-    wanted = {table.found[meaning]: column.repeats for meaning, column in columns.items()}
+    wanted = {table.positions[meaning]: column.repeats for meaning, column in columns.items()}
     give = table.sheet.columns if required else None
     cells = give(Under(table.header_row, len(table.header), wanted)) if give else None
     if not cells or any(
-        text in _distinct(cells[table.found[meaning]]) for meaning in required for text in ("", table.headings[meaning])
+        text in _distinct(cells[table.positions[meaning]])
+        for meaning in required
+        for text in ("", table.headings[meaning])
     ):
         return None
     first = table.header_row + 1
     numbers = range(first, first + max(map(len, cells.values())))
     for meaning, column in columns.items():
-        _fill(column, cells[table.found[meaning]], numbers)
+        _fill(column, cells[table.positions[meaning]], numbers)
     faulty = any(isinstance(remark, Fault) for meaning in required for remark in columns[meaning].remarks)
     return None if faulty else numbers
 

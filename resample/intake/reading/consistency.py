@@ -12,15 +12,17 @@ from resample.intake.reading.header import Table
 from resample.intake.reading.headings import GIVEN, label
 from resample.intake.reading.rows import Rows
 from resample.intake.reading.tally import tally
+from resample.intake.sources.refusals import refuse
 from resample.sampling.columns import repeated
 
 TWICE = "the same row twice"
 
 
 def sound(rows: Rows, table: Table, holds: str) -> Rows:
-    """The rows without those that are there twice, and with every problem of what does not fit together."""
+    """The rows without those that are there twice. InputRefused with every problem of theirs."""
     kept = without_twins(rows, table)
-    return replace(kept, problems=(*kept.problems, *out_of_order(kept, table, holds)))
+    refuse([*kept.problems, *out_of_order(kept, table, holds)])
+    return kept
 
 
 def without_twins(rows: Rows, table: Table) -> Rows:
@@ -34,9 +36,9 @@ def without_twins(rows: Rows, table: Table) -> Rows:
     columns, numbers = rows.columns, rows.numbers
     same: set[int] = set()
     problems = []
-    for first, others in twins.items():
-        differing = [other for other in others if any(column[first] != column[other] for column in columns.values())]
-        same.update(set(others) - set(differing))
+    for first, later in twins.items():
+        differing = [at for at in later if any(column[first] != column[at] for column in columns.values())]
+        same.update(set(later) - set(differing))
         if differing:
             where = table.at([numbers[at] for at in (first, *differing)])
             found = f"These {table.called}s have {_same_referral(columns)}."
@@ -62,7 +64,7 @@ def _twins(columns: Mapping[str, Sequence[Any]]) -> dict[int, list[int]]:
     ids = columns.get("referral_id") or columns["child_id"]
     # of a million rows only those are looked at whose id stands twice
     several = repeated(ids)
-    positions = [at for at, one in enumerate(ids) if one in several] if several else []
+    positions = [at for at, key in enumerate(ids) if key in several] if several else []
     first: dict[object, int] = {}
     twins: dict[int, list[int]] = {}
     for position, key in zip(positions, _keys(columns, positions), strict=True):

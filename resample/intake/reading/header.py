@@ -11,6 +11,7 @@ from typing import Any
 from resample.errors import Address, InputRefused, Problem
 from resample.intake.reading.headings import Wanted, label, meanings, plain_heading
 from resample.intake.reading.identifying import identifying
+from resample.intake.sources.refusals import refusal, refuse
 from resample.intake.sources.sheet import Sheet
 from resample.text.wording import fold, listed
 
@@ -31,7 +32,7 @@ class Table:
     sheet: Sheet
     header_row: int
     header: Sequence[str]
-    found: Mapping[str, int]
+    positions: Mapping[str, int]
     """Meaning to column position."""
 
     called: str = "row"
@@ -49,7 +50,7 @@ class Table:
     @property
     def headings(self) -> dict[str, str]:
         """Meaning to heading, as the file writes it."""
-        return {meaning: self.header[position] for meaning, position in self.found.items()}
+        return {meaning: self.header[position] for meaning, position in self.positions.items()}
 
     def body(self) -> Iterator[Sequence[Any]]:
         """The rows under the headings."""
@@ -70,10 +71,10 @@ def recognise(sheet: Sheet, wanted: Wanted) -> Table:
     top = list(islice(sheet.rows(), HEADER_WITHIN))
     if not top:
         return Table(sheet, 1, (), {})
-    found = [_meanings_in(row, wanted) for row in top]
-    best = max(range(len(top)), key=lambda at: (len(found[at]), sum(bool(str(cell).strip()) for cell in top[at])))
+    known = [_meanings_in(row, wanted) for row in top]
+    best = max(range(len(top)), key=lambda at: (len(known[at]), sum(bool(str(cell).strip()) for cell in top[at])))
     header = [" ".join(str(cell).split()) for cell in top[best]]
-    return Table(sheet, best + 1, header, found[best])
+    return Table(sheet, best + 1, header, known[best])
 
 
 def _meanings_in(row: Sequence[Any], wanted: Wanted) -> dict[str, int]:
@@ -93,59 +94,61 @@ def choose(sheets: Sequence[Sheet], wanted: Wanted, file: str, named: str = "") 
     """
     tables = [recognise(sheet, wanted) for sheet in sheets if not named or fold(sheet.called) == fold(named)]
     if not tables:
-        names = listed([f'"{sheet.called}"' for sheet in sheets], at_most=20)
-        found = f'There is no sheet "{named}".'
-        raise InputRefused(Problem(Address(file), found, f"The sheets are {names}.", "Name one of them with --sheet."))
-    most = max(len(table.found) for table in tables)
-    best = [table for table in tables if len(table.found) == most and table.header]
+        expected = f"The sheets are {_names(sheets)}."
+        raise refusal(file, f'There is no sheet "{named}".', "Name one of them with --sheet.", expected=expected)
+    most = max(len(table.positions) for table in tables)
+    best = [table for table in tables if len(table.positions) == most and table.header]
     if not best:
-        raise InputRefused(Problem(Address(file), "There is nothing in it.", remedy="Run the extract again."))
+        raise refusal(file, "There is nothing in it.", "Run the extract again.")
     if len(best) > 1 and most:
-        names = listed([f'"{table.sheet.called}"' for table in best], at_most=20)
-        found = f"{len(best)} sheets will do: {names}."
-        raise InputRefused(Problem(Address(file), found, "One of them is the extract.", "Name it with --sheet."))
+        found = f"{len(best)} sheets will do: {_names([table.sheet for table in best])}."
+        raise refusal(file, found, "Name it with --sheet.", expected="One of them is the extract.")
     return best[0]
+
+
+def _names(sheets: Sequence[Sheet]) -> str:
+    return listed([f'"{sheet.called}"' for sheet in sheets], at_most=20)
 
 
 def refuse_missing(table: Table, wanted: Wanted) -> None:
     """InputRefused where a column that is needed is missing, stands there twice, or identifies a person."""
-    if not table.found:
-        raise InputRefused(_no_headings(table, wanted))
+    if not table.positions:
+        raise _no_headings(table, wanted)
     problems = [
         Problem(
             table.where,
-            f'There is no heading "{wanted.headings[one][0]}", which the plan gives for the {label(one)}.',
-            f"The headings here are {listed(_texts(table.header), at_most=20)}.",
+            f'There is no heading "{wanted.headings[meaning][0]}", which the plan gives for the {label(meaning)}.',
+            _headings_here(table.header),
         )
-        for one in sorted(wanted.own)
-        if one not in table.found
+        for meaning in sorted(wanted.own)
+        if meaning not in table.positions
     ]
     problems += [
         Problem(table.where, *_missing_heading(meaning, wanted, table.header))
         for meaning in wanted.required
-        if meaning not in table.found and meaning not in wanted.own
+        if meaning not in table.positions and meaning not in wanted.own
     ]
     for heading in dict.fromkeys(table.headings.values()):
-        twins = sum(plain_heading(other) == plain_heading(heading) for other in table.header)
+        twins = list(map(plain_heading, table.header)).count(plain_heading(heading))
         if twins > 1:
             found = f'The heading "{heading}" stands over {twins} columns.'
             problems.append(Problem(table.where, found, remedy="Rename or delete all but one."))
         if identifying([heading]):
             found = f'The column "{heading}" identifies people, and is never kept.'
             problems.append(Problem(table.where, found, remedy="Name another column."))
-    if problems:
-        raise InputRefused(*problems)
+    refuse(problems)
 
 
-def _no_headings(table: Table, wanted: Wanted) -> Problem:
+def _no_headings(table: Table, wanted: Wanted) -> InputRefused:
     """Nothing is known here; what stands there may be a child's, and is not repeated."""
     usual = listed([f'"{wanted.headings[meaning][0]}"' for meaning in wanted.required])
-    return Problem(
-        Address(table.sheet.file, table.sheet.name),
+    return refusal(
+        table.sheet.file,
         f"None of the first {HEADER_WITHIN} rows has a heading that is known.",
-        f"What is needed is usually headed {usual}.",
         'Write the headings of this extract under [columns] in a plan, such as child_id = "Person ID", '
         "and name the plan with --plan.",
+        expected=f"What is needed is usually headed {usual}.",
+        sheet=table.sheet.name,
     )
 
 
@@ -155,19 +158,23 @@ def _missing_heading(meaning: str, wanted: Wanted, header: Sequence[str]) -> tup
     found = f'There is no column for the {label(meaning)}. It is usually headed "{known[0]}".'
     if meaning not in meanings():
         found = f'There is no column "{meaning}".'
-    others = {plain_heading(one) for other in wanted.headings if other != meaning for one in wanted.headings[other]}
-    free = [heading for heading in _texts(header) if plain_heading(heading) not in others or meaning not in meanings()]
+    taken = {plain_heading(heading) for term in wanted.headings.keys() - {meaning} for heading in wanted.headings[term]}
+    free = [heading for heading in _texts(header) if plain_heading(heading) not in taken or meaning not in meanings()]
     free = [heading for heading in free if len(heading) <= LONGEST_HEADING]
     near = max(free, key=lambda heading: _likeness(heading, known), default="")
     if near and _likeness(near, known) >= LIKE:
         remedy = f'If that is it, write {meaning} = "{near}" under [columns] in a plan, and name the plan with --plan.'
         return found, f'The nearest heading here is "{near}".', remedy if meaning in meanings() else "Is it that?"
-    return found, f"The headings here are {listed(_texts(header), at_most=20)}.", "Add the column to the extract."
+    return found, _headings_here(header), "Add the column to the extract."
 
 
 def _likeness(heading: str, known: Sequence[str]) -> float:
     """How like the most similar of the known headings it is, from 0 to 1."""
-    return max(difflib.SequenceMatcher(None, fold(heading), fold(one)).ratio() for one in known)
+    return max(difflib.SequenceMatcher(None, fold(heading), fold(usual)).ratio() for usual in known)
+
+
+def _headings_here(header: Sequence[str]) -> str:
+    return f"The headings here are {listed(_texts(header), at_most=20)}."
 
 
 def _texts(header: Sequence[str]) -> list[str]:

@@ -13,7 +13,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from resample.errors import Address, InputRefused, Problem
+from resample.errors import Address, Problem
+from resample.intake.extract import Request
+from resample.intake.sources.refusals import refuse
 from resample.text.wording import listed, nearest
 
 MONTH = "month"
@@ -81,10 +83,10 @@ def _meaning_of(term: str) -> str:
 @cache
 def _meanings_by_name() -> Mapping[str, str]:
     names: dict[str, str] = {}
-    for one, entry in meanings().items():
-        headings = (heading for some in (GIVEN, "headings", HISTORY) for heading in entry.get(some, ()))
-        for name in (one, str(entry["label"]), *headings):
-            names.setdefault(plain_heading(name), one)
+    for meaning, entry in meanings().items():
+        headings = (heading for kind in (GIVEN, "headings", HISTORY) for heading in entry.get(kind, ()))
+        for name in (meaning, str(entry["label"]), *headings):
+            names.setdefault(plain_heading(name), meaning)
     return names
 
 
@@ -112,13 +114,12 @@ def stands_only_in(holds: str) -> frozenset[str]:
     return frozenset(plain_heading(heading) for entry in meanings().values() for heading in entry.get(holds, ()))
 
 
-def wanted_columns(own: Mapping[str, str], by: str, unit: str, holds: str, *, also: tuple[str, ...] = ()) -> Wanted:
-    """What to look for where strata are made `by`, units are referrals, children or families, and rows are as `holds`.
+def wanted_columns(request: Request, holds: str, *, also: tuple[str, ...] = ()) -> Wanted:
+    """What a request needs of a sheet whose rows are as `holds`; `also` names meanings that are needed besides.
 
-    `also` names meanings that are needed besides.
-
-    Raises InputRefused for a meaning in `own` that nobody knows.
+    Raises InputRefused for a meaning in the plan that nobody knows.
     """
+    own, by = request.columns, request.by
     _refuse_unknown_meanings(own)
     strata = [term for term in terms(by) if term != MONTH]
     asked = {*strata, *own}
@@ -131,21 +132,15 @@ def wanted_columns(own: Mapping[str, str], by: str, unit: str, holds: str, *, al
     written = zip(terms(by), _parts(by), strict=True)
     headings |= {term: [*headings.get(term, ()), part] for term, part in written if term != MONTH}
     headings |= {meaning: [heading] for meaning, heading in own.items()}
-    needed = ["child_id", *["family_id"] * (unit == "family"), "referral_date", *strata, *also]
+    needed = ["child_id", *request.family, "referral_date", *strata, *also]
     return Wanted(headings, tuple(dict.fromkeys(needed)), frozenset(own))
 
 
 def _refuse_unknown_meanings(own: Mapping[str, str]) -> None:
-    unknown = [meaning for meaning in own if meaning not in meanings()]
-    if unknown:
-        raise InputRefused(
-            *(
-                Problem(
-                    Address("plan.toml", place=f"[columns] {meaning}"),
-                    "This meaning is not known.",
-                    f"The meanings are {listed(list(meanings()), at_most=20)}.",
-                    f"Did you mean {near}?" if (near := nearest(meaning, meanings())) else "",
-                )
-                for meaning in unknown
-            )
-        )
+    expected = f"The meanings are {listed(list(meanings()), at_most=20)}."
+    problems = []
+    for meaning in [term for term in own if term not in meanings()]:
+        near = nearest(meaning, meanings())
+        where = Address("plan.toml", place=f"[columns] {meaning}")
+        problems.append(Problem(where, "This meaning is not known.", expected, f"Did you mean {near}?" if near else ""))
+    refuse(problems)

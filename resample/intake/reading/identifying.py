@@ -27,7 +27,7 @@ def _identifies(plain: str) -> bool:
 @cache
 def _patterns() -> tuple[str, ...]:
     kinds = tomllib.loads(files("resample.intake.reading").joinpath("identifying.toml").read_text(encoding="utf-8"))
-    return tuple(pattern for some in kinds.values() for pattern in some)
+    return tuple(pattern for patterns in kinds.values() for pattern in patterns)
 
 
 def _plain(heading: str) -> str:

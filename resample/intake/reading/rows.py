@@ -57,10 +57,10 @@ class Rows:
 def read_rows(table: Table, required: Collection[str], kinds: Mapping[str, str] | None = None) -> Rows:
     """The rows of a table, with every fault of them.
 
-    `required` names the meanings that are never blank; `kinds` says whether a column holds ids, dates or texts, where
-    the table of headings does not. Raises InputRefused where there are no rows.
+    `required` names the meanings that are never blank where they have a column; `kinds` says whether a column holds
+    ids, dates or texts, where the table of headings does not. Raises InputRefused where there are no rows.
     """
-    reading = _Reading(table, required, kinds or {})
+    reading = _Reading(table, set(required) & table.positions.keys(), kinds or {})
     reading.read()
     return reading.result()
 
@@ -86,7 +86,7 @@ class _Reading:
     def _new_columns(self) -> dict[str, Column]:
         return {
             meaning: Column(self.kinds.get(meaning) or kind_of(meaning), required=meaning in self.required)
-            for meaning in self.table.found
+            for meaning in self.table.positions
         }
 
     def _read_pieces(self) -> list[int]:
@@ -95,7 +95,7 @@ class _Reading:
         numbers: list[int] = []
         for places, piece in self._pieces():
             numbers += places
-            for meaning, position in self.table.found.items():
+            for meaning, position in self.table.positions.items():
                 self.columns[meaning].add([cells[position] for cells in piece], places)
         last = numbers[-1] if numbers else 0
         for row in self.alone:
@@ -124,7 +124,7 @@ class _Reading:
         if set(map(len, piece)) != {len(self.table.header)}:
             return False
         for meaning in self.required:
-            position = self.table.found[meaning]
+            position = self.table.positions[meaning]
             cells = [row[position] for row in piece]
             if not all(cells) or self.table.header[position] in cells:
                 return False
@@ -152,10 +152,10 @@ class _Reading:
 
     def _no_referral(self, cells: Sequence[Any], texts: Sequence[str]) -> str:
         """Why a row is no referral; blank where it is one, or should be."""
-        here = [" ".join(str(cells[position]).split()) for position in self.table.found.values()]
+        here = [" ".join(str(cells[position]).split()) for position in self.table.positions.values()]
         if here == list(self.table.headings.values()):
             return HEADINGS_AGAIN
-        dated = self.table.found.get("referral_date")
+        dated = self.table.positions.get("referral_date")
         total = any(fold(text).rstrip(":") in TOTAL_WORDS or fold(text).startswith("total ") for text in texts)
         return TOTAL if total and (dated is None or not read_date(str(cells[dated]).strip())) else ""
 

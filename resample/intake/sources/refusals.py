@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
 from resample.errors import Address, InputRefused, Problem
 
 SAVE_AGAIN = "Open it in Excel, save it as .xlsx without a password, and try again."
@@ -36,3 +39,18 @@ def refusal(
 def another_kind(file: str, kind: str) -> InputRefused:
     """The refusal of a file that is no workbook."""
     return refusal(file, f"This is {kind}, not a workbook.", "Save its table as .xlsx or .csv, and name that file.")
+
+
+def refuse(problems: Sequence[Problem]) -> None:
+    """InputRefused with these problems, if there are any."""
+    if problems:
+        raise InputRefused(*problems)
+
+
+@contextmanager
+def added_to(problems: list[Problem]) -> Iterator[None]:
+    """What is refused inside is added to others, so that all faults are told at once."""
+    try:
+        yield
+    except InputRefused as refused:
+        problems += refused.problems

@@ -28,11 +28,11 @@ def recognises(source: Source) -> int:
     """Surely, where a sheet called List 3 is headed as a list of referrals."""
     if source.is_folder or source.is_xml:
         return NO
-    known = wanted_columns({}, "", "child", HISTORY)
+    known = wanted_columns(Request(by=""), HISTORY)
     for table in (recognise(sheet, known) for sheet in sheets_of(source, 3)):
         # one heading will do: the plan may give the other
         referrals_only = not stands_only_in(GIVEN).isdisjoint(map(plain_heading, table.header))
-        if not referrals_only and not table.found.keys().isdisjoint(IN_BOTH):
+        if not referrals_only and not table.positions.keys().isdisjoint(IN_BOTH):
             return SURELY
     return NO
 
@@ -79,22 +79,26 @@ def _no_closures(referrals: InspectionList, episodes: InspectionList) -> str:
 def _extract(
     source: Source, referrals: InspectionList, episodes: InspectionList, history: History, request: Request
 ) -> Extract:
-    both = [one for one in (referrals, episodes) if one.name]
-    kept = {one: column for one, column in history.columns.items() if one != COUNT or COUNT in terms(request.by)}
-    theirs = {one: f"{heading} ({episodes.name})" for one, heading in episodes.headings.items() if one not in IN_BOTH}
+    both = [part for part in (referrals, episodes) if part.name]
+    kept = dict(history.columns)
+    if COUNT not in terms(request.by):
+        kept.pop(COUNT, None)
+    theirs = {
+        term: f"{heading} ({episodes.name})" for term, heading in episodes.headings.items() if term not in IN_BOTH
+    }
     # while an episode is open, its team is the one that has it now
     teams = zip(kept.get("closing_team", [""] * len(kept["child_id"])), kept["closure_date"], strict=True)
     return Extract(
         file=source.name,
-        sheet=" and ".join(one.name for one in both),
+        sheet=" and ".join(part.name for part in both),
         sha256=source.sha256,
         layout=NAME,
         holds=HISTORY,
-        headings={one: heading for one, heading in {**referrals.headings, **theirs}.items() if one in kept},
+        headings={term: heading for term, heading in {**referrals.headings, **theirs}.items() if term in kept},
         rows=[*referrals.rows.numbers, *(episodes.rows.numbers[at] for at in history.alone)],
         columns={**kept, "closing_team": [team if closed else "" for team, closed in teams]},
         are_referrals=[True] * len(referrals.rows.numbers) + [False] * len(history.alone),
-        left_out={f"{why}, {one.name}": rows for one in both for why, rows in one.rows.left_out.items()},
+        left_out={f"{why}, {part.name}": rows for part in both for why, rows in part.rows.left_out.items()},
         dropped=identifying(list(dict.fromkeys([*referrals.header, *episodes.header]))),
         notes=(*source.notes, *_notes(referrals, episodes, history)),
     )
@@ -102,8 +106,8 @@ def _extract(
 
 def _notes(referrals: InspectionList, episodes: InspectionList, history: History) -> Iterator[str]:
     """What was assumed, and what lies outside the lists."""
-    for one in (referrals, episodes):
-        yield from (f"{one.name}: {note}" for note in one.rows.notes)
+    for part in (referrals, episodes):
+        yield from (f"{part.name}: {note}" for note in part.rows.notes)
     if why := _no_closures(referrals, episodes):
         yield (
             f"{why} The team in {referrals.name} is that of the new referral, so no closing team is known: make strata "
@@ -126,10 +130,10 @@ def _joined(ours: str, theirs: str, history: History) -> str:
 
 def _reach(referrals: InspectionList, episodes: InspectionList) -> str:
     """How far back the lists go; they are made for the months before an inspection, and for no audit."""
-    said = f"{referrals.name} begins on {in_prose(min(referrals.rows.columns['referral_date']))}"
+    reach = f"{referrals.name} begins on {in_prose(min(referrals.rows.columns['referral_date']))}"
     if closed := [day for day in episodes.rows.columns["closure_date"] if day]:
-        said += f", and the first closure in {episodes.name} is of {in_prose(min(closed))}"
-    return f"{said}. What came before is not known, so some re-referrals may not be found."
+        reach += f", and the first closure in {episodes.name} is of {in_prose(min(closed))}"
+    return f"{reach}. What came before is not known, so some re-referrals may not be found."
 
 
 def _beyond(referrals: InspectionList) -> Iterator[str]:

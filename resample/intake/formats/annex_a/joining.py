@@ -43,8 +43,8 @@ def began_with(referrals: Columns, episodes: Columns) -> dict[int, int]:
     days: defaultdict[str, list[tuple[date, int]]] = defaultdict(list)
     for at, (child, day) in enumerate(_marks(referrals)):
         days[child].append((day, at))
-    for one in days.values():
-        one.sort()
+    for referred in days.values():
+        referred.sort()
     began: dict[int, int] = {}
     for at, (child, day) in sorted(enumerate(_marks(episodes)), key=itemgetter(1)):
         before = days.get(child, [])
@@ -65,7 +65,7 @@ def one_history(referrals: Columns, episodes: Columns) -> History:
         meaning: [*values, *(episodes[meaning][at] if meaning in IN_BOTH else _blank(meaning) for at in alone)]
         for meaning, values in referrals.items()
     }
-    for meaning in [one for one in episodes if one not in columns]:
+    for meaning in [meaning for meaning in episodes if meaning not in columns]:
         values, blank = episodes[meaning], _blank(meaning)
         own = (values[began[at]] if at in began else blank for at in range(len(referrals["child_id"])))
         columns[meaning] = [*own, *(values[at] for at in alone)]

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from resample.errors import InputRefused, Problem
+from resample.errors import Problem
 from resample.intake.extract import Request
 from resample.intake.formats.annex_a.joining import IN_BOTH
 from resample.intake.reading.consistency import sound
@@ -27,6 +27,7 @@ from resample.intake.reading.headings import (
 )
 from resample.intake.reading.rows import Rows, read_rows
 from resample.intake.sources.opening import Source
+from resample.intake.sources.refusals import added_to, refuse
 from resample.intake.sources.sheet import Sheet
 from resample.text.wording import fold
 
@@ -53,7 +54,7 @@ class InspectionList:
     rows: Rows
 
 
-NO_LIST = InspectionList("", (), {}, Rows([], {one: [] for one in (*IN_BOTH, "closure_date")}, {}, (), ()))
+NO_LIST = InspectionList("", (), {}, Rows([], {meaning: [] for meaning in (*IN_BOTH, "closure_date")}, {}, (), ()))
 
 
 def sheets_of(source: Source, number: int) -> list[Sheet]:
@@ -65,30 +66,32 @@ def sheets_of(source: Source, number: int) -> list[Sheet]:
 
 def read_lists(source: Source, request: Request) -> tuple[InspectionList, InspectionList]:
     """List 3, and List 6 or NO_LIST. InputRefused with every fault of both."""
-    referrals, *others = (_read_list(table, request) for table in _tables(source, request))
-    episodes = others[0] if others else NO_LIST
-    if problems := (*referrals.rows.problems, *episodes.rows.problems):
-        raise InputRefused(*problems)
-    return referrals, episodes
+    lists: list[InspectionList] = []
+    problems: list[Problem] = []
+    for table in _tables(source, request):
+        with added_to(problems):
+            lists.append(_read_list(table, request))
+    refuse(problems)
+    return lists[0], lists[1] if len(lists) > 1 else NO_LIST
 
 
 def _tables(source: Source, request: Request) -> list[Table]:
     """List 3 and, where there is one with rows, List 6. InputRefused for all that is missing in either."""
-    wanted = wanted_columns(request.columns, request.by, request.unit, HISTORY)
+    wanted = wanted_columns(request, HISTORY)
     ours = _of_referrals(wanted)
     referrals = _choose(sheets_of(source, 3), ours, source, request)
     # a column that only the user knows may stand in either list
-    strange = {one for one in ours.required if one not in meanings()} - referrals.found.keys()
+    strange = set(ours.required) - meanings().keys() - referrals.positions.keys()
     theirs = _of_episodes(wanted, strange)
     sheets = [sheet for sheet in sheets_of(source, 6) if _filled(sheet)]
     if not sheets:
         refuse_missing(referrals, ours)
         return [referrals]
     episodes = _choose(sheets, theirs, source, request)
-    there = strange & episodes.found.keys()
+    there = strange & episodes.positions.keys()
     _refuse_missing((referrals, _part(ours, ours.headings.keys() - there)), (episodes, theirs))
-    found = {"referral_date" if one == CIN_START else one: at for one, at in episodes.found.items()}
-    return [referrals, replace(episodes, found=found)]
+    positions = {"referral_date" if term == CIN_START else term: at for term, at in episodes.positions.items()}
+    return [referrals, replace(episodes, positions=positions)]
 
 
 def _filled(sheet: Sheet) -> bool:
@@ -106,16 +109,15 @@ def _of_episodes(wanted: Wanted, strange: set[str]) -> Wanted:
     """What tells of episodes, and those `strange` headings that stand there."""
     part = _part(wanted, OF_AN_EPISODE)
     children = [*wanted.headings["child_id"], *known_headings("child_id", HISTORY)]
-    headings = {"child_id": children, CIN_START: [CIN_START], **part.headings, **{one: [one] for one in strange}}
+    headings = {"child_id": children, CIN_START: [CIN_START], **part.headings, **{term: [term] for term in strange}}
     required = dict.fromkeys(["child_id", CIN_START, "closure_date", *part.required])
     return replace(part, headings=headings, required=tuple(required))
 
 
 def _part(wanted: Wanted, kept: frozenset[str] | set[str]) -> Wanted:
-    headings = {one: some for one, some in wanted.headings.items() if one in kept}
-    return replace(
-        wanted, headings=headings, required=tuple(one for one in wanted.required if one in kept), own=wanted.own & kept
-    )
+    headings = {meaning: headings for meaning, headings in wanted.headings.items() if meaning in kept}
+    required = tuple(meaning for meaning in wanted.required if meaning in kept)
+    return replace(wanted, headings=headings, required=required, own=wanted.own & kept)
 
 
 def _choose(sheets: Sequence[Sheet], wanted: Wanted, source: Source, request: Request) -> Table:
@@ -128,19 +130,15 @@ def _refuse_missing(*lists: tuple[Table, Wanted]) -> None:
     """InputRefused for what is missing in the lists together."""
     problems: list[Problem] = []
     for table, wanted in lists:
-        try:
+        with added_to(problems):
             refuse_missing(table, wanted)
-        except InputRefused as refused:
-            problems += refused.problems
-    if problems:
-        raise InputRefused(*problems)
+    refuse(problems)
 
 
 def _read_list(table: Table, request: Request) -> InspectionList:
-    never_blank = {*IN_BOTH, "referral_id", *["family_id"] * (request.unit == "family")}
-    rows = sound(read_rows(table, never_blank & table.found.keys()), table, HISTORY)
+    rows = sound(read_rows(table, request.never_blank), table, HISTORY)
     columns = {
-        one: [LETTER.sub("", text) for text in column] if kind_of(one) == TEXT else column
-        for one, column in rows.columns.items()
+        meaning: [LETTER.sub("", text) for text in column] if kind_of(meaning) == TEXT else column
+        for meaning, column in rows.columns.items()
     }
     return InspectionList(table.sheet.name, table.header, table.headings, replace(rows, columns=columns))

@@ -11,11 +11,11 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from resample.errors import Address, InputRefused, Problem
+from resample.errors import Address, Problem
 from resample.intake.extract import Extract, Request
 from resample.intake.formats import NO, SURELY
 from resample.intake.formats.cin_census.codes import codes, spelled_out
-from resample.intake.formats.cin_census.episodes import REQUIRED, read_episodes
+from resample.intake.formats.cin_census.episodes import read_episodes
 from resample.intake.reading.consistency import sound
 from resample.intake.reading.header import HEADER_WITHIN, Table, choose, refuse_missing
 from resample.intake.reading.headings import (
@@ -30,11 +30,12 @@ from resample.intake.reading.headings import (
 from resample.intake.reading.identifying import identifying
 from resample.intake.reading.rows import Rows, read_rows
 from resample.intake.sources.opening import Source
+from resample.intake.sources.refusals import refuse
 from resample.text.wording import counted, in_prose
 
 NAME = "a CIN census"
 
-MARKS = frozenset(plain_heading(one) for one in ("LAchildID", "CINreferralDate", "CINclosureDate"))
+MARKS = frozenset(plain_heading(mark) for mark in ("LAchildID", "CINreferralDate", "CINclosureDate"))
 """Headings that stand together in no other table."""
 
 NO_ACTION = ("1", "true")
@@ -60,8 +61,6 @@ def read(source: Source, request: Request) -> Extract:
     wanted = _wanted(request)
     table, rows = read_episodes(source, wanted) if source.is_xml else _read_table(source, request, wanted)
     rows = sound(rows, table, HISTORY)
-    if rows.problems:
-        raise InputRefused(*rows.problems)
     return Extract(
         file=source.name,
         sheet=table.sheet.name,
@@ -84,13 +83,12 @@ def _refuse_impossible(source: Source, request: Request) -> None:
         problems.append(Problem(where, found, remedy="Use --definition referral or --definition closure."))
     if source.is_xml and request.unit == "family":
         problems.append(Problem(where, "A CIN census does not say who is of one family.", remedy="Use --unit child."))
-    if problems:
-        raise InputRefused(*problems)
+    refuse(problems)
 
 
 def _wanted(request: Request) -> Wanted:
     """What is looked for: a closing team where there is one, and always whether a referral led to anything."""
-    wanted = wanted_columns(request.columns, request.by, request.unit, HISTORY)
+    wanted = wanted_columns(request, HISTORY)
     led_to = wanted.headings.get("no_further_action") or known_headings("no_further_action", HISTORY)
     required = tuple(meaning for meaning in wanted.required if meaning != "closing_team")
     return replace(wanted, headings={**wanted.headings, "no_further_action": led_to}, required=required)
@@ -99,8 +97,7 @@ def _wanted(request: Request) -> Wanted:
 def _read_table(source: Source, request: Request, wanted: Wanted) -> tuple[Table, Rows]:
     table = choose(source.sheets, wanted, source.name, request.sheet)
     refuse_missing(table, wanted)
-    never_blank = {*REQUIRED, "referral_id", *["family_id"] * (request.unit == "family")}
-    return table, read_rows(table, never_blank & set(table.found))
+    return table, read_rows(table, request.never_blank)
 
 
 def _columns(rows: Rows, request: Request) -> Mapping[str, Sequence[Any]]:

@@ -12,7 +12,7 @@ from importlib.resources import files
 def codes() -> Mapping[str, Mapping[str, str]]:
     """Meaning to its codes in small letters, and each code to its words."""
     table = tomllib.loads(files(__package__).joinpath("codes.toml").read_text(encoding="utf-8"))
-    return {meaning: {code.casefold(): words for code, words in some.items()} for meaning, some in table.items()}
+    return {meaning: {code.casefold(): words for code, words in known.items()} for meaning, known in table.items()}
 
 
 def spelled_out(meaning: str, values: Sequence[str]) -> tuple[list[str], int]:

@@ -42,7 +42,7 @@ def read_episodes(source: Source, wanted: Wanted) -> tuple[Table, Rows]:
             column.add(cells[elements[meaning]], rows)
     table = _table(source.name, elements, list(met))
     refuse_missing(table, wanted)
-    return table, _rows({meaning: columns[meaning] for meaning in table.found}, table)
+    return table, _rows({meaning: columns[meaning] for meaning in table.positions}, table)
 
 
 def _elements(wanted: Wanted) -> dict[str, str]:
@@ -52,15 +52,15 @@ def _elements(wanted: Wanted) -> dict[str, str]:
     for meaning, headings in wanted.headings.items():
         plain = [plain_heading(heading) for heading in headings]
         users_own = meaning in wanted.own or meaning not in meanings()
-        elements[meaning] = plain[0] if users_own else next((one for one in plain if one in census), "")
+        elements[meaning] = plain[0] if users_own else next((element for element in plain if element in census), "")
     return {meaning: element for meaning, element in elements.items() if element}
 
 
 def _table(file: str, elements: Mapping[str, str], met: list[str]) -> Table:
     """The elements that were met, as headings of a table that begins with its first episode."""
     places = {plain_heading(name): at for at, name in enumerate(met)}
-    found = {meaning: places[element] for meaning, element in elements.items() if element in places}
-    return Table(Sheet(file, "", lambda: iter(())), 0, met, found, called="episode")
+    positions = {meaning: places[element] for meaning, element in elements.items() if element in places}
+    return Table(Sheet(file, "", lambda: iter(())), 0, met, positions, called="episode")
 
 
 def _rows(columns: Mapping[str, Column], table: Table) -> Rows:

@@ -26,7 +26,9 @@ MARKS = Wanted({"child_id": ["cine_person_id"], "referral_date": ["cine_referral
 
 def recognises(source: Source) -> int:
     """A folder with a table of episodes is surely of this kind."""
-    if source.is_folder and any(len(recognise(sheet, MARKS).found) == len(MARKS.headings) for sheet in source.sheets):
+    if source.is_folder and any(
+        len(recognise(sheet, MARKS).positions) == len(MARKS.headings) for sheet in source.sheets
+    ):
         return SURELY
     return NO
 
@@ -45,15 +47,15 @@ def read(source: Source, request: Request) -> Extract:
         sha256=source.sha256,
         layout=NAME,
         holds=HISTORY,
-        headings={**episodes.table.headings, **{one.meaning: one.heading for one in joined}},
+        headings={**episodes.table.headings, **{column.meaning: column.heading for column in joined}},
         rows=episodes.rows.numbers,
-        columns={**episodes.rows.columns, **{one.meaning: one.values for one in joined}},
+        columns={**episodes.rows.columns, **{column.meaning: column.values for column in joined}},
         left_out=episodes.rows.left_out,
         dropped=identifying(_headings_of_people(parts)),
         notes=(
             *source.notes,
             *(note for part in parts.values() for note in part.rows.notes),
-            *(note for one in joined for note in one.notes),
+            *(note for column in joined for note in column.notes),
         ),
     )
 

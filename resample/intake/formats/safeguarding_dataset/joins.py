@@ -95,13 +95,13 @@ def _without_names(teams: Sequence[str]) -> list[str]:
 def _one_each(part: Part) -> tuple[dict[str, str], int]:
     """What each id of a table of two columns stands for, of several the last in order; and how many have several."""
     known: defaultdict[str, set[str]] = defaultdict(set)
-    for one, other in part.records(*part.table.found):
-        if one and other:
-            known[one].add(other)
-    several = sum(len(others) > 1 for others in known.values())
-    return {one: max(others, key=_in_order) for one, others in known.items()}, several
+    for key, value in part.records(*part.table.positions):
+        if key and value:
+            known[key].add(value)
+    several = sum(len(values) > 1 for values in known.values())
+    return {key: max(values, key=_in_order) for key, values in known.items()}, several
 
 
-def _in_order(one: str) -> tuple[int, str]:
+def _in_order(text: str) -> tuple[int, str]:
     """Ids in the order of their numbers, where they are numbers."""
-    return len(one), one
+    return len(text), text

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from resample.errors import Address, InputRefused, Problem
+from resample.errors import Address, Problem
 from resample.intake.extract import Request
 from resample.intake.reading.consistency import sound
 from resample.intake.reading.header import Table, recognise, refuse_missing
 from resample.intake.reading.headings import DATE, HISTORY, ID, Wanted, terms, wanted_columns
 from resample.intake.reading.rows import Rows, read_rows
 from resample.intake.sources.opening import Source
+from resample.intake.sources.refusals import added_to, refusal, refuse
 from resample.text.wording import listed
 
 EPISODES, INVOLVEMENTS, FAMILIES, DEPARTMENTS = "cine_", "invo_", "fami_", "dept_"
@@ -61,12 +62,12 @@ class Part:
     @property
     def name(self) -> str:
         """Its sheet, or its file where that has no sheets."""
-        return _name(self.table)
+        return self.table.sheet.called
 
     def records(self, *meanings: str) -> Iterator[tuple[Any, ...]]:
         """The rows of some columns; a column that is not there is blank."""
         blank = [""] * len(self.rows.numbers)
-        return zip(*(self.rows.columns.get(one, blank) for one in meanings), strict=True)
+        return zip(*(self.rows.columns.get(meaning, blank) for meaning in meanings), strict=True)
 
 
 def read_parts(source: Source, request: Request) -> dict[str, Part]:
@@ -75,57 +76,50 @@ def read_parts(source: Source, request: Request) -> dict[str, Part]:
     problems: list[Problem] = []
     for prefix in (EPISODES, *FIELDS):
         wanted = _wanted(prefix, request)
-        try:
+        with added_to(problems):
             if table := _table(source, prefix, wanted):
                 parts[prefix] = Part(table, _rows(table, prefix, wanted))
             elif _needed(prefix, request):
                 problems.append(Problem(Address(source.name), *ABSENT[prefix]))
-        except InputRefused as refused:
-            problems += refused.problems
-    if problems:
-        raise InputRefused(*problems)
+    refuse(problems)
     return parts
 
 
 def _wanted(prefix: str, request: Request) -> Wanted:
     """The columns of a table; of the episodes what a history needs, but for what other tables tell."""
     if fields := FIELDS.get(prefix):
-        required = tuple(one for one in fields if one not in OPTIONAL)
-        return Wanted({one: [one] for one in fields}, required, kinds=fields)
+        required = tuple(field for field in fields if field not in OPTIONAL)
+        return Wanted({field: [field] for field in fields}, required, kinds=fields)
     also = ("referral_id", "closure_date")
-    wanted = wanted_columns(request.columns, request.by, request.unit, HISTORY, also=also)
+    wanted = wanted_columns(request, HISTORY, also=also)
     elsewhere = set(TELLS.values()) - set(request.columns)
     headings = {meaning: known for meaning, known in wanted.headings.items() if meaning not in elsewhere}
-    return replace(wanted, headings=headings, required=tuple(one for one in wanted.required if one in headings))
+    return replace(
+        wanted, headings=headings, required=tuple(meaning for meaning in wanted.required if meaning in headings)
+    )
 
 
 def _table(source: Source, prefix: str, wanted: Wanted) -> Table | None:
     """The table whose headings begin so; None where there is none, or nothing in one that is only joined."""
     recognised = (recognise(sheet, wanted) for sheet in source.sheets)
-    tables = [one for one in recognised if any(heading.casefold().startswith(prefix) for heading in one.header)]
+    tables = [table for table in recognised if any(title.casefold().startswith(prefix) for title in table.header)]
     if len(tables) > 1:
-        found = f"{len(tables)} tables have headings that begin with {prefix}: {listed([*map(_name, tables)])}."
-        raise InputRefused(Problem(Address(source.name), found, remedy="Leave only the right one in the folder."))
-    return next((one for one in tables if prefix == EPISODES or any(one.body())), None)
+        names = listed([table.sheet.called for table in tables])
+        found = f"{len(tables)} tables have headings that begin with {prefix}: {names}."
+        raise refusal(source.name, found, "Leave only the right one in the folder.")
+    return next((table for table in tables if prefix == EPISODES or any(table.body())), None)
 
 
 def _needed(prefix: str, request: Request) -> bool:
     """Whether a command asks for what only this table tells."""
-    asked = {*terms(request.by), *["family_id"] * (request.unit == "family")} - set(request.columns)
+    asked = {*terms(request.by), *request.family} - set(request.columns)
     return TELLS.get(prefix) in asked
 
 
 def _rows(table: Table, prefix: str, wanted: Wanted) -> Rows:
     """The rows of a table. InputRefused with every fault of them."""
     refuse_missing(table, wanted)
-    never_blank = ("child_id", "referral_id", "referral_date") if prefix == EPISODES else ()
+    never_blank = {"child_id", "referral_id", "referral_date"} if prefix == EPISODES else frozenset[str]()
     rows = read_rows(table, never_blank, wanted.kinds)
-    if prefix == EPISODES and not rows.problems:
-        rows = sound(rows, table, HISTORY)
-    if rows.problems:
-        raise InputRefused(*rows.problems)
-    return rows
-
-
-def _name(table: Table) -> str:
-    return table.sheet.name or table.sheet.file
+    refuse(rows.problems)
+    return sound(rows, table, HISTORY) if prefix == EPISODES else rows
