@@ -10,9 +10,10 @@ from typing import Any
 
 from resample.auditing.assignment import Auditor
 from resample.auditing.workbook_names import workbook_name
-from resample.errors import Address, InputRefused, Problem
+from resample.errors import Address, Problem
 from resample.intake.reading.cells import read_id
 from resample.intake.sources.opening import open_sheets
+from resample.intake.sources.refusals import refusal, refuse
 from resample.intake.sources.regular import read_bytes
 from resample.intake.sources.sheet import Rows
 from resample.text.printable import unfit
@@ -35,15 +36,13 @@ def read_auditors(path: Path) -> tuple[Auditor, ...]:
     """
     rows = [list(row) for row in islice(_rows(path), MOST_ROWS + 1)]
     if len(rows) > MOST_ROWS:
-        raise InputRefused(Problem(Address(path.name), f"There are more than {MOST_ROWS:,} rows.", remedy=FEWER))
+        raise refusal(path.name, f"There are more than {MOST_ROWS:,} rows.", FEWER)
     header = [fold(str(cell)) for cell in rows[0]] if rows else []
     if "name" not in header:
         near = nearest("name", [heading for heading in header if heading])
-        found = "There is no column name."
         remedy = f'If "{near}" is it, rename it.' if near else "Write the auditors' names under it."
-        raise InputRefused(
-            Problem(Address(path.name, place="row 1"), found, f"The columns are {listed(COLUMNS)}.", remedy)
-        )
+        expected = f"The columns are {listed(COLUMNS)}."
+        raise refusal(path.name, "There is no column name.", remedy, expected=expected, place="row 1")
     faults = [
         Problem(Address(path.name, place="row 1"), f"Two columns are headed {column}.", remedy="Keep one of them.")
         for column in COLUMNS
@@ -52,8 +51,7 @@ def read_auditors(path: Path) -> tuple[Auditor, ...]:
     auditors = list(_auditors(rows[1:], header, path.name, faults))
     if not auditors and not faults:
         faults.append(Problem(Address(path.name), "No auditor is named.", remedy="Write one name a row."))
-    if faults:
-        raise InputRefused(*faults)
+    refuse(faults)
     return tuple(auditors)
 
 
@@ -62,16 +60,15 @@ def read_ids(path: Path) -> frozenset[str]:
 
     Raises InputRefused where the file cannot be read.
     """
-    first, *others = [read_id(row[0])[0] if row else "" for row in _rows(path)] or [""]
-    return frozenset(filter(None, [first if any(sign.isdigit() for sign in first) else "", *others]))
+    first, *rest = [read_id(row[0])[0] if row else "" for row in _rows(path)] or [""]
+    return frozenset(filter(None, [first if any(sign.isdigit() for sign in first) else "", *rest]))
 
 
 def _rows(path: Path) -> Rows:
     """The rows of the first sheet."""
     sheets = open_sheets(read_bytes(path), path.name, [])
     if not sheets:
-        found = "There is no sheet with cells in it."
-        raise InputRefused(Problem(Address(path.name), found, remedy="Name a file with a table."))
+        raise refusal(path.name, "There is no sheet with cells in it.", "Name a file with a table.")
     return sheets[0].rows()
 
 

@@ -53,9 +53,9 @@ def write_adjudication(conflicts: Sequence[tuple[Conflict, Settlement | None]], 
     book.set_custom_property(STAMP_PROPERTY, about.stamp)
     table, front, lists = (book.add_worksheet(name) for name in (ADJUDICATION, ABOUT, LISTS))
     _Pages(book, table, lists, conflicts, about).write()
-    for row, (label, said) in enumerate(((STAMP_LABEL, about.stamp), ("Review of", about.title))):
+    for row, (label, text) in enumerate(((STAMP_LABEL, about.stamp), ("Review of", about.title))):
         front.write_string(row, 0, label)
-        front.write_string(row, 1, said)
+        front.write_string(row, 1, text)
     front.set_column(0, 1, 20)
     front.protect()
     book.close()
@@ -101,8 +101,8 @@ class _Pages:
         return max(len(conflict.given) for conflict, _ in self.conflicts)
 
     def _row(self, row: int, conflict: Conflict, settlement: Settlement | None) -> None:
-        given = [text for one in conflict.given for text in (one.answer, _from(one))]
-        known = [conflict.case.sample_id, conflict.item.label, *given]
+        answers = [text for given in conflict.given for text in (given.answer, _from(given))]
+        known = [conflict.case.sample_id, conflict.item.label, *answers]
         known += [""] * (2 + 2 * self._most - len(known))
         settled = [answer_words(settlement), settlement.settled_by, settlement.reason] if settlement else ["", "", ""]
         for at, text in enumerate(known):
@@ -161,13 +161,13 @@ def _width(heading: str) -> float:
     return WIDTHS.get(heading) or WIDTHS[heading[:-2]]
 
 
-def _from(one: Given) -> str:
-    who = f"{one.auditor}: " if one.auditor else ""
-    return f"{who}{one.source.file}, {one.source.place}"
+def _from(given: Given) -> str:
+    who = f"{given.auditor}: " if given.auditor else ""
+    return f"{who}{given.source.file}, {given.source.place}"
 
 
 def _offered(conflict: Conflict) -> list[str]:
     """All choices of the question; of one with several answers, those that were given."""
     if conflict.item.kind != "select_multiple":
         return [choice.label for choice in conflict.item.choices]
-    return [*dict.fromkeys(one.answer for one in conflict.given)]
+    return [*dict.fromkeys(given.answer for given in conflict.given)]

@@ -37,7 +37,7 @@ def _settlements_in(book: Opened, file: str, stamp: str) -> ReturnedAdjudication
 
 
 def _refuse_without_headings(table: Table, headings: set[str], file: str) -> None:
-    lacking = [f'"{one}"' for one in (SETTLED_ANSWER, SETTLED_BY, REASON) if fold(one) not in headings]
+    lacking = [f'"{column}"' for column in (SETTLED_ANSWER, SETTLED_BY, REASON) if fold(column) not in headings]
     if lacking:
         found = f"There is no heading {listed(lacking)}."
         raise refusal(file, found, "Put it back over its column.", sheet=table.sheet.title)

@@ -11,7 +11,7 @@ from resample.intake.sources.refusals import refusal
 from resample.text.wording import fold, listed, nearest
 from resample.workbook.facts import ALSO, CHILD, FACT_HEADINGS, UNIT_HEADINGS
 from resample.workbook.layout import AUDIT, AUDITOR_PROPERTY, SAMPLE_ID, TO_DO
-from resample.workbook.returned_opening import Opened, open_workbook
+from resample.workbook.returned_opening import Opened
 from resample.workbook.returned_table import Table, rows, tables
 
 SENT_WITH = {
@@ -21,16 +21,8 @@ SENT_WITH = {
 """Headings that every workbook is sent with, whatever its checklist asks."""
 
 
-def read_workbook(content: bytes, file: str, stamp: str) -> ReturnedWorkbook:
-    """The cases and answers of a returned workbook.
-
-    Raises InputRefused where it is no workbook, or not one of the review named by `stamp`.
-    """
-    return audits_in(open_workbook(content, file), file, stamp)
-
-
 def audits_in(book: Opened, file: str, stamp: str) -> ReturnedWorkbook:
-    """The same, of a workbook that has been opened."""
+    """The cases and answers of a workbook. InputRefused where it is not one of the review named by `stamp`."""
     refuse_other_review(book, file, stamp)
     table, others = _audit_table(book, file)
     _refuse_two_columns_of_ids(table, file)
@@ -58,12 +50,12 @@ def refuse_other_review(book: Opened, file: str, stamp: str) -> None:
 
 def _audit_table(book: Opened, file: str) -> tuple[Table, tuple[str, ...]]:
     """The sheet of audits, known by its name or, renamed, by its headings; and others that look like it."""
-    found = [table for sheet in book.sheets for table in tables(sheet)]
-    named = [table for table in found if fold(table.sheet.title) == fold(AUDIT)]
-    if not named and len(found) != 1:
-        raise _no_table(book, [table.sheet.title for table in found], file)
-    chosen = (named or found)[0]
-    return chosen, tuple(table.sheet.title for table in found if table is not chosen)
+    alike = [table for sheet in book.sheets for table in tables(sheet)]
+    named = [table for table in alike if fold(table.sheet.title) == fold(AUDIT)]
+    if not named and len(alike) != 1:
+        raise _no_table(book, [table.sheet.title for table in alike], file)
+    chosen = (named or alike)[0]
+    return chosen, tuple(table.sheet.title for table in alike if table is not chosen)
 
 
 def _no_table(book: Opened, alike: Sequence[str], file: str) -> InputRefused:

@@ -119,9 +119,9 @@ class CaseView:
         label = self._format(bold=True, bg_color=style.LOCKED)
         for number, heading in enumerate(self.cases[0].facts):
             row, left = TABLE + number // 2, 2 * (number % 2)
-            day = {"num_format": style.DAY} if any(isinstance(one.facts[heading], date) for one in self.cases) else {}
+            day = {"num_format": style.DAY} if any(isinstance(case.facts[heading], date) for case in self.cases) else {}
             form = self._format(bg_color=style.LOCKED, align="left", **day)
-            cell = self._formulas.cell(next(at for at, one in enumerate(self.columns) if one.heading == heading))
+            cell = self._formulas.cell(next(at for at, column in enumerate(self.columns) if column.heading == heading))
             self.sheet.write_string(row, left, heading, label)
             self._formula(row, left + 1, f'IF({cell}="","",{cell})', form, _serial(self.cases[0].facts[heading]))
             self.row = row + 1
@@ -138,12 +138,12 @@ class CaseView:
         self.sheet.write_string(row, QUESTION, item.label, self._format())
         self.sheet.write_formula(row, STATE, self._states.link(item), self._format(underline=1), state_at_first(item))
         self.sheet.write_string(row, HINT, item.hint, self._format(font_color=style.FACTS, italic=True))
-        labels = [one.label for one in item.choices if item.kind == "select_one"]
+        labels = [choice.label for choice in item.choices if item.kind == "select_one"]
         texts = (item.label, max(labels, key=len, default=""), "", item.hint)
         self.sheet.set_row(row, max(style.height(*pair) for pair in zip(texts, WIDTHS, strict=True)))
         self.row += 1
         if item.kind == "select_multiple":
-            self._box(row, self._formulas.ticked(item), sum(len(one.label) + 2 for one in item.choices))
+            self._box(row, self._formulas.ticked(item), sum(len(choice.label) + 2 for choice in item.choices))
         elif item.kind == "text" and item.name != "auditor":
             self._box(row, self._formulas.whole(item), LONGEST_TEXT)
         else:

@@ -24,8 +24,8 @@ ALSO = "Also re-referred on"
 
 def audit_cases(extract: Extract, drawn: Sequence[Drawn], unit: str) -> dict[str, AuditCase]:
     """The cases of a sample by sample id, each with the same headings in the order of what happened."""
-    with_others = any(one.unit.beside for one in drawn)
-    return {one.sample_id: AuditCase(one.sample_id, _facts(extract, one, unit, also=with_others)) for one in drawn}
+    also = any(case.unit.beside for case in drawn)
+    return {case.sample_id: AuditCase(case.sample_id, _facts(extract, case, unit, also=also)) for case in drawn}
 
 
 def facts_to_json(case: AuditCase) -> dict[str, str]:

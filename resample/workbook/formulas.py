@@ -57,10 +57,10 @@ class CaseFormulas:
 
     def _holds(self, condition: Condition) -> str:
         sign = "=" if condition.chosen else "<>"
-        item = next(one.item for one in self.columns if one.item and one.item.name == condition.item)
+        item = next(column.item for column in self.columns if column.item and column.item.name == condition.item)
         if item.kind == "select_multiple":
-            at = next(at for at, one in enumerate(self.columns) if one.item == item and one.is_for(condition.choice))
-            return f"({self.cell(at)}{sign}{quoted(TICK)})"
+            ticks = [self.cell(at) for at, column in enumerate(self.columns) if column.is_for(item, condition.choice)]
+            return f"({ticks[0]}{sign}{quoted(TICK)})"
         return f"({self.cells(item)[0]}{sign}{quoted(item.choice[condition.choice].label)})"
 
 

@@ -59,9 +59,9 @@ class Column:
     choice: Choice | None = None
     """The choice it stands for, where a question may have several answers."""
 
-    def is_for(self, choice: str) -> bool:
-        """Whether it is the column of that choice."""
-        return self.choice is not None and self.choice.name == choice
+    def is_for(self, item: Item, choice: str) -> bool:
+        """Whether it is the column of that choice of a question."""
+        return self.item == item and self.choice is not None and self.choice.name == choice
 
 
 def audit_columns(checklist: Checklist, cases: Sequence[AuditCase]) -> tuple[Column, ...]:

@@ -61,8 +61,8 @@ class Opened:
     def stamps(self) -> set[str]:
         """The reviews it says it belongs to: they stand in two places, since some programs drop one of them."""
         about = (row for sheet in self.sheets if sheet.title == ABOUT for row in sheet.rows.values())
-        said = {str(row[1] or "").strip() for row in about if len(row) > 1 and row[0] == STAMP_LABEL}
-        return {self.properties.get(STAMP_PROPERTY, ""), *said} - {""}
+        stamps = {str(row[1] or "").strip() for row in about if len(row) > 1 and row[0] == STAMP_LABEL}
+        return {self.properties.get(STAMP_PROPERTY, ""), *stamps} - {""}
 
 
 def open_workbook(content: bytes, file: str) -> Opened:

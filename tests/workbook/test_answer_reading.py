@@ -17,9 +17,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from resample.auditing.checklist import Checklist, Choice, Condition, Item
 from resample.auditing.findings import SentCase
 from resample.auditing.returns.collection import reconcile
-from resample.workbook.answer_reading import read_workbook
 from resample.workbook.audit_workbook import write_workbook
 from resample.workbook.layout import About, AuditCase
+from tests.makers.audit_workbook import read_audits
 
 STAMP = "0123456789ab"
 START, END = date(2022, 7, 1), date(2023, 9, 30)
@@ -65,19 +65,19 @@ def saved(book: Workbook) -> bytes:
 
 def seen(book: Workbook) -> dict[Any, Any]:
     """What was said to the first question, by sample id."""
-    rows = read_workbook(saved(book), "audit.xlsx", STAMP).rows
+    rows = read_audits(saved(book), "audit.xlsx", STAMP).rows
     return {row.sample_id.value: cell.value for row in rows if (cell := row.cell("Was the child seen?"))}
 
 
 def told(book: Workbook) -> list[str]:
     """What a collection of it asks a person to resolve."""
-    returned = read_workbook(saved(book), "audit.xlsx", STAMP)
+    returned = read_audits(saved(book), "audit.xlsx", STAMP)
     return [str(problem) for problem in reconcile([returned], SENT, CHECKLIST, start=START, end=END).problems]
 
 
 def test_what_was_written_reads_back() -> None:
     """Every case is there, and nobody has answered anything."""
-    returned = read_workbook(write_workbook(CASES, CHECKLIST, ABOUT), "audit.xlsx", STAMP)
+    returned = read_audits(write_workbook(CASES, CHECKLIST, ABOUT), "audit.xlsx", STAMP)
     assert [row.sample_id.value for row in returned.rows] == ["A-01", "A-02", "A-03"]
     assert not any(row.has_answers(CHECKLIST) for row in returned.rows)
     assert returned.auditor == "Auditor A"
@@ -159,7 +159,7 @@ def test_answers_come_home_whatever_was_done(book: Workbook, edit: Edit) -> None
 def test_an_answer_keeps_its_address(book: Workbook) -> None:
     """Cells are named as they stand in the file that came back."""
     a_row_put_above(book["Audit"])
-    row = read_workbook(saved(book), "audit.xlsx", STAMP).rows[1]
+    row = read_audits(saved(book), "audit.xlsx", STAMP).rows[1]
     cell = row.cell("was the child seen?")
     assert cell
     assert (row.sample_id.place, cell.place) == ("A4", f"{SEEN}4")
@@ -239,7 +239,7 @@ def test_a_copy_of_the_sheet_is_told(book: Workbook) -> None:
 def test_a_styled_cell_in_the_last_row_costs_nothing(book: Workbook) -> None:
     """A million rows that hold nothing are no rows."""
     book["Audit"]["C1048576"].number_format = "0.0"
-    assert len(read_workbook(saved(book), "audit.xlsx", STAMP).rows) == 3
+    assert len(read_audits(saved(book), "audit.xlsx", STAMP).rows) == 3
 
 
 def test_a_wrong_dimension_hides_no_row(book: Workbook) -> None:
@@ -248,18 +248,18 @@ def test_a_wrong_dimension_hides_no_row(book: Workbook) -> None:
     with zipfile.ZipFile(io.BytesIO(saved(book))) as old, zipfile.ZipFile(target, "w") as new:
         for name in old.namelist():
             new.writestr(name, re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:B2"', old.read(name)))
-    assert len(read_workbook(target.getvalue(), "audit.xlsx", STAMP).rows) == 3
+    assert len(read_audits(target.getvalue(), "audit.xlsx", STAMP).rows) == 3
 
 
 def test_the_stamp_is_found_where_a_program_dropped_the_property(book: Workbook) -> None:
     """About alone is enough."""
     properties: Any = book.custom_doc_props  # type: ignore[attr-defined]
     properties.props.clear()
-    assert len(read_workbook(saved(book), "audit.xlsx", STAMP).rows) == 3
+    assert len(read_audits(saved(book), "audit.xlsx", STAMP).rows) == 3
 
 
 def test_an_earlier_layout_saved_by_libreoffice_is_read() -> None:
     """A workbook that was sent out before there was a case view, saved by LibreOffice 7.4, reads as it did."""
-    returned = read_workbook(SAVED_BY_LIBREOFFICE.read_bytes(), "audit.xlsx", STAMP)
+    returned = read_audits(SAVED_BY_LIBREOFFICE.read_bytes(), "audit.xlsx", STAMP)
     answers = {row.sample_id.value: row.cells["Primary concern at re-referral"].value for row in returned.rows}
     assert answers == {"CFF-01": None, "CFF-02": "Neglect", "CFF-03": None}

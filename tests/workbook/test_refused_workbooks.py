@@ -12,9 +12,9 @@ from openpyxl import Workbook, load_workbook
 
 from resample.auditing.checklist import Checklist, Item
 from resample.errors import InputRefused
-from resample.workbook.answer_reading import read_workbook
 from resample.workbook.audit_workbook import write_workbook
 from resample.workbook.layout import About, AuditCase
+from tests.makers.audit_workbook import read_audits
 
 STAMP = "0123456789ab"
 ABOUT = About("Quarter 2", STAMP, "Auditor A", date(2022, 7, 1), date(2023, 9, 30))
@@ -48,7 +48,7 @@ def changed(content: bytes, part: str, pattern: bytes, by: bytes) -> bytes:
 def refusal(content: bytes) -> str:
     """What a workbook is refused with."""
     with pytest.raises(InputRefused) as refused:
-        read_workbook(content, "audit.xlsx", STAMP)
+        read_audits(content, "audit.xlsx", STAMP)
     return str(refused.value)
 
 
@@ -172,10 +172,10 @@ def test_cells_that_are_merged_twice_are_damage() -> None:
 def test_five_hundred_cases_are_read() -> None:
     """The limits are far above what is sent out."""
     many = [AuditCase(f"A-{at:03}", {"Child ID": f"{at:05}"}) for at in range(500)]
-    assert len(read_workbook(write_workbook(many, CHECKLIST, ABOUT), "audit.xlsx", STAMP).rows) == 500
+    assert len(read_audits(write_workbook(many, CHECKLIST, ABOUT), "audit.xlsx", STAMP).rows) == 500
 
 
 def test_a_style_far_down_costs_nothing() -> None:
     """A cell that was formatted by accident in the last row of the sheet holds nothing."""
     content = rows_added(b'<row r="1048576"><c r="A1048576" s="1"/></row>')
-    assert len(read_workbook(content, "audit.xlsx", STAMP).rows) == 3
+    assert len(read_audits(content, "audit.xlsx", STAMP).rows) == 3

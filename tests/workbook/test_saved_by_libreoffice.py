@@ -15,10 +15,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from resample.auditing.checklist import Checklist, Choice, Condition, Item, read_checklist
-from resample.workbook.answer_reading import read_workbook
 from resample.workbook.audit_workbook import write_workbook
 from resample.workbook.checklist_sources import checklist_tables
 from resample.workbook.layout import About, AuditCase
+from tests.makers.audit_workbook import read_audits
 
 pytestmark = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not on this machine")
 
@@ -87,7 +87,7 @@ def view(content: bytes) -> dict[str, tuple[Any, ...]]:
 @pytest.mark.parametrize("kind", ["CFF-01", "back"])
 def test_every_answer_comes_home(opened: Mapping[str, bytes], kind: str) -> None:
     """Saved by LibreOffice as .xlsx, or as .ods and then as .xlsx, the workbook reads the same."""
-    rows = read_workbook(opened[kind], "audit.xlsx", STAMP).rows
+    rows = read_audits(opened[kind], "audit.xlsx", STAMP).rows
     for number, row in enumerate(rows, 2):
         filled = {heading: cell.value for heading, cell in row.cells.items() if not cell.blank}
         for heading, answer in ANSWERS.get(number, {}).items():

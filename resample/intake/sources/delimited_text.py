@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from resample.errors import Address, InputRefused, Problem
+from resample.errors import InputRefused
 from resample.intake.sources.columnar import text_columns
 from resample.intake.sources.encoding import UTF8, encoding_of
 from resample.intake.sources.limits import LONGEST_LINE, MOST_COLUMNS, MOST_ROWS
+from resample.intake.sources.refusals import refusal
 from resample.intake.sources.sheet import Cells, Sheet, Under
 
 DELIMITERS = ",;\t|"
@@ -58,8 +59,7 @@ def _delimiter(top: str) -> str:
 def _refuse_endless(content: bytes, file: str) -> None:
     """InputRefused where there are more lines than any table has, or one that is no row."""
     if max(content.count(b"\n"), content.count(b"\r")) > MOST_ROWS:
-        found = f"This text has more than {MOST_ROWS:,} lines."
-        raise InputRefused(Problem(Address(file), found, remedy="Take the extract for a shorter time."))
+        raise refusal(file, f"This text has more than {MOST_ROWS:,} lines.", "Take the extract for a shorter time.")
     at = 0
     while at + LONGEST_LINE < len(content):
         end = max(content.rfind(sign, at, at + LONGEST_LINE) for sign in (b"\n", b"\r"))
@@ -71,8 +71,7 @@ def _refuse_endless(content: bytes, file: str) -> None:
 
 def _no_row(file: str, line: int, why: str) -> InputRefused:
     found = f"This line cannot be read as a row ({why})."
-    remedy = "Look for a quotation mark that is never closed."
-    return InputRefused(Problem(Address(file, place=f"line {line}"), found, remedy=remedy))
+    return refusal(file, found, "Look for a quotation mark that is never closed.", place=f"line {line}")
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from resample.errors import Address, InputRefused, Problem
+from resample.intake.sources.refusals import refusal
 
 UTF8 = "utf-8-sig"
 PIECE = 1 << 16
@@ -22,15 +22,14 @@ def encoding_of(content: bytes, file: str, notes: list[str]) -> str:
     """
     encoding = "utf-16" if content.startswith(UTF16_MARKS) else _unmarked_utf16(content)
     if not encoding and b"\0" in content[:PIECE]:
-        remedy = "Save the extract as .xlsx or .csv and try again."
-        raise InputRefused(Problem(Address(file), "This is neither a workbook nor a table in text.", remedy=remedy))
+        found = "This is neither a workbook nor a table in text."
+        raise refusal(file, found, "Save the extract as .xlsx or .csv and try again.")
     encoding = encoding or (UTF8 if content.isascii() or _decodes(content, "utf-8") else "cp1252")
     if encoding in NAMES:
         notes.append(f"The text was read as {NAMES[encoding]}, since it is not UTF-8.")
     if encoding != UTF8 and not _decodes(content, encoding):
         found = "Some letters are neither UTF-8 nor Windows-1252, so that they would be lost."
-        remedy = "Save the file as UTF-8: in Excel, Save as, CSV UTF-8."
-        raise InputRefused(Problem(Address(file), found, remedy=remedy))
+        raise refusal(file, found, "Save the file as UTF-8: in Excel, Save as, CSV UTF-8.")
     return encoding
 
 

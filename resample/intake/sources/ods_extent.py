@@ -84,9 +84,9 @@ def cells_in_tables(xml: bytes) -> int:
     ...     b'<table:table-cell table:number-columns-repeated="2" office:value="1"/></table:table-row></a>')
     6
     """
-    told = _WrittenOut()
-    parser = expat_parser(lambda name, attributes: told.tag(name, attributes, parser.CurrentByteIndex))
+    tables = _WrittenOut()
+    parser = expat_parser(lambda name, attributes: tables.tag(name, attributes, parser.CurrentByteIndex))
     parser.Parse(xml, True)
-    told.end_cell(len(xml))
-    told.end_table()
-    return told.cells + told.long // CELL
+    tables.end_cell(len(xml))
+    tables.end_table()
+    return tables.cells + tables.long // CELL

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from resample.errors import Address, InputRefused, Problem
 from resample.intake.sources.compound import COMPOUND
 from resample.intake.sources.delimited_text import text_sheet
 from resample.intake.sources.limits import MOST_FILES
 from resample.intake.sources.parquet import PARQUET_SIGN, parquet_sheet
+from resample.intake.sources.refusals import refusal
 from resample.intake.sources.regular import is_folder, read_bytes
 from resample.intake.sources.sheet import Sheet
 from resample.intake.sources.spreadsheet import workbook_sheets
@@ -87,7 +87,7 @@ def open_source(path: Path) -> Source:
     tables = len(source.files())
     if not 0 < tables <= MOST_FILES:
         found = f"There are {tables:,} tables in this folder." if tables else "There is no table in this folder."
-        raise InputRefused(Problem(Address(path.name), found, remedy="Name the extract, or the folder it is in."))
+        raise refusal(path.name, found, "Name the extract, or the folder it is in.")
     return source
 
 

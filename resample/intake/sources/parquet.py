@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from resample.errors import Address, InputRefused, Problem
+from resample.errors import InputRefused
 from resample.intake.sources.columnar import cells, whole
 from resample.intake.sources.limits import LONGEST_TEXT, MOST_COLUMNS, MOST_ROWS
+from resample.intake.sources.refusals import refusal
 from resample.intake.sources.sheet import Cells, Rows, Sheet, Under
 
 PARQUET_SIGN = b"PAR1"
@@ -32,9 +33,7 @@ def parquet_sheet(content: bytes, file: str) -> Sheet:
         book = parquet.ParquetFile(pa.BufferReader(content))
         _refuse_too_much(book.metadata, file)
         # a text that stands a million times is held once, as the file has it
-        texts = [
-            one.name for one in book.schema_arrow if pa.types.is_string(one.type) or pa.types.is_large_string(one.type)
-        ]
+        texts = [column.name for column in book.schema_arrow if _is_text(column.type)]
         book = parquet.ParquetFile(pa.BufferReader(content), read_dictionary=texts)
     header = book.schema_arrow.names
 
@@ -66,7 +65,7 @@ def _refusing_damage(file: str) -> Iterator[None]:
         yield
     except (pa.ArrowException, OSError, ValueError, OverflowError):
         found = "This .parquet cannot be read: it is damaged, or its cells are no texts, numbers and dates."
-        raise InputRefused(Problem(Address(file), found, remedy="Run the extract again, or save it as .csv.")) from None
+        raise refusal(file, found, "Run the extract again, or save it as .csv.") from None
 
 
 def _refuse_too_much(metadata: Any, file: str) -> None:
@@ -82,7 +81,7 @@ def _refuse_too_much(metadata: Any, file: str) -> None:
 
 def _too_much(file: str) -> InputRefused:
     found = "This .parquet holds far more than an extract does."
-    return InputRefused(Problem(Address(file), found, remedy="Write it with the columns of the extract only."))
+    return refusal(file, found, "Write it with the columns of the extract only.")
 
 
 def _plain(column: Any, file: str) -> Any:
@@ -92,7 +91,7 @@ def _plain(column: Any, file: str) -> Any:
 
     kinds = pa.types
     if kinds.is_dictionary(column.type):
-        if not (kinds.is_string(column.type.value_type) or kinds.is_large_string(column.type.value_type)):
+        if not _is_text(column.type.value_type):
             return _plain(column.cast(column.type.value_type), file)
         for piece in getattr(column, "chunks", [column]):
             if (compute.max(compute.binary_length(piece.dictionary)).as_py() or 0) > LONGEST_BYTES:
@@ -101,4 +100,10 @@ def _plain(column: Any, file: str) -> Any:
     if kinds.is_timestamp(column.type):
         return column.cast(pa.date32(), safe=False)
     as_text = (kinds.is_integer, kinds.is_large_string, kinds.is_string_view, kinds.is_binary, kinds.is_large_binary)
-    return column.cast(pa.string()) if any(is_one(column.type) for is_one in as_text) else column
+    return column.cast(pa.string()) if any(is_kind(column.type) for is_kind in as_text) else column
+
+
+def _is_text(kind: Any) -> bool:
+    from pyarrow import types
+
+    return bool(types.is_string(kind) or types.is_large_string(kind))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
-from resample.errors import Address, InputRefused, Problem
 from resample.intake.sources.limits import MOST_BYTES
+from resample.intake.sources.refusals import refusal
 from resample.text.printable import shown, unfit
 
 
@@ -14,32 +14,30 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     """A file's bytes; InputRefused where there are none, or more than `most`."""
     content = bytes_of(path, most)
     if not content or content.isspace():
-        raise InputRefused(Problem(Address(path.name), "The file is empty.", remedy="Run the extract again."))
+        raise refusal(path.name, "The file is empty.", "Run the extract again.")
     return content
 
 
 def bytes_of(path: Path, most: int = MOST_BYTES) -> bytes:
     """A file's bytes, be they none. InputRefused where there is no such file, or it cannot or should not be read."""
     if why := unfit(path.name):
-        raise InputRefused(Problem(Address(shown(path.name)), f"Its name has {why}.", remedy="Rename the file."))
-    where = Address(path.name)
+        raise refusal(shown(path.name), f"Its name has {why}.", "Rename the file.")
     try:
-        _refuse_unfit(path, where, most)
+        _refuse_unfit(path, most)
         return path.read_bytes()
     except FileNotFoundError:
         found = f"There is no such file in {path.absolute().parent}."
-        raise InputRefused(Problem(where, found, remedy="Check the name and the folder.")) from None
+        raise refusal(path.name, found, "Check the name and the folder.") from None
     except PermissionError:
-        found = "This file cannot be opened."
         remedy = "If it is open in Excel, close it there; if it is a folder, name the file in it."
-        raise InputRefused(Problem(where, found, remedy=remedy)) from None
+        raise refusal(path.name, "This file cannot be opened.", remedy) from None
     except MemoryError:
         found = "This file is too large for the memory of this computer."
-        raise InputRefused(Problem(where, found, remedy="Take the extract for a shorter time.")) from None
+        raise refusal(path.name, found, "Take the extract for a shorter time.") from None
     except (OSError, ValueError) as error:
         # a name that no disk can have, a link that leads to itself, a disk that is gone
         found = f"This file cannot be opened ({getattr(error, 'strerror', '') or error})."
-        raise InputRefused(Problem(where, found, remedy="Check the name, or copy the file to this computer.")) from None
+        raise refusal(path.name, found, "Check the name, or copy the file to this computer.") from None
 
 
 def is_folder(path: Path) -> bool:
@@ -50,13 +48,13 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def _refuse_unfit(path: Path, where: Address, most: int) -> None:
+def _refuse_unfit(path: Path, most: int) -> None:
     """InputRefused for a folder, for what may never end, such as a pipe or a device, and for what is too large."""
-    told = path.stat()
-    if stat.S_ISDIR(told.st_mode):
-        raise InputRefused(Problem(where, "This is a folder.", remedy="Name the file inside it."))
-    if not stat.S_ISREG(told.st_mode):
-        raise InputRefused(Problem(where, "This is a pipe or a device, not a file.", remedy="Save it as a file first."))
-    if told.st_size > most:
-        found = f"This file has {told.st_size:,} bytes, far more than what belongs here."
-        raise InputRefused(Problem(where, found, f"It has at most {most:,}.", "Check that it is the right file."))
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise refusal(path.name, "This is a folder.", "Name the file inside it.")
+    if not stat.S_ISREG(status.st_mode):
+        raise refusal(path.name, "This is a pipe or a device, not a file.", "Save it as a file first.")
+    if status.st_size > most:
+        found = f"This file has {status.st_size:,} bytes, far more than what belongs here."
+        raise refusal(path.name, found, "Check that it is the right file.", expected=f"It has at most {most:,}.")

@@ -54,12 +54,12 @@ def sheet_records(stream: bytes) -> list[SheetRecords]:
     """
     starts = [unpack_from("<I", body)[0] for kind, body, _ in _until_end(stream, 0) if kind == SHEET]
     lengths = text_lengths(_shared_texts(stream))
-    told: list[SheetRecords] = []
+    sheets: list[SheetRecords] = []
     for start in starts:
-        told.append(_told(stream, start, lengths))
-        if sum(sheet.size for sheet in told) > len(stream):
+        sheets.append(_records_of_sheet(stream, start, lengths))
+        if sum(sheet.size for sheet in sheets) > len(stream):
             raise ValueError("sheets lie over each other")
-    return told
+    return sheets
 
 
 def _shared_texts(stream: bytes) -> list[bytes]:
@@ -73,23 +73,23 @@ def _shared_texts(stream: bytes) -> list[bytes]:
     return pieces
 
 
-def _told(stream: bytes, start: int, lengths: Sequence[int]) -> SheetRecords:
+def _records_of_sheet(stream: bytes, start: int, lengths: Sequence[int]) -> SheetRecords:
     """What the records of the sheet that starts here tell."""
-    told = SheetRecords()
+    sheet = SheetRecords()
     for kind, body, depth in _until_end(stream, start):
-        told.size += len(body) + 4
+        sheet.size += len(body) + 4
         if kind == DIMENSIONS and len(body) >= 14:
-            told.reach(*unpack_from("<4xI2xH", body))
+            sheet.reach(*unpack_from("<4xI2xH", body))
         elif kind in CELLS:
             row, column = unpack_from("<HH", body)
             last = unpack_from("<H", body, len(body) - 2)[0] if kind == MANY_NUMBERS else column
-            told.reach(row + 1, max(column, last) + 1)
+            sheet.reach(row + 1, max(column, last) + 1)
             if kind == CELL_OF_SHARED_TEXT:
-                told.letters += length_of(lengths, unpack_from("<I", body, 6)[0])
+                sheet.letters += length_of(lengths, unpack_from("<I", body, 6)[0])
             # deeper down are the numbers of a chart
             if depth == 1 and (text := _error(kind, body)):
-                told.errors.setdefault(row, {})[column] = text
-    return told
+                sheet.errors.setdefault(row, {})[column] = text
+    return sheet
 
 
 def _error(kind: int, body: bytes) -> str:

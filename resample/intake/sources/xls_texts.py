@@ -12,7 +12,7 @@ LONGEST = 65_535
 """Letters that a text of an .xls can have: what one is taken for whose length cannot be read."""
 
 WIDE, EXTENDED, RICH = 1, 4, 8
-"""Marks of a text: two bytes a letter, with something behind it, with runs of letters in one dress."""
+"""Marks of a text: two bytes a letter, with something behind it, with runs of letters in one style."""
 
 
 class _Pieces:
@@ -31,9 +31,9 @@ class _Pieces:
         """A number. Raises struct.error where it is cut off."""
         if self._at >= len(self._piece):
             self.next()
-        found: int = unpack_from(form, self._piece, self._at)[0]
+        number: int = unpack_from(form, self._piece, self._at)[0]
         self._at += size
-        return found
+        return number
 
     def letters(self, count: int, *, wide: bool) -> None:
         """Pass over letters; in each record that continues them a byte says anew how wide they are."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from resample.errors import Address, InputRefused, Problem
 from resample.intake.extract import Extract, Request
 from resample.intake.formats import NO, SURELY, bespoke
 from resample.intake.formats.annex_a.joining import IN_BOTH, History, one_history
@@ -19,6 +18,7 @@ from resample.intake.reading.header import recognise
 from resample.intake.reading.headings import GIVEN, HISTORY, plain_heading, stands_only_in, terms, wanted_columns
 from resample.intake.reading.identifying import identifying
 from resample.intake.sources.opening import Source
+from resample.intake.sources.refusals import refusal
 from resample.text.wording import counted, fold, in_prose, were
 
 NAME = "an Annex A workbook"
@@ -53,10 +53,9 @@ def read(source: Source, request: Request) -> Extract:
 
 def _refuse_unknowable(source: Source, referrals: InspectionList, episodes: InspectionList, request: Request) -> None:
     """InputRefused where the lists hold something else than is asked for."""
-    where = Address(source.name, referrals.name)
     if request.definition == GIVEN:
         found = "This list holds all referrals of some time, not re-referrals only."
-        raise InputRefused(Problem(where, found, remedy="Use --definition referral or closure."))
+        raise refusal(source.name, found, "Use --definition referral or closure.", sheet=referrals.name)
     unknown = (OF_AN_EPISODE - {"closing_team"}) & set(terms(request.by))
     why = _no_closures(referrals, episodes)
     if why and (request.definition != "referral" or unknown):
@@ -65,7 +64,7 @@ def _refuse_unknowable(source: Source, referrals: InspectionList, episodes: Insp
             "Add List 6 of the same children, with the same ids; or use --definition referral and strata that List 3 "
             'tells of, such as --by "referral source".'
         )
-        raise InputRefused(Problem(where, found, remedy=remedy))
+        raise refusal(source.name, found, remedy, sheet=referrals.name)
 
 
 def _no_closures(referrals: InspectionList, episodes: InspectionList) -> str:

@@ -5,15 +5,17 @@ An element is known by its name, without its namespace and in any case, wherever
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
-from xml.sax import SAXParseException
-from xml.sax.handler import ContentHandler
-from xml.sax.xmlreader import AttributesImpl
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from resample.errors import Address, InputRefused, Problem
+from resample.errors import InputRefused
 from resample.intake.reading.headings import plain_heading
 from resample.intake.sources.limits import LONGEST_TEXT
+from resample.intake.sources.refusals import refusal
+from resample.intake.sources.xml_tags import local
+
+if TYPE_CHECKING:
+    from xml.parsers.expat import XMLParserType
 
 CHILD, EPISODE = "child", "cindetails"
 
@@ -32,6 +34,8 @@ CUT_OFF = ("no element found", "unclosed token", "unclosed CDATA section", "part
 AND = "; "
 """Between what an element says that stands several times in one episode."""
 
+AGAIN = "Export the census again."
+
 
 def stream_episodes(content: bytes, file: str, elements: Sequence[str], met: dict[str, None]) -> Iterator[list[str]]:
     """What each episode says in these elements, blank where it has none; every name met in a child is added to `met`.
@@ -39,48 +43,68 @@ def stream_episodes(content: bytes, file: str, elements: Sequence[str], met: dic
     `elements` are names as they are compared: in small letters, without punctuation.
     Raises InputRefused where the bytes are no XML, are cut off, hold a DOCTYPE, or hold no episode.
     """
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.expatreader import DefusedExpatParser
+    from xml.parsers import expat
 
-    handler = _Handler(elements, met)
-    parser = DefusedExpatParser(forbid_dtd=True)
-    parser.setContentHandler(handler)
+    episodes = _Episodes(elements, met)
+    parser = _parser(episodes)
     try:
         for at in range(0, len(content), PIECE):
-            parser.feed(content[at : at + PIECE])
+            parser.Parse(content[at : at + PIECE], False)
             _refuse_long_token(parser, at)
-            yield from handler.taken()
-        parser.close()
+            yield from episodes.taken()
+        parser.Parse(b"", True)
     except _TooMuchError as error:
-        raise InputRefused(_no_real_census(str(error), parser.getLineNumber(), file)) from None
-    except DefusedXmlException:
-        raise InputRefused(_doctype(file)) from None
-    except SAXParseException as error:
-        raise InputRefused(_not_well_formed(error, file)) from None
+        place = f"line {parser.CurrentLineNumber}"
+        raise refusal(file, str(error), AGAIN, expected="No census has that.", place=place) from None
+    except _DoctypeError:
+        found = "This XML has a DOCTYPE, which can make a program read other files or fill its memory."
+        raise refusal(file, found, AGAIN, expected="A CIN census has none.") from None
+    except expat.ExpatError as error:
+        raise _not_well_formed(expat.ErrorString(error.code), error.lineno, file) from None
     except (LookupError, ValueError):
         # so say Python's codecs of an encoding that they do not know
-        raise InputRefused(_no_such_encoding(file)) from None
-    yield from handler.taken()
-    if not handler.count:
-        raise InputRefused(_no_census(handler.outermost, file))
+        found, remedy = "The XML names an encoding that is not known.", "Export the census again, as UTF-8."
+        raise refusal(file, found, remedy, place="line 1") from None
+    # episodes that stand in no child are not lost: they have no id, and are told as such
+    episodes.end_child()
+    yield from episodes.taken()
+    if not episodes.count:
+        raise _no_census(episodes.outermost, file)
 
 
 class _TooMuchError(Exception):
     """There is more of something than in any census; of what, as a sentence."""
 
 
-def _refuse_long_token(parser: Any, at: int) -> None:
+def _refuse_long_token(parser: XMLParserType, at: int) -> None:
     # the byte at which the tag or comment begins that the parser is in
-    began = parser._parser.CurrentByteIndex  # noqa: SLF001 nothing else tells
-    if at - began > LONGEST_TOKEN:
+    if at - parser.CurrentByteIndex > LONGEST_TOKEN:
         raise _TooMuchError("Here begins a tag or a comment of more than a million letters.")
 
 
-class _Handler(ContentHandler):
+class _DoctypeError(Exception):
+    """The XML has a DOCTYPE."""
+
+
+def _parser(episodes: _Episodes) -> XMLParserType:
+    """A parser in any encoding that hands on what it meets, and knows no entities but those of XML itself."""
+    from xml.parsers import expat
+
+    def doctype(*_: object) -> None:
+        raise _DoctypeError
+
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = doctype
+    parser.StartElementHandler, parser.EndElementHandler = episodes.start, episodes.end
+    parser.CharacterDataHandler = episodes.text
+    return parser
+
+
+class _Episodes:
     """Listens to the elements as they come, and keeps what is asked for of one child at a time."""
 
     def __init__(self, elements: Sequence[str], met: dict[str, None]) -> None:
-        super().__init__()
         self.outermost = ""
         self.count = 0
         """Episodes so far."""
@@ -103,7 +127,8 @@ class _Handler(ContentHandler):
         done, self._done = self._done, []
         return done
 
-    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: ARG002, N802 as its base has it
+    def start(self, name: str, _: Mapping[str, str]) -> None:
+        """An element begins."""
         self._text, self._letters = [], 0
         self._depth += 1
         if self._depth > DEEPEST:
@@ -116,81 +141,62 @@ class _Handler(ContentHandler):
             self._here = self._blank.copy()
             self._episodes.append(self._here)
 
-    def characters(self, content: str) -> None:
-        self._letters += len(content)
+    def text(self, text: str) -> None:
+        """An element holds a text, or a piece of it."""
+        self._letters += len(text)
         if self._letters <= LONGEST_TEXT:
-            self._text.append(content)
+            self._text.append(text)
 
-    def endElement(self, name: str) -> None:  # noqa: N802 as its base has it
+    def end(self, name: str) -> None:
+        """An element ends."""
         self._depth -= 1
         plain = self._plain[name]
-        column = self._columns.get(plain)
-        if column is not None:
-            self._say(name, column)
+        if (column := self._columns.get(plain)) is not None:
+            self._keep(name, column)
         if plain == EPISODE:
             self._here = self._child
         elif plain == CHILD:
-            self._end_child()
+            self.end_child()
 
-    def endDocument(self) -> None:  # noqa: N802 as its base has it
-        # episodes that stand in no child are not lost: they have no id, and are told as such
-        self._end_child()
-
-    def _say(self, name: str, column: int) -> None:
-        """Keep what an element says, beside what one of its name has said before."""
-        said = AND.join(filter(None, [self._here[column], "".join(self._text).strip()]))
-        if max(len(said), self._letters) > LONGEST_TEXT:
-            raise _TooMuchError(f"What {name} says has more than {LONGEST_TEXT:,} letters.")
-        self._here[column] = said
-
-    def _meet(self, name: str) -> str:
-        local = name.rpartition(":")[2]
-        self.outermost = self.outermost or local
-        plain = self._plain[name] = plain_heading(local) or name
-        if len(self._plain) > MOST_NAMES:
-            raise _TooMuchError(f"There are elements of more than {MOST_NAMES:,} different names.")
-        if self._begun:
-            self._met[local] = None
-        self._begun = self._begun or plain in (CHILD, EPISODE)
-        return plain
-
-    def _begin_child(self) -> None:
-        self._child = self._here = self._blank.copy()
-        self._episodes: list[list[str]] = []
-
-    def _end_child(self) -> None:
+    def end_child(self) -> None:
         """What stands beside the episodes, such as the child's id, is said of each of them."""
         self._done += (
             [own or shared for own, shared in zip(episode, self._child, strict=True)] for episode in self._episodes
         )
         self._begin_child()
 
+    def _begin_child(self) -> None:
+        self._child = self._here = self._blank.copy()
+        self._episodes: list[list[str]] = []
 
-def _doctype(file: str) -> Problem:
-    found = "This XML has a DOCTYPE, which can make a program read other files or fill its memory."
-    return Problem(Address(file), found, "A CIN census has none.", "Export the census again.")
+    def _keep(self, name: str, column: int) -> None:
+        """Keep what an element says, beside what one of its name has said before."""
+        text = AND.join(filter(None, [self._here[column], "".join(self._text).strip()]))
+        if max(len(text), self._letters) > LONGEST_TEXT:
+            raise _TooMuchError(f"What {name} says has more than {LONGEST_TEXT:,} letters.")
+        self._here[column] = text
+
+    def _meet(self, name: str) -> str:
+        self.outermost = self.outermost or local(name)
+        plain = self._plain[name] = plain_heading(local(name)) or name
+        if len(self._plain) > MOST_NAMES:
+            raise _TooMuchError(f"There are elements of more than {MOST_NAMES:,} different names.")
+        if self._begun:
+            self._met[local(name)] = None
+        self._begun = self._begun or plain in (CHILD, EPISODE)
+        return plain
 
 
-def _no_real_census(found: str, line: int, file: str) -> Problem:
-    return Problem(Address(file, place=f"line {line}"), found, "No census has that.", "Export the census again.")
-
-
-def _not_well_formed(error: SAXParseException, file: str) -> Problem:
-    fault = error.getMessage()
+def _not_well_formed(fault: str, line: int, file: str) -> InputRefused:
     found = f"The XML cannot be read on from this line ({fault})."
     if fault in CUT_OFF:
         found = "The XML ends on this line, before its last element is closed."
-    return Problem(Address(file, place=f"line {error.getLineNumber()}"), found, remedy="Export the census again.")
+    return refusal(file, found, AGAIN, place=f"line {line}")
 
 
-def _no_such_encoding(file: str) -> Problem:
-    found = "The XML names an encoding that is not known."
-    return Problem(Address(file, place="line 1"), found, remedy="Export the census again, as UTF-8.")
-
-
-def _no_census(outermost: str, file: str) -> Problem:
+def _no_census(outermost: str, file: str) -> InputRefused:
     if outermost.lower() == "html":
-        remedy = "Open it in Excel, save it as .xlsx, and name that file."
-        return Problem(Address(file), "This is a web page, not a workbook, whatever its name says.", remedy=remedy)
+        found = "This is a web page, not a workbook, whatever its name says."
+        return refusal(file, found, "Open it in Excel, save it as .xlsx, and name that file.")
     found = f"There is no CINdetails in this XML, whose outermost element is {outermost}."
-    return Problem(Address(file), found, "A CIN census has one for each episode.", "Name the census, or a table.")
+    return refusal(file, found, "Name the census, or a table.", expected="A CIN census has one for each episode.")

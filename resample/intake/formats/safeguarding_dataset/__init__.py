@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from resample.errors import Address, InputRefused, Problem
 from resample.intake.extract import Extract, Request
 from resample.intake.formats import NO, SURELY
 from resample.intake.formats.safeguarding_dataset.joins import join
@@ -17,6 +16,7 @@ from resample.intake.reading.header import recognise
 from resample.intake.reading.headings import GIVEN, HISTORY, Wanted
 from resample.intake.reading.identifying import identifying
 from resample.intake.sources.opening import Source
+from resample.intake.sources.refusals import refusal
 
 NAME = "the tables of the Standard Safeguarding Dataset"
 
@@ -37,7 +37,7 @@ def read(source: Source, request: Request) -> Extract:
     """The history of all episodes. InputRefused with every fault of every table."""
     if request.definition == GIVEN:
         found = "These tables hold all episodes; which of them are re-referrals is still to be found."
-        raise InputRefused(Problem(Address(source.name), found, remedy="Choose --definition closure or referral."))
+        raise refusal(source.name, found, "Choose --definition closure or referral.")
     parts = read_parts(source, request)
     episodes = parts[EPISODES]
     joined = join(parts, request)
