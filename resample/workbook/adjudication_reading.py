@@ -12,8 +12,8 @@ from resample.text.printable import in_lines
 from resample.text.wording import fold, listed
 from resample.workbook.adjudication import ANSWER, QUESTION, REASON, SETTLED_ANSWER, SETTLED_BY
 from resample.workbook.answer_reading import audits_in, refuse_other_review
-from resample.workbook.returned_opening import Opened, open_workbook
 from resample.workbook.returned_table import Table, rows, tables
+from resample.workbook.returned_workbook import Opened, open_workbook
 
 
 def read_returned(content: bytes, file: str, stamp: str) -> ReturnedWorkbook | ReturnedAdjudication:

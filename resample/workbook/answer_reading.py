@@ -11,8 +11,8 @@ from resample.intake.sources.refusals import refusal
 from resample.text.wording import fold, listed, nearest
 from resample.workbook.facts import ALSO, CHILD, FACT_HEADINGS, UNIT_HEADINGS
 from resample.workbook.layout import AUDIT, AUDITOR_PROPERTY, SAMPLE_ID, TO_DO
-from resample.workbook.returned_opening import Opened
 from resample.workbook.returned_table import Table, rows, tables
+from resample.workbook.returned_workbook import Opened
 
 SENT_WITH = {
     fold(heading)

@@ -18,7 +18,7 @@ from resample.workbook import style
 from resample.workbook.answer_lists import CASES_LIST
 from resample.workbook.formulas import CaseFormulas, quoted, to_do_at_first
 from resample.workbook.layout import AUDIT, LONGEST_TEXT, About, AuditCase, Column
-from resample.workbook.states import (
+from resample.workbook.question_states import (
     ANSWERED,
     NO_AUDIT,
     NOT_ASKED,

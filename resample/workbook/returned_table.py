@@ -11,7 +11,7 @@ from resample.intake.sources.cell_names import column_letters
 from resample.text.wording import fold
 from resample.workbook.layout import SAMPLE_ID
 from resample.workbook.marks import Merged
-from resample.workbook.returned_opening import Row, Sheet
+from resample.workbook.returned_workbook import Row, Sheet
 
 HEADINGS_WITHIN = 20
 """Rows in which the headings are looked for, should somebody have put a row above them."""

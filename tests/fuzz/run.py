@@ -137,7 +137,7 @@ def verdicts(jobs: Sequence[Job], seed: str, workers: int) -> Iterator[tuple[Job
         multiprocessing.Process(target=share, args=(jobs[at::workers], seed, theirs)).start()
         ends.append(end)
     while ends:
-        for end in [one for one in ends if one.poll(0.01)]:
+        for end in [pipe for pipe in ends if pipe.poll(0.01)]:
             if (told := end.recv()) is None:
                 ends.remove(end)
             else:
@@ -152,7 +152,7 @@ def main() -> int:
     tallies = {name: Tally() for name in names}
     for (target, number), verdict in verdicts(jobs, options.seed, options.workers):
         tallies[target].add(number, verdict)
-        if (done := sum(one.inputs for one in tallies.values())) % 10_000 == 0:
+        if (done := sum(tally.inputs for tally in tallies.values())) % 10_000 == 0:
             print(f"{done:,} files", flush=True)
         if verdict.fault:
             ending, content = spoilt(target, options.seed, number)
@@ -160,10 +160,10 @@ def main() -> int:
             (options.keep / f"{target}-{options.seed}-{number}{ending}").write_bytes(content)
             print(f"{target} {number}: {verdict.fault}", flush=True)
     print(f"{'target':10} {'inputs':>8} {'refused':>8} {'read':>8} {'slowest':>9} {'largest':>9} {'faults':>7}")
-    for name, one in tallies.items():
-        figures = f"{one.inputs:8,} {one.refused:8,} {one.read:8,} {one.slowest:7.1f} s {one.largest:6} MB"
-        print(f"{name:10} {figures} {len(one.faults):7,}")
-    return any(one.faults for one in tallies.values())
+    for name, tally in tallies.items():
+        figures = f"{tally.inputs:8,} {tally.refused:8,} {tally.read:8,} {tally.slowest:7.1f} s {tally.largest:6} MB"
+        print(f"{name:10} {figures} {len(tally.faults):7,}")
+    return any(tally.faults for tally in tallies.values())
 
 
 def _options() -> argparse.Namespace:

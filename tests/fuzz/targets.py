@@ -109,7 +109,10 @@ def read_collected(path: Path) -> object:
 @cache
 def texts() -> Sequence[tuple[str, bytes]]:
     """Extracts in text."""
-    lines = [",".join(HEADINGS), *(f"{one},{day:%d/%m/%Y},{team},{source}" for one, day, team, source in ROWS)]
+    lines = [
+        ",".join(HEADINGS),
+        *(f"{child},{day:%d/%m/%Y},{team},{source}" for child, day, team, source in ROWS),
+    ]
     text = "\n".join([*lines, '"16",07/07/2022,"CFF, South","Pol""ice"', "Total,4,,", ""])
     many = (f"{at},{at % 28 + 1:02}/07/2022,CFF {at},Police" for at in range(300))
     return (
@@ -182,7 +185,9 @@ def conflicts() -> Sequence[Conflict]:
     case = SentCase(CASES[0].sample_id, "cff", ("a.xlsx", "b.xlsx"))
     closed = [item for item in checklist.items if item.choices][:8]
     return [
-        Conflict(case, item, tuple(Given(one.label, "A", Address("a.xlsx", "Audit", "F2")) for one in item.choices[:2]))
+        Conflict(
+            case, item, tuple(Given(choice.label, "A", Address("a.xlsx", "Audit", "F2")) for choice in item.choices[:2])
+        )
         for item in closed
     ]
 
@@ -203,7 +208,7 @@ def returned() -> Sequence[tuple[str, bytes]]:
     filled = unzipped(target.getvalue())
     # it tells when it was saved, which would make every run another one
     del filled["docProps/core.xml"]
-    settlements = write_adjudication([(one, None) for one in conflicts()], ABOUT)
+    settlements = write_adjudication([(conflict, None) for conflict in conflicts()], ABOUT)
     return ((".xlsx", zipped(filled)), (".xlsx", sent), (".xlsx", settlements))
 
 
@@ -218,8 +223,8 @@ def spoil_book(content: bytes, chance: Random) -> bytes:
 IN_TEXT, IN_XML, IN_TAGS = edited(TEXT), edited(XML), of_words(XML, b"<")
 
 TARGETS = {
-    one.name: one
-    for one in (
+    target.name: target
+    for target in (
         Target("csv", texts, (IN_TEXT, of_words(TEXT, b","), of_words(TEXT, b"\n")), read_extract),
         Target("workbook", workbooks, (spoil_book,), read_extract),
         Target("census", censuses, (IN_XML, IN_TAGS), read_extract),

@@ -56,8 +56,8 @@ def test_the_shipped_extract(example: Path) -> None:
     extract = read_extract(example / "extract.xlsx")
     assert len(extract.rows) == 266
     assert extract.rows[0] == 2
-    assert all(len(one) == 7 for one in extract.columns["child_id"])
-    assert any(one.startswith("0") for one in extract.columns["child_id"])
+    assert all(len(child_id) == 7 for child_id in extract.columns["child_id"])
+    assert any(child_id.startswith("0") for child_id in extract.columns["child_id"])
     assert extract.headings["closing_team"] == "Closing Team"
 
 
@@ -210,7 +210,7 @@ def test_a_message_echoes_no_id(extract: Write) -> None:
     said = refusals(
         extract("Person ID,Re-referral Date,Closing Team", *["SECRET,04/07/2022,CFF"] * 2, "SECRET,soon,CFF")
     )
-    assert not any("SECRET" in one for one in said)
+    assert not any("SECRET" in line for line in said)
 
 
 def test_a_wrong_heading_in_the_plan_is_told(extract: Write) -> None:
@@ -301,7 +301,7 @@ def test_a_csv_gives_back_what_it_holds(rows: list[tuple[str, date, str]]) -> No
 
     target = io.StringIO(newline="")
     csv.writer(target).writerows([("Person ID", "Re-referral Date", "Closing Team")])
-    csv.writer(target).writerows((one, f"{day:%d/%m/%Y}", team) for one, day, team in rows)
+    csv.writer(target).writerows((child_id, f"{day:%d/%m/%Y}", team) for child_id, day, team in rows)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "extract.csv"
         path.write_text(target.getvalue(), encoding="utf-8", newline="")

@@ -63,7 +63,7 @@ def test_what_is_no_referral_is_left_out_and_counted(
     """Totals, notes, headings again and rows that are there twice are left out under their reason, with their row."""
     found = read_extract(extract(*lines))
     assert ids(found) == ["A1", "A2"]
-    assert {why: list(some) for why, some in found.left_out.items()} == {reason: rows}
+    assert {why: list(numbers) for why, numbers in found.left_out.items()} == {reason: rows}
 
 
 def test_blank_rows_inside_keep_the_numbers_true(extract: Write) -> None:
@@ -182,7 +182,7 @@ def test_a_table_without_headings_is_not_echoed(extract: Write) -> None:
     """Where no heading is known the first row may be a child: none of it is repeated."""
     said = refusals(extract("Zed Zebra,01/02/2012,CFF", "Yan Yak,02/03/2013,MASH"))
     assert "None of the first 30 rows has a heading that is known." in said[0]
-    assert not any("Z" in one or "Yak" in one for one in said)
+    assert not any("Z" in line or "Yak" in line for line in said)
 
 
 @given(st.randoms(use_true_random=False), st.sampled_from([",", ";", "\t"]))
@@ -197,7 +197,9 @@ def test_a_shuffled_file_says_the_same(chance: random.Random, delimiter: str) ->
     headings = list(rows[0])
     chance.shuffle(rows)
     chance.shuffle(headings)
-    text = "\n".join(delimiter.join(line) for line in [headings, *([row[one] for one in headings] for row in rows)])
+    text = "\n".join(
+        delimiter.join(line) for line in [headings, *([row[heading] for heading in headings] for row in rows)]
+    )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "extract.csv"
         path.write_text(text, encoding="utf-8")

@@ -143,7 +143,7 @@ def test_it_comes_home_from_libreoffice(book: Workbook, tmp_path: Path) -> None:
     assert isinstance(read, ReturnedAdjudication)
     first = read.rows[0]
     assert (first.answer.value, first.settled_by, first.reason) == ("Yes", "M. Manager", "Read")
-    assert [one.given for one in read.rows] == [one.given for one in returned(book).rows]
+    assert [row.given for row in read.rows] == [row.given for row in returned(book).rows]
     saved = load_workbook(io.BytesIO(content))["Adjudication"]
     assert saved.protection.sheet
     assert len(saved.data_validations.dataValidation) == 3

@@ -182,7 +182,7 @@ def test_a_column_added_is_listed(book: Workbook) -> None:
 def test_a_heading_renamed_is_told_once(book: Workbook) -> None:
     """With what may be it, and not as a column added as well."""
     book["Audit"][f"{SEEN}1"] = "Was the child seen alone?"
-    said = [one for one in told(book) if "headings" in one]
+    said = [line for line in told(book) if "headings" in line]
     assert len(said) == 1
     assert '"Was the child seen alone?" may be it' in said[0]
 
@@ -197,8 +197,8 @@ def test_of_two_columns_with_one_heading_neither_is_read(book: Workbook) -> None
 def test_merged_cells_give_no_answer_and_name_every_row(book: Workbook) -> None:
     """Of one cell over two cases nobody can say whose answer it is."""
     book["Audit"].merge_cells(f"{SEEN}2:{SEEN}3")
-    said = [one for one in told(book) if "merged" in one]
-    assert [one.split(":")[0] for one in said] == [f"audit.xlsx, sheet Audit, {SEEN}{row}" for row in (2, 3)]
+    said = [line for line in told(book) if "merged" in line]
+    assert [line.split(":")[0] for line in said] == [f"audit.xlsx, sheet Audit, {SEEN}{row}" for row in (2, 3)]
     assert f"The cells {SEEN}2:{SEEN}3 are merged: nobody can say whose answer" in said[0]
 
 
@@ -211,7 +211,7 @@ def test_merged_cells_that_hold_nothing_are_no_matter(book: Workbook) -> None:
 def test_merged_sample_ids_make_neither_row_count(book: Workbook) -> None:
     """Both rows then have the one id."""
     book["Audit"].merge_cells("A2:A3")
-    assert sum("A-01 stands in 2 rows" in one for one in told(book)) == 2
+    assert sum("A-01 stands in 2 rows" in line for line in told(book)) == 2
 
 
 def test_a_formula_without_a_value_is_told(book: Workbook) -> None:

@@ -55,7 +55,7 @@ def test_every_closed_question_has_its_list_behind_a_name(book: Workbook, checkl
             name = str(rule.formula1).removeprefix("=")
             ((title, cells),) = book.defined_names[name].destinations
             offered = [cell.value for (cell,) in book[title][cells]]
-            assert offered == (["Yes"] if choice else [one.label for one in item.choices])
+            assert offered == (["Yes"] if choice else [offer.label for offer in item.choices])
 
 
 def test_a_formula_in_the_data_stays_text(book: Workbook) -> None:
@@ -79,7 +79,7 @@ def test_the_page_is_a3_landscape_two_pages_wide(book: Workbook) -> None:
 def test_the_stamp_stands_in_two_places(book: Workbook) -> None:
     """In a property of the file and on the About sheet, since some programs drop the one."""
     properties: Any = book.custom_doc_props  # type: ignore[attr-defined]
-    assert {one.name: one.value for one in properties.props} == {
+    assert {entry.name: entry.value for entry in properties.props} == {
         "resample review": STAMP,
         "resample auditor": "Auditor A",
     }

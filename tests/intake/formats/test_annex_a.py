@@ -182,7 +182,7 @@ def test_faults_of_both_lists_are_told_together(tmp_path: Path) -> None:
     three = [*LIST_3, referral("SECRET", "soon"), referral("", "01/07/2022")]
     six = [*LIST_6, in_need("SECRET", "03/03/2022", "02/03/2022")]
     found = refusals(annex_a(tmp_path / "a.xlsx", three, six))
-    assert [one.split(". ")[0] for one in found] == [
+    assert [line.split(". ")[0] for line in found] == [
         'a.xlsx, sheet List 3, row 12: "Child Unique ID" has no id',
         'a.xlsx, sheet List 3, row 11: "Date of referral" has a text that is not a date',
         'a.xlsx, sheet List_6, row 8: "CIN Closure Date" is before "CIN Start Date"',
@@ -324,7 +324,7 @@ def test_check(
     answer = json.loads(result.stdout)
     assert answer["rereferrals"] == rereferrals
     assert answer["definition"] == definition
-    assert {one["stratum"]: one["N"] for one in answer["strata"]} == strata
+    assert {stratum["stratum"]: stratum["N"] for stratum in answer["strata"]} == strata
 
 
 def test_draw(lists: Path, tmp_path: Path, run: Callable[..., Result]) -> None:

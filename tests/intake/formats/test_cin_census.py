@@ -70,13 +70,16 @@ def test_the_two_definitions_find_different_children(run: Callable[..., Result],
     path = tmp_path / "census.xml"
     path.write_text(TWO_DEFINITIONS, encoding="utf-8")
     words = ("check", path, "--json", "--by", "referral source", "--period", "2022-07-01..2022-09-30", "--definition")
-    said = {one: json.loads(run(*words, one).stdout) for one in ("referral", "closure")}
-    assert {one: (found["rows"], found["referrals"]) for one, found in said.items()} == {
+    said = {definition: json.loads(run(*words, definition).stdout) for definition in ("referral", "closure")}
+    assert {definition: (found["rows"], found["referrals"]) for definition, found in said.items()} == {
         "referral": (9, 5),
         "closure": (9, 5),
     }
-    assert [(one["stratum"], one["N"]) for one in said["referral"]["strata"]] == [("GP", 1), ("Relative or carer", 1)]
-    assert [(one["stratum"], one["N"]) for one in said["closure"]["strata"]] == [
+    assert [(stratum["stratum"], stratum["N"]) for stratum in said["referral"]["strata"]] == [
+        ("GP", 1),
+        ("Relative or carer", 1),
+    ]
+    assert [(stratum["stratum"], stratum["N"]) for stratum in said["closure"]["strata"]] == [
         ("Relative or carer", 1),
         ("Schools", 2),
     ]
@@ -89,7 +92,7 @@ def test_a_draw_by_outcome_can_be_verified(run: Callable[..., Result], tmp_path:
     drawn = run(
         "draw", path, "--into", review, "--by", "outcome at closure", "--period", "2022-07-01..2022-09-30", "--json"
     )
-    assert {one["stratum"]: one["N"] for one in json.loads(drawn.stdout)["strata"]} == {
+    assert {stratum["stratum"]: stratum["N"] for stratum in json.loads(drawn.stdout)["strata"]} == {
         "RC8: closed after assessment with no further action": 2,
         "RC9: closed after assessment and referred to early help": 1,
     }
@@ -197,7 +200,7 @@ def test_all_faults_are_told_at_once_by_episode() -> None:
         child("SECRET2", episode("2022-04-01", "2022-05-01", "RC8"), episode("2022-04-01", "2022-05-01", "RC9")),
     )
     said = refusals(xml)
-    assert [one.partition(" ")[2].partition(".")[0] for one in said] == [
+    assert [line.partition(" ")[2].partition(".")[0] for line in said] == [
         'episode 1: "LAchildID" has no id',
         'episode 2: "CINreferralDate" has a text that is not a date',
         'episode 3: "CINreferralDate" has no date',
@@ -298,7 +301,7 @@ histories = st.lists(
     st.tuples(st.integers(1, 100), dates, st.none() | st.integers(0, 400), st.sampled_from(["1A", "6", "10", "Z9"])),
     min_size=1,
     max_size=100,
-    unique_by=lambda one: one[:2],
+    unique_by=lambda row: row[:2],
 )
 
 
@@ -306,11 +309,11 @@ histories = st.lists(
 def test_xml_and_table_say_the_same(history: list[tuple[int, date, int | None, str]]) -> None:
     """Up to 100 children: the XML and the table of the same episodes give the same columns and the same notes."""
     episodes = [
-        (f"{one:04}", f"{day}", "" if days is None else f"{date.fromordinal(day.toordinal() + days)}", source)
-        for one, day, days, source in sorted(history, key=lambda one: one[:2])
+        (f"{child_id:04}", f"{day}", "" if days is None else f"{date.fromordinal(day.toordinal() + days)}", source)
+        for child_id, day, days, source in sorted(history, key=lambda row: row[:2])
     ]
-    xml = census(*(child(one, episode(day, closed, source=code)) for one, day, closed, code in episodes))
-    lines = [HEADINGS, *(f"{one},{day},{code},N1,{closed},,0" for one, day, closed, code in episodes)]
+    xml = census(*(child(child_id, episode(day, closed, source=code)) for child_id, day, closed, code in episodes))
+    lines = [HEADINGS, *(f"{child_id},{day},{code},N1,{closed},,0" for child_id, day, closed, code in episodes)]
     table = Source(Path("census.csv"), "\n".join(lines).encode(), [])
     asked = Request(by="source")
     of_table, of_xml = cin_census.read(table, asked), in_xml(xml, by="source")

@@ -26,8 +26,8 @@ def test_joining_by_its_definition(three: list[tuple[str, date]], six: list[tupl
     """A referral has the child's first episode from its day to the next referral; each episode is there once."""
     history = one_history(as_columns(three), as_columns(six))
     for at, (child, day) in enumerate(three):
-        following = min((other for one, other in three if one == child and other > day), default=date.max)
-        starts = [start for one, start in six if one == child and day <= start < following]
+        following = min((later for referred, later in three if referred == child and later > day), default=date.max)
+        starts = [start for known, start in six if known == child and day <= start < following]
         assert (six[history.began[at]][1] if at in history.began else None) == min(starts, default=None)
     assert sorted([*history.began.values(), *history.alone]) == list(range(len(six)))
     assert len(history.columns["child_id"]) == len(three) + len(history.alone)

@@ -139,7 +139,7 @@ def test_what_was_assumed_is_said(quarter: Path) -> None:
 )  # fmt: skip
 def test_the_closing_team(tmp_path: Path, involvements: list[tuple[str, str, str, str, str]], team: str) -> None:
     """It is that of the involvement on the day of closure; the team of the referral never stands in for it."""
-    assert team_of(tmp_path, *(involvement(*one) for one in involvements)) == team
+    assert team_of(tmp_path, *(involvement(*fields) for fields in involvements)) == team
 
 
 spells = st.tuples(
@@ -157,8 +157,8 @@ def test_the_order_of_rows_is_of_no_account(some: list[tuple[str, str, str, str,
 
     def told(rows: list[tuple[str, str, str, str, str]], families: list[str]) -> tuple[object, object]:
         with TemporaryDirectory() as folder:
-            involvements = [involvement("R0", "Z", "CFF", "2022-01-01"), *(involvement(*one) for one in rows)]
-            told_by = [family(one, "A") for one in families]
+            involvements = [involvement("R0", "Z", "CFF", "2022-01-01"), *(involvement(*fields) for fields in rows)]
+            told_by = [family(family_id, "A") for family_id in families]
             write_dataset(Path(folder), cin_episodes=[CLOSED], involvements=involvements, family=told_by)
             columns = read_extract(Path(folder)).columns
         return columns["closing_team"], columns["family_id"]
@@ -173,7 +173,7 @@ def test_the_order_of_rows_is_of_no_account(some: list[tuple[str, str, str, str,
 def test_involvements_without_a_column_for_the_referral(tmp_path: Path) -> None:
     """Then they are the child's."""
     folder = write_dataset(tmp_path, cin_episodes=[CLOSED])
-    headings = [one for one in HEADINGS["involvements"] if one != "invo_referral_id"]
+    headings = [heading for heading in HEADINGS["involvements"] if heading != "invo_referral_id"]
     write_table(folder / "ssd_involvements.csv", headings, [involvement("R9", "A", "CFF", "2022-01-10")])
     assert read_extract(folder).columns["closing_team"] == ["CFF"]
 
@@ -262,7 +262,7 @@ def test_all_faults_of_all_tables_are_told_at_once(tmp_path: Path) -> None:
         'ssd_family.csv, row 2: "fami_family_id" has an id that a spreadsheet has rounded.',
         'ssd_department.csv, row 1: There is no column "dept_team_name". The nearest heading here is',
     ):
-        assert sum(one.startswith(fault) for one in said) == 1, fault
+        assert sum(line.startswith(fault) for line in said) == 1, fault
     assert len(said) == 8
     assert "SECRET" not in "".join(said)
 
@@ -308,7 +308,7 @@ def test_check_on_a_folder(run: Run, quarter: Path) -> None:
     assert result.exit_code == 0, result.output
     said = json.loads(result.stdout)
     assert said["rereferrals"] == 3
-    assert {one["stratum"]: one["N"] for one in said["strata"]} == {"assessment": 1, "cff": 1, "mash": 1}
+    assert {stratum["stratum"]: stratum["N"] for stratum in said["strata"]} == {"assessment": 1, "cff": 1, "mash": 1}
 
 
 def test_a_draw_from_a_folder_is_proven(run: Run, quarter: Path, tmp_path: Path) -> None:
@@ -316,7 +316,7 @@ def test_a_draw_from_a_folder_is_proven(run: Run, quarter: Path, tmp_path: Path)
     review = tmp_path / "review"
     drawn = run("draw", quarter, "--into", review, "--unit", "family", "--json")
     assert drawn.exit_code == 0, drawn.output
-    assert sum(one["n"] for one in json.loads(drawn.stdout)["strata"]) == 2
+    assert sum(stratum["n"] for stratum in json.loads(drawn.stdout)["strata"]) == 2
     proof = json.loads(run("verify", review, quarter, "--json").stdout)
     assert proof["proven"]
     assert proof["same_bytes"]

@@ -21,10 +21,10 @@ def test_ids_together_as_each_alone(ids: list[str], required: bool) -> None:
     """An id is the same whatever stands beside it: spaces, words for nothing and what a spreadsheet made of it."""
     column = Column(ID, required=required)
     column.add(ids, range(len(ids)))
-    read = [read_id(one, required=required) for one in ids]
+    read = [read_id(cell, required=required) for cell in ids]
     assert column.values == [value for value, _ in read]
     assert column.remarks == {
-        remark: [row for row, (_, other) in enumerate(read) if other == remark] for _, remark in read if remark
+        remark: [row for row, cell in enumerate(read) if cell[1] == remark] for _, remark in read if remark
     }
 
 

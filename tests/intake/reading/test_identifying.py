@@ -29,7 +29,10 @@ def test_no_heading_that_a_draw_needs_is_taken_for_one() -> None:
     """None of those that the program knows, nor what strata are usually made of."""
     known = tomllib.loads(files("resample.intake.reading").joinpath("headings.toml").read_text(encoding="utf-8"))
     needed = [
-        heading for one in known.values() for key in ("headings", "given", "history") for heading in one.get(key, ())
+        heading
+        for entry in known.values()
+        for key in ("headings", "given", "history")
+        for heading in entry.get(key, ())
     ]
     assert len(needed) > 50
     assert identifying([*needed, "Team name", "Ward", "Age", "Gender", "Locality", "Worker", "Source name"]) == ()

@@ -139,4 +139,4 @@ def test_a_text_of_many_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(columnar, "BLOCK", 64)
     rows = [(str(at), "x" * (at % 7), f"team {at % 5}") for at in range(500)]
     text = "\r\n".join(["id,x,team", *map(",".join, rows)])
-    assert cells(text) == ([one for one, _, _ in rows], [team for _, _, team in rows])
+    assert cells(text) == ([child_id for child_id, _, _ in rows], [team for _, _, team in rows])

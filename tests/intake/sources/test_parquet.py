@@ -99,7 +99,7 @@ def test_a_row_without_an_id_is_told(tmp_path: Path) -> None:
     """A missing id is a fault with the row number of a sheet whose headings are in row 1."""
     with pytest.raises(InputRefused) as refused:
         extract(tmp_path, child=["1", None, "3"], day=[DAY] * 3, team=["CFF"] * 3)
-    assert [str(one) for one in refused.value.problems] == [
+    assert [str(problem) for problem in refused.value.problems] == [
         'extract.parquet, row 3: "Person ID" has no id. Every referral needs one. Fill it in, or delete the row.'
     ]
 
@@ -117,7 +117,7 @@ def test_by_columns_as_by_rows(rows: list[tuple[int, date, str]]) -> None:
     (sheet,) = open_sheets(written({"Person ID": ids, "Re-referral Date": days, "Closing Team": teams}), "any", [])
     header, *body = sheet.rows()
     assert list(header) == ["Person ID", "Re-referral Date", "Closing Team"]
-    assert body == [(str(one), day, team) for one, day, team in rows]
+    assert body == [(str(child_id), day, team) for child_id, day, team in rows]
     assert sheet.columns is not None
     found = sheet.columns(Under(1, 3, {0: False, 1: True, 2: True}))
     assert found is not None

@@ -18,7 +18,7 @@ from resample.intake.sources.refusals import refusal
 from resample.intake.sources.zipped import BROKEN, LockedError, TooMuchError, packed
 from resample.workbook.layout import ABOUT, CASE_VIEW, LISTS, STAMP_LABEL, STAMP_PROPERTY
 from resample.workbook.marks import Marks, sheet_marks
-from resample.workbook.returned_package import looked_through
+from resample.workbook.returned_limits import looked_through
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
