@@ -11,7 +11,7 @@ from resample.errors import Problem
 from resample.intake.reading.header import Table
 from resample.intake.reading.headings import GIVEN, label
 from resample.intake.reading.rows import Rows
-from resample.intake.reading.tally import tally
+from resample.intake.reading.tally import combinations
 from resample.intake.sources.refusals import refuse
 from resample.sampling.columns import repeated
 
@@ -88,7 +88,7 @@ def out_of_order(rows: Rows, table: Table, holds: str) -> list[Problem]:
     if "closure_date" not in rows.columns:
         return []
     days = rows.columns["referral_date"], rows.columns["closure_date"]
-    wrong = {pair for pair in tally(*days) if _wrong(pair, holds)}
+    wrong = {pair for pair in combinations(*days) if _wrong(pair, holds)}
     if not wrong:
         return []
     numbers = [number for number, pair in zip(rows.numbers, zip(*days, strict=True), strict=True) if pair in wrong]

@@ -1,12 +1,21 @@
-"""Counting what stands together in a row."""
+"""What stands together in a row, and how often."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from resample.sampling.columns import Repeated
+
+
+def combinations(*columns: Sequence[Any]) -> set[tuple[Any, ...]]:
+    """What stands together in a row.
+
+    >>> sorted(combinations(["a", "b", "a"], ["x", "x", "x"]))
+    [('a', 'x'), ('b', 'x')]
+    """
+    return {_decoded(codes, columns) for codes in set(_coded(columns))}
 
 
 def tally(*columns: Sequence[Any]) -> Counter[tuple[Any, ...]]:
@@ -15,11 +24,20 @@ def tally(*columns: Sequence[Any]) -> Counter[tuple[Any, ...]]:
     >>> tally(["a", "b", "a"], ["x", "x", "x"])
     Counter({('a', 'x'): 2, ('b', 'x'): 1})
     """
-    repeated = [column for column in columns if isinstance(column, Repeated)]
-    if len(repeated) < len(columns):
-        return Counter(zip(*columns, strict=True))
-    # numbers are counted sooner than dates; two numbers may stand for one date that was written in two ways
     counts: Counter[tuple[Any, ...]] = Counter()
-    for codes, count in Counter(zip(*(column.codes for column in repeated), strict=True)).items():
-        counts[tuple(column.distinct[code] for column, code in zip(repeated, codes, strict=True))] += count
+    for codes, count in Counter(_coded(columns)).items():
+        counts[_decoded(codes, columns)] += count
     return counts
+
+
+def _coded(columns: Sequence[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
+    """The rows, with numbers for values where they have them: those are compared sooner than dates."""
+    return zip(*(column.codes if isinstance(column, Repeated) else column for column in columns), strict=True)
+
+
+def _decoded(codes: tuple[Any, ...], columns: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
+    # two numbers may stand for one date that was written in two ways
+    return tuple(
+        column.distinct[code] if isinstance(column, Repeated) else code
+        for column, code in zip(columns, codes, strict=True)
+    )
