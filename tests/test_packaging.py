@@ -53,7 +53,7 @@ def python(tmp_path: Path) -> Path:
 
 
 def pip(*words: object, python: Path = Path(sys.executable)) -> None:
-    """This environment's pip at work, perhaps on another environment."""
+    """The environment's own pip at work, perhaps on another environment."""
     command = [sys.executable, "-m", "pip", "--quiet", "--python", str(python), *map(str, words)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

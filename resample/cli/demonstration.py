@@ -8,7 +8,7 @@ from pathlib import Path
 
 from resample import steps
 from resample.cli import results
-from resample.review.writing.run import Run
+from resample.review.run import Run
 from resample.shipped import shipped_folder
 
 FOLDER = "resample-demo"

@@ -13,10 +13,10 @@ from resample.auditing.findings import Finding
 from resample.errors import Address, InputRefused, Problem
 from resample.intake.sources.regular import bytes_of, read_bytes
 from resample.plan import ReviewPlan, parse_plan
+from resample.review.csv_tables import read_findings, read_sample
 from resample.review.journal import JOURNAL, Journal, read_journal
-from resample.review.tables import read_findings, read_sample
+from resample.review.run import Run
 from resample.review.writing.leftovers import unfinished
-from resample.review.writing.run import Run
 from resample.review.writing.session import Changing, changing
 from resample.sampling.record import DrawRecord, SampleCase, record_from_json, record_to_json
 from resample.text.portable_names import refuse_unportable

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from resample.intake.sources.regular import read_bytes
-from resample.review.writing.run import Run, versions
+from resample.review.run import Run, versions
 
 JOURNAL = "journal.jsonl"
 START = "0" * 64

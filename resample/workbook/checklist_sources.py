@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from resample.auditing.answers import NOT_AUDITED
 from resample.auditing.checklist import Checklist, Tables, read_checklist
 from resample.auditing.questions.table_rows import COLUMNS
-from resample.auditing.returns.answers import NOT_AUDITED
 from resample.errors import Address, InputRefused, Problem
 from resample.intake.sources.opening import open_sheets
 from resample.intake.sources.regular import bytes_of, is_folder, read_bytes

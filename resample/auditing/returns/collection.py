@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from resample.auditing.answers import NOT_AUDITED as NOT_AUDITED_ITEM
 from resample.auditing.checklist import Checklist
 from resample.auditing.findings import NOT_AUDITED, CaseStatus, Finding, ReturnedWorkbook, SentCase
-from resample.auditing.returns.answers import NOT_AUDITED as NOT_AUDITED_ITEM
 from resample.auditing.returns.concerns import CONCERN, open_concerns, raising
 from resample.auditing.returns.conflicts import Conflict, conflicts
 from resample.auditing.returns.progress import Progress, progress

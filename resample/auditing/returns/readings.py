@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from resample.auditing.answers import NOT_AUDITED, ReturnedRow, RowAnswers, read_answers
 from resample.auditing.checklist import Checklist, Item
 from resample.auditing.findings import NONE_CHOSEN, Finding, ReturnedWorkbook, SentCase
-from resample.auditing.returns.answers import NOT_AUDITED, ReturnedRow, RowAnswers, read_answers
 from resample.auditing.returns.concerns import Concern, concern_of
 from resample.auditing.returns.question_headings import heading_problems
 from resample.errors import Address, Problem

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from resample.auditing.answers import Cell
 from resample.auditing.checklist import Doubt, Item, normalise
 from resample.auditing.findings import NONE_CHOSEN, Finding
-from resample.auditing.returns.answers import Cell
 from resample.auditing.returns.conflicts import BETWEEN, Conflict
 from resample.errors import Address, Problem
 from resample.text.printable import SHOWN, quoted, shown, unfit
