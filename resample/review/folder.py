@@ -68,7 +68,7 @@ class ReviewFolder:
         if (self.path / "draw.json").exists():
             found = "This folder already holds a draw. Cases may be with the auditors."
             raise InputRefused(Problem(where, found, remedy="Name another folder with --into."))
-        if self.path.is_dir() and any(not one.name.startswith(".resample") for one in self.path.iterdir()):
+        if self.path.is_dir() and any(not path.name.startswith(".resample") for path in self.path.iterdir()):
             found = "This folder is not empty."
             raise InputRefused(Problem(where, found, remedy="Name a new folder with --into."))
 
