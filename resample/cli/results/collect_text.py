@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ def collect_lines(collection: Collection) -> Iterator[str]:
     done = collection.reconciled
     yield from collection.mended
     for problem in done.concerns:
-        yield f"AT ONCE: {_told(problem)}"
+        yield f"AT ONCE: {_problem_text(problem)}"
     if done.concerns:
         yield ""
     yield f"{counted(len(collection.workbooks), 'workbook')} read: {listed(list(collection.workbooks))}."
@@ -60,7 +61,7 @@ def _whose(auditor: Progress) -> str:
     return f"{auditor.auditor} ({files})" if auditor.auditor else files
 
 
-def _told(problem: Problem) -> str:
+def _problem_text(problem: Problem) -> str:
     return f"{problem.sample_id + ': ' if problem.sample_id else ''}{problem}"
 
 
@@ -69,7 +70,7 @@ def _problem_lines(collection: Collection) -> Iterator[str]:
     if problems:
         yield ""
         yield f"{counted(len(problems), 'thing')} to resolve:"
-        yield from (f"  {_told(problem)}" for problem in problems[:MOST_PROBLEMS])
+        yield from (f"  {_problem_text(problem)}" for problem in problems[:MOST_PROBLEMS])
     if len(problems) > MOST_PROBLEMS:
         yield f"  and {len(problems) - MOST_PROBLEMS} more in {collection.review / 'problems.csv'}"
 
@@ -119,16 +120,7 @@ def collect_json(collection: Collection) -> dict[str, Any]:
         "workbooks": [{"file": name, "rows": rows} for name, rows in collection.workbooks.items()],
         "adjudications": list(collection.adjudications),
         **{_name(state): done.count(state) for state in STATUSES},
-        "cases": [
-            {
-                "sample_id": status.sample_id,
-                "stratum": status.stratum,
-                "status": status.status,
-                "missing": list(status.missing),
-                "reason": status.reason,
-            }
-            for status in done.statuses
-        ],
+        "cases": [asdict(status) for status in done.statuses],
         "auditors": [_progress_json(auditor) for auditor in done.progress],
         "not_audited_cases": [
             {"sample_id": status.sample_id, "reason": status.reason, "command": _command(collection.review, status)}

@@ -59,16 +59,16 @@ def _changes(comparison: Comparison) -> Iterator[str]:
 
 def _table(compared: Compared) -> Iterator[str]:
     """Each answer quarter by quarter, its question above it."""
-    room = WIDTH - COLUMN * len(compared.reviews)
+    width = WIDTH - COLUMN * len(compared.reviews)
     if compared.series:
         yield ""
-        yield " " * room + "".join(f"{reviewed.quarter.start:%b %Y}".rjust(COLUMN) for reviewed in compared.reviews)
+        yield " " * width + "".join(f"{reviewed.quarter.start:%b %Y}".rjust(COLUMN) for reviewed in compared.reviews)
     for item, lines in groupby(compared.series, lambda line: line.item):
         yield from _wrapped(item.label, "  ")
         for line in lines:
-            *above, label = textwrap.wrap(line.choice.label, max(room - 4, 20))
+            *above, label = textwrap.wrap(line.choice.label, max(width - 4, 20))
             yield from (f"    {part}" for part in above)
-            yield f"    {label}".ljust(room) + "".join(str(seen or "-").rjust(COLUMN) for seen in line.seen)
+            yield f"    {label}".ljust(width) + "".join(str(seen or "-").rjust(COLUMN) for seen in line.seen)
 
 
 def _actions(actions: Sequence[Progress]) -> Iterator[str]:
