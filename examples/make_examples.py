@@ -24,7 +24,7 @@ from xlsxwriter import Workbook
 from resample import steps
 from resample.auditing.checklist import Checklist, read_checklist
 from resample.plan import CLOSING_TEAMS, SampleSettings
-from resample.review.writing.run import Run
+from resample.review.run import Run
 from resample.sampling.allocation import allocate
 from resample.sampling.frame import Dimension, Referrals, build_frame
 from resample.sampling.tickets import draw_sample, made_seed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -25,6 +26,14 @@ settings.register_profile(
 )
 
 Run = Callable[..., Result]
+Convert = Callable[..., None]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What starts LibreOffice is slow."""
+    for item in items:
+        if "libreoffice" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(autouse=True)
@@ -79,3 +88,17 @@ def extract(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Convert:
+    """LibreOffice, to open files and to save them as a kind of file in a folder, with a profile of the tests' own."""
+    if not shutil.which("soffice"):
+        pytest.skip("LibreOffice is not installed")
+    profile = f"-env:UserInstallation={tmp_path_factory.mktemp('libreoffice').as_uri()}"
+
+    def save(kind: str, folder: Path, *files: Path) -> None:
+        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(folder), *map(str, files)]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+    return save

@@ -23,6 +23,7 @@ def cells(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in load_workbook(path)}
 
 
+@pytest.mark.slow
 def test_the_script_makes_what_is_shipped(
     script: ModuleType, example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,6 +24,8 @@ from openpyxl import load_workbook
 from resample.cli.commands import main
 from tests.makers.hostile import TEXTS, answer, write_auditors, write_extract, write_plan
 
+pytestmark = pytest.mark.slow
+
 FORM = Path(__file__).parent.parent / "audit_templates" / "exception-report.docx"
 RUN_BY_A_SPREADSHEET = tuple("=+-@＝＋－＠\t\r\n")
 OURS = re.compile(r"=(COUNTIF|SUM|IFERROR|IF|HYPERLINK\(IFERROR\(\"#\"&ADDRESS)\b")

@@ -15,6 +15,8 @@ import pytest
 
 from resample.review.writing.whole import OURS
 
+pytestmark = pytest.mark.slow
+
 WATCHED = Path(__file__).parent / "watched.py"
 HOME = Path(__file__).parent.parent
 FORM, EXAMPLE = HOME / "audit_templates" / "exception-report.docx", HOME / "examples" / "quarter-2"

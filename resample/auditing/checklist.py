@@ -10,9 +10,9 @@ from collections.abc import Collection, Sequence
 
 from resample.auditing.questions.items import CLOSED_TYPES, MEANINGS, Checklist, Choice, Condition, Item, Tables
 from resample.auditing.questions.naming import CHOICE_NAME, check_label, check_name
+from resample.auditing.questions.normalising import Answer, Doubt, normalise, read_day
 from resample.auditing.questions.survey import read_items
 from resample.auditing.questions.table_rows import COLUMNS, Faults, Row, read_rows
-from resample.auditing.returns.normalising import Answer, Doubt, normalise, read_day
 from resample.text.wording import fold, listed, nearest
 
 __all__ = [

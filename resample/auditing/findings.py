@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from resample.auditing.returns.answers import ReturnedRow
+from resample.auditing.answers import ReturnedRow
 from resample.errors import Address
 
 COMPLETE, INCOMPLETE, NOT_STARTED, NOT_RETURNED, NOT_AUDITED = STATUSES = (

@@ -67,7 +67,7 @@ def _too_large() -> Exception:
 def _fault_told(error: Exception, command: str, *, as_json: bool) -> int:
     """Tell a fault of the program by its code; nothing that the error says is shown, since it may quote a cell."""
     from resample.review.fault_details import fault_code, write_fault
-    from resample.review.writing.run import this_run
+    from resample.review.run import this_run
 
     code = fault_code(error)
     details = write_fault(error, command, this_run(), Path.cwd())

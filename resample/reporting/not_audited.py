@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from resample.auditing import answers
 from resample.auditing.findings import Finding
-from resample.auditing.returns import answers
 from resample.reporting.estimates import Bounds, Estimate, estimate_bounds
 from resample.reporting.themes import ChoiceResult, ItemResult
 from resample.sampling.record import SampleCase

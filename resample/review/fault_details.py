@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from resample.review.writing.run import Run, versions
+from resample.review.run import Run, versions
 from resample.review.writing.whole import write_whole
 
 DIGITS = 6

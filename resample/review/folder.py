@@ -13,10 +13,10 @@ from resample.auditing.findings import Finding
 from resample.errors import Address, InputRefused, Problem
 from resample.intake.sources.regular import bytes_of, read_bytes
 from resample.plan import ReviewPlan, parse_plan
+from resample.review.csv_tables import read_findings, read_sample
 from resample.review.journal import JOURNAL, Journal, read_journal
-from resample.review.tables import read_findings, read_sample
+from resample.review.run import Run
 from resample.review.writing.leftovers import unfinished
-from resample.review.writing.run import Run
 from resample.review.writing.session import Changing, changing
 from resample.sampling.record import DrawRecord, SampleCase, record_from_json, record_to_json
 from resample.text.portable_names import refuse_unportable
@@ -68,7 +68,7 @@ class ReviewFolder:
         if (self.path / "draw.json").exists():
             found = "This folder already holds a draw. Cases may be with the auditors."
             raise InputRefused(Problem(where, found, remedy="Name another folder with --into."))
-        if self.path.is_dir() and any(not one.name.startswith(".resample") for one in self.path.iterdir()):
+        if self.path.is_dir() and any(not path.name.startswith(".resample") for path in self.path.iterdir()):
             found = "This folder is not empty."
             raise InputRefused(Problem(where, found, remedy="Name a new folder with --into."))
 

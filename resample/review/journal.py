@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from resample.intake.sources.regular import read_bytes
-from resample.review.writing.run import Run, versions
+from resample.review.run import Run, versions
 
 JOURNAL = "journal.jsonl"
 START = "0" * 64
@@ -56,12 +56,12 @@ class Journal:
 
     def of(self, *commands: str) -> tuple[Entry, ...]:
         """The entries of these commands."""
-        return tuple(one for one in self.entries if one.command in commands)
+        return tuple(entry for entry in self.entries if entry.command in commands)
 
     @property
     def written(self) -> Mapping[str, str]:
         """Each file that the review should hold, with the SHA-256 of its last writing."""
-        return {name: sha256 for one in self.entries for name, sha256 in one.outputs.items()}
+        return {name: sha256 for entry in self.entries for name, sha256 in entry.outputs.items()}
 
 
 def fingerprint(content: bytes) -> str:

@@ -19,35 +19,37 @@ MOST = 5
 
 def provenance(folder: ReviewFolder) -> Provenance:
     """What was done in a review, and what went wrong."""
-    found = kept(folder)
-    journal = found.journal
+    state = kept(folder)
+    journal = state.journal
     collected = journal.of("collect")
-    of_weight = [mark for one, mark in zip(journal.entries, journal.marks, strict=True) if one.command not in REPORTS]
+    marks = zip(journal.entries, journal.marks, strict=True)
+    of_weight = [mark for entry, mark in marks if entry.command not in REPORTS]
     return Provenance(
         of_weight[-1] if of_weight else "",
         collected[-1].counts.get("workbooks", 0) if collected else 0,
-        tuple(_slips(journal.entries, found)),
+        tuple(_slips(journal.entries, state)),
     )
 
 
-def _slips(entries: Sequence[Entry], found: Kept) -> Iterator[str]:
-    yield from _faults(found)
-    collected = next((at for at, one in enumerate(entries) if one.command == "collect"), len(entries))
-    later = sum(one.counts.get("added", 0) for one in entries[collected:] if one.command == "extend")
+def _slips(entries: Sequence[Entry], state: Kept) -> Iterator[str]:
+    yield from _faults(state)
+    collected = next((at for at, entry in enumerate(entries) if entry.command == "collect"), len(entries))
+    later = sum(entry.counts.get("added", 0) for entry in entries[collected:] if entry.command == "extend")
     if later:
         yield f"{counted(later, 'case')} {were(later)} added to the sample after findings had been collected."
-    to_resolve = next((one.counts.get("to resolve", 0) for one in reversed(entries) if one.command == "collect"), 0)
+    last = next((entry for entry in reversed(entries) if entry.command == "collect"), None)
+    to_resolve = last.counts.get("to resolve", 0) if last else 0
     if to_resolve:
         things = counted(to_resolve, "thing")
         yield f"{things} {were(to_resolve)} still to be resolved when the findings were last collected."
-    interrupted = sum(bool(one.notes) for one in entries)
+    interrupted = sum(bool(entry.notes) for entry in entries)
     if interrupted:
         yield interrupted_words(interrupted)
 
 
-def _faults(found: Kept) -> Iterator[str]:
+def _faults(state: Kept) -> Iterator[str]:
     """What does not hold in the folder; the report itself is about to be written anew."""
-    own = [one for one in found.faults if not one.where.file.startswith("report/")]
-    yield from (f"{one.where}: {one.found}" for one in own[:MOST])
+    own = [problem for problem in state.faults if not problem.where.file.startswith("report/")]
+    yield from (f"{problem.where}: {problem.found}" for problem in own[:MOST])
     if len(own) > MOST:
         yield f"{counted(len(own) - MOST, 'more thing')} in the folder {does(len(own) - MOST)} not hold."

@@ -52,7 +52,7 @@ class Post:
 
     def _taken_in(self, name: str, lying: Path | None) -> bytes:
         """The bytes to read under a name, once all that came under it are kept."""
-        came = [content for one, content in self._named if one == name]
+        came = [content for named, content in self._named if named == name]
         if lying and not came:
             return self._kept(read_bytes(lying), name)
         before = lying.read_bytes() if lying else b""

@@ -11,10 +11,10 @@ from resample.auditing.assignment import AuditableCase, Auditor, assign
 from resample.errors import Address, InputRefused, Problem, WrongUsage
 from resample.intake.companion_lists import read_auditors
 from resample.plan import ReviewPlan, SampleSettings
+from resample.review.csv_tables import sample_csv
 from resample.review.folder import ReviewFolder, record_json
 from resample.review.journal import fingerprints
-from resample.review.tables import sample_csv
-from resample.review.writing.run import Run, this_run
+from resample.review.run import Run, this_run
 from resample.review.writing.session import Changing
 from resample.sampling.allocation import Allocation, allocate_more
 from resample.sampling.record import DrawRecord, Replacement, SampleCase, as_replaced, sample_cases, strata_drawn

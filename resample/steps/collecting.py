@@ -11,10 +11,10 @@ from resample.auditing.findings import STATUSES
 from resample.auditing.returns.collection import Reconciled, reconcile
 from resample.errors import Address, InputRefused, Problem
 from resample.intake.sources.regular import read_bytes
+from resample.review.csv_tables import findings_csv, problems_csv
 from resample.review.folder import ReviewFolder
 from resample.review.received import Post
-from resample.review.tables import findings_csv, problems_csv
-from resample.review.writing.run import Run, this_run
+from resample.review.run import Run, this_run
 from resample.sampling.record import AUDITS_WITHIN, DrawRecord
 from resample.steps.drawing import checklist_of
 from resample.steps.sending import sent_case

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from resample.errors import Address, InputRefused, Problem, WrongUsage
 from resample.plan import ReviewPlan
 from resample.review.folder import ReviewFolder
-from resample.review.writing.run import this_run
+from resample.review.run import this_run
 from resample.sampling.record import DrawRecord
 from resample.steps.drawing import checklist_of
 from resample.text.wording import listed

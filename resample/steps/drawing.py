@@ -11,10 +11,10 @@ from resample.errors import Address, InputRefused, Problem, WrongUsage
 from resample.intake.companion_lists import read_auditors
 from resample.intake.reading.cycles import no_search_for_cycles
 from resample.plan import ReviewPlan, plan_text
+from resample.review.csv_tables import sample_csv
 from resample.review.folder import ReviewFolder, record_json
 from resample.review.journal import fingerprints
-from resample.review.tables import sample_csv
-from resample.review.writing.run import Run, this_run
+from resample.review.run import Run, this_run
 from resample.sampling.allocation import Allocation, allocate
 from resample.sampling.frame import AUDITED_BEFORE, Excluded
 from resample.sampling.proof import unit_mark

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from resample.intake.sources.regular import read_bytes
 from resample.review.folder import ReviewFolder, to_json
 from resample.review.journal import fingerprints
-from resample.review.writing.run import Run, this_run
+from resample.review.run import Run, this_run
 from resample.review.writing.session import changing
 from resample.steps.drawing import checklist_of
 from resample.steps.framing import read_plan

@@ -10,7 +10,7 @@ from resample.errors import Address, InputRefused, Problem
 from resample.plan import ReviewPlan
 from resample.review.folder import ReviewFolder
 from resample.review.integrity import Kept, kept
-from resample.review.writing.run import Run, this_run
+from resample.review.run import Run, this_run
 from resample.sampling.frame import Referrals
 from resample.sampling.proof import (
     FrameChange,

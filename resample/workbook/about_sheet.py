@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from resample.auditing.answers import NOT_AUDITED
 from resample.auditing.checklist import Checklist
-from resample.auditing.returns.answers import NOT_AUDITED
 from resample.text.wording import counted, in_prose
 from resample.workbook.formulas import to_do_at_first
 from resample.workbook.layout import AUDIT, AUDITOR_LABEL, CASE_VIEW, STAMP_LABEL, TO_DO, About

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from resample.auditing.answers import Cell
 from resample.auditing.findings import ReturnedWorkbook
-from resample.auditing.returns.answers import Cell
 from resample.auditing.returns.settlements import ReturnedAdjudication, SettlementRow
 from resample.intake.sources.refusals import refusal
 from resample.text.printable import in_lines

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from resample.auditing.answers import NOT_AUDITED
 from resample.auditing.findings import ReturnedWorkbook
-from resample.auditing.returns.answers import NOT_AUDITED
 from resample.errors import InputRefused
 from resample.intake.sources.refusals import refusal
 from resample.text.wording import fold, listed, nearest

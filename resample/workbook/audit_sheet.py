@@ -8,8 +8,8 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from resample.auditing.answers import NOT_AUDITED
 from resample.auditing.checklist import Checklist, Item
-from resample.auditing.returns.answers import NOT_AUDITED
 from resample.workbook import style
 from resample.workbook.formulas import CaseFormulas, to_do_at_first
 from resample.workbook.layout import SAMPLE_ID, TO_DO, About, AuditCase, Column

@@ -6,8 +6,8 @@ import io
 import zipfile
 from collections.abc import Sequence
 
+from resample.auditing.answers import NOT_AUDITED
 from resample.auditing.checklist import Checklist
-from resample.auditing.returns.answers import NOT_AUDITED
 from resample.workbook.about_sheet import write_about
 from resample.workbook.answer_lists import write_lists
 from resample.workbook.audit_sheet import AuditSheet

@@ -12,8 +12,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from resample.auditing.answers import NOT_AUDITED
 from resample.auditing.checklist import Checklist, Item
-from resample.auditing.returns.answers import NOT_AUDITED
 from resample.workbook import style
 from resample.workbook.answer_lists import CASES_LIST
 from resample.workbook.formulas import CaseFormulas, quoted, to_do_at_first

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from resample.auditing.answers import NOT_AUDITED
 from resample.auditing.checklist import Checklist, Tables, read_checklist
 from resample.auditing.questions.table_rows import COLUMNS
-from resample.auditing.returns.answers import NOT_AUDITED
 from resample.errors import Address, InputRefused, Problem
 from resample.intake.sources.opening import open_sheets
 from resample.intake.sources.regular import bytes_of, is_folder, read_bytes
 from resample.intake.sources.sheet import Sheet
+from resample.shipped import shipped_folder
 from resample.text.wording import fold, listed, nearest
 from resample.workbook.checklist_sheets import read_tables
 from resample.workbook.facts import ALSO, FACT_HEADINGS, UNIT_HEADINGS
@@ -42,7 +41,7 @@ def checklist_tables(name: str) -> Tables:
     """
     path, shipped = Path(name), shipped_checklists()
     if name in shipped:
-        return read_tables(_texts(files("resample.audit_templates").joinpath(name)), name)
+        return read_tables(_texts(shipped_folder("audit_templates") / name), name)
     if is_folder(path):
         return read_tables(_texts(path), path.name)
     if path.is_file():
@@ -55,17 +54,15 @@ def checklist_tables(name: str) -> Tables:
 
 def shipped_checklists() -> list[str]:
     """Names of the checklists that come with the tool."""
-    root = files("resample.audit_templates")
-    return sorted(folder.name for folder in root.iterdir() if folder.joinpath("survey.csv").is_file())
+    return sorted(table.parent.name for table in shipped_folder("audit_templates").glob("*/survey.csv"))
 
 
-def _texts(folder: Traversable) -> Iterator[Sheet]:
+def _texts(folder: Path) -> Iterator[Sheet]:
     """The .csv of a folder as sheets, by their names."""
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         stem, _, suffix = file.name.rpartition(".")
         if fold(suffix) == "csv" and stem:
-            content = bytes_of(file) if isinstance(file, Path) else file.read_bytes()
-            sheets = open_sheets(content, file.name, [])
+            sheets = open_sheets(bytes_of(file), file.name, [])
             if len(sheets) != 1:
                 found = "This is a workbook, whatever its name says, and no table in text."
                 raise InputRefused(Problem(Address(file.name), found, remedy="Save the table as .csv."))

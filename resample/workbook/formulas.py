@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from resample.auditing.answers import NOT_AUDITED
 from resample.auditing.checklist import Condition, Item
-from resample.auditing.returns.answers import NOT_AUDITED
 from resample.workbook.layout import AUDIT, LONGEST_TEXT, TICK, Column
 
 GOES_ON = f" ... (the rest stands in the sheet {AUDIT})"

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from resample.auditing.answers import NOT_AUDITED
 from resample.auditing.checklist import Checklist, Choice, Item
-from resample.auditing.returns.answers import NOT_AUDITED
 
 ABOUT, AUDIT, CASE_VIEW, LISTS = "About", "Audit", "Case view", "Lists"
 SAMPLE_ID = "Sample ID"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from resample.auditing.answers import NOT_AUDITED
 from resample.auditing.checklist import Item
-from resample.auditing.returns.answers import NOT_AUDITED
 from resample.workbook.formulas import CaseFormulas, quoted
 from resample.workbook.layout import AUDIT
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from resample.auditing.returns.answers import Cell, ReturnedRow
+from resample.auditing.answers import Cell, ReturnedRow
 from resample.intake.sources.cell_names import column_letters
 from resample.text.wording import fold
 from resample.workbook.layout import SAMPLE_ID

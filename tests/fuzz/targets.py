@@ -24,7 +24,7 @@ from resample.auditing.returns.settlements import ReturnedAdjudication, settle
 from resample.cli import results
 from resample.errors import Address
 from resample.plan import ReviewPlan, parse_plan, plan_text
-from resample.review.tables import findings_csv, problems_csv
+from resample.review.csv_tables import findings_csv, problems_csv
 from resample.workbook.adjudication import write_adjudication
 from resample.workbook.adjudication_reading import read_returned
 from resample.workbook.audit_workbook import write_workbook

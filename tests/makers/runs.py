@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from resample.review.writing.run import Run
+from resample.review.run import Run
 
 RUN = Run(datetime(2022, 10, 10, 9, tzinfo=UTC), "anna", "laptop", 1, "test")

@@ -339,6 +339,7 @@ def test_a_cohort_is_told_where_its_rest_is_not_small(finished: Path) -> None:
     assert not [count for count in rest if 1 <= count <= 4]
 
 
+@pytest.mark.slow
 @given(st.lists(st.lists(st.integers(0, 40), min_size=6, max_size=6), min_size=5, max_size=14), st.integers(2, 5))
 @settings(max_examples=12)
 def test_whatever_was_answered_small_counts_are_safe(finished: Path, numbers: list[list[int]], threshold: int) -> None:

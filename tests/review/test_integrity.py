@@ -108,6 +108,7 @@ def test_slips_are_named_in_the_report(review: Path, example: Path) -> None:
     assert any("still to be resolved when the findings were last collected" in one for one in said)
 
 
+@pytest.mark.slow
 def test_the_public_report_says_only_whether_there_were_slips(review: Path) -> None:
     """No number of the journal, which might be small."""
     steps.report_publicly(review)

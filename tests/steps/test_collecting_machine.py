@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
@@ -22,6 +23,8 @@ from resample.errors import InputRefused
 from resample.workbook.adjudication_reading import read_returned
 from resample.workbook.audit_workbook import write_workbook
 from resample.workbook.layout import About, AuditCase
+
+pytestmark = pytest.mark.slow
 
 STAMP = "0123456789ab"
 START, END = date(2022, 7, 1), date(2023, 9, 30)

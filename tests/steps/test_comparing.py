@@ -17,8 +17,8 @@ from resample.auditing.findings import Finding
 from resample.cli import results
 from resample.errors import Address, InputRefused, WrongUsage
 from resample.plan import Action, ReviewPlan, ReviewSettings
+from resample.review.csv_tables import findings_csv
 from resample.review.folder import ReviewFolder
-from resample.review.tables import findings_csv
 from tests.makers.runs import RUN
 
 Run = Callable[..., Result]

@@ -16,8 +16,8 @@ from openpyxl import load_workbook
 from resample import steps
 from resample.auditing.findings import COMPLETE, INCOMPLETE, NOT_RETURNED
 from resample.errors import InputRefused, WrongUsage
+from resample.review.csv_tables import sample_csv
 from resample.review.folder import ReviewFolder
-from resample.review.tables import sample_csv
 from resample.sampling.record import SampleCase
 
 Run = Callable[..., Result]

@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 
 from resample import steps
 from resample.errors import InputRefused
+from resample.review.csv_tables import sample_csv
 from resample.review.folder import ReviewFolder
-from resample.review.tables import sample_csv
 from resample.sampling.proof import FrameChange
 from resample.steps.verifying import DrawnAgain
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,8 +16,6 @@ from resample.workbook.audit_workbook import write_workbook
 from resample.workbook.checklist_sources import checklist_tables
 from resample.workbook.layout import About, AuditCase
 from tests.makers.audit_workbook import read_audits
-
-pytestmark = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not on this machine")
 
 STAMP = "0123456789ab"
 CASES = [AuditCase(f"CFF-0{n}", {"Child ID": f"000{n}", "Re-referred on": date(2022, 7, n)}) for n in (1, 2, 3, 4)]
@@ -52,7 +47,9 @@ def checklist() -> Checklist:
 
 
 @pytest.fixture(scope="module")
-def opened(checklist: Checklist, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+def opened(
+    checklist: Checklist, libreoffice: Callable[..., None], tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[str, bytes]:
     """A filled workbook as LibreOffice saves it, by the case its view shows; and one that has been an .ods between."""
     folder = tmp_path_factory.mktemp("libreoffice")
     about = About("Quarter 2", STAMP, "Auditor A", date(2022, 7, 1), date(2023, 9, 30))
@@ -64,18 +61,11 @@ def opened(checklist: Checklist, tmp_path_factory: pytest.TempPathFactory) -> Ma
     for case in CASES:
         book["Case view"]["B2"] = case.sample_id
         book.save(folder / f"{case.sample_id}.xlsx")
-    convert(folder, "xlsx:Calc MS Excel 2007 XML", "saved", sorted(folder.glob("*.xlsx")))
-    convert(folder, "ods", "between", [folder / "CFF-01.xlsx"])
-    convert(folder, "xlsx", "back", [folder / "between" / "CFF-01.ods"])
+    libreoffice("xlsx:Calc MS Excel 2007 XML", folder / "saved", *sorted(folder.glob("*.xlsx")))
+    libreoffice("ods", folder / "between", folder / "CFF-01.xlsx")
+    libreoffice("xlsx", folder / "back", folder / "between" / "CFF-01.ods")
     saved = {path.stem: path.read_bytes() for path in (folder / "saved").iterdir()}
     return saved | {"back": (folder / "back" / "CFF-01.xlsx").read_bytes()}
-
-
-def convert(folder: Path, kind: str, into: str, files: list[Path]) -> None:
-    """Open and save again, with a profile of this test's own."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(folder / into), *map(str, files)]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
 
 
 def view(content: bytes) -> dict[str, tuple[Any, ...]]:

@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from resample.auditing.answers import NOT_AUDITED as NOT_AUDITED_ITEM
 from resample.auditing.checklist import Checklist
 from resample.auditing.findings import NOT_AUDITED, CaseStatus, Finding, ReturnedWorkbook, SentCase
-from resample.auditing.returns.answers import NOT_AUDITED as NOT_AUDITED_ITEM
 from resample.auditing.returns.concerns import CONCERN, open_concerns, raising
 from resample.auditing.returns.conflicts import Conflict, conflicts
 from resample.auditing.returns.progress import Progress, progress
@@ -38,12 +38,12 @@ class Reconciled:
 
     def count(self, status: str) -> int:
         """How many cases have that status."""
-        return sum(one.status == status for one in self.statuses)
+        return sum(case.status == status for case in self.statuses)
 
     @property
     def not_audited(self) -> tuple[CaseStatus, ...]:
         """Cases that could not be audited and that nothing stands for yet."""
-        return tuple(one for one in self.statuses if one.status == NOT_AUDITED)
+        return tuple(case for case in self.statuses if case.status == NOT_AUDITED)
 
 
 def reconcile(
@@ -63,32 +63,32 @@ def reconcile(
     pile = Pile(Sent({case.sample_id: case for case in sent}, checklist, start, end, replaced or {}))
     adjudications = list(_added(pile, returned))
     readings = {case.sample_id: pile.readings.get(case.sample_id, []) for case in sent}
-    differing = [one for case in sent for one in conflicts(case, readings[case.sample_id], checklist)]
+    differing = [conflict for case in sent for conflict in conflicts(case, readings[case.sample_id], checklist)]
     settled = settle(differing, adjudications)
     open_: dict[str, list[Conflict]] = {case.sample_id: [] for case in sent}
     for conflict in differing:
         open_[conflict.case.sample_id] += [] if key(conflict) in settled.settlements else [conflict]
     audits = {case.sample_id: audits_of(case, readings[case.sample_id], open_[case.sample_id]) for case in sent}
-    statuses = tuple(case_status(audits[sample_id], differ=bool(some)) for sample_id, some in open_.items())
-    every = [one for some in audits.values() for one in some]
+    statuses = tuple(case_status(audits[sample_id], differ=bool(unsettled)) for sample_id, unsettled in open_.items())
+    every = [audit for audits_of_case in audits.values() for audit in audits_of_case]
     problems = _problems(pile, audits, statuses, open_, settled)
     return Reconciled(
         findings=tuple(_all_findings(sent, readings, differing, settled)),
         statuses=statuses,
         problems=(*problems, *missing_workbooks(every)),
         concerns=tuple(open_concerns(pile.concerns, _none_after_all(settled))),
-        conflicts=tuple((one, settled.settlements.get(key(one))) for one in differing),
+        conflicts=tuple((conflict, settled.settlements.get(key(conflict))) for conflict in differing),
         progress=progress(every),
     )
 
 
 def _added(pile: Pile, returned: Iterable[ReturnedWorkbook | ReturnedAdjudication]) -> Iterator[ReturnedAdjudication]:
     """Put every workbook of audits on the pile; the others are handed back."""
-    for one in returned:
-        if isinstance(one, ReturnedAdjudication):
-            yield one
+    for workbook in returned:
+        if isinstance(workbook, ReturnedAdjudication):
+            yield workbook
         else:
-            pile.add(one)
+            pile.add(workbook)
 
 
 def _all_findings(
@@ -99,11 +99,11 @@ def _all_findings(
 ) -> Iterator[Finding]:
     """Case by case in the order of the sample, the answers that were given and those that settle what differs."""
     conflicts_of: dict[str, list[Conflict]] = {}
-    for one in differing:
-        conflicts_of.setdefault(one.case.sample_id, []).append(one)
+    for conflict in differing:
+        conflicts_of.setdefault(conflict.case.sample_id, []).append(conflict)
     for case in sent:
         of_case = conflicts_of.get(case.sample_id, [])
-        yield from _findings(readings[case.sample_id], {one.item.name for one in of_case})
+        yield from _findings(readings[case.sample_id], {conflict.item.name for conflict in of_case})
         for conflict in of_case:
             if settlement := settled.settlements.get(key(conflict)):
                 yield from settlement.findings
@@ -116,14 +116,14 @@ def _findings(readings: Sequence[Reading], in_conflict: Collection[str]) -> Iter
     """
     seen: set[tuple[str, str, frozenset[tuple[str, str]]]] = set()
     for reading in readings:
-        nothing = (one for one in reading.none_chosen if one.item in in_conflict)
+        nothing = (finding for finding in reading.none_chosen if finding.item in in_conflict)
         by_item: dict[str, list[Finding]] = {}
-        for one in (*reading.findings, *nothing):
-            by_item.setdefault(one.item, []).append(one)
-        for item, found in by_item.items():
-            said = (fold(reading.auditor), item, frozenset((one.choice, one.text) for one in found))
+        for finding in (*reading.findings, *nothing):
+            by_item.setdefault(finding.item, []).append(finding)
+        for item, same in by_item.items():
+            said = (fold(reading.auditor), item, frozenset((finding.choice, finding.text) for finding in same))
             if said not in seen:
-                yield from found
+                yield from same
             seen.add(said)
 
 
@@ -139,14 +139,14 @@ def _problems(
     for status in statuses:
         for audit in audits[status.sample_id]:
             yield from audit_problems(audit, pile.sent.checklist)
-        yield from (one.problem for one in open_[status.sample_id])
+        yield from (conflict.problem for conflict in open_[status.sample_id])
         if status.status == NOT_AUDITED:
             yield _cannot_be_audited(status, pile.readings[status.sample_id])
     yield from settled.problems
 
 
 def _cannot_be_audited(status: CaseStatus, readings: Sequence[Reading]) -> Problem:
-    where = next(found.source for one in readings for found in one.answer(NOT_AUDITED_ITEM.name))
+    where = next(finding.source for reading in readings for finding in reading.answer(NOT_AUDITED_ITEM.name))
     found = f"This case cannot be audited: {status.reason}."
     remedy = "Take the next on the list with resample replace, or leave it to the report to say so."
     return Problem(where, found, remedy=remedy, sample_id=status.sample_id)
@@ -155,8 +155,8 @@ def _cannot_be_audited(status: CaseStatus, readings: Sequence[Reading]) -> Probl
 def _none_after_all(settled: Settled) -> set[str]:
     """Cases in which the answers to the question of immediate concern differ, and somebody settled it as none."""
     return {
-        one.conflict.case.sample_id
-        for one in settled.settlements.values()
-        if one.conflict.item.name == CONCERN
-        and one.answers.isdisjoint((name, "") for name in raising(one.conflict.item))
+        settlement.conflict.case.sample_id
+        for settlement in settled.settlements.values()
+        if settlement.conflict.item.name == CONCERN
+        and settlement.answers.isdisjoint((name, "") for name in raising(settlement.conflict.item))
     }

@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from resample.auditing.answers import ReturnedRow
 from resample.auditing.checklist import Checklist, Item
-from resample.auditing.returns.answers import ReturnedRow
-from resample.auditing.returns.normalising import read_day
+from resample.auditing.questions.normalising import read_day
 from resample.errors import Address, Problem
 from resample.text.wording import fold, listed, nearest
 

@@ -40,22 +40,22 @@ class Conflict:
     @property
     def auditors(self) -> tuple[str, ...]:
         """Who answered: several of a case that is audited twice, one where copies differ."""
-        return tuple({fold(one.auditor): one.auditor for one in self.given}.values())
+        return tuple({fold(given.auditor): given.auditor for given in self.given}.values())
 
     @property
     def problem(self) -> Problem:
         """What a person must resolve, with every answer and its cell."""
         first, *others = self.given
         named = len(self.auditors) > 1
-        rest = [f"{_said(one, named=named)} in {one.source}" for one in others]
+        rest = [f"{_said(given, named=named)} in {given.source}" for given in others]
         found = f'"{self.item.label}" is answered {_said(first, named=named)} here and {listed(rest)}.'
         remedy = "Settle it with resample collect --adjudicate"
         remedy += "." if named else ", or correct one of them and collect it again."
         return Problem(first.source, found, "None of these is counted.", remedy, self.case.sample_id)
 
 
-def _said(one: Given, *, named: bool) -> str:
-    return f'"{one.answer}"{f" by {one.auditor}" if named and one.auditor else ""}'
+def _said(given: Given, *, named: bool) -> str:
+    return f'"{given.answer}"{f" by {given.auditor}" if named and given.auditor else ""}'
 
 
 def conflicts(case: SentCase, readings: Sequence[Reading], checklist: Checklist) -> Iterator[Conflict]:
@@ -66,15 +66,15 @@ def conflicts(case: SentCase, readings: Sequence[Reading], checklist: Checklist)
         given: dict[tuple[frozenset[tuple[str, str]], str], Given] = {}
         for reading in readings if item.kind not in CANNOT_DIFFER else ():
             if found := reading.answer(item.name):
-                answer = frozenset((one.choice, one.text) for one in found)
+                answer = frozenset((finding.choice, finding.text) for finding in found)
                 given.setdefault((answer, fold(reading.auditor)), _given(reading, item, found))
         if len({answer for answer, _ in given}) > 1:
             yield Conflict(case, item, tuple(given.values()))
 
 
 def _given(reading: Reading, item: Item, found: Sequence[Finding]) -> Given:
-    by_order = sorted(found, key=lambda one: list(item.choice).index(one.choice) if one.choice else -1)
-    words = [item.choice[one.choice].label if one.choice else _plain(one.text) for one in by_order]
+    by_order = sorted(found, key=lambda finding: list(item.choice).index(finding.choice) if finding.choice else -1)
+    words = [item.choice[finding.choice].label if finding.choice else _plain(finding.text) for finding in by_order]
     return Given(BETWEEN.join(words), reading.auditor, found[0].source)
 
 

@@ -21,16 +21,16 @@ class Progress:
     @property
     def files(self) -> tuple[str, ...]:
         """The workbooks that they were sent."""
-        return tuple(dict.fromkeys(one.file for one in self.audits))
+        return tuple(dict.fromkeys(audit.file for audit in self.audits))
 
     @property
     def open(self) -> tuple[Audit, ...]:
         """What they have still to do."""
-        return tuple(one for one in self.audits if one.status not in (COMPLETE, NOT_AUDITED))
+        return tuple(audit for audit in self.audits if audit.status not in (COMPLETE, NOT_AUDITED))
 
     def count(self, *states: str) -> int:
         """How many of their audits stand so."""
-        return sum(one.status in states for one in self.audits)
+        return sum(audit.status in states for audit in self.audits)
 
     @property
     def reminder(self) -> str:
@@ -41,7 +41,7 @@ class Progress:
         if not self.open:
             return ""
         dear = f"Dear {self.auditor or 'colleague'}:"
-        if all(one.status == NOT_RETURNED for one in self.audits):
+        if all(audit.status == NOT_RETURNED for audit in self.audits):
             has, it = ("has", "it") if len(self.files) == 1 else ("have", "them")
             books = f"{_books(self.files)} with {counted(len(self.audits), 'case')}"
             return f"{dear} your {books} {has} not come back yet. Please send {it}, half filled if need be."
@@ -53,9 +53,9 @@ class Progress:
 def progress(audits: Sequence[Audit]) -> tuple[Progress, ...]:
     """Each auditor, in the order of the first workbook they were sent."""
     by_auditor: dict[str, list[Audit]] = {}
-    for one in sorted(audits, key=lambda one: one.file):
-        by_auditor.setdefault(one.auditor, []).append(one)
-    return tuple(Progress(name, tuple(some)) for name, some in by_auditor.items())
+    for audit in sorted(audits, key=lambda audit: audit.file):
+        by_auditor.setdefault(audit.auditor, []).append(audit)
+    return tuple(Progress(name, tuple(theirs)) for name, theirs in by_auditor.items())
 
 
 def _open_words(audit: Audit) -> str:

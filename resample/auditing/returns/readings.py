@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from resample.auditing.answers import NOT_AUDITED, ReturnedRow, RowAnswers, read_answers
 from resample.auditing.checklist import Checklist, Item
 from resample.auditing.findings import NONE_CHOSEN, Finding, ReturnedWorkbook, SentCase
-from resample.auditing.returns.answers import NOT_AUDITED, ReturnedRow, RowAnswers, read_answers
 from resample.auditing.returns.concerns import Concern, concern_of
 from resample.auditing.returns.question_headings import heading_problems
 from resample.errors import Address, Problem
@@ -45,7 +45,7 @@ class Reading:
 
     def answer(self, item: str) -> tuple[Finding, ...]:
         """What it says to a question, by its name."""
-        return tuple(one for one in (*self.findings, *self.none_chosen) if one.item == item)
+        return tuple(finding for finding in (*self.findings, *self.none_chosen) if finding.item == item)
 
 
 @dataclass(frozen=True)
@@ -82,12 +82,12 @@ class Pile:
         ids = Counter(_sample_id(row) for row in workbook.rows)
         for row in workbook.rows:
             sample_id = _sample_id(row)
-            concern = concern_of(row, self._told(sample_id), workbook.file, workbook.sheet, self.sent.checklist)
+            concern = concern_of(row, self._safe_id(sample_id), workbook.file, workbook.sheet, self.sent.checklist)
             self.concerns += [concern] if concern else []
             if sample_id and ids[sample_id] > 1:
-                which = f"The sample id {told}" if (told := self._told(sample_id)) else "The same sample id"
+                which = f"The sample id {safe_id}" if (safe_id := self._safe_id(sample_id)) else "The same sample id"
                 found = f"{which} stands in {ids[sample_id]} rows; none of them was read."
-                self._tell(workbook, row, found, remedy="Keep one row a case.", sample_id=told)
+                self._tell(workbook, row, found, remedy="Keep one row a case.", sample_id=safe_id)
             elif sample_id in self.sent.cases:
                 reading = _reading(workbook, row, self.sent.cases[sample_id], self.sent)
                 self.readings.setdefault(sample_id, []).append(reading)
@@ -96,7 +96,7 @@ class Pile:
             elif sample_id or row.has_answers(self.sent.checklist):
                 self._tell_stranger(workbook, row, sample_id)
 
-    def _told(self, sample_id: str) -> str:
+    def _safe_id(self, sample_id: str) -> str:
         """An id as a message may repeat it: one of the sample, or one like it; any other may be a child's."""
         known = sample_id in self.sent.cases or sample_id in self.sent.replaced
         return sample_id if known or self._near(sample_id) else ""
@@ -119,8 +119,8 @@ class Pile:
             self._tell(workbook, row, found, expected="The row was not read.", sample_id=sample_id)
 
     def _tell_stranger(self, workbook: ReturnedWorkbook, row: ReturnedRow, sample_id: str) -> None:
-        told = self._told(sample_id) or "What stands here"
-        found = f"{told} is no case of this sample." if sample_id else "This row has answers but no sample id."
+        safe_id = self._safe_id(sample_id) or "What stands here"
+        found = f"{safe_id} is no case of this sample." if sample_id else "This row has answers but no sample id."
         near = self._near(sample_id) if sample_id else ""
         remedy = f"If it is {near}, write that." if near else "Write the sample id that the case was sent with."
         self._tell(workbook, row, found, expected="The row was not read.", remedy=remedy)
@@ -132,7 +132,7 @@ def _sample_id(row: ReturnedRow) -> str:
 
 def _reading(workbook: ReturnedWorkbook, row: ReturnedRow, case: SentCase, sent: Sent) -> Reading:
     said = read_answers(row, sent.checklist, start=sent.start, end=sent.end)
-    typed = (one.text for one in said.answered if one.item.name == "auditor")
+    typed = (answer.text for answer in said.answered if answer.item.name == "auditor")
     auditor = next(typed, workbook.auditor)
 
     def address(place: str) -> Address:
@@ -151,8 +151,8 @@ def _reading(workbook: ReturnedWorkbook, row: ReturnedRow, case: SentCase, sent:
         none_chosen=tuple(map(finding, _none_chosen(row, said, sent.checklist))),
         missing={item.name: address(_place(row, item)) for item in said.missing},
         doubts=tuple(
-            Problem(address(one.cell.place), one.found, one.doubt.expected, one.doubt.remedy, case.sample_id)
-            for one in said.doubtful
+            Problem(address(wrong.cell.place), wrong.found, wrong.doubt.expected, wrong.doubt.remedy, case.sample_id)
+            for wrong in said.doubtful
         ),
         not_audited=said.not_audited,
     )
@@ -160,10 +160,10 @@ def _reading(workbook: ReturnedWorkbook, row: ReturnedRow, case: SentCase, sent:
 
 def _answers(row: ReturnedRow, said: RowAnswers) -> Iterator[tuple[str, str, str, str]]:
     """Item, choice, text and cell of every answer."""
-    for one in said.answered:
-        yield one.item.name, one.choice, one.text, one.cell.place
+    for answer in said.answered:
+        yield answer.item.name, answer.choice, answer.text, answer.cell.place
     if said.not_audited:
-        choice = next(one.name for one in NOT_AUDITED.choices if one.label == said.not_audited)
+        choice = next(choice.name for choice in NOT_AUDITED.choices if choice.label == said.not_audited)
         yield NOT_AUDITED.name, choice, "", _place(row, NOT_AUDITED)
 
 
@@ -172,8 +172,8 @@ def _none_chosen(row: ReturnedRow, said: RowAnswers, checklist: Checklist) -> It
     if said.missing or said.doubtful or said.not_audited or not said.answered:
         return
     chosen: dict[str, set[str]] = {}
-    for one in said.answered:
-        chosen.setdefault(one.item.name, set()).add(one.choice)
+    for answer in said.answered:
+        chosen.setdefault(answer.item.name, set()).add(answer.choice)
     for item in checklist.items:
         there = all(row.cell(heading) for heading, _ in item.headings)
         if item.kind == "select_multiple" and item.name not in chosen and there and item.applies(chosen):

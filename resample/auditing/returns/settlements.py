@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from resample.auditing.answers import Cell
 from resample.auditing.checklist import Doubt, Item, normalise
 from resample.auditing.findings import NONE_CHOSEN, Finding
-from resample.auditing.returns.answers import Cell
 from resample.auditing.returns.conflicts import BETWEEN, Conflict
 from resample.errors import Address, Problem
 from resample.text.printable import SHOWN, quoted, shown, unfit
@@ -96,37 +96,37 @@ def settle(open_: Sequence[Conflict], returned: Iterable[ReturnedAdjudication]) 
         for row in book.rows:
             if not row.blank:
                 where = Address(book.file, book.sheet, row.answer.place)
-                one = _settlement(row, by_key.get((row.sample_id, fold(row.question))), where)
-                if isinstance(one, Problem):
-                    problems.append(one)
+                settlement = _settlement(row, by_key.get((row.sample_id, fold(row.question))), where)
+                if isinstance(settlement, Problem):
+                    problems.append(settlement)
                 else:
-                    read.setdefault(key(one.conflict), []).append(one)
-    problems += [_differ(some) for some in read.values() if len({one.answers for one in some}) > 1]
-    holding = {at: some[0] for at, some in read.items() if len({one.answers for one in some}) == 1}
+                    read.setdefault(key(settlement.conflict), []).append(settlement)
+    problems += [_differ(same) for same in read.values() if not _agree(same)]
+    holding = {at: same[0] for at, same in read.items() if _agree(same)}
     return Settled(holding, tuple(problems))
 
 
 def _settlement(row: SettlementRow, conflict: Conflict | None, where: Address) -> Settlement | Problem:
     """A settlement, or why it is none."""
 
-    def told(found: str, remedy: str, expected: str = "It is not applied.") -> Problem:
+    def not_applied(found: str, remedy: str, expected: str = "It is not applied.") -> Problem:
         return Problem(where, found, expected, remedy, shown(row.sample_id)[:SHOWN])
 
     if conflict is None:
         found = f"The answers to {quoted(row.question)} do not differ, or not any more."
-        return told(found, "Clear the row, or take the file out of returned.")
-    if row.given != {fold(one.answer) for one in conflict.given}:
+        return not_applied(found, "Clear the row, or take the file out of returned.")
+    if row.given != {fold(given.answer) for given in conflict.given}:
         found = f'The answers to "{row.question}" have changed since this was settled.'
-        return told(found, "Write the workbook anew with resample collect --adjudicate, and settle it again.")
+        return not_applied(found, "Write the workbook anew with resample collect --adjudicate, and settle it again.")
     lacking = [what for what, there in _parts(row) if not there]
     if lacking:
-        return told(f"This settlement has no {listed(lacking)}.", "Fill it in, and collect the workbook again.")
+        return not_applied(f"This settlement has no {listed(lacking)}.", "Fill it in, and collect the workbook again.")
     if why := next((why for text in (str(row.answer.value), row.settled_by, row.reason) if (why := unfit(text))), ""):
-        return told(f"This settlement has {why}.", "Type it anew, and shorter.")
+        return not_applied(f"This settlement has {why}.", "Type it anew, and shorter.")
     answers = read_settled(conflict.item, row.answer.value)
     if isinstance(answers, Doubt):
         found = f'{quoted(str(row.answer.value))} is no answer to "{row.question}".'
-        return told(found, answers.remedy, answers.expected)
+        return not_applied(found, answers.remedy, answers.expected)
     return Settlement(conflict, answers, row.settled_by, row.reason, where)
 
 
@@ -145,20 +145,24 @@ def read_settled(item: Item, value: object) -> Answers | Doubt:
     if fold(str(value)) == NONE_CHOSEN:
         return frozenset([("", NONE_CHOSEN)])
     parts = [normalise(item, part, start=date.min, end=date.max) for part in str(value).split(BETWEEN.strip())]
-    doubt = next((one for one in parts if isinstance(one, Doubt)), None)
-    return doubt or frozenset((str(one), "") for one in parts)
+    doubt = next((part for part in parts if isinstance(part, Doubt)), None)
+    return doubt or frozenset((str(part), "") for part in parts)
 
 
 def answer_words(settlement: Settlement) -> str:
     """The settled answer as a person would type it; `read_settled` reads it again."""
     item = settlement.conflict.item
     chosen = {choice for choice, _ in settlement.answers}
-    labels = [one.label for one in item.choices if one.name in chosen]
+    labels = [choice.label for choice in item.choices if choice.name in chosen]
     return BETWEEN.join(labels or (text for _, text in settlement.answers))
 
 
-def _differ(some: Sequence[Settlement]) -> Problem:
-    first, *others = some
-    places = listed([str(one.source) for one in others])
+def _agree(settlements: Sequence[Settlement]) -> bool:
+    return len({settlement.answers for settlement in settlements}) == 1
+
+
+def _differ(settlements: Sequence[Settlement]) -> Problem:
+    first, *others = settlements
+    places = listed([str(settlement.source) for settlement in others])
     found = f'"{first.conflict.item.label}" is settled differently here and in {places}.'
     return Problem(first.source, found, "Neither is applied.", "Clear one of them.", first.conflict.case.sample_id)

@@ -37,30 +37,30 @@ class Audit:
     @property
     def started(self) -> tuple[Reading, ...]:
         """The readings that hold anything."""
-        return tuple(one for one in self.readings if one.started)
+        return tuple(reading for reading in self.readings if reading.started)
 
     @property
     def missing(self) -> tuple[str, ...]:
         """Required questions that no reading answers, by name."""
-        if not self.started or any(one.not_audited for one in self.started):
+        if not self.started or any(reading.not_audited for reading in self.started):
             return ()
         first, *others = self.started
-        return tuple(name for name in first.missing if all(name in one.missing for one in others))
+        return tuple(name for name in first.missing if all(name in reading.missing for reading in others))
 
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why it could not be made."""
-        return tuple(dict.fromkeys(one.not_audited for one in self.started if one.not_audited))
+        return tuple(dict.fromkeys(reading.not_audited for reading in self.started if reading.not_audited))
 
     @property
     def doubts(self) -> tuple[Problem, ...]:
         """What is no answer."""
-        return tuple(doubt for one in self.started for doubt in one.doubts)
+        return tuple(doubt for reading in self.started for doubt in reading.doubts)
 
     @property
     def contradicts_itself(self) -> bool:
         """One workbook says that the case cannot be audited, and another has its answers."""
-        return bool(self.reasons) and not all(one.not_audited for one in self.started)
+        return bool(self.reasons) and not all(reading.not_audited for reading in self.started)
 
     @property
     def status(self) -> str:
@@ -79,9 +79,9 @@ def audits_of(case: SentCase, readings: Sequence[Reading], unsettled: Sequence[C
     """
     auditors = [fold(name) for name in case.auditors]
     theirs: list[list[Reading]] = [[] for _ in case.files or ("",)]
-    for one in readings:
-        known = [auditors.index(name) for name in (fold(one.sent_to), fold(one.auditor)) if name in auditors]
-        theirs[known[0] if known else 0].append(one)
+    for reading in readings:
+        known = [auditors.index(name) for name in (fold(reading.sent_to), fold(reading.auditor)) if name in auditors]
+        theirs[known[0] if known else 0].append(reading)
     files, names = case.files or ("",), case.auditors or ("",) * len(theirs)
     return tuple(
         Audit(case, file, name, tuple(own), _differing(own, unsettled))
@@ -90,9 +90,9 @@ def audits_of(case: SentCase, readings: Sequence[Reading], unsettled: Sequence[C
 
 
 def _differing(readings: Sequence[Reading], unsettled: Sequence[Conflict]) -> int:
-    files = {one.where.file for one in readings}
-    answers = ({one.answer for one in conflict.given if one.source.file in files} for conflict in unsettled)
-    return sum(len(some) > 1 for some in answers)
+    files = {reading.where.file for reading in readings}
+    answers = ({given.answer for given in conflict.given if given.source.file in files} for conflict in unsettled)
+    return sum(len(given) > 1 for given in answers)
 
 
 def case_status(audits: Sequence[Audit], *, differ: bool) -> CaseStatus:
@@ -101,12 +101,12 @@ def case_status(audits: Sequence[Audit], *, differ: bool) -> CaseStatus:
     Of two audits both have to come back. Where one of them could not be made, the other will do.
     """
     case = audits[0].case
-    states = {one.status for one in audits}
-    missing = tuple(dict.fromkeys(name for one in audits for name in one.missing))
+    states = {audit.status for audit in audits}
+    missing = tuple(dict.fromkeys(name for audit in audits for name in audit.missing))
     if states <= {NOT_STARTED, NOT_RETURNED}:
         return CaseStatus(case.sample_id, case.stratum, min(states, key=(NOT_STARTED, NOT_RETURNED).index))
     if states == {NOT_AUDITED}:
-        reasons = dict.fromkeys(reason for one in audits for reason in one.reasons)
+        reasons = dict.fromkeys(reason for audit in audits for reason in audit.reasons)
         return CaseStatus(case.sample_id, case.stratum, NOT_AUDITED, reason="; ".join(reasons))
     whole = states <= {COMPLETE, NOT_AUDITED} and not differ
     return CaseStatus(case.sample_id, case.stratum, COMPLETE if whole else INCOMPLETE, missing)
@@ -123,8 +123,8 @@ def audit_problems(audit: Audit, checklist: Checklist) -> Iterator[Problem]:
         where = started[0].missing[audit.missing[0]]
         yield Problem(where, f"Not answered: {labels}.", sample_id=case.sample_id)
     if audit.contradicts_itself:
-        reason = next(one for one in started if one.not_audited)
-        answers = next(one for one in started if not one.not_audited)
+        reason = next(reading for reading in started if reading.not_audited)
+        answers = next(reading for reading in started if not reading.not_audited)
         found = f'The row says "{reason.not_audited}", and {answers.where} has answers.'
         expected = "Either the case was audited or it was not."
         yield Problem(
@@ -135,10 +135,10 @@ def audit_problems(audit: Audit, checklist: Checklist) -> Iterator[Problem]:
 def missing_workbooks(audits: Sequence[Audit]) -> Iterator[Problem]:
     """One problem for each workbook of which no case came back, and for each other row that did not."""
     by_file: dict[str, list[Audit]] = {}
-    for one in audits:
-        by_file.setdefault(one.file, []).append(one)
+    for audit in audits:
+        by_file.setdefault(audit.file, []).append(audit)
     for file, sent in by_file.items():
-        gone = [one.case.sample_id for one in sent if not one.readings]
+        gone = [audit.case.sample_id for audit in sent if not audit.readings]
         if len(gone) == len(sent):
             found = f"This workbook has not come back. It holds {counted(len(gone), 'case')}: {listed(gone)}."
             yield Problem(Address(file), found, remedy="Ask for it, and put it into returned.")

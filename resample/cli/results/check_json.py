@@ -31,19 +31,20 @@ def check_json(checked: Checked) -> dict[str, Any]:
         "period": {"from": framed.start.isoformat(), "to": framed.end.isoformat()},
         "population": frame.population,
         "drawable": frame.drawable,
-        "strata": [{"stratum": one.name, "N": one.size} for one in frame.strata],
+        "strata": [{"stratum": stratum.name, "N": stratum.size} for stratum in frame.strata],
         "values": [
-            {"stratum": one.stratum, "pattern": pattern, "value": value, "rereferrals": count}
-            for some in checked.placed
-            for one in some
-            for pattern, values in one.values.items()
+            {"stratum": match.stratum, "pattern": pattern, "value": value, "rereferrals": count}
+            for matches in checked.placed
+            for match in matches
+            for pattern, values in match.values.items()
             for value, count in values.items()
         ],
         "spellings_not_compared": next(spellings_not_compared(checked.not_compared), None),
         "not_drawn": frame.exclusions,
         "left_out": {reason: list(rows) for reason, rows in extract.left_out.items()},
         "months": [
-            {"month": one.month, "rereferrals": one.rereferrals, "sources": one.sources} for one in framed.months
+            {"month": month.month, "rereferrals": month.rereferrals, "sources": month.sources}
+            for month in framed.months
         ],
         "repeated": {
             "children": checked.children.ids,
@@ -54,7 +55,7 @@ def check_json(checked: Checked) -> dict[str, Any]:
             for end, count in (checked.since_closure or {}).items()
         ],
         "assumed": list(framed.assumed),
-        "problems": [problem_json(one) for one in _problems(checked)],
+        "problems": [problem_json(problem) for problem in _problems(checked)],
     }
 
 
@@ -68,7 +69,7 @@ def _problems(checked: Checked) -> Iterator[Problem]:
     """What somebody should look at, though nothing of it stops a draw."""
     framed = checked.framed
     where = Address(framed.extract.file, framed.extract.sheet)
-    unplaced = [one for one in framed.frame.excluded if one.reason in (NOT_RECORDED, NOT_MATCHED)]
+    unplaced = [row for row in framed.frame.excluded if row.reason in (NOT_RECORDED, NOT_MATCHED)]
     remedy = "Put it under [strata] in a plan, or correct the extract."
     yield from (Problem(where, said, remedy=remedy) for said in unplaced_sentences(unplaced, framed.by))
     yield from (

@@ -88,15 +88,15 @@ def _columns(framed: Framed) -> Iterator[str]:
 def _strata(checked: Checked) -> Iterator[str]:
     framed = checked.framed
     frame = framed.frame
-    rows = [(stratum_label(one.name), f"{one.size:,}") for one in frame.strata]
+    rows = [(stratum_label(stratum.name), f"{stratum.size:,}") for stratum in frame.strata]
     yield from table_lines((framed.by, "in all"), [*rows, ("sum", f"{frame.drawable:,}")])
-    unplaced = [one for one in frame.excluded if one.reason in UNPLACED]
+    unplaced = [row for row in frame.excluded if row.reason in UNPLACED]
     yield from (part for line in unplaced_lines(unplaced, framed.by) for part in wrapped(line))
     for dimension, placed in zip(framed.dimensions, checked.placed, strict=True):
         if dimension.patterns:
             yield "Which pattern of the plan matched what"
-            for one in placed:
-                yield from _matched(one)
+            for matched in placed:
+                yield from _matched(matched)
     about_spelling = (*alike_sentences(checked.alike), *spellings_not_compared(checked.not_compared))
     yield from (part for said in about_spelling for part in wrapped(said))
 
@@ -113,7 +113,7 @@ def _matched(placed: Placed) -> Iterator[str]:
 def _months(months: Sequence[Month]) -> Iterator[str]:
     """Months side by side by source where there are few; else a line a month."""
     if len(months) > MOST_MONTHS:
-        yield from table_lines(("month", "re-referrals"), [(one.month, f"{one.rereferrals:,}") for one in months])
+        yield from table_lines(("month", "re-referrals"), [(month.month, f"{month.rereferrals:,}") for month in months])
         return
     totals: dict[str, int] = {}
     for month in months:
@@ -121,12 +121,12 @@ def _months(months: Sequence[Month]) -> Iterator[str]:
             totals[source] = totals.get(source, 0) + count
     ranked = sorted(totals, key=lambda source: (-totals[source], source))
     shown, others = ranked[:MOST_SOURCES], ranked[MOST_SOURCES:]
-    rows = [(source[:30], *(f"{one.sources.get(source, 0):,}" for one in months)) for source in shown]
+    rows = [(source[:30], *(f"{month.sources.get(source, 0):,}" for month in months)) for source in shown]
     if others:
-        rest = (sum(one.sources.get(source, 0) for source in others) for one in months)
+        rest = (sum(month.sources.get(source, 0) for source in others) for month in months)
         rows.append((f"{len(others)} others", *(f"{count:,}" for count in rest)))
-    rows.append(("sum", *(f"{one.rereferrals:,}" for one in months)))
-    yield from table_lines(("referral source", *(one.month for one in months)), rows)
+    rows.append(("sum", *(f"{month.rereferrals:,}" for month in months)))
+    yield from table_lines(("referral source", *(month.month for month in months)), rows)
 
 
 def _repeats(checked: Checked) -> Iterator[str]:

@@ -33,15 +33,15 @@ KINDS = {
 
 def shipped_lines(checklists: Sequence[NamedChecklist]) -> Iterator[str]:
     """The shipped ones, two lines each."""
-    width = max(len(one.name) for one in checklists)
-    for one in checklists:
-        yield f"{one.name:{width}}   {one.checklist.title}"
-        yield f"{'':{width}}   {_size(one)}, {_version(one)}"
+    width = max(len(named.name) for named in checklists)
+    for named in checklists:
+        yield f"{named.name:{width}}   {named.checklist.title}"
+        yield f"{'':{width}}   {_size(named)}, {_version(named)}"
 
 
 def shipped_json(checklists: Sequence[NamedChecklist]) -> list[dict[str, Any]]:
     """The shipped ones, as JSON has it."""
-    return [_named_json(one) for one in checklists]
+    return [_named_json(named) for named in checklists]
 
 
 def questions_lines(shown: NamedChecklist) -> Iterator[str]:
@@ -92,10 +92,10 @@ def _word(path: object) -> str:
     return f'"{path}"' if " " in str(path) else str(path)
 
 
-def _named_json(one: NamedChecklist) -> dict[str, Any]:
-    checklist = one.checklist
+def _named_json(named: NamedChecklist) -> dict[str, Any]:
+    checklist = named.checklist
     return {
-        "name": one.name,
+        "name": named.name,
         "form_id": checklist.form_id,
         "title": checklist.title,
         "version": checklist.version,
@@ -103,16 +103,16 @@ def _named_json(one: NamedChecklist) -> dict[str, Any]:
     }
 
 
-def _size(one: NamedChecklist) -> str:
-    return counted(len(one.checklist.items), "question")
+def _size(named: NamedChecklist) -> str:
+    return counted(len(named.checklist.items), "question")
 
 
-def _version(one: NamedChecklist) -> str:
-    return f"version of {in_prose(date.fromisoformat(one.checklist.version))}"
+def _version(named: NamedChecklist) -> str:
+    return f"version of {in_prose(date.fromisoformat(named.checklist.version))}"
 
 
-def _kinds(one: NamedChecklist) -> list[str]:
-    kinds = Counter(item.kind for item in one.checklist.items)
+def _kinds(named: NamedChecklist) -> list[str]:
+    kinds = Counter(item.kind for item in named.checklist.items)
     return [f"{kinds[kind]} {words}" for kind, words in KINDS.items() if kinds[kind]]
 
 
@@ -129,8 +129,10 @@ def _answers(item: Item) -> str:
 def _when(item: Item, items: Mapping[str, Item], number: Mapping[str, int]) -> str:
     """When the question applies, by the numbers of the questions before it."""
 
-    def holds(one: Condition) -> str:
-        verb = "is" if items[one.item].kind == "select_one" else "has"
-        return f'{number[one.item]} {verb}{"" if one.chosen else " not"} "{items[one.item].choice[one.choice].label}"'
+    def holds(condition: Condition) -> str:
+        asked = items[condition.item]
+        verb = "is" if asked.kind == "select_one" else "has"
+        negation = "" if condition.chosen else " not"
+        return f'{number[asked.name]} {verb}{negation} "{asked.choice[condition.choice].label}"'
 
-    return f"Only if {listed([holds(one) for one in item.relevant])}." if item.relevant else ""
+    return f"Only if {listed([holds(condition) for condition in item.relevant])}." if item.relevant else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ def collect_lines(collection: Collection) -> Iterator[str]:
     done = collection.reconciled
     yield from collection.mended
     for problem in done.concerns:
-        yield f"AT ONCE: {_told(problem)}"
+        yield f"AT ONCE: {_problem_text(problem)}"
     if done.concerns:
         yield ""
     yield f"{counted(len(collection.workbooks), 'workbook')} read: {listed(list(collection.workbooks))}."
@@ -47,17 +48,20 @@ def _counts(collection: Collection) -> list[str]:
 
 def _progress_lines(progress: tuple[Progress, ...]) -> Iterator[str]:
     """Who was sent what, and how far they are; the states that occur are the columns."""
-    states = [state for state in STATUSES if any(one.count(state) for one in progress)]
-    rows = [[_whose(one), str(len(one.audits)), *(str(one.count(state) or "") for state in states)] for one in progress]
+    states = [state for state in STATUSES if any(auditor.count(state) for auditor in progress)]
+    rows = [
+        [_whose(auditor), str(len(auditor.audits)), *(str(auditor.count(state) or "") for state in states)]
+        for auditor in progress
+    ]
     yield from table_lines(["sent to", "cases", *states], rows)
 
 
-def _whose(one: Progress) -> str:
-    files = listed(one.files)
-    return f"{one.auditor} ({files})" if one.auditor else files
+def _whose(auditor: Progress) -> str:
+    files = listed(auditor.files)
+    return f"{auditor.auditor} ({files})" if auditor.auditor else files
 
 
-def _told(problem: Problem) -> str:
+def _problem_text(problem: Problem) -> str:
     return f"{problem.sample_id + ': ' if problem.sample_id else ''}{problem}"
 
 
@@ -66,13 +70,13 @@ def _problem_lines(collection: Collection) -> Iterator[str]:
     if problems:
         yield ""
         yield f"{counted(len(problems), 'thing')} to resolve:"
-        yield from (f"  {_told(problem)}" for problem in problems[:MOST_PROBLEMS])
+        yield from (f"  {_problem_text(problem)}" for problem in problems[:MOST_PROBLEMS])
     if len(problems) > MOST_PROBLEMS:
         yield f"  and {len(problems) - MOST_PROBLEMS} more in {collection.review / 'problems.csv'}"
 
 
 def _reminder_lines(progress: tuple[Progress, ...]) -> Iterator[str]:
-    reminders = [one.reminder for one in progress if one.reminder]
+    reminders = [auditor.reminder for auditor in progress if auditor.reminder]
     if reminders:
         yield ""
         yield "To remind with:"
@@ -83,7 +87,7 @@ def _replace_lines(collection: Collection) -> Iterator[str]:
     if collection.reconciled.not_audited:
         yield ""
         yield "To take the next on the list for a case that cannot be audited:"
-        yield from (f"  {_command(collection.review, one)}" for one in collection.reconciled.not_audited)
+        yield from (f"  {_command(collection.review, status)}" for status in collection.reconciled.not_audited)
 
 
 def _command(review: Path, case: CaseStatus) -> str:
@@ -100,7 +104,7 @@ def _written_lines(collection: Collection) -> Iterator[str]:
     yield ""
     yield from (f"The version before was kept as {collection.review / name}" for name in collection.kept)
     yield f"Written to {collection.review}: {listed(collection.written)}."
-    unsettled = [one for one, settlement in collection.reconciled.conflicts if settlement is None]
+    unsettled = [conflict for conflict, settlement in collection.reconciled.conflicts if settlement is None]
     books = [name for name in collection.written if name.endswith(".xlsx")]
     if books and unsettled:
         questions = counted(len(unsettled), "question")
@@ -112,28 +116,19 @@ def collect_json(collection: Collection) -> dict[str, Any]:
     done = collection.reconciled
     return {
         "review": str(collection.review),
-        "concerns": [problem_json(one) for one in done.concerns],
+        "concerns": [problem_json(concern) for concern in done.concerns],
         "workbooks": [{"file": name, "rows": rows} for name, rows in collection.workbooks.items()],
         "adjudications": list(collection.adjudications),
         **{_name(state): done.count(state) for state in STATUSES},
-        "cases": [
-            {
-                "sample_id": one.sample_id,
-                "stratum": one.stratum,
-                "status": one.status,
-                "missing": list(one.missing),
-                "reason": one.reason,
-            }
-            for one in done.statuses
-        ],
-        "auditors": [_progress_json(one) for one in done.progress],
+        "cases": [asdict(status) for status in done.statuses],
+        "auditors": [_progress_json(auditor) for auditor in done.progress],
         "not_audited_cases": [
-            {"sample_id": one.sample_id, "reason": one.reason, "command": _command(collection.review, one)}
-            for one in done.not_audited
+            {"sample_id": status.sample_id, "reason": status.reason, "command": _command(collection.review, status)}
+            for status in done.not_audited
         ],
-        "conflicts": [_conflict_json(*one) for one in done.conflicts],
+        "conflicts": [_conflict_json(*settling) for settling in done.conflicts],
         "findings": len(done.findings),
-        "problems": [problem_json(one) for one in collection.to_resolve],
+        "problems": [problem_json(problem) for problem in collection.to_resolve],
         "written": list(collection.written),
     }
 
@@ -142,15 +137,15 @@ def _name(state: str) -> str:
     return state.replace(" ", "_")
 
 
-def _progress_json(one: Progress) -> dict[str, Any]:
-    counts = {_name(state): one.count(state) for state in STATUSES}
+def _progress_json(auditor: Progress) -> dict[str, Any]:
+    counts = {_name(state): auditor.count(state) for state in STATUSES}
     return {
-        "auditor": one.auditor,
-        "workbooks": list(one.files),
-        "cases": len(one.audits),
+        "auditor": auditor.auditor,
+        "workbooks": list(auditor.files),
+        "cases": len(auditor.audits),
         **counts,
-        "open": [audit.case.sample_id for audit in one.open],
-        "reminder": one.reminder,
+        "open": [audit.case.sample_id for audit in auditor.open],
+        "reminder": auditor.reminder,
     }
 
 
@@ -158,13 +153,13 @@ def _conflict_json(conflict: Conflict, settlement: Settlement | None) -> dict[st
     settled = {"answer": answer_words(settlement), "by": settlement.settled_by} if settlement else None
     given = [
         {
-            "answer": one.answer,
-            "auditor": one.auditor,
-            "file": one.source.file,
-            "sheet": one.source.sheet,
-            "cell": one.source.place,
+            "answer": given.answer,
+            "auditor": given.auditor,
+            "file": given.source.file,
+            "sheet": given.source.sheet,
+            "cell": given.source.place,
         }
-        for one in conflict.given
+        for given in conflict.given
     ]
     return {
         "sample_id": conflict.case.sample_id,

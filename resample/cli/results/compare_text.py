@@ -28,10 +28,10 @@ COLUMN = 11
 
 def compare_lines(compared: Compared) -> Iterator[str]:
     """The reviews, what has changed, the table, the actions, and what could not be compared."""
-    for one in compared.reviews:
-        quarter = one.quarter
+    for reviewed in compared.reviews:
+        quarter = reviewed.quarter
         audited = f"{len(quarter.answers)} of {quarter.drawn} cases audited"
-        yield from _wrapped(f"{quarter.start:%b %Y}  {quarter.title or one.review.name}, {audited}", "", 10)
+        yield from _wrapped(f"{quarter.start:%b %Y}  {quarter.title or reviewed.review.name}, {audited}", "", 10)
     yield ""
     if len(compared.reviews) > 2:
         yield "Compared are the last two."
@@ -59,24 +59,24 @@ def _changes(comparison: Comparison) -> Iterator[str]:
 
 def _table(compared: Compared) -> Iterator[str]:
     """Each answer quarter by quarter, its question above it."""
-    room = WIDTH - COLUMN * len(compared.reviews)
+    width = WIDTH - COLUMN * len(compared.reviews)
     if compared.series:
         yield ""
-        yield " " * room + "".join(f"{one.quarter.start:%b %Y}".rjust(COLUMN) for one in compared.reviews)
-    for item, lines in groupby(compared.series, lambda one: one.item):
+        yield " " * width + "".join(f"{reviewed.quarter.start:%b %Y}".rjust(COLUMN) for reviewed in compared.reviews)
+    for item, lines in groupby(compared.series, lambda line: line.item):
         yield from _wrapped(item.label, "  ")
         for line in lines:
-            *above, label = textwrap.wrap(line.choice.label, max(room - 4, 20))
+            *above, label = textwrap.wrap(line.choice.label, max(width - 4, 20))
             yield from (f"    {part}" for part in above)
-            yield f"    {label}".ljust(room) + "".join(str(seen or "-").rjust(COLUMN) for seen in line.seen)
+            yield f"    {label}".ljust(width) + "".join(str(seen or "-").rjust(COLUMN) for seen in line.seen)
 
 
 def _actions(actions: Sequence[Progress]) -> Iterator[str]:
     if actions:
         yield ""
         yield "Actions:"
-    for one in actions:
-        yield from _wrapped(f"{sentence(one.action.action)} {sentence(one.words)}", "  ", 2)
+    for action in actions:
+        yield from _wrapped(f"{sentence(action.action.action)} {sentence(action.words)}", "  ", 2)
 
 
 def _left_out(left_out: Sequence[NotCompared]) -> Iterator[str]:
@@ -93,59 +93,59 @@ def compare_json(compared: Compared) -> dict[str, Any]:
     return {
         "reviews": [
             {
-                "review": str(one.review),
-                "stamp": one.record.stamp,
-                "title": one.quarter.title,
-                "period": {"from": one.quarter.start.isoformat(), "to": one.quarter.end.isoformat()},
-                "by": one.quarter.by,
-                "unit": one.quarter.unit,
-                "drawn": one.quarter.drawn,
-                "audited": len(one.quarter.answers),
+                "review": str(reviewed.review),
+                "stamp": reviewed.record.stamp,
+                "title": reviewed.quarter.title,
+                "period": {"from": reviewed.quarter.start.isoformat(), "to": reviewed.quarter.end.isoformat()},
+                "by": reviewed.quarter.by,
+                "unit": reviewed.quarter.unit,
+                "drawn": reviewed.quarter.drawn,
+                "audited": len(reviewed.quarter.answers),
             }
-            for one in compared.reviews
+            for reviewed in compared.reviews
         ],
         "sentences": [
             *cautions(comparison.earlier, comparison.later), *scope_sentences(comparison), *changes(comparison),
             *verdict_sentences(comparison),
         ],
-        "differences": [_difference_json(one) for one in (*comparison.whole, *comparison.by_stratum)],
+        "differences": [_difference_json(difference) for difference in (*comparison.whole, *comparison.by_stratum)],
         "not_compared": [
             {
-                "stratum": one.stratum,
-                "item": one.item.name if one.item else "",
-                "choice": one.choice.name if one.choice else "",
-                "reason": one.reason,
+                "stratum": left_out.stratum,
+                "item": left_out.item.name if left_out.item else "",
+                "choice": left_out.choice.name if left_out.choice else "",
+                "reason": left_out.reason,
             }
-            for one in comparison.left_out
+            for left_out in comparison.left_out
         ],
-        "series": [_line_json(one) for one in compared.series],
-        "actions": [_action_json(one) for one in compared.actions],
+        "series": [_line_json(line) for line in compared.series],
+        "actions": [_action_json(action) for action in compared.actions],
     }  # fmt: skip
 
 
-def _difference_json(one: Difference) -> dict[str, Any]:
-    low, high = one.between or (None, None)
+def _difference_json(difference: Difference) -> dict[str, Any]:
+    low, high = difference.between or (None, None)
     return {
-        "item": one.item.name,
-        "choice": one.choice.name,
-        "stratum": one.stratum or "all",
-        "earlier": {"count": one.earlier.x, "of": one.earlier.n},
-        "later": {"count": one.later.x, "of": one.later.n},
-        "p": one.p,
-        "adjusted": one.adjusted,
-        "more_than_chance": one.more_than_chance,
+        "item": difference.item.name,
+        "choice": difference.choice.name,
+        "stratum": difference.stratum or "all",
+        "earlier": {"count": difference.earlier.x, "of": difference.earlier.n},
+        "later": {"count": difference.later.x, "of": difference.later.n},
+        "p": difference.p,
+        "adjusted": difference.adjusted,
+        "more_than_chance": difference.more_than_chance,
         "low": low,
         "high": high,
-        "sentence": difference_words(one),
+        "sentence": difference_words(difference),
     }
 
 
-def _line_json(one: Line) -> dict[str, Any]:
-    counts = [{"count": seen.x, "of": seen.n} if seen else None for seen in one.seen]
-    return {"item": one.item.name, "choice": one.choice.name, "quarters": counts}
+def _line_json(line: Line) -> dict[str, Any]:
+    counts = [{"count": seen.x, "of": seen.n} if seen else None for seen in line.seen]
+    return {"item": line.item.name, "choice": line.choice.name, "quarters": counts}
 
 
-def _action_json(one: Progress) -> dict[str, Any]:
-    action = one.action
+def _action_json(progress: Progress) -> dict[str, Any]:
+    action = progress.action
     said = {"action": action.action, "owner": action.owner, "due": action.due, "done": action.done}
-    return {**said, "was_due": one.was_due, "course": one.course, "state": one.state}
+    return {**said, "was_due": progress.was_due, "course": progress.course, "state": progress.state}

@@ -24,12 +24,17 @@ def draw_lines(draw: Draw) -> Iterator[str]:
     record = draw.record
     yield from draw.mended
     yield f"{counted(record.rereferrals, 're-referral')} from {in_prose(record.start)} to {in_prose(record.end)}."
-    rows = [(stratum_label(one.stratum), f"{one.N:,}", f"{one.n}", percent(one.n / one.N)) for one in record.strata]
+    rows = [
+        (stratum_label(stratum.stratum), f"{stratum.N:,}", f"{stratum.n}", percent(stratum.n / stratum.N))
+        for stratum in record.strata
+    ]
     total = ("sum", f"{record.drawable:,}", f"{record.drawn}", percent(record.drawn / record.drawable))
     yield from table_lines((record.by, "in all", "drawn", "share"), [*rows, total])
     yield from unplaced_lines(draw.unplaced, record.by)
-    others = [one for one in record.not_drawn if one.reason not in UNPLACED]
-    yield from (f"{counted(one.count, 'row')} {left_out_words(one.reason, record.unit)}." for one in others)
+    others = [left_out for left_out in record.not_drawn if left_out.reason not in UNPLACED]
+    yield from (
+        f"{counted(left_out.count, 'row')} {left_out_words(left_out.reason, record.unit)}." for left_out in others
+    )
     yield definition_sentence(record.definition)
     yield f"How many from each: {record.rule_words}."
     yield UNITS[record.unit]
@@ -55,8 +60,11 @@ def draw_json(draw: Draw) -> dict[str, Any]:
         "unit": record.unit,
         "population": record.population,
         "drawable": record.drawable,
-        "not_drawn": [{"reason": one.reason, "value": one.value, "count": one.count} for one in record.not_drawn],
-        "strata": [{"stratum": one.stratum, "N": one.N, "n": one.n} for one in record.strata],
+        "not_drawn": [
+            {"reason": left_out.reason, "value": left_out.value, "count": left_out.count}
+            for left_out in record.not_drawn
+        ],
+        "strata": [{"stratum": stratum.stratum, "N": stratum.N, "n": stratum.n} for stratum in record.strata],
         "rule": record.rule_words,
         "notes": list(record.notes),
         "seed": record.seed,

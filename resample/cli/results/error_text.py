@@ -21,4 +21,4 @@ def error_lines(error: ResampleError) -> Iterator[str]:
 
 def error_json(error: ResampleError) -> dict[str, Any]:
     """An error as JSON has it."""
-    return {"exit_code": error.exit_code, "problems": [problem_json(one) for one in error.problems]}
+    return {"exit_code": error.exit_code, "problems": [problem_json(problem) for problem in error.problems]}

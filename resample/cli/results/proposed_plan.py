@@ -17,15 +17,15 @@ def plan_lines(checked: Checked) -> Iterator[str]:
     yield f"from = {framed.start.isoformat()}"
     yield f"to = {framed.end.isoformat()}"
     yield f'definition = "{framed.definition}"'
-    places = {one.stratum: one for one in checked.placed[0]}
+    places = {matched.stratum: matched for matched in checked.placed[0]}
     nowhere = places[NOT_MATCHED].values.get("", {}) if NOT_MATCHED in places else {}
-    lost = [value for value in nowhere if value not in {one.value for one in checked.alike}]
+    lost = [value for value in nowhere if value not in {alike.value for alike in checked.alike}]
     if checked.proposed or lost:
-        patterns = {name: list(some) for name, some in (framed.dimensions[0].patterns or {}).items()}
+        patterns = {name: list(accepted) for name, accepted in (framed.dimensions[0].patterns or {}).items()}
         yield ""
         yield "[strata]"
-        for name, some in (checked.proposed or patterns).items():
-            yield from wrapped(f"{_key(name)} = [{', '.join(map(_quoted, some))}]")
+        for name, words in (checked.proposed or patterns).items():
+            yield from wrapped(f"{_key(name)} = [{', '.join(map(_quoted, words))}]")
         if lost:
             yield from (f"# of which stratum? {_quoted(value)}" for value in lost)
 

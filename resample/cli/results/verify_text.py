@@ -12,21 +12,21 @@ from resample.steps.verifying import DrawnAgain, change_words
 from resample.text.wording import are, counted, does, listed
 
 
-def verify_lines(found: Verification) -> Iterator[str]:
+def verify_lines(verification: Verification) -> Iterator[str]:
     """Whether folder and sample are what journal, record and extract give, and if not, what differs."""
-    yield from _folder_lines(found)
-    if found.seed_changed:
-        yield f"plan.toml names another seed than the draw, which used {found.record.seed}."
-    yield from _sample_lines(found)
-    if found.again:
-        yield from _again_lines(found, found.again)
+    yield from _folder_lines(verification)
+    if verification.seed_changed:
+        yield f"plan.toml names another seed than the draw, which used {verification.record.seed}."
+    yield from _sample_lines(verification)
+    if verification.again:
+        yield from _again_lines(verification, verification.again)
     else:
-        yield f"To draw again too, name the extract: {found.record.extract['file']}."
-    yield "All that was looked at holds." if found.proven else "Not all that was looked at holds: see above."
+        yield f"To draw again too, name the extract: {verification.record.extract['file']}."
+    yield "All that was looked at holds." if verification.proven else "Not all that was looked at holds: see above."
 
 
-def _folder_lines(found: Verification) -> Iterator[str]:
-    kept = found.kept
+def _folder_lines(verification: Verification) -> Iterator[str]:
+    kept = verification.kept
     if kept.entries:
         files = counted(kept.unchanged, "file")
         yield f"The journal has {counted(kept.entries, 'entry', 'entries')}; {files} {are(kept.unchanged)} as written."
@@ -37,17 +37,17 @@ def _folder_lines(found: Verification) -> Iterator[str]:
         yield f"{counted(len(kept.faults), 'thing')} in the folder {does(len(kept.faults))} not hold."
 
 
-def _sample_lines(found: Verification) -> Iterator[str]:
-    rows = counted(found.cases, "row")
-    yield from (f"  {fault.sample_id}: {fault.what}." for fault in found.faults)
-    if found.faults:
-        yield f"The sample is not as its record says: {counted(len(found.faults), 'fault')} in {rows}."
+def _sample_lines(verification: Verification) -> Iterator[str]:
+    rows = counted(verification.cases, "row")
+    yield from (f"  {fault.sample_id}: {fault.what}." for fault in verification.faults)
+    if verification.faults:
+        yield f"The sample is not as its record says: {counted(len(verification.faults), 'fault')} in {rows}."
     else:
         yield f"All {rows} of the sample have the tickets, the order and the numbers of the record."
 
 
-def _again_lines(found: Verification, again: DrawnAgain) -> Iterator[str]:
-    rows = counted(found.cases, "row")
+def _again_lines(verification: Verification, again: DrawnAgain) -> Iterator[str]:
+    rows = counted(verification.cases, "row")
     if again.same_bytes:
         yield "The extract is the file that was drawn from, to the byte."
     elif again.same_frame:
@@ -58,12 +58,13 @@ def _again_lines(found: Verification, again: DrawnAgain) -> Iterator[str]:
     if again.faults:
         yield f"{len(again.faults)} of {rows} of the sample are affected."
     else:
-        yield f"Drawn again with the seed {found.record.seed}: all {rows} of the sample are the same, ticket by ticket."
+        seed = verification.record.seed
+        yield f"Drawn again with the seed {seed}: all {rows} of the sample are the same, ticket by ticket."
 
 
-def verify_json(found: Verification) -> dict[str, Any]:
+def verify_json(verification: Verification) -> dict[str, Any]:
     """The same for a program."""
-    again = found.again
+    again = verification.again
     drawn = (
         {
             "same_bytes": again.same_bytes,
@@ -74,17 +75,17 @@ def verify_json(found: Verification) -> dict[str, Any]:
         else {}
     )
     return {
-        "review": str(found.review),
-        "proven": found.proven,
+        "review": str(verification.review),
+        "proven": verification.proven,
         "journal": {
-            "entries": found.kept.entries,
-            "unchanged": found.kept.unchanged,
-            "edited": list(found.kept.edited),
-            "problems": [problem_json(one) for one in found.kept.faults],
+            "entries": verification.kept.entries,
+            "unchanged": verification.kept.unchanged,
+            "edited": list(verification.kept.edited),
+            "problems": [problem_json(problem) for problem in verification.kept.faults],
         },
-        "seed": found.record.seed,
-        "seed_changed": found.seed_changed,
+        "seed": verification.record.seed,
+        "seed_changed": verification.seed_changed,
         **drawn,
-        "rows": found.cases,
-        "faults": [asdict(fault) for fault in (*found.faults, *(again.faults if again else ()))],
+        "rows": verification.cases,
+        "faults": [asdict(fault) for fault in (*verification.faults, *(again.faults if again else ()))],
     }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from resample.auditing.returns.normalising import DAYS, read_day
+from resample.auditing.questions.normalising import DAYS, read_day
 from resample.plan import Action
 from resample.text.wording import fold
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from resample.errors import Address, CannotWrite, Problem
-from resample.review.writing.run import Run
+from resample.review.run import Run
 from resample.review.writing.write_refusals import told
 from resample.text.printable import shown
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from resample.review.journal import JOURNAL, fingerprint, with_entry
+from resample.review.run import Run
 from resample.review.writing.leftovers import mend
 from resample.review.writing.lock import HOLDER, LOCK, locked
-from resample.review.writing.run import Run
 from resample.review.writing.transaction import Transaction
 from resample.review.writing.whole import WINDOWS
 from resample.review.writing.write_refusals import told

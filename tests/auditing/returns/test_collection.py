@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from resample.auditing.answers import Cell, ReturnedRow
 from resample.auditing.checklist import Checklist, Choice, Condition, Item
 from resample.auditing.findings import ReturnedWorkbook, SentCase
-from resample.auditing.returns.answers import Cell, ReturnedRow
 from resample.auditing.returns.collection import Reconciled, reconcile
 
 YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
+from resample.auditing.answers import Cell, ReturnedRow
 from resample.auditing.checklist import Checklist, Choice, Item
 from resample.auditing.findings import ReturnedWorkbook, SentCase
-from resample.auditing.returns.answers import Cell, ReturnedRow
 from resample.auditing.returns.collection import Reconciled, reconcile
 from resample.auditing.returns.settlements import ReturnedAdjudication, SettlementRow
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import struct
-import subprocess
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
@@ -88,15 +86,16 @@ def table(rows: str) -> str:
     return f'<table:table table:name="Extract">{rows}</table:table>'
 
 
-def saved_as(folder: Path, content: bytes, kind: str) -> bytes:
+@pytest.fixture
+def saved_as(libreoffice: Callable[..., None], tmp_path: Path) -> Callable[[bytes, str], bytes]:
     """The same workbook as LibreOffice writes it."""
-    if not shutil.which("soffice"):
-        pytest.skip("LibreOffice is not installed")
-    source = folder / "given.xlsx"
-    source.write_bytes(content)
-    command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", kind]
-    subprocess.run([*command, "--outdir", str(folder / "saved"), str(source)], check=True, capture_output=True)
-    return (folder / "saved" / f"given.{kind}").read_bytes()
+
+    def save(content: bytes, kind: str) -> bytes:
+        (tmp_path / "given.xlsx").write_bytes(content)
+        libreoffice(kind, tmp_path / "saved", tmp_path / "given.xlsx")
+        return (tmp_path / "saved" / f"given.{kind}").read_bytes()
+
+    return save
 
 
 def read(content: bytes) -> dict[str, list[list[Any]]]:
@@ -119,7 +118,7 @@ def refused(content: bytes) -> str:
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
-def test_what_libreoffice_writes(tmp_path: Path, kind: str) -> None:
+def test_what_libreoffice_writes(saved_as: Callable[[bytes, str], bytes], kind: str) -> None:
     """Ids, dates and teams come back from every kind of workbook, and an error as its text."""
 
     def fill(book: xlsxwriter.Workbook) -> None:
@@ -127,7 +126,7 @@ def test_what_libreoffice_writes(tmp_path: Path, kind: str) -> None:
         book.worksheets()[0].write_formula("C6", "=NA()", None, "#N/A")
         book.worksheets()[0].write_formula("C7", "=1/0", None, "#DIV/0!")
 
-    (rows,) = read(saved_as(tmp_path, written(fill), kind)).values()
+    (rows,) = read(saved_as(written(fill), kind)).values()
     assert [tuple(row) for row in rows] == [
         HEADINGS,
         *CASES,
@@ -149,7 +148,7 @@ def test_what_libreoffice_wrote_once(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["", "xlsx", "xls", "ods"])
-def test_rows_are_numbered_as_excel_does(tmp_path: Path, kind: str) -> None:
+def test_rows_are_numbered_as_excel_does(saved_as: Callable[[bytes, str], bytes], kind: str) -> None:
     """Blank rows and columns before the table, and inside it, are rows and columns."""
 
     def fill(book: xlsxwriter.Workbook) -> None:
@@ -158,7 +157,7 @@ def test_rows_are_numbered_as_excel_does(tmp_path: Path, kind: str) -> None:
         sheet.write("D7", "seventh row")
 
     given_content = written(fill)
-    (rows,) = read(saved_as(tmp_path, given_content, kind) if kind else given_content).values()
+    (rows,) = read(saved_as(given_content, kind) if kind else given_content).values()
     assert [(number, row.index(text)) for number, row in enumerate(rows, 1) for text in row if text] == [(4, 2), (7, 3)]
 
 

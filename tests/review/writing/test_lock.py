@@ -16,7 +16,7 @@ from tests.makers.runs import RUN
 HOLD = """
 import sys
 from pathlib import Path
-from resample.review.writing.run import this_run
+from resample.review.run import this_run
 from resample.review.writing.lock import locked
 with locked(Path(sys.argv[1]), this_run(), "report"):
     print("held", flush=True)

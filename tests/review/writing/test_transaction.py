@@ -54,6 +54,7 @@ def trials(root: Path) -> Iterator[int]:
         yield n
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", REFUSALS)
 def test_whatever_the_disk_refuses_all_is_old_or_all_is_new(folder: Path, number: int) -> None:
     """The n-th request fails, for each n: CannotWrite leaves every old file and no other, success every new one."""
@@ -71,6 +72,7 @@ def test_whatever_the_disk_refuses_all_is_old_or_all_is_new(folder: Path, number
     assert n > 30
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process that can be ended anywhere")
 def test_whenever_the_power_goes_all_is_old_or_all_is_new(folder: Path) -> None:
     """Ended at the n-th request, for each n: once the next run has put it right, all is old or all is new."""

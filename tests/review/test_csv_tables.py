@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from resample.auditing.findings import Finding
 from resample.errors import Address, InputRefused
-from resample.review.tables import SAMPLE_COLUMNS, findings_csv, findings_frame, read_findings, read_sample, sample_csv
+from resample.review.csv_tables import (
+    SAMPLE_COLUMNS,
+    findings_csv,
+    findings_frame,
+    read_findings,
+    read_sample,
+    sample_csv,
+)
 from resample.sampling.record import SampleCase
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resample.auditing.answers import NOT_AUDITED, Cell, ReturnedRow, RowAnswers, read_answers
 from resample.auditing.checklist import Checklist, Choice, Condition, Item
-from resample.auditing.returns.answers import NOT_AUDITED, Cell, ReturnedRow, RowAnswers, read_answers
 
 YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
 CHECKLIST = Checklist(

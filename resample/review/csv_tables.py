@@ -41,9 +41,10 @@ def sample_csv(cases: Iterable[SampleCase]) -> bytes:
 
 def findings_csv(findings: Iterable[Finding]) -> bytes:
     """`findings.csv`; the source stands in three columns."""
+    plain = FINDING_COLUMNS[: FINDING_COLUMNS.index("file")]
     rows = (
-        (one.sample_id, one.stratum, one.item, one.choice, one.text, one.auditor, *_address(one.source), one.settled)
-        for one in findings
+        (*(getattr(finding, name) for name in plain), *_address(finding.source), finding.settled)
+        for finding in findings
     )
     return _written(FINDING_COLUMNS, rows)
 
@@ -52,7 +53,10 @@ def problems_csv(problems: Iterable[Problem]) -> bytes:
     """`problems.csv`."""
     return _written(
         PROBLEM_COLUMNS,
-        ((*_address(one.where), one.sample_id, one.found, one.expected, one.remedy) for one in problems),
+        (
+            (*_address(problem.where), problem.sample_id, problem.found, problem.expected, problem.remedy)
+            for problem in problems
+        ),
     )
 
 

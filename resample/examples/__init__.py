@@ -1,0 +1,5 @@
+"""Where the repository has its shipped examples; installed, the top-level folder stands in this one's place."""
+
+from pathlib import Path
+
+__path__ = [str(Path(__file__).parents[2] / "examples")]

@@ -1,0 +1,37 @@
+"""The plan of a review: what it is, how `plan.toml` is read, and how it is written."""
+
+from resample.plan.plan_reading import parse_plan
+from resample.plan.plan_writing import plan_text
+from resample.plan.review_plan import (
+    CLOSING_TEAMS,
+    EARLIEST,
+    FORM_SECTIONS,
+    LATEST,
+    RULES,
+    UNITS,
+    Action,
+    Cohort,
+    Indicator,
+    QuarterOutturn,
+    ReviewPlan,
+    ReviewSettings,
+    SampleSettings,
+)
+
+__all__ = [
+    "CLOSING_TEAMS",
+    "EARLIEST",
+    "FORM_SECTIONS",
+    "LATEST",
+    "RULES",
+    "UNITS",
+    "Action",
+    "Cohort",
+    "Indicator",
+    "QuarterOutturn",
+    "ReviewPlan",
+    "ReviewSettings",
+    "SampleSettings",
+    "parse_plan",
+    "plan_text",
+]

@@ -1,0 +1,136 @@
+"""Everything a review is asked to do: the plan, as `plan.toml` holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+CLOSING_TEAMS: Mapping[str, tuple[str, ...]] = {
+    "assessment": ("*assessment*",),
+    "cff": ("CFF*", "*children and families first*"),
+    "mash": ("MASH*", "*front door*"),
+    "other": ("CHAD", "Private Fostering", "Eden Brown", "Legal"),
+}
+"""The strata of the published reviews: first match wins, * is a wildcard."""
+
+MAIN_TEAMS = ("assessment", "cff", "mash")
+"""The strata whose primary concerns the published review reports apart from `other`."""
+
+UNITS = ("referral", "child", "family")
+DEFINITIONS = ("referral", "closure", "given")
+RULES = ("rate", "proportional", "power", "equal", "neyman", "fixed")
+
+EARLIEST, LATEST = date(1980, 1, 1), date(2100, 12, 31)
+"""No referral of a child of today is earlier; 2202 for 2022 is found."""
+
+FORM_SECTIONS = (
+    "reason", "financial", "legal", "human_resources", "sustainability", "public_health", "equality",
+    "completed_by", "approved_by", "approved_on",
+)  # fmt: skip
+"""The parts of the exception report that only a person can write."""
+
+
+@dataclass(frozen=True)
+class ReviewSettings:
+    """`[review]`: which re-referrals, and asked about with which checklist."""
+
+    title: str = ""
+    start: date | None = field(default=None, metadata={"key": "from"})
+    end: date | None = field(default=None, metadata={"key": "to"})
+    definition: str = field(default="", metadata={"choices": DEFINITIONS})
+    """Blank for what fits the extract."""
+    sheet: str = ""
+    """Blank for the one that fits best."""
+    checklist: str = "closing-team"
+    earlier: str = ""
+    """The folder of an earlier review to compare with, seen from this one's."""
+
+
+@dataclass(frozen=True)
+class SampleSettings:
+    """`[sample]`: how many, of what, and drawn how.
+
+    `at_least` and `at_most` are 3 and 10 for the rule `rate`, and no bounds for the others, unless they are given.
+    `double` is the share of cases that two people audit; without it there are none.
+    """
+
+    unit: str = field(default="child", metadata={"choices": UNITS})
+    by: str = "closing_team"
+    rule: str = field(default="rate", metadata={"choices": RULES})
+    rate: float = field(default=0.10, metadata={"share": True})
+    size: int | None = None
+    at_least: int | None = None
+    at_most: int | None = None
+    power: float = 0.5
+    take: Mapping[str, int] = field(default_factory=dict)
+    expected: Mapping[str, float] = field(default_factory=dict, metadata={"share": True})
+    reserves: int = 3
+    double: float | None = field(default=None, metadata={"share": True})
+    seed: str = ""
+
+
+@dataclass(frozen=True)
+class QuarterOutturn:
+    """The indicator in one quarter, in per cent."""
+
+    quarter: str
+    outturn: float
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """`[indicator]`: what the performance scorecard says, in per cent."""
+
+    description: str = ""
+    quarter: str = ""
+    outturn: float | None = None
+    target: float | None = None
+    neighbours: float | None = None
+    """Of statistical neighbours."""
+    england: float | None = None
+    history: tuple[QuarterOutturn, ...] = ()
+
+
+@dataclass(frozen=True)
+class Action:
+    """One of `[[actions]]`: what is done about it."""
+
+    action: str
+    owner: str = ""
+    due: str = ""
+    done: str = ""
+    """When it was done, or what was; blank while it is open."""
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """One of `[[cohorts]]`: questions that are also reported for some strata together."""
+
+    strata: tuple[str, ...]
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PublicationSettings:
+    """`[publication]`: what the public report holds back.
+
+    Numbers from 1 to the threshold; below 2 it would hide nothing, since who knows a number to be small would know it.
+    """
+
+    threshold: int = field(default=4, metadata={"least": 2})
+
+
+@dataclass(frozen=True)
+class ReviewPlan:
+    """A whole plan; what a file leaves out has its default."""
+
+    review: ReviewSettings = ReviewSettings()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    strata: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(CLOSING_TEAMS))
+    sample: SampleSettings = SampleSettings()
+    indicator: Indicator = Indicator()
+    sections: Mapping[str, str] = field(default_factory=dict)
+    actions: tuple[Action, ...] = ()
+    cohorts: tuple[Cohort, ...] = (Cohort(MAIN_TEAMS, ("primary_concern",)),)
+    publication: PublicationSettings = PublicationSettings()
