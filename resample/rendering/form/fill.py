@@ -18,10 +18,11 @@ from resample.rendering.form.rendered import rendered
 from resample.rendering.form.run_text import value_of
 from resample.rendering.form.tags import TAG
 from resample.rendering.form.template import template_of
-from resample.rendering.word.block_xml import PICTURE_WIDTH, Surroundings, blocks_xml
-from resample.rendering.word.embedding import embed
+from resample.rendering.word.block_xml import Surroundings, blocks_xml
+from resample.rendering.word.embedding import EMU, embed
 from resample.rendering.word.package import Package, saved
 from resample.rendering.word.properties import with_properties
+from resample.rendering.word.skeleton import TEXT_WIDTH
 from resample.reporting.blocks import Picture, Section
 
 
@@ -99,6 +100,6 @@ def _dressed(
         raise _damaged(file) from None
     values: dict[str, str] = {}
     for place, blocks in given.items():
-        within = Surroundings(embedded, styles, widths.get(place, PICTURE_WIDTH), fitted=True)
+        within = Surroundings(embedded, styles, widths.get(place, TEXT_WIDTH * EMU), fitted=True)
         values[place] = Markup(blocks_xml(blocks, within)) if stands_alone(blocks) else value_of(blocks)  # noqa: S704
     return form, values

@@ -82,7 +82,8 @@ def written(blocks: Sequence[Block]) -> bool:
 def stands_alone(blocks: Sequence[Block]) -> bool:
     """Whether blocks need paragraphs of their own; texts and places to write also stand in a sentence of the form.
 
-    >>> stands_alone([Paragraph("26.5%"), PlaceToWrite("To be written.")]), stands_alone([Topic("Found")])
+    >>> from resample.reporting.blocks import Bullets
+    >>> stands_alone([Paragraph("26.5%"), PlaceToWrite("To be written.")]), stands_alone([Bullets(("One.",))])
     (False, True)
     """
     return not all(isinstance(block, Paragraph | PlaceToWrite) for block in blocks)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from resample.rendering.word.embedding import EMU, Embedded, drawing
 from resample.rendering.word.grid import grid_of
 from resample.rendering.word.report_styles import GRID_NAME, OURS
+from resample.rendering.word.skeleton import TEXT_WIDTH
 from resample.rendering.word.table_xml import table_xml
 from resample.rendering.word.xml_text import paragraph, run
 from resample.reporting.blocks import (
@@ -22,6 +23,7 @@ from resample.reporting.blocks import (
 )
 
 PICTURE_WIDTH = 160 * EMU
+"""What a picture takes where there is as much."""
 MARKED = '<w:highlight w:val="yellow"/>'
 """What is still to be written cannot be overlooked."""
 
@@ -33,8 +35,8 @@ class Surroundings:
     pictures: Mapping[str, Embedded]
     styles: Mapping[str, str]
     """The id of each style by its name."""
-    width: int = PICTURE_WIDTH
-    """English Metric Units that a picture may take."""
+    width: int = TEXT_WIDTH * EMU
+    """English Metric Units of the place."""
     fitted: bool = False
     """Whether tables are as wide as their place, rather than as their columns."""
 
@@ -67,7 +69,7 @@ def _block(block: Block, within: Surroundings) -> str:
         case Picture():
             return styled(block.finding, within, "caption") + _picture(block, within)
         case Table():
-            table = table_xml(grid_of(block), within.styles[GRID_NAME], fitted=within.fitted)
+            table = table_xml(grid_of(block), within.styles[GRID_NAME], within.width / EMU, fitted=within.fitted)
             # two tables with nothing between them would be one, and a cell ends with a paragraph
             return styled(block.title, within, "caption") + table + paragraph("")
 

@@ -17,7 +17,6 @@ FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
 TYPES, FIRST_RELATIONS = "[Content_Types].xml", "_rels/.rels"
 RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
-PACKED_ALREADY = (".png", ".jpeg", ".jpg")
 NO_RELATIONS = f"{HEAD}<Relationships{as_default('rel')}/>".encode()
 
 
@@ -53,8 +52,7 @@ def saved(package: Package) -> bytes:
         for name, content in package.parts.items():
             member = zipfile.ZipInfo(name, FIXED_TIME)
             member.create_system = 0  # not of the system that it was made on
-            packed = name.lower().endswith(PACKED_ALREADY)
-            archive.writestr(member, content, zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED)
+            archive.writestr(member, content, zipfile.ZIP_DEFLATED)
     return target.getvalue()
 
 

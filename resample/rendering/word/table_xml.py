@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resample.rendering.word.grid import Grid
-from resample.rendering.word.skeleton import TEXT_WIDTH
 from resample.rendering.word.xml_text import paragraph, quoted, run
 
 BAND = "E7EDF3"
@@ -22,9 +21,9 @@ AS_WIDE_AS_ITS_PLACE = '<w:tblW w:w="5000" w:type="pct"/>'
 AS_ITS_COLUMNS = '<w:tblW w:w="0" w:type="auto"/>'
 
 
-def table_xml(grid: Grid, style: str, *, fitted: bool) -> str:
-    """A table in a style by its id; a fitted one is as wide as its place, which may be a cell of a form."""
-    widths = [round(width * TWIPS) for width in column_widths([grid.header, *grid.rows])]
+def table_xml(grid: Grid, style: str, width: float, *, fitted: bool) -> str:
+    """A table in a style by its id, in a place of so many millimetres; a fitted one keeps to it whatever it is."""
+    widths = [round(column * TWIPS) for column in column_widths([grid.header, *grid.rows], width)]
     rows = [_row(grid, grid.header, widths, heading=True, bold=True, fitted=fitted)]
     for number, row in enumerate(grid.rows, 1):
         total = grid.total and number == len(grid.rows)
@@ -51,20 +50,20 @@ def _row(grid: Grid, texts: Sequence[str], widths: Sequence[int], *, heading: bo
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def column_widths(lines: Sequence[Sequence[str]]) -> list[float]:
+def column_widths(lines: Sequence[Sequence[str]], width: float) -> list[float]:
     """Millimetres of each column of a table, so that no word is torn; all the same where that will do.
 
-    >>> column_widths([["Team", "Drawn"], ["Assessment", "10"]])
+    >>> column_widths([["Team", "Drawn"], ["Assessment", "10"]], 166)
     [83.0, 83.0]
-    >>> [round(width) for width in column_widths([["Community", *"abcdefg"]])]
+    >>> [round(column) for column in column_widths([["Community", *"abcdefg"]], 166)]
     [35, 19, 19, 19, 19, 19, 19, 19]
     """
     columns = list(zip(*lines, strict=True))
     longest = [max(len(word) for text in column for word in text.split() or [""]) for column in columns]
     needed = [BESIDE_WORD + LETTER * letters for letters in longest]
-    if max(needed) <= TEXT_WIDTH / len(needed):
-        return [TEXT_WIDTH / len(needed)] * len(needed)
-    spare = TEXT_WIDTH - sum(needed)
-    if spare < 0:  # words are torn after all, and the table stays on the page
-        return [width * TEXT_WIDTH / sum(needed) for width in needed]
-    return [width + spare / len(needed) for width in needed]
+    if max(needed) <= width / len(needed):
+        return [width / len(needed)] * len(needed)
+    spare = width - sum(needed)
+    if spare < 0:  # words are torn after all, and the table stays in its place
+        return [column * width / sum(needed) for column in needed]
+    return [column + spare / len(needed) for column in needed]
