@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from resample.errors import Address, InputRefused, Problem
 from resample.rendering.form.columns import width_of
 from resample.rendering.form.form_faults import refuse_faults
@@ -44,31 +46,30 @@ def fill_form(
     The places are `places.PLACES`; `pictures` has the PNG of each picture block by its name. Raises InputRefused, with
     all that is wrong, where the form is no Word document, may do harm, or has a tag that is broken or names no place.
     """
-    form, roots = _opened(content, file)
-    found, given = lines(roots), contents(sections, title, period)
+    given = contents(sections, title, period)
+    form = opened(content, file)
+    try:
+        return _filled(detached(form), file, given, sections, pictures)
+    except ValueError:  # of a part that is torn, or not what its name says
+        raise InputRefused(Problem(Address(file), "This Word document is damaged.", remedy=SAVE_AGAIN)) from None
+
+
+def _filled(
+    form: Package, file: str, given: Contents, sections: Sequence[Section], pictures: Mapping[str, bytes]
+) -> Filled:
+    roots = filled_parts(form)
+    found = lines(roots)
     blocks = {place for place, its_blocks in given.items() if stands_alone(its_blocks)}
     refuse_faults(form, found, blocks, file)
     named = _named(found)
     widths = _widths(roots, found, blocks)
     template = template_of(roots, found, blocks)
-    form, values = _dressed(form, {name: given[name] for name in given if name in named}, pictures, widths, file)
-    form = with_properties(rendered(form, template, values, file), title)
+    # of the places that no tag of the text names, those that are texts may be named by a property of the file
+    wanted = {place: its_blocks for place, its_blocks in given.items() if place in named or place not in blocks}
+    form, values = _dressed(form, wanted, pictures, widths)
+    form = with_properties(rendered(form, template, values, file), values["title"])
     left_out = (section.heading for section in sections if written(section.blocks) and place_of(section) not in named)
     return Filled(saved(form), tuple(left_out))
-
-
-def _opened(content: bytes, file: str) -> tuple[Package, dict[str, Any]]:
-    """A form, and the roots of its parts that are filled."""
-    form = opened(content, file)
-    try:
-        form = detached(form)
-        return form, filled_parts(form)
-    except ValueError:
-        raise _damaged(file) from None
-
-
-def _damaged(file: str) -> InputRefused:
-    return InputRefused(Problem(Address(file), "This Word document is damaged.", remedy=SAVE_AGAIN))
 
 
 def _named(found: Iterable[Line]) -> set[str]:
@@ -87,17 +88,12 @@ def _widths(roots: Mapping[str, Any], found: Iterable[Line], blocks: Collection[
 
 
 def _dressed(
-    form: Package, given: Contents, pictures: Mapping[str, bytes], widths: Mapping[str, int], file: str
+    form: Package, given: Contents, pictures: Mapping[str, bytes], widths: Mapping[str, int]
 ) -> tuple[Package, dict[str, str]]:
     """The form with the styles and the pictures that it needs, and what its places become."""
-    from markupsafe import Markup
-
     shown = (block.name for blocks in given.values() for block in blocks if isinstance(block, Picture))
-    try:
-        form, styles = lend_styles(form)
-        form, embedded = embed(form, {name: pictures[name] for name in shown})
-    except ValueError:
-        raise _damaged(file) from None
+    form, styles = lend_styles(form)
+    form, embedded = embed(form, {name: pictures[name] for name in shown})
     values: dict[str, str] = {}
     for place, blocks in given.items():
         within = Surroundings(embedded, styles, widths.get(place, TEXT_WIDTH * EMU), fitted=True)

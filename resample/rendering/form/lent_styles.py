@@ -16,7 +16,7 @@ from resample.rendering.word.report_styles import (
 )
 from resample.rendering.word.skeleton import KINDS, TYPE
 from resample.rendering.word.xml_text import HEAD, declared
-from resample.rendering.word.xml_tree import child, elements, is_a, part, put_raw, tree, value
+from resample.rendering.word.xml_tree import child, elements, is_a, part, put_raw, value, word_tree
 
 LENT = ("heading 2", "heading 3", "List Bullet", "caption")
 """What the blocks of a report are dressed in, beside tables."""
@@ -28,7 +28,7 @@ def lend_styles(package: Package) -> tuple[Package, dict[str, str]]:
     ValueError where the form is damaged.
     """
     package, name = _member(package, "styles")
-    root = tree(package.parts[name])
+    root = word_tree(package.parts[name])
     styles = list(elements(root, "w:style"))
     idents = {value(child(style, "w:name"), "val").casefold(): value(style, "styleId") for style in styles}
     used = set(idents.values())
@@ -66,7 +66,7 @@ def _default(styles: list[Any], kind: str) -> str:
 def _lend_list(package: Package) -> tuple[Package, int]:
     """The form with our list with bullets, and the number that it has there."""
     package, name = _member(package, "numbering")
-    root = tree(package.parts[name])
+    root = word_tree(package.parts[name])
     kind = 1 + _highest(root, "w:abstractNum", "abstractNumId")
     number = 1 + _highest(root, "w:num", "numId")
     # Word wants pictures of bullets first, then the kinds, then the lists, then a mark of where it is

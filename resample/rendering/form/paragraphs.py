@@ -12,7 +12,7 @@ from typing import Any
 
 from resample.rendering.form.tags import BRACES, TAG, Tag
 from resample.rendering.word.package import TYPES, Package, related
-from resample.rendering.word.xml_tree import around, elements, is_a, text_of, tree
+from resample.rendering.word.xml_tree import around, elements, is_a, text_of, tree, word_tree
 
 FILLED = ("/header", "/footer")
 """Parts that are filled beside the document itself, by the end of their relation."""
@@ -51,7 +51,7 @@ class Line:
 def filled_parts(package: Package) -> dict[str, Any]:
     """The roots of the parts that are filled, by their names, the document first. ValueError where there is none."""
     document = package.document
-    roots = {name: tree(package.parts[name]) for name in (document, *related(package, document, *FILLED))}
+    roots = {name: word_tree(package.parts[name]) for name in (document, *related(package, document, *FILLED))}
     if not is_a(roots[document], "w:document"):
         raise ValueError("no document")
     return roots

@@ -16,6 +16,9 @@ MOST_MARKS = 400_000
 """Tags and attributes of which a tree is made, each of which takes half a kilobyte or more: a report of a hundred
 pages has a fifth."""
 
+DEEPEST = 256
+"""Elements inside each other; other programs that open the file take no more. A table in a table has thirty."""
+
 
 class Raw(Text):
     """XML that stands in a tree as it is."""
@@ -34,6 +37,22 @@ def tree(xml: bytes) -> Element:
         raise ValueError(str(error)) from None
     root: Element = document.documentElement
     return root
+
+
+def word_tree(xml: bytes) -> Element:
+    """The root of a part of Word's own, into which our XML can be put. ValueError where it cannot."""
+    root = tree(xml)
+    if root.getAttribute("xmlns:w") not in ("", NAMESPACES["w"]) or _is_too_deep(root):
+        raise ValueError("no part of Word's own")
+    root.setAttribute("xmlns:w", NAMESPACES["w"])
+    return root
+
+
+def _is_too_deep(root: Any) -> bool:
+    level = [root]
+    for _ in range(DEEPEST):
+        level = [child for node in level for child in node.childNodes if child.childNodes]
+    return bool(level)
 
 
 def part(root: Node) -> bytes:
