@@ -12,12 +12,11 @@ from resample import __version__
 
 LIBRARIES = (
     "click",
-    "docxtpl",
+    "jinja2",
     "numpy",
     "openpyxl",
     "pillow",
     "python-calamine",
-    "python-docx",
     "scipy",
     "xlsxwriter",
 )

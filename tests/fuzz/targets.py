@@ -12,6 +12,8 @@ from random import Random
 
 import pyarrow as pa
 import xlsxwriter
+from defusedxml.ElementTree import fromstring
+from docx import Document
 from openpyxl import load_workbook
 from pyarrow import parquet as pq
 
@@ -24,6 +26,9 @@ from resample.auditing.returns.settlements import ReturnedAdjudication, settle
 from resample.cli import results
 from resample.errors import Address
 from resample.plan import ReviewPlan, parse_plan, plan_text
+from resample.rendering.form.fill import fill_form
+from resample.rendering.word.package import Package
+from resample.reporting import form_headings
 from resample.review.csv_tables import findings_csv, problems_csv
 from resample.workbook.adjudication import write_adjudication
 from resample.workbook.adjudication_reading import read_returned
@@ -212,6 +217,30 @@ def returned() -> Sequence[tuple[str, bytes]]:
     return ((".xlsx", zipped(filled)), (".xlsx", sent), (".xlsx", settlements))
 
 
+@cache
+def council_forms() -> Sequence[tuple[str, bytes]]:
+    """The shipped form, and one with a table, a header and tags in runs of their own."""
+    document = Document()
+    document.sections[0].header.paragraphs[0].text = "{{ title|upper }}"
+    for row, text in zip(
+        document.add_table(3, 1).rows, ("{%tr if title %}", "{{ actions }}", "{%tr endif %}"), strict=True
+    ):
+        row.cells[0].text = text
+    paragraph = document.add_paragraph("It was {{ out")
+    paragraph.add_run("turn }}.")
+    target = io.BytesIO()
+    document.save(target)
+    shipped = (ROOT / "audit_templates" / "exception-report.docx").read_bytes()
+    return ((".docx", shipped), (".docx", zipped(unzipped(target.getvalue()))))
+
+
+def read_form(path: Path) -> object:
+    """What `report --form` does with a form, and that any XML which comes out is sound."""
+    sections = form_headings.fill_form(parse_plan((QUARTER / "plan.toml").read_text(encoding="utf-8")), ())
+    filled = fill_form(path.read_bytes(), path.name, sections, {}, title="Title", period="Period").content
+    return fromstring(unzipped(filled)[Package(unzipped(filled)).document])
+
+
 def spoil_book(content: bytes, chance: Random) -> bytes:
     """A zip spoilt inside, and anything else as bytes; now and then something else altogether."""
     if chance.random() < 0.02:
@@ -231,6 +260,7 @@ TARGETS = {
         Target("plan", plans, (edited(TOML), of_words(TOML, b"\n"), of_words(TOML, b" ")), read_plan),
         Target("checklist", checklists, (spoil_book, spoil_book, of_words(TEXT, b",")), read_checklist),
         Target("returned", returned, (spoil_book,), read_collected),
+        Target("form", council_forms, (spoil_book,), read_form),
     )
 }
 """By name."""

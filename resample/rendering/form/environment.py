@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from typing import Any
 
 from jinja2 import StrictUndefined, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from resample.rendering.form.tags import too_much
+from resample.rendering.form.run_text import Run, put_in, unmarked
+from resample.rendering.form.tags import FILTERS, too_much
 
-BRACES = re.compile(r"(?<=\{)_(?=[{%])|(?<=[}%])_(?=\})")
-"""In ``{_{`` and the like: docxtpl makes braces of them once all is filled in."""
+IN_RUN = "in_run"
+"""Our own filter: a value as it is put into a run of the form, by the run's number."""
 
 
 class FormEnvironment(ImmutableSandboxedEnvironment):
     """Puts values in as text, chooses and repeats, and refuses anything else, in whatever part of a form it stands."""
 
-    def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_whole)
+    def __init__(self, runs: Sequence[Run]) -> None:
+        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_unmarked)
         self.globals.clear()
+        self.filters = {name: self.filters[name] for name in FILTERS}
+        self.filters[IN_RUN] = lambda value, number: _in_run(runs[number], value)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         # the one way of every text to the compiler
         tree = super()._parse(source, name, filename)
-        if next(too_much(tree), None):
+        if next(too_much(tree, (*FILTERS, IN_RUN)), None):
             raise SecurityError("a tag does more than a form may")
         return tree
 
 
-def _whole(value: Any) -> Markup:
-    """What a tag becomes, so that not even the signs that are docxtpl's own are changed."""
-    return Markup(BRACES.sub("&#95;", escape(value)))  # noqa: S704 it is escaped
+def _in_run(run: Run, value: Any) -> Markup:
+    if isinstance(value, Markup):
+        raise SecurityError("lists and tables do not stand in a run")
+    return Markup(put_in(run, str(value)))  # noqa: S704 it is escaped
+
+
+def _unmarked(value: Any) -> Any:
+    """A value where it stands in no run, such as in a property of the file."""
+    return value if isinstance(value, Markup) else unmarked(str(value))

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from jinja2 import TemplateError
+from markupsafe import Markup
 
 from resample.errors import Address, InputRefused, Problem
-from resample.rendering.form.block_xml import filling
-from resample.rendering.form.environment import FormEnvironment
-from resample.rendering.form.form_guard import SAVE_AGAIN, detach, refuse_unfit
-from resample.rendering.form.paragraphs import Line, elsewhere, lines, make_whole
-from resample.rendering.form.places import PLACES, contents, place_of, way, written
-from resample.rendering.form.styles import lend_styles
-from resample.rendering.form.tags import TAG, Tag, broken, faults, tags
-from resample.rendering.word.document import FIXED_TIME, label, same_bytes
-from resample.reporting.blocks import Section
-
-if TYPE_CHECKING:
-    from docxtpl import DocxTemplate
-
-
-MOST_TAGS, FEWER = 500, "Keep to one tag for each place."
-"""Tags of a form: ours has fifteen, and each takes a thousandth of a second."""
+from resample.rendering.form.columns import width_of
+from resample.rendering.form.form_faults import refuse_faults
+from resample.rendering.form.form_guard import SAVE_AGAIN, detached, opened
+from resample.rendering.form.lent_styles import lend_styles
+from resample.rendering.form.paragraphs import Line, filled_parts, lines
+from resample.rendering.form.places import Contents, contents, place_of, stands_alone, written
+from resample.rendering.form.rendered import rendered
+from resample.rendering.form.run_text import value_of
+from resample.rendering.form.tags import TAG
+from resample.rendering.form.template import template_of
+from resample.rendering.word.block_xml import Surroundings, blocks_xml
+from resample.rendering.word.embedding import EMU, embed
+from resample.rendering.word.package import Package, saved
+from resample.rendering.word.properties import with_properties
+from resample.rendering.word.skeleton import TEXT_WIDTH
+from resample.reporting.blocks import Picture, Section
 
 
 @dataclass(frozen=True)
@@ -48,99 +46,56 @@ def fill_form(
     The places are `places.PLACES`; `pictures` has the PNG of each picture block by its name. Raises InputRefused, with
     all that is wrong, where the form is no Word document, may do harm, or has a tag that is broken or names no place.
     """
-    template = _opened(content, file)
-    form = template.get_docx()
     given = contents(sections, title, period)
-    ways = {name: way(blocks) for name, blocks in given.items()}
-    found = lines(form)
+    form = opened(content, file)
     try:
-        problems = tuple(dict.fromkeys((*_faults(found, ways, file), *_misplaced(elsewhere(form), file))))
-    except RecursionError:
-        problems = (Problem(Address(file), "The tags of this form stand too deep inside each other.", remedy=FEWER),)
-    if problems:
-        raise InputRefused(*problems)
-    rooms, without_place = _rooms(found), tuple(_left_out(found, sections))
-    make_whole(found, ways)
-    detach(form)
-    lend_styles(form)
-    values = {name: filling(form, blocks, pictures, rooms.get(name)) for name, blocks in given.items()}
-    _render(template, values, file)
-    return Filled(_saved(template, title), without_place)
+        return _filled(detached(form), file, given, sections, pictures)
+    except ValueError:  # of a part that is torn, or not what its name says
+        raise InputRefused(Problem(Address(file), "This Word document is damaged.", remedy=SAVE_AGAIN)) from None
 
 
-def _left_out(found: Sequence[Line], sections: Sequence[Section]) -> Iterator[str]:
-    named = {name for line in found for tag in TAG.findall(line.text) for name in re.findall(r"\w+", tag)}
-    yield from (one.heading for one in sections if written(one.blocks) and place_of(one) not in named)
+def _filled(
+    form: Package, file: str, given: Contents, sections: Sequence[Section], pictures: Mapping[str, bytes]
+) -> Filled:
+    roots = filled_parts(form)
+    found = lines(roots)
+    blocks = {place for place, its_blocks in given.items() if stands_alone(its_blocks)}
+    refuse_faults(form, found, blocks, file)
+    named = _named(found)
+    widths = _widths(roots, found, blocks)
+    template = template_of(roots, found, blocks)
+    # of the places that no tag of the text names, those that are texts may be named by a property of the file
+    wanted = {place: its_blocks for place, its_blocks in given.items() if place in named or place not in blocks}
+    form, values = _dressed(form, wanted, pictures, widths)
+    form = with_properties(rendered(form, template, values, file), values["title"])
+    left_out = (section.heading for section in sections if written(section.blocks) and place_of(section) not in named)
+    return Filled(saved(form), tuple(left_out))
 
 
-def _opened(content: bytes, file: str) -> DocxTemplate:
-    from docxtpl import DocxTemplate
-
-    refuse_unfit(content, file)
-    try:
-        template = DocxTemplate(io.BytesIO(content))
-        template.init_docx()
-    except (KeyError, ValueError, SyntaxError, AttributeError):  # what python-docx says of parts that are not there
-        found = "This Word document is damaged."
-        raise InputRefused(Problem(Address(file), found, remedy=SAVE_AGAIN)) from None
-    return template
+def _named(found: Iterable[Line]) -> set[str]:
+    """All that the tags name, places among them."""
+    return {name for line in found for tag in TAG.findall(line.text) for name in re.findall(r"\w+", tag)}
 
 
-def _faults(found: Sequence[Line], ways: Mapping[str, str], file: str) -> Iterator[Problem]:
-    """What is wrong with the tags, part by part; a form without any place is one too."""
-    if sum(len(TAG.findall(line.text)) for line in found) > MOST_TAGS:
-        yield Problem(Address(file), f"This form has more than {MOST_TAGS} tags.", remedy=FEWER)
-        return
+def _widths(roots: Mapping[str, Any], found: Iterable[Line], blocks: Collection[str]) -> dict[str, int]:
+    """English Metric Units of the narrowest place of each that holds lists or tables."""
+    widths: dict[str, int] = {}
     for line in found:
-        yield from broken(line.text, file)
-    by_part: dict[str, list[Tag]] = {}
-    for line in found:
-        by_part.setdefault(line.part, []).extend(tags(line.text, line.part))
-    for of_part in by_part.values():
-        yield from faults(of_part, ways, file)
-    if not any(by_part.values()):
-        said = "This form has no place to fill."
-        places = ", ".join(f"{{{{ {name} }}}}" for name in PLACES)
-        yield Problem(Address(file), said, remedy=f"Write the places where they belong: {places}.")
+        for place in {tag.place for tag in line.tags} & {*blocks}:
+            width = width_of(roots[line.part], line.paragraph)
+            widths[place] = min(width, widths.get(place, width))
+    return widths
 
 
-def _rooms(found: Sequence[Line]) -> Mapping[str, int]:
-    """The narrowest cell that each place stands in."""
-    rooms: dict[str, int] = {}
-    for line in found:
-        for tag in tags(line.text, line.part):
-            if line.room:
-                rooms[tag.place] = min(line.room, rooms.get(tag.place, line.room))
-    return rooms
-
-
-def _misplaced(kinds: Iterator[str], file: str) -> Iterator[Problem]:
-    for kind in kinds:
-        found = f"There is a tag in the form's {kind}, which are not filled."
-        yield Problem(Address(file), found, remedy="Put it into the text, a header or a footer.")
-
-
-def _render(template: DocxTemplate, values: Mapping[str, Any], file: str) -> None:
-    """Fill the places. InputRefused where tags stand in no text, or would tear the document apart."""
-    from docx.oxml import parse_xml
-
-    environment = FormEnvironment()
-    try:
-        # docxtpl mends XML that is torn by leaving out the rest, so that it is looked at before
-        parse_xml(template.build_xml(values, environment))
-        template.render(values, environment)
-    except (TemplateError, SyntaxError, AttributeError, TypeError, ValueError):
-        found = "A tag of this form stands where nothing can be filled in, or only a part of it is in a table or box."
-        remedy = "Keep tags to the text of paragraphs; see whether descriptions of pictures or properties have one."
-        raise InputRefused(Problem(Address(file), found, remedy=remedy)) from None
-
-
-def _saved(template: DocxTemplate, title: str) -> bytes:
-    """The filled form, whose title is that of the review, and which does not tell when it was made."""
-    # asked for its document in any other way, docxtpl would read the form again
-    properties = template.docx.core_properties
-    properties.title = label(title)
-    properties.created = properties.modified = datetime(*FIXED_TIME)  # noqa: DTZ001 Word's dates have no time zone
-    target = io.BytesIO()
-    template.docx.save(target)
-    return same_bytes(target.getvalue())
+def _dressed(
+    form: Package, given: Contents, pictures: Mapping[str, bytes], widths: Mapping[str, int]
+) -> tuple[Package, dict[str, str]]:
+    """The form with the styles and the pictures that it needs, and what its places become."""
+    shown = (block.name for blocks in given.values() for block in blocks if isinstance(block, Picture))
+    form, styles = lend_styles(form)
+    form, embedded = embed(form, {name: pictures[name] for name in shown})
+    values: dict[str, str] = {}
+    for place, blocks in given.items():
+        within = Surroundings(embedded, styles, widths.get(place, TEXT_WIDTH * EMU), fitted=True)
+        values[place] = Markup(blocks_xml(blocks, within)) if stands_alone(blocks) else value_of(blocks)  # noqa: S704
+    return form, values

@@ -7,12 +7,11 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from html import unescape
 
 from resample.errors import Address, InputRefused, Problem
-
-if TYPE_CHECKING:
-    from docx.document import Document
+from resample.rendering.word.package import TYPES, Package, with_part
+from resample.rendering.word.xml_tree import elements, is_a, part, remove, tree
 
 MOST_BYTES, MOST_MEMBERS = 1 << 26, 2_000
 """What a form may unpack to, pictures and all, and in how many files."""
@@ -37,87 +36,100 @@ FETCHES = re.compile(r"\b(DDE|DDEAUTO|INCLUDEPICTURE|INCLUDETEXT|LINK|IMPORT|DAT
 
 FIELD = re.compile(r'<\w+:instrText\b[^>]*>([^<]*)<|\binstr="([^"]*)"')
 
+ENCODING = re.compile(rb"""\s*<\?xml[^>]*\bencoding\s*=\s*["']([^"']*)""")
+
 SAVE_AGAIN = "Open it in Word, save it as .docx without a password and without macros, and name that file."
 
 
-def refuse_unfit(content: bytes, file: str) -> None:
-    """InputRefused, with all that is wrong, for what is no form that can be filled safely."""
+def opened(content: bytes, file: str) -> Package:
+    """A form that can be filled safely. InputRefused, with all that is wrong, for anything else."""
     if content.startswith(OLD_OR_LOCKED):
         raise InputRefused(_problem(file, "This form has a password, or is of the old .doc kind."))
     try:
-        problems = list(_problems(_members(content, file), file))
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, SyntaxError):
+        parts = _parts(content, file)
+        problems = list(_problems(parts, file))
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
         raise InputRefused(_problem(file, "This is no Word document (.docx), or it is damaged.")) from None
     if problems:
         raise InputRefused(*problems)
+    return Package(parts)
 
 
 def _problem(file: str, found: str, remedy: str = SAVE_AGAIN) -> Problem:
     return Problem(Address(file), found, remedy=remedy)
 
 
-def _members(content: bytes, file: str) -> Mapping[str, bytes]:
-    """The XML of the package by name; never more than its directory tells of, and that is looked at first."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        infos = package.infolist()
-        xml = [info for info in infos if info.filename.lower().endswith((".xml", ".rels"))]
-        sizes = sum(info.file_size for info in infos), max((info.file_size for info in xml), default=0), len(infos)
-        if any(size > most for size, most in zip(sizes, (MOST_BYTES, MOST_TEXT, MOST_MEMBERS), strict=True)):
+def _parts(content: bytes, file: str) -> Mapping[str, bytes]:
+    """The parts by name; never more than the directory of the zip tells of, and that is looked at first."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        members = archive.infolist()
+        largest = max((member.file_size for member in members if _is_xml(member.filename)), default=0)
+        if len(members) > MOST_MEMBERS or largest > MOST_TEXT or sum(one.file_size for one in members) > MOST_BYTES:
             raise InputRefused(_problem(file, "This form holds far more than a form does, and is not opened."))
-        if len({info.filename for info in infos}) < len(infos):
+        if len({member.filename for member in members}) < len(members):
             raise zipfile.BadZipFile
-        return {info.filename: package.read(info) if info in xml else b"" for info in infos}
+        return {member.filename: archive.read(member) for member in members}
 
 
-def _problems(members: Mapping[str, bytes], file: str) -> Iterator[Problem]:
-    types = members.get("[Content_Types].xml", b"")
-    if any(sign in f"{types.decode(errors='replace')} {' '.join(members)}".lower() for sign in RUNS):
+def _is_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels"))
+
+
+def _problems(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
+    types = parts.get(TYPES, b"")
+    if any(sign in f"{types.decode(errors='replace')} {' '.join(parts)}".lower() for sign in RUNS):
         yield _problem(file, "This form holds macros or controls, which can run a program.")
     elif MAIN not in types:
         yield _problem(file, "This is no Word document (.docx); it may be a template (.dotx) or of another program.")
-    if any(b"<!DOCTYPE" in xml.replace(b"\0", b"") for xml in members.values()):
+    xmls = {name: xml for name, xml in parts.items() if _is_xml(name)}
+    if any(b"<!DOCTYPE" in xml.replace(b"\0", b"") for xml in xmls.values()):
         yield _problem(file, "This form has a document type declaration, which Word never writes.")
         return
-    for name, xml in members.items():
+    for name, xml in xmls.items():
+        text = _in_utf_8(xml)
         if name.endswith(".rels"):
             yield from _outside(xml, file)
-        elif fetching := _fetching(xml.decode(errors="replace")):
+        elif fetching := _fetching(text):
             remedy = "In Word, press Alt+F9 to see fields, take that one out, and save."
             yield _problem(file, f"This form has a field {fetching}, which fetches something from elsewhere.", remedy)
 
 
+def _in_utf_8(xml: bytes) -> str:
+    """The text of a part. ValueError for another encoding, in which what is looked for could hide."""
+    encoding = ENCODING.match(xml)
+    if encoding and encoding[1].lower() != b"utf-8":
+        raise ValueError("another encoding")
+    return xml.decode("utf-8-sig")
+
+
 def _outside(relations: bytes, file: str) -> Iterator[Problem]:
     """What Word would fetch from outside of the document when it opens it."""
-    from defusedxml.ElementTree import fromstring
-
-    for one in fromstring(relations):
-        kind = one.get("Type", "")
-        if one.get("TargetMode") == "External" and not kind.endswith((CLICKED, ATTACHED)):
-            found = (
-                f"This form takes something from elsewhere ({kind.rpartition('/')[2]}: {one.get('Target', '')[:80]})."
-            )
+    for relation in elements(tree(relations), "rel:Relationship"):
+        kind, target = relation.getAttribute("Type"), relation.getAttribute("Target")
+        if relation.getAttribute("TargetMode") == "External" and not kind.endswith((CLICKED, ATTACHED)):
+            found = f"This form takes something from elsewhere ({kind.rpartition('/')[2]}: {target[:80]})."
             yield _problem(file, found, "In Word, put it into the document itself instead of linking it, and save.")
 
 
 def _fetching(xml: str) -> str:
     """The name of a field that fetches something; a field's words may be spread over several runs."""
     for field in xml.split('fldCharType="begin"'):
-        if match := FETCHES.search("".join(one or other for one, other in FIELD.findall(field))):
+        words = "".join(between or quoted for between, quoted in FIELD.findall(field))
+        if match := FETCHES.search(unescape(words)):
             return match[0].upper()
     return ""
 
 
-def detach(form: Document) -> None:
-    """Take out the reference to the template that the form was made from, which Word would look for in its old place.
+def detached(package: Package) -> Package:
+    """The form without the reference to the template that it was made from, which Word would look for in its place.
 
     What the template gave, styles and all, is in the form itself.
     """
-    from docx.opc.constants import RELATIONSHIP_TYPE
-    from docx.oxml.ns import qn
-
-    settings = form.settings.element
-    for element in settings.findall(qn("w:attachedTemplate")):
-        settings.remove(element)
-    relations = form.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS).rels
-    for name in [name for name, one in relations.items() if one.reltype.endswith(ATTACHED)]:
-        del relations[name]
+    for name, xml in package.parts.items():
+        if _is_xml(name) and b"attachedTemplate" in xml:
+            root = tree(xml)
+            for element in list(elements(root, "w:attachedTemplate", "rel:Relationship")):
+                if is_a(element, "w:attachedTemplate") or element.getAttribute("Type").endswith(ATTACHED):
+                    remove(element)
+            package = with_part(package, name, part(root))
+    return package

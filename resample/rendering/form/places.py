@@ -79,14 +79,11 @@ def written(blocks: Sequence[Block]) -> bool:
     return any(not isinstance(block, PlaceToWrite) and block != Paragraph("") for block in blocks)
 
 
-def way(blocks: Sequence[Block]) -> str:
-    """How blocks are put in, as docxtpl has it: as text, as runs (r), or as paragraphs and tables (p).
+def stands_alone(blocks: Sequence[Block]) -> bool:
+    """Whether blocks need paragraphs of their own; texts and places to write also stand in a sentence of the form.
 
-    What is text only keeps the dress of the form's own paragraph; a place to write is a run, since it is marked.
-
-    >>> way([Paragraph("26.5%")]), way([PlaceToWrite("To be written.")])
-    ('', 'r')
+    >>> from resample.reporting.blocks import Bullets
+    >>> stands_alone([Paragraph("26.5%"), PlaceToWrite("To be written.")]), stands_alone([Bullets(("One.",))])
+    (False, True)
     """
-    if not all(isinstance(block, Paragraph | PlaceToWrite) for block in blocks):
-        return "p"
-    return "r" if any(isinstance(block, PlaceToWrite) for block in blocks) else ""
+    return not all(isinstance(block, Paragraph | PlaceToWrite) for block in blocks)

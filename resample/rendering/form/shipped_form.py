@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import io
-
 from resample.rendering.form.places import BEYOND, HEADINGS
-from resample.rendering.word.document import blank_document, same_bytes
+from resample.rendering.word.block_xml import own_surroundings, styled
+from resample.rendering.word.package import saved
+from resample.rendering.word.properties import with_properties
+from resample.rendering.word.skeleton import skeleton, with_body
 
 
 def our_form() -> bytes:
     """The form `exception-report.docx` of the audit templates, in the dress of the report's own document."""
-    form = blank_document("{{ title }}")
-    form.add_paragraph("Exception report", style="Title")
-    form.add_paragraph("{{ title }}", style="Subtitle")
-    form.add_paragraph("{{ period }}")
+    lines = [("Exception report", "Title"), ("{{ title }}", "Subtitle"), ("{{ period }}", "")]
     for heading, place in HEADINGS.items():
         quarter = "{% if quarter %}: {{ quarter }}{% endif %}" if place == "outturn" else ""
-        form.add_heading(heading + quarter, level=1)
-        form.add_paragraph(f"{{{{ {place} }}}}")
+        lines += [(heading + quarter, "heading 1"), (f"{{{{ {place} }}}}", "")]
     for place in BEYOND:
-        form.add_paragraph(f"{{%p if {place} %}}")
-        form.add_paragraph(f"{{{{ {place}_heading }}}}", style="Heading 1")
-        form.add_paragraph(f"{{{{ {place} }}}}")
-        form.add_paragraph("{%p endif %}")
-    target = io.BytesIO()
-    form.save(target)
-    return same_bytes(target.getvalue())
+        lines += [
+            (f"{{%p if {place} %}}", ""),
+            (f"{{{{ {place}_heading }}}}", "heading 1"),
+            (f"{{{{ {place} }}}}", ""),
+            ("{%p endif %}", ""),
+        ]
+    within = own_surroundings({})
+    body = "".join(styled(text, within, style) for text, style in lines)
+    return saved(with_properties(with_body(skeleton(), body), "{{ title }}"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -14,11 +14,11 @@ from resample.text.wording import nearest
 
 TAG = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}|\{#.*?#\}")
 BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
-PREFIX = re.compile(r"^(\{\{|\{%)-?(?:p|r|tr|tc)\s")
-"""The letters with which a tag tells docxtpl what it stands for."""
+PREFIX = re.compile(r"^(\{\{|\{%)-?(p|r|tr|tc)\s")
+"""The letters with which a tag tells what it stands for: a paragraph, a run, a row or a cell of a table."""
 
-DOCUMENT = "document"
-"""The part of a form that is neither header nor footer."""
+ONE_BRACE = re.compile(r"(?<!\{)\{\s*(\w[\w ]{0,60}?)\s*\}(?!\})")
+"""What may have been meant for a tag."""
 
 PLACE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 QUOTES = str.maketrans("“”‘’", "\"\"''")
@@ -38,30 +38,30 @@ class Tag:
     """One tag of a form."""
 
     text: str
-    part: str
-    """Where it stands: the document, or a header or footer by its name."""
-    alone: bool
-    """Whether nothing else stands in its paragraph."""
+    alone: bool = False
+    """Whether nothing else stands in its paragraph, which is neither of a header nor of a footer."""
+    in_table: bool = False
 
     @property
     def plain(self) -> str:
-        """The tag without what is docxtpl's own."""
+        """The tag without its letters."""
         return PREFIX.sub(r"\1 ", self.text.translate(QUOTES))
 
     @property
+    def letters(self) -> str:
+        """What the tag stands for by its letters, where it asks or repeats: ``p``, ``tr``, ``tc``, or blank."""
+        match = PREFIX.match(self.text)
+        return match[2] if match and match[1] == "{%" and match[2] != "r" else ""
+
+    @property
     def place(self) -> str:
-        """The name of the place, where the tag is nothing but one."""
+        """The name of the place, where the tag is nothing but one.
+
+        >>> Tag("{{p quarter }}").place
+        'quarter'
+        """
         match = PLACE.fullmatch(self.plain)
         return match[1] if match else ""
-
-
-def tags(text: str, part: str) -> list[Tag]:
-    """The tags of a paragraph.
-
-    >>> [tag.place for tag in tags("Target: {{ target }} in {{p quarter }}", "document")]
-    ['target', 'quarter']
-    """
-    return [Tag(one, part, alone=text.strip() == one) for one in TAG.findall(text)]
 
 
 def broken(text: str, file: str) -> Iterator[Problem]:
@@ -71,18 +71,25 @@ def broken(text: str, file: str) -> Iterator[Problem]:
             opens = brace[0].startswith("{")
             shown = rest[brace.start() :][:40] if opens else rest[: brace.end()][-40:]
             yield _problem(file, shown.strip(), f"This tag has no {'end' if opens else 'beginning'}.")
+        for match in ONE_BRACE.finditer(rest):
+            if near := nearest(match[1].replace(" ", "_"), PLACES):
+                found = "This tag has one brace where a tag has two, and would be left standing."
+                yield _problem(file, match[0], found, f"Write it as {{{{ {near} }}}}.")
 
 
-def faults(found: Sequence[Tag], ways: Mapping[str, str], file: str) -> Iterator[Problem]:
-    """What is wrong with the tags of one part, by how each known place is filled."""
+def faults(found: Sequence[Tag], blocks: Collection[str], file: str) -> Iterator[Problem]:
+    """What is wrong with the tags of one part; `blocks` are the places that hold lists or tables."""
     # one tag a line, so that a line is a tag
     lines = [tag.plain if _readable(tag.plain) else "" for tag in found]
     for tag, line in zip(found, lines, strict=True):
         if not line:
             yield _unknown(tag.text, tag.plain.strip("{} "), file)
-        elif ways.get(tag.place) == "p" and not (tag.alone and tag.part == DOCUMENT):
+        elif tag.place in blocks and not tag.alone:
             said = "This place holds lists or tables, and stands in a header or among other text."
             yield _problem(file, tag.text, said, "Give it a paragraph of its own, outside of headers and footers.")
+        elif tag.letters in ("tr", "tc") and not tag.in_table:
+            said = "This tag stands for a row or a cell of a table, and is in no table."
+            yield _problem(file, tag.text, said, "Put it into the table, or take its letters out.")
     try:
         tree = _parsed(lines)
     except TemplateSyntaxError as error:
@@ -92,7 +99,7 @@ def faults(found: Sequence[Tag], ways: Mapping[str, str], file: str) -> Iterator
         # the places are looked at nevertheless; a loop, which may have gone, has names of its own
         tree = _parsed([line for line in lines if line.startswith("{{")] if "for " not in str(lines) else [])
         found = [tag for tag, line in zip(found, lines, strict=True) if line.startswith("{{")]
-    yield from _beyond(tree, found, file)
+    yield from _beyond(tree, found, blocks, file)
 
 
 def _parsed(lines: Sequence[str]) -> nodes.Template:
@@ -107,23 +114,27 @@ def _readable(tag: str) -> bool:
         return False
 
 
-def _beyond(tree: nodes.Template, found: Sequence[Tag], file: str) -> Iterator[Problem]:
-    """Tags that do more than a form may, and names that are no places."""
+def _beyond(tree: nodes.Template, found: Sequence[Tag], blocks: Collection[str], file: str) -> Iterator[Problem]:
+    """Tags that do more than a form may, and names that are no places, or hold lists and are to be made a text."""
     for node in too_much(tree):
         remedy = f"Use the names of places, if, for, and {', '.join(FILTERS)}."
         yield _problem(file, found[node.lineno - 1].text, "This tag does more than a form may.", remedy)
     names = list(tree.find_all(nodes.Name))
     known = {*PLACES, *(name.name for name in names if name.ctx == "store")}
     for name in names:
+        tag = found[name.lineno - 1]
         if name.name not in known:
-            yield _unknown(found[name.lineno - 1].text, name.name, file)
+            yield _unknown(tag.text, name.name, file)
+        elif name.name in blocks and tag.plain.startswith("{{") and not tag.place:
+            said = f'The place "{name.name}" holds lists or tables, and a text is to be made of it.'
+            yield _problem(file, tag.text, said, f"Write {{{{ {name.name} }}}} in a paragraph of its own.")
 
 
-def too_much(tree: nodes.Template) -> Iterator[nodes.Node]:
+def too_much(tree: nodes.Template, filters: Collection[str] = FILTERS) -> Iterator[nodes.Node]:
     """What a form may not do; a loop in a loop has no use, and ten of them have no end."""
     for node in tree.find_all(nodes.Node):
         loops = isinstance(node, nodes.For) and next(node.find_all(nodes.For), None)
-        if not isinstance(node, ALLOWED) or loops or (isinstance(node, nodes.Filter) and node.name not in FILTERS):
+        if not isinstance(node, ALLOWED) or loops or (isinstance(node, nodes.Filter) and node.name not in filters):
             yield node
 
 

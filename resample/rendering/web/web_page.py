@@ -10,7 +10,7 @@ from importlib.resources import files
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from resample.rendering.web.inline_svg import inline_svg
-from resample.rendering.word.document import is_numeric
+from resample.rendering.word.grid import is_numeric
 from resample.reporting.blocks import (
     Block,
     Bullets,

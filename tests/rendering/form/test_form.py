@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from defusedxml.ElementTree import fromstring
 from docx import Document
+from docx.enum.text import WD_COLOR_INDEX
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -111,7 +113,7 @@ def repacked(content: bytes, **changed: str | bytes) -> bytes:
 
 def said(document: Any) -> list[tuple[str, str]]:
     """Each paragraph's style and text."""
-    return [(one.style.name, one.text) for one in document.paragraphs]
+    return [(paragraph.style.name, paragraph.text) for paragraph in document.paragraphs]
 
 
 def cells(document: Any) -> list[list[str]]:
@@ -133,19 +135,22 @@ def test_the_shipped_form_is_what_is_made() -> None:
 def test_the_shipped_form_says_what_our_own_document_says() -> None:
     """Filled with a report, the form reads word for word, table for table and picture for picture as the document."""
     changed = Section("Changes since the review of July", (Paragraph("Fewer."), Bullets(("One.",))))
-    untold = [replace(one, heading="Outturn") if one.heading.startswith("Outturn") else one for one in SECTIONS]
+    untold = [
+        replace(section, heading="Outturn") if section.heading.startswith("Outturn") else section
+        for section in SECTIONS
+    ]
     for sections in (SECTIONS, [*SECTIONS, changed], untold):
         ours = Document(io.BytesIO(write_document(sections, TITLE, PERIOD, PICTURES)))
         theirs = filled(SHIPPED.read_bytes(), sections)
         assert said(theirs) == said(ours)
         assert cells(theirs) == cells(ours)
-        assert [one.get("descr") for one in theirs.element.iter(qn("wp:docPr"))] == ["All in words."]
+        assert [drawing.get("descr") for drawing in theirs.element.iter(qn("wp:docPr"))] == ["All in words."]
 
 
 def test_headings_of_the_form_are_those_of_the_report() -> None:
     """Whatever the report puts under a heading has a place."""
     sections = report_form(ReviewPlan(indicator=Indicator("", "2022/23 Q2", 26.5)), ())
-    assert [one.heading.partition(": ")[0] for one in sections] == list(HEADINGS)
+    assert [section.heading.partition(": ")[0] for section in sections] == list(HEADINGS)
 
 
 def test_what_the_form_has_no_place_for_is_told() -> None:
@@ -177,8 +182,8 @@ def test_values_keep_the_dress_of_the_form() -> None:
     document = filled(form("In {{ quarter }} it was {{ outturn }}, not {{ target }}.", "{{ legal_implications }}"))
     first, *more = document.paragraphs
     assert first.text == "In quarter 2 of 2022/23 it was 26.5%, not 20% <b>& more</b>, {{ title }}."
-    assert [one.text for one in more] == ["None.", "None at all."]
-    assert all(run.bold for one in document.paragraphs for run in one.runs if run.text)
+    assert [paragraph.text for paragraph in more] == ["None.", "None at all."]
+    assert all(run.bold for paragraph in document.paragraphs for run in paragraph.runs if run.text)
 
 
 @pytest.mark.parametrize(
@@ -203,7 +208,7 @@ def test_tags_across_a_tracked_change_are_found() -> None:
         paragraph.append(inserted)
 
     document = filled(form(("It was {{ out", "turn }}"), "After.", change=track))
-    assert [one.text for one in document.paragraphs] == ["It was 26.5%", "After."]
+    assert [paragraph.text for paragraph in document.paragraphs] == ["It was 26.5%", "After."]
 
 
 @pytest.mark.parametrize("lists", [True, False])
@@ -233,7 +238,7 @@ def test_lists_and_tables_take_the_place_of_their_paragraph(*, lists: bool) -> N
         "Normal",
     ]
     number = document.styles["List Bullet"].element.find(f".//{qn('w:numId')}").get(qn("w:val"))
-    assert number in [one.get(qn("w:numId")) for one in document.part.numbering_part.element.findall(qn("w:num"))]
+    assert number in [entry.get(qn("w:numId")) for entry in document.part.numbering_part.element.findall(qn("w:num"))]
     outer, inner = document.tables[0], document.tables[1].cell(0, 0).tables[0]
     for table in (outer, inner):
         assert [cell.text for row in table.rows for cell in row.cells] == ["Team", "Cases", "MASH", "3"]
@@ -243,8 +248,13 @@ def test_lists_and_tables_take_the_place_of_their_paragraph(*, lists: bool) -> N
 def test_places_to_write_stay_marked() -> None:
     """What is still to be written is in brackets and yellow, in whatever form."""
     document = filled(form("By: {{ approval }}"))
-    assert [one.text for one in document.paragraphs] == ["By: [Name: to be written.]", "[Date: to be written.]"]
-    marked = [run.text for one in document.paragraphs for run in one.runs if run.text and run.font.highlight_color]
+    assert [paragraph.text for paragraph in document.paragraphs] == [
+        "By: [Name: to be written.]",
+        "[Date: to be written.]",
+    ]
+    marked = [
+        run.text for paragraph in document.paragraphs for run in paragraph.runs if run.text and run.font.highlight_color
+    ]
     assert marked == ["[Name: to be written.]", "[Date: to be written.]"]
 
 
@@ -257,7 +267,7 @@ def test_headers_footers_conditions_and_loops_are_filled() -> None:
 
     loop = "{% for one in [1, 2] %}{{ one }}{% if quarter %}!{% endif %}{% endfor %}"
     document = filled(form(loop, "{%p if not quarter %}", "Gone.", "{%p endif %}", change=header))
-    assert [one.text for one in document.paragraphs] == ["1!2!"]
+    assert [paragraph.text for paragraph in document.paragraphs] == ["1!2!"]
     assert document.sections[0].header.paragraphs[0].text == TITLE.upper()
     assert document.sections[0].footer.paragraphs[0].text == PERIOD
 
@@ -317,7 +327,7 @@ def test_whatever_is_typed_is_filled_or_refused(paragraphs: list[tuple[str, ...]
         document = filled(form(*paragraphs))
     except InputRefused:
         return
-    assert not re.search(r"\{\{|\{%", "".join(one.text for one in document.paragraphs))
+    assert not re.search(r"\{\{|\{%", "".join(paragraph.text for paragraph in document.paragraphs))
 
 
 def test_a_form_without_places_is_refused() -> None:
@@ -450,10 +460,6 @@ def test_what_is_no_form_is_refused(content: bytes, found: str) -> None:
     assert "save it as .docx" in problem
 
 
-if __name__ == "__main__":
-    SHIPPED.write_bytes(our_form())
-
-
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -467,3 +473,205 @@ def test_tags_without_an_end_are_refused(text: str, found: str) -> None:
     """In a sentence, and at once."""
     with pytest.raises(InputRefused, match=found):
         filled_bytes(form(text))
+
+
+def inserted(xml: str) -> Callable[[Any], object]:
+    """A change of a form: a piece of Word's XML at its beginning."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    return lambda document: document.element.body.insert(0, parse_xml(xml.replace(">", f" {space}>", 1)))
+
+
+@pytest.mark.parametrize("part", ["text", "header", "cell"])
+def test_a_single_brace_is_told_and_not_left_standing(part: str) -> None:
+    """What was meant for a tag and has one brace is named where it stands, with how to write it; a comment is left."""
+
+    def put(document: Any) -> None:
+        paragraph = {
+            "text": document.paragraphs[0],
+            "header": document.sections[0].header.paragraphs[0],
+            "cell": document.add_table(1, 1).cell(0, 0).paragraphs[0],
+        }[part]
+        for piece in ("It was { out", "turn }, ", "{Legal implications}."):
+            paragraph.add_run(piece)
+
+    problems = refusal(form("{{ title }} {# a comment #} {delete as appropriate} ", change=put))
+    assert [problem.partition(", ")[2] for problem in problems] == [
+        f"{tag}: This tag has one brace where a tag has two, and would be left standing. Write it as {remedy}. "
+        "In Word, Ctrl+F finds it."
+        for tag, remedy in (
+            ("{ outturn }", "{{ outturn }}"),
+            ("{Legal implications}", "{{ legal_implications }}"),
+        )
+    ]
+
+
+def test_rows_of_a_table_are_chosen_and_repeated() -> None:
+    """A row of a tag with tr stands for its tag; the rows between are repeated, or left out, with what they hold."""
+
+    def table(document: Any) -> None:
+        texts = ["{%tr for line in [outturn, approval] %}", "{{ line }}", "{%tr endfor %}", "{%tr if not title %}",
+                 "Gone", "{%tr endif %}", "Kept"]  # fmt: skip
+        for row, text in zip(document.add_table(len(texts), 2).rows, texts, strict=True):
+            row.cells[0].text = text
+
+    document = filled(form("{{ title }}", change=table))
+    places = "[Name: to be written.]\n[Date: to be written.]"
+    assert cells(document) == [["26.5%", "", places, "", "Kept", ""]]
+    (problem,) = refusal(form("{{ title }}", "{%tr if title %}{%p endif %}"))
+    assert "is in no table. Put it into the table" in problem
+
+
+def test_a_cell_keeps_a_paragraph() -> None:
+    """Word refuses a cell without any, whatever a tag takes out of it."""
+
+    def table(document: Any) -> None:
+        cell = document.add_table(1, 1).cell(0, 0)
+        cell.text = "{%p if not title %}"
+        cell.add_paragraph("{%p endif %}")
+
+    document = filled(form("{{ title }}", change=table))
+    assert cells(document) == [[""]]
+    assert len(document.tables[0].cell(0, 0).paragraphs) == 1
+
+
+def test_curly_quotes_are_straight_ones() -> None:
+    """Word makes them round as one types, and they mean the same."""
+    document = filled(
+        form("{% if quarter == \u201cquarter 2 of 2022/23\u201d %}{{ title|default(\u2018x\u2019) }}{% endif %}")
+    )
+    assert [paragraph.text for paragraph in document.paragraphs] == [TITLE]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<w:p><w:sdt><w:sdtPr><w:id w:val="5"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt></w:p>',
+        '<w:p><w:ins w:id="1" w:author="A">{}</w:ins></w:p>',
+        "<w:p><w:pPr><w:jc w:val='right'/></w:pPr>{}</w:p>",
+    ],
+    ids=["control", "insertion", "paragraph"],
+)
+def test_paragraphs_of_a_text_are_all_in_the_dress_of_the_tag(around: str) -> None:
+    """Whatever the tag stands in, each paragraph of its text is one of its own, in the same dress."""
+    run = "<w:r><w:rPr><w:i/></w:rPr><w:t>{{ legal_implications }}</w:t></w:r>"
+    content = filled_bytes(form("After.", change=inserted(around.format(run))))
+    paragraphs = fromstring(members(content)["word/document.xml"]).findall(f".//{qn('w:body')}/{qn('w:p')}")
+    texts = [("".join(paragraph.itertext()), len(list(paragraph.iter(qn("w:i"))))) for paragraph in paragraphs]
+    assert texts == [("None.", 1), ("None at all.", 1), ("After.", 0)]
+    assert len({repr([child.tag for child in paragraph]) for paragraph in paragraphs[:2]}) == 1
+
+
+def test_a_place_to_write_keeps_the_dress_of_its_tag() -> None:
+    """It is marked, and otherwise as the form has it."""
+    marked = [run for paragraph in filled(form("{{ approval }}")).paragraphs for run in paragraph.runs if run.text]
+    assert [(run.text, run.bold, run.font.highlight_color) for run in marked] == [
+        ("[Name: to be written.]", True, WD_COLOR_INDEX.YELLOW),
+        ("[Date: to be written.]", True, WD_COLOR_INDEX.YELLOW),
+    ]
+
+
+def test_the_end_of_a_section_is_there_once() -> None:
+    """A tag in the last paragraph of landscape pages leaves them, and a picture is as wide as their text."""
+    section = '<w:sectPr><w:pgSz w:w="6000" w:h="4000"/><w:pgMar w:left="1000" w:right="1000"/></w:sectPr>'
+    tag = "<w:r><w:t>{{ reason_for_performance }}</w:t></w:r>"
+    document = filled(form("After.", change=inserted(f"<w:p><w:pPr>{section}</w:pPr>{tag}</w:p>")))
+    assert [round(part.page_width.twips) for part in document.sections] == [6000, 12240]
+    (shape,) = document.element.iter(qn("wp:extent"))
+    assert int(shape.get("cx")) == 4000 * 635
+
+
+def test_no_word_of_a_table_is_torn_where_there_is_place() -> None:
+    """The columns of a table share the width of its place by the longest word of each."""
+    wide = Table("T", ("Community", *"abcdefg"), (("x", *"1234567"),))
+    sections = [
+        Section(section.heading, (wide,)) if section.heading == "Reason for level of performance" else section
+        for section in SECTIONS
+    ]
+    document = filled(form("{{ reason_for_performance }}"), sections)
+    first, *others = (column.width for column in document.tables[0].columns)
+    page = document.sections[0]
+    assert {round(width.mm) for width in others} == {17}
+    assert round(first.mm) == 33
+    assert abs(first + sum(others) - (page.page_width - page.left_margin - page.right_margin)) < 36_000
+
+
+def test_a_picture_of_the_form_stays_where_it_is() -> None:
+    """A logo in a header is there as it was, beside the report's own pictures, and each kind is told of once."""
+    logo = io.BytesIO()
+    Image.new("RGB", (30, 10)).save(logo, "JPEG")
+
+    def header(document: Any) -> None:
+        paragraph = document.sections[0].header.paragraphs[0]
+        paragraph.add_run("{{ title }} ")
+        paragraph.add_run().add_picture(io.BytesIO(logo.getvalue()))
+
+    content = filled_bytes(form("{{ reason_for_performance }}", "{{ reason_for_performance }}", change=header))
+    document = Document(io.BytesIO(content))
+    shown = document.sections[0].header.paragraphs[0]
+    assert shown.text == f"{TITLE} "
+    (blip,) = shown._p.iter(qn("a:blip"))
+    assert document.sections[0].header.part.related_parts[blip.get(qn("r:embed"))].blob == logo.getvalue()
+    relations = {blip.get(qn("r:embed")) for blip in document.element.iter(qn("a:blip"))}
+    assert [document.part.related_parts[relation].blob for relation in relations] == [png()]
+    endings = [element.get("Extension", "") for element in fromstring(members(content)[TYPES])]
+    assert sorted(filter(None, endings)) == ["jpeg", "jpg", "png", "rels", "xml"]
+
+
+def test_styles_are_found_by_name_in_any_language() -> None:
+    """A Word of another language gives its styles other ids, and they are the form's all the same."""
+
+    def rename(document: Any) -> None:
+        document.styles["Heading 3"].element.set(qn("w:styleId"), "Rubrik3")
+        document.styles["Caption"].delete()
+        document.styles["Heading 4"].element.set(qn("w:styleId"), "Caption")
+
+    document = filled(form("{{ reason_for_performance }}", change=rename))
+    assert ("Heading 3", "Found") in said(document)
+    assert ("Caption", "The sample") in said(document)
+    idents = [style.element.get(qn("w:styleId")) for style in document.styles]
+    assert len(idents) == len({*idents})
+
+
+def test_a_property_of_the_file_may_have_a_tag() -> None:
+    """A form may name the period among what a folder shows of it."""
+
+    def subject(document: Any) -> None:
+        document.core_properties.subject = "{{ period }}, {{ approval }}"
+
+    said_there = filled(form("{{ title }}", change=subject)).core_properties.subject
+    assert said_there.split() == f"{PERIOD}, [Name: to be written.] [Date: to be written.]".split()
+
+
+def test_no_text_is_made_of_lists_and_tables() -> None:
+    """A place that holds them is put in as it is, and never left out without a word."""
+    for tag in ("{{ reason_for_performance|upper }}", "{% for a in [reason_for_performance] %}{{ a }}{% endfor %}"):
+        assert refusal(form("{{ title }}", tag))
+
+
+def spoilt(change: Callable[[bytes], bytes]) -> bytes:
+    """A form whose document is changed as bytes."""
+    content = form("{{ title }}")
+    return repacked(content, word_of_document__xml=change(members(content)["word/document.xml"]))
+
+
+FIELD = '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>&#73;NCLUDEPICTURE http://x</w:instrText></w:r></w:p>'
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (lambda xml: xml.replace(b"<w:body>", b"<w:body>" + b"<a>" * 99_000 + b"</a>" * 99_000), "is damaged"),
+        (lambda xml: xml.replace(b"<w:body>", b"<w:body>" + b"<a/>" * 500_000), "is damaged"),
+        (lambda xml: xml.decode().replace("UTF-8", "UTF-16").encode("utf-16"), "or it is damaged"),
+        (lambda xml: xml.replace(b"<w:body>", b"<w:body>" + FIELD.encode()), "a field INCLUDEPICTURE"),
+    ],
+    ids=["deep", "wide", "other letters", "spelt by numbers"],
+)
+def test_what_hides_in_a_form_is_refused(change: Callable[[bytes], bytes], found: str) -> None:
+    """Trees that take the machine, and words that are written so that a search would pass them over."""
+    (problem,) = refusal(spoilt(change))
+    assert found in problem
+
+
+if __name__ == "__main__":
+    SHIPPED.write_bytes(our_form())
