@@ -12,6 +12,7 @@ from resample.auditing.returns.progress import Progress
 from resample.auditing.returns.settlements import Settlement, answer_words
 from resample.cli.results.lines import problem_json, table_lines
 from resample.errors import Problem
+from resample.reporting.typed_table import Column, Count, Row, counts
 from resample.steps import Collection
 from resample.text.wording import counted, listed, were
 
@@ -48,8 +49,12 @@ def _counts(collection: Collection) -> list[str]:
 def _progress_lines(progress: tuple[Progress, ...]) -> Iterator[str]:
     """Who was sent what, and how far they are; the states that occur are the columns."""
     states = [state for state in STATUSES if any(one.count(state) for one in progress)]
-    rows = [[_whose(one), str(len(one.audits)), *(str(one.count(state) or "") for state in states)] for one in progress]
-    yield from table_lines(["sent to", "cases", *states], rows)
+
+    def row(one: Progress) -> Row:
+        in_state = map(one.count, states)
+        return (_whose(one), Count(len(one.audits)), *(Count(cases) if cases else None for cases in in_state))
+
+    yield from table_lines(Column("sent to"), *counts("cases", *states), rows=map(row, progress))
 
 
 def _whose(one: Progress) -> str:

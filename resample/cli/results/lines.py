@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from resample.errors import Problem
+from resample.reporting.typed_table import Column, Row, Table
 from resample.sampling.frame import AUDITED_BEFORE, AUDITED_WITH_LATER, NOT_MATCHED, NOT_RECORDED, Excluded
 from resample.sampling.overview import MOST_COMPARED, Alike
 from resample.text.wording import listed, stratum_label, were
 
 
-def table_lines(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Columns of text, the first to the left and the numbers to the right."""
-    widths = [max(len(line[column]) for line in (header, *rows)) for column in range(len(header))]
-    for line in (header, *rows):
+def table_lines(*columns: Column, rows: Iterable[Row]) -> Iterator[str]:
+    """A table on a screen, the first column to the left and the others to the right."""
+    table = Table("", columns, tuple(rows))
+    lines = (table.header, *table.rows)
+    widths = [max(map(len, texts)) for texts in zip(*lines, strict=True)]
+    for line in lines:
         first, *numbers = line
         cells = [first.ljust(widths[0]), *(text.rjust(width) for text, width in zip(numbers, widths[1:], strict=True))]
         yield f"  {'   '.join(cells)}".rstrip()

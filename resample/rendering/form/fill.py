@@ -16,7 +16,7 @@ from resample.rendering.form.block_xml import filling
 from resample.rendering.form.environment import FormEnvironment
 from resample.rendering.form.form_guard import SAVE_AGAIN, detach, refuse_unfit
 from resample.rendering.form.paragraphs import Line, elsewhere, lines, make_whole
-from resample.rendering.form.places import PLACES, contents, place_of, way, written
+from resample.rendering.form.places import PLACES, contents, way, written
 from resample.rendering.form.styles import lend_styles
 from resample.rendering.form.tags import TAG, Tag, broken, faults, tags
 from resample.rendering.word.document import FIXED_TIME, label, same_bytes
@@ -70,7 +70,7 @@ def fill_form(
 
 def _left_out(found: Sequence[Line], sections: Sequence[Section]) -> Iterator[str]:
     named = {name for line in found for tag in TAG.findall(line.text) for name in re.findall(r"\w+", tag)}
-    yield from (one.heading for one in sections if written(one.blocks) and place_of(one) not in named)
+    yield from (section.heading for section in sections if written(section.blocks) and section.place not in named)
 
 
 def _opened(content: bytes, file: str) -> DocxTemplate:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 
-from resample.rendering.form.places import BEYOND, HEADINGS
+from resample.rendering.form.places import BEYOND
 from resample.rendering.word.document import blank_document, same_bytes
+from resample.reporting.blocks import Place
+from resample.reporting.form_headings import HEADINGS
 
 
 def our_form() -> bytes:
@@ -14,8 +16,8 @@ def our_form() -> bytes:
     form.add_paragraph("Exception report", style="Title")
     form.add_paragraph("{{ title }}", style="Subtitle")
     form.add_paragraph("{{ period }}")
-    for heading, place in HEADINGS.items():
-        quarter = "{% if quarter %}: {{ quarter }}{% endif %}" if place == "outturn" else ""
+    for place, heading in HEADINGS.items():
+        quarter = "{% if quarter %}: {{ quarter }}{% endif %}" if place is Place.OUTTURN else ""
         form.add_heading(heading + quarter, level=1)
         form.add_paragraph(f"{{{{ {place} }}}}")
     for place in BEYOND:

@@ -13,7 +13,7 @@ from resample.errors import Address, InputRefused, Problem, ResampleError
 from resample.plan import ReviewPlan
 from resample.reporting.disclosure.checker import prove_undisclosed
 from resample.reporting.disclosure.strata import Lot, merge_small
-from resample.reporting.disclosure.suppression import Suppressed, suppress
+from resample.reporting.disclosure.suppression import CannotHide, Suppressed, suppress
 from resample.reporting.public.counts import Counts, Key
 from resample.reporting.public.finding_counts import ALL, SOME, answer_key, base_key, finding_counts
 from resample.reporting.public.plan_words import public_text
@@ -78,9 +78,7 @@ def _hold_back(counts: Counts, threshold: int) -> Suppressed[Key]:
     """The counts that may be shown, proved before anything is written of them."""
     try:
         kept = suppress(counts.numbers, counts.sums, threshold=threshold, known=counts.known)
-    except ValueError as error:
-        if "worked out" not in str(error):
-            raise
+    except CannotHide:
         found = "So few cases are audited that small numbers could be worked out."
         raise InputRefused(_too_few(found, threshold)) from None
     _prove(kept, counts, threshold)
