@@ -51,7 +51,7 @@ def _sample(summary: Summary) -> Iterator[Block]:
 
 def _findings(summary: Summary) -> Iterator[Block]:
     if findings := main_findings(summary.items, summary.matrix):
-        yield findings_figure(findings, summary)
+        yield findings_figure(findings, summary.noun, summary.cases_audited)
     for topic, said in itertools.groupby(summary.findings, key=lambda finding: finding.topic):
         if topic:  # a question may stand in no group
             yield Topic(topic)

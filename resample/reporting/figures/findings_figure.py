@@ -9,7 +9,6 @@ from resample.reporting.figures.drawn import RangeChart, RangeRow
 from resample.reporting.figures.figure import Figure
 from resample.reporting.main_findings import Found
 from resample.reporting.sentences import range_words
-from resample.reporting.summary import Summary
 from resample.reporting.themes import ChoiceResult
 from resample.text.wording import counted, in_running_text, sentence
 
@@ -19,7 +18,7 @@ MOST = 15
 AXIS = "Share of all that could be drawn: the estimate (dot) and its range (line)."
 
 
-def findings_figure(findings: Sequence[Found], summary: Summary) -> Figure:
+def findings_figure(findings: Sequence[Found], noun: str, audits: int) -> Figure:
     """Each finding's range among all as a line from 0% to 100%, on it a dot for the estimate; the commonest on top.
 
     The dot is the weighted estimate and not the sample's own share: the axis is of all units, and where sampling
@@ -32,12 +31,12 @@ def findings_figure(findings: Sequence[Found], summary: Summary) -> Figure:
     told = "; ".join(map(_told, ranked[:MOST]))
     left = counted(len(ranked) - MOST, "more finding has", "more findings have")
     note = f" {left} no row." if len(ranked) > MOST else ""
-    audits, of = counted(summary.cases_audited, "audit"), f"the {summary.record.drawable:,} {summary.noun}"
+    among = f"the {ranked[0].result.estimate.population:,} {noun}"
     return Figure(
         name="findings",
-        finding=_most_often(ranked, summary.noun),
+        finding=_most_often(ranked, noun),
         words=f"Chart of ranges. What was found in the sample, and how common it may be among all: {told}.{note}",
-        title=f"Findings of {audits}, and their ranges among {of}",
+        title=f"Findings of {counted(audits, 'audit')}, and their ranges among {among}",
         drawn=RangeChart(tuple(map(_row, ranked[:MOST])), AXIS + note),
     )
 

@@ -10,12 +10,10 @@ from docx.oxml.ns import qn
 
 from resample.rendering.word.document import write_document
 from resample.reporting.blocks import Paragraph, PlaceToWrite, Section, Table
+from resample.reporting.typed_table import Column, Count
 
-SECTIONS = [
-    Section(
-        "One", (Paragraph("First.\n\nSecond."), PlaceToWrite("To be written."), Table("T", ("A", "B"), (("x", "1"),)))
-    )
-]
+TABLE = Table("T", (Column("A"), Column("B", Count)), (("x", Count(1)),))
+SECTIONS = [Section("One", (Paragraph("First.\n\nSecond."), PlaceToWrite("To be written."), TABLE))]
 
 
 def test_the_report_is_a4_in_british_english(finished: Path) -> None:
