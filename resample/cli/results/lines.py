@@ -50,8 +50,8 @@ def unplaced_lines(unplaced: Sequence[Excluded], by: str) -> Iterator[str]:
 def unplaced_sentences(unplaced: Sequence[Excluded], by: str) -> Iterator[str]:
     """Units that cannot be drawn, with their rows and, where no pattern matched, their team."""
     by_value: dict[tuple[str, str], list[int]] = {}
-    for one in unplaced:
-        by_value.setdefault((one.reason, one.value), []).append(one.row)
+    for left in unplaced:
+        by_value.setdefault((left.reason, left.value), []).append(left.row)
     for (reason, value), rows in by_value.items():
         have = "has" if len(rows) == 1 else "have"
         why = {
@@ -74,8 +74,9 @@ def problem_json(problem: Problem) -> dict[str, str]:
 
 def alike_sentences(alike: Sequence[Alike]) -> Iterator[str]:
     """Spellings to confirm."""
-    for one in alike:
-        yield f'"{one.value}" ({one.count:,}) looks like "{one.like}" of {stratum_label(one.stratum)}. Is it the same?'
+    for spelling in alike:
+        like = f'looks like "{spelling.like}" of {stratum_label(spelling.stratum)}'
+        yield f'"{spelling.value}" ({spelling.count:,}) {like}. Is it the same?'
 
 
 def spellings_not_compared(values: int) -> Iterator[str]:

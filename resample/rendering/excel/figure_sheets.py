@@ -17,7 +17,7 @@ NARROW, WIDE = 430, 860
 """Pixels of a chart: a little less than the column beside a table has, and than a page."""
 ROW, PIXEL, GAP = 20, 0.75, 22.0
 """Pixels of a row; points of a pixel; points below a figure."""
-LEAST = 90.0
+LEAST = 118.0
 """Characters that lines across a sheet take at the least."""
 
 
@@ -36,7 +36,8 @@ def write_figure_sheet(
     widths = column_widths(table)
     if sum(widths) < LEAST:
         widths.append(LEAST - sum(widths))
-    page = open_page(book, name, table.title, under, widths, portrait=True)
+    # a matrix is wide, and a chart below a table makes the page high
+    page = open_page(book, name, table.title, under, widths, portrait=bool(figure.charted))
     page.sheet.fit_to_pages(1, 1)
     written = write_table(page, TOP, figure.name, table)
     row = written.after + 1
