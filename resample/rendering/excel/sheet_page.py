@@ -24,7 +24,7 @@ NARROW, EDGES = 1.08, 1.5
 TOP = 2
 """The row below title and subtitle, counted from 0: where a table has its heading."""
 
-TEXT_WIDTH = 96
+TEXT_WIDTH = 80
 """Characters across a sheet of sentences."""
 
 MARGINS = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}
