@@ -1,8 +1,27 @@
-"""What a report is made of: headings of the form, and paragraphs, lists, tables and pictures under them."""
+"""What a report is made of: headings of the form, and paragraphs, lists, tables and figures under them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+
+from resample.reporting.figures.figure import Figure
+from resample.reporting.typed_table import Table
+
+__all__ = [
+    "Block",
+    "Bullets",
+    "Figure",
+    "Paragraph",
+    "Place",
+    "PlaceToWrite",
+    "Section",
+    "Subheading",
+    "Table",
+    "Topic",
+    "figures_in",
+]
 
 
 @dataclass(frozen=True)
@@ -34,40 +53,50 @@ class Bullets:
 
 
 @dataclass(frozen=True)
-class Table:
-    """A small table; the first row is its heading, and numbers stand to the right."""
-
-    title: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    total: bool = False
-    """Whether the last row is a sum."""
-
-
-@dataclass(frozen=True)
 class PlaceToWrite:
     """A marked place for what only a person can say."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Picture:
-    """A picture by its name, beside what it shows in words."""
-
-    name: str
-    finding: str
-    """What it shows, as a sentence: stands above it."""
-    words: str = ""
-    """All of it in words, for those who do not see it."""
+Block = Paragraph | Subheading | Topic | Bullets | Table | PlaceToWrite | Figure
 
 
-Block = Paragraph | Subheading | Topic | Bullets | Table | PlaceToWrite | Picture
+class Place(StrEnum):
+    """Where a section belongs: one of the council's thirteen, by the names that a form of its own gives them."""
+
+    INDICATOR = "indicator"
+    OUTTURN = "outturn"
+    TARGET = "target"
+    REASON = "reason_for_performance"
+    FINANCIAL = "financial_implications"
+    LEGAL = "legal_implications"
+    HUMAN_RESOURCES = "human_resources_implications"
+    SUSTAINABILITY = "sustainability_impact"
+    PUBLIC_HEALTH = "public_health_implications"
+    EQUALITY = "equality_implications"
+    ACTIONS = "actions"
+    COMPLETED_BY = "completed_by"
+    APPROVAL = "approval"
+    CHANGES = "changes"
+    """After the form: what has changed since an earlier review."""
+    RECORD = "record"
+    """After the form: how the review was done."""
 
 
 @dataclass(frozen=True)
 class Section:
-    """One heading of the form and what stands under it."""
+    """One heading of the report and what stands under it."""
 
     heading: str
     blocks: tuple[Block, ...]
+    place: Place | None = None
+    """None for a section that belongs into no form."""
+
+
+def figures_in(sections: Sequence[Section]) -> tuple[Figure, ...]:
+    """The figures of a report, in its order. Raises ValueError where two have one name."""
+    figures = [block for section in sections for block in section.blocks if isinstance(block, Figure)]
+    if len({figure.name for figure in figures}) < len(figures):
+        raise ValueError("two figures of a report have one name")
+    return tuple(figures)

@@ -8,6 +8,7 @@ from typing import Any
 from resample.auditing.agreement import Agreement, agreements
 from resample.auditing.checklist import Checklist
 from resample.auditing.findings import Finding
+from resample.reporting.typed_table import Column, Count, Measure, Share, Table, counts
 from resample.sampling.record import SampleCase
 from resample.text.wording import counted, were
 
@@ -17,26 +18,45 @@ def double_audits(
 ) -> tuple[Agreement, ...]:
     """The agreement on each question that two auditors of a case both answered; of cases that were sent to two."""
     twice = {case.sample_id for case in cases if case.second_auditor}
-    found = agreements((one for one in findings if one.sample_id in twice), checklist)
-    return tuple(one for one in found if one.of)
+    found = agreements((finding for finding in findings if finding.sample_id in twice), checklist)
+    return tuple(agreement for agreement in found if agreement.of)
 
 
 def double_audit_sentences(agreement: Sequence[Agreement]) -> Iterator[str]:
     """How many cases and answers there were two of, and how many answers were the same."""
-    cases = {sample_id for one in agreement for sample_id in one.cases}
+    cases = {sample_id for question in agreement for sample_id in question.cases}
     if cases:
-        agreed, of = sum(one.count for one in agreement), sum(one.of for one in agreement)
+        agreed, of = sum(question.count for question in agreement), sum(question.of for question in agreement)
         said = f"{counted(len(cases), 'case')} {were(len(cases))} audited by two people"
         yield f"{said}: they agreed on {agreed} of {counted(of, 'answer')}."
 
 
-def agreement_to_json(one: Agreement) -> Mapping[str, Any]:
+def agreement_table(agreement: Sequence[Agreement]) -> Table:
+    """Each question that two auditors of a case both answered, with the range of the share of all."""
+    columns = (
+        Column("Question"),
+        *counts("Agreed", "Of"),
+        *(Column("At least, of all", Share), Column("At most, of all", Share), Column("AC1", Measure)),
+    )
+    rows = (
+        (
+            question.item.label,
+            *(Count(question.count), Count(question.of)),
+            *(Share(question.low, digits=0), Share(question.high, digits=0)),
+            None if question.ac1 is None else Measure(question.ac1, digits=2),
+        )
+        for question in agreement
+    )
+    return Table("How far two auditors of the same case agreed", columns, tuple(rows))
+
+
+def agreement_to_json(agreement: Agreement) -> Mapping[str, Any]:
     """The agreement on a question, for `summary.json`; the range is of shares."""
     return {
-        "item": one.item.name,
-        "count": one.count,
-        "of": one.of,
-        "low": one.low,
-        "high": one.high,
-        "ac1": one.ac1,
+        "item": agreement.item.name,
+        "count": agreement.count,
+        "of": agreement.of,
+        "low": agreement.low,
+        "high": agreement.high,
+        "ac1": agreement.ac1,
     }

@@ -5,41 +5,58 @@ What only a person can say comes from the plan, or stands as a marked place to w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from resample.plan import Action, ReviewPlan
-from resample.reporting.blocks import Block, Bullets, Paragraph, PlaceToWrite, Section, Table
-from resample.reporting.indicator import history_blocks, indicator_sentences, per_cent, quarter_words
+from resample.plan import Indicator, ReviewPlan
+from resample.reporting.blocks import Block, Bullets, Paragraph, Place, PlaceToWrite, Section
+from resample.reporting.figures.rates_figure import history_table, rates_figure
+from resample.reporting.indicator import indicator_sentences, outturns, per_cent, quarter_words
+from resample.reporting.typed_table import Column, filled
+
+HEADINGS: Mapping[Place, str] = {
+    Place.INDICATOR: "Indicator description",
+    Place.OUTTURN: "Outturn",
+    Place.TARGET: "Quarterly target",
+    Place.REASON: "Reason for level of performance",
+    Place.FINANCIAL: "Summary of financial implications",
+    Place.LEGAL: "Summary of legal implications",
+    Place.HUMAN_RESOURCES: "Summary of human resources implications",
+    Place.SUSTAINABILITY: "Summary of sustainability impact",
+    Place.PUBLIC_HEALTH: "Summary of public health implications",
+    Place.EQUALITY: "Summary of equality implications",
+    Place.ACTIONS: "Actions taken or planned to improve performance",
+    Place.COMPLETED_BY: "Completed by",
+    Place.APPROVAL: "Service unit head approval",
+}
+"""Each heading of the form, in its order; that of the outturn is followed by the quarter."""
 
 IMPLICATIONS = {
-    "financial": ("Summary of financial implications", "the financial implications"),
-    "legal": ("Summary of legal implications", "the legal implications"),
-    "human_resources": ("Summary of human resources implications", "the human resources implications"),
-    "sustainability": ("Summary of sustainability impact", "the impact on sustainability"),
-    "public_health": ("Summary of public health implications", "the public health implications"),
-    "equality": ("Summary of equality implications", "the equality implications"),
+    Place.FINANCIAL: ("financial", "the financial implications"),
+    Place.LEGAL: ("legal", "the legal implications"),
+    Place.HUMAN_RESOURCES: ("human_resources", "the human resources implications"),
+    Place.SUSTAINABILITY: ("sustainability", "the impact on sustainability"),
+    Place.PUBLIC_HEALTH: ("public_health", "the public health implications"),
+    Place.EQUALITY: ("equality", "the equality implications"),
+    Place.COMPLETED_BY: ("completed_by", "name and post"),
 }
-"""Sections of the plan: the heading of each on the form, and what is to be written there."""
+"""What comes from the plan word for word: its section there, and what is to be written."""
 
 
 def fill_form(plan: ReviewPlan, reason: Sequence[Block]) -> tuple[Section, ...]:
     """The sections of the form in their order, with the reason for the level of performance as it is given."""
     indicator = plan.indicator
-    quarter = f": {quarter_words(indicator.quarter)}" if indicator.quarter else ""
-    return (
-        Section(
-            "Indicator description", (_text(indicator.description, "the indicator, as on the performance scorecard"),)
-        ),
-        Section(f"Outturn{quarter}", (_text(per_cent(indicator.outturn), "the outturn of the quarter"),)),
-        Section("Quarterly target", (Paragraph(per_cent(indicator.target) or "No target is set."),)),
-        Section("Reason for level of performance", tuple(reason)),
-        *(
-            Section(heading, (_text(plan.sections.get(key, ""), what),))
-            for key, (heading, what) in IMPLICATIONS.items()
-        ),
-        Section("Actions taken or planned to improve performance", tuple(_actions(plan))),
-        Section("Completed by", (_text(plan.sections.get("completed_by", ""), "name and post"),)),
-        Section("Service unit head approval", tuple(_approval(plan))),
+    quarter = {Place.OUTTURN: f": {quarter_words(indicator.quarter)}"} if indicator.quarter else {}
+    given: Mapping[Place, Sequence[Block]] = {
+        Place.INDICATOR: (_text(indicator.description, "the indicator, as on the performance scorecard"),),
+        Place.OUTTURN: (_text(per_cent(indicator.outturn), "the outturn of the quarter"),),
+        Place.TARGET: (Paragraph(per_cent(indicator.target) or "No target is set."),),
+        Place.REASON: reason,
+        **{place: (_text(plan.sections.get(key, ""), what),) for place, (key, what) in IMPLICATIONS.items()},
+        Place.ACTIONS: tuple(_actions(plan)),
+        Place.APPROVAL: _approval(plan),
+    }
+    return tuple(
+        Section(heading + quarter.get(place, ""), tuple(given[place]), place) for place, heading in HEADINGS.items()
     )
 
 
@@ -55,25 +72,28 @@ def indicator_blocks(plan: ReviewPlan) -> Iterator[Block]:
     yield _text(plan.sections.get("reason", ""), "the reason for the level of performance")
 
 
+def history_blocks(indicator: Indicator) -> Iterator[Block]:
+    """The indicator by quarter as a figure and its table, where several quarters are known."""
+    if len(outturns(indicator)) > 1:
+        yield rates_figure(indicator)
+        yield history_table(indicator)
+
+
 def _actions(plan: ReviewPlan) -> Iterator[Block]:
-    if not plan.actions:
+    actions = plan.actions
+    if not actions:
         yield PlaceToWrite("To be written: actions taken or planned.")
         return
-    # a column that nobody filled is left out
-    wanted = [(head, of) for head, of in ACTION_COLUMNS.items() if any(of(one) for one in plan.actions)]
-    if len(wanted) > 1:
-        rows = tuple(tuple(of(one) for _, of in wanted) for one in plan.actions)
-        yield Table("Actions", tuple(head for head, _ in wanted), rows)
-    else:
-        yield Bullets(tuple(one.action for one in plan.actions))
-
-
-ACTION_COLUMNS: Mapping[str, Callable[[Action], str]] = {
-    "Action": lambda one: one.action,
-    "Owner": lambda one: one.owner,
-    "By when": lambda one: one.due,
-    "Done": lambda one: one.done,
-}
+    table = filled(
+        "Actions",
+        {
+            Column("Action"): [action.action for action in actions],
+            Column("Owner"): [action.owner for action in actions],
+            Column("By when"): [action.due for action in actions],
+            Column("Done"): [action.done for action in actions],
+        },
+    )
+    yield table if len(table.columns) > 1 else Bullets(tuple(action.action for action in actions))
 
 
 def _approval(plan: ReviewPlan) -> Sequence[Block]:

@@ -1,4 +1,4 @@
-"""How the indicator stands: in sentences, and by quarter as a picture with its finding and a table."""
+"""How the indicator stands, in sentences; and its quarters in the order of time."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from resample.plan import Indicator, QuarterOutturn
-from resample.reporting.blocks import Block, Picture, Table
-from resample.text.wording import listed, number, sentence
+from resample.text.wording import listed, number
 
 
 def quarter_words(quarter: str) -> str:
@@ -33,21 +32,24 @@ def indicator_sentences(indicator: Indicator) -> Iterator[str]:
         f", {_difference(indicator.outturn, indicator.target, 'the target')}" if indicator.target is not None else ""
     )
     yield f"The outturn{quarter} was {number(indicator.outturn)}%{target}."
-    by_quarter = {_quarter_key(one.quarter): one.outturn for one in indicator.history}
-    year, which = _quarter_key(indicator.quarter)
-    before = (year, which - 1) if which > 1 else (year - 1, 4)
-    compared = (("the quarter before", before), ("the same quarter a year before", (year - 1, which)))
-    known = [(name, by_quarter[key]) for name, key in compared if year and key in by_quarter]
+    by_quarter = {quarter_number(past.quarter): past.outturn for past in indicator.history}
+    now = quarter_number(indicator.quarter)
+    compared = {"the quarter before": 1, "the same quarter a year before": 4}
+    known = [(name, by_quarter[now - ago]) for name, ago in compared.items() if now and now - ago in by_quarter]
     elsewhere = (("statistical neighbours", indicator.neighbours), ("England", indicator.england))
     known += [(name, outturn) for name, outturn in elsewhere if outturn is not None]
     if known:
         yield f"That is {listed([_difference(indicator.outturn, outturn, name) for name, outturn in known])}."
 
 
-def _quarter_key(quarter: str) -> tuple[int, int]:
-    """Year and quarter as numbers; zeros where the text is no quarter."""
+def quarter_number(quarter: str) -> int:
+    """Quarters counted from the year nought; 0 where the text is no quarter.
+
+    >>> quarter_number("2022/23 Q2") - quarter_number("2021/22 Q4"), quarter_number("Spring")
+    (2, 0)
+    """
     match = re.match(r"(\d{4})\D.*Q\D*([1-4])", quarter.strip(), re.IGNORECASE)
-    return (int(match[1]), int(match[2])) if match else (0, 0)
+    return 4 * int(match[1]) + int(match[2]) - 1 if match else 0
 
 
 def _difference(value: float, other: float, what: str) -> str:
@@ -61,47 +63,9 @@ def _difference(value: float, other: float, what: str) -> str:
 def outturns(indicator: Indicator) -> tuple[QuarterOutturn, ...]:
     """Every quarter whose outturn is known, the quarter itself last."""
     known = indicator.history
-    if indicator.outturn is None or indicator.quarter in {"", *(one.quarter for one in known)}:
+    if indicator.outturn is None or indicator.quarter in {"", *(past.quarter for past in known)}:
         return known
     return (*known, QuarterOutturn(indicator.quarter, indicator.outturn))
-
-
-def history_blocks(indicator: Indicator) -> Iterator[Block]:
-    """The indicator by quarter as a picture and a table, where several quarters are known."""
-    if len(outturns(indicator)) > 1:
-        yield Picture("rates", rates_caption(indicator))
-        yield history_table(indicator)
-
-
-def rates_caption(indicator: Indicator) -> str:
-    """How the rate moved to its last quarter, and where it stands to the target.
-
-    >>> rates_caption(Indicator("", "2022/23 Q2", 26.5, 20.0, history=(QuarterOutturn("2022/23 Q1", 27.6),)))
-    'The rate fell from 27.6% in quarter 1 of 2022/23 to 26.5% in quarter 2 of 2022/23, and is above the target (20%).'
-    """
-    known = outturns(indicator)
-    if all(_quarter_key(one.quarter)[0] for one in known):
-        known = tuple(sorted(known, key=lambda one: _quarter_key(one.quarter)))
-    *_, before, last = known
-    change = last.outturn - before.outturn
-    moved = "rose" if change > 0 else "fell" if change else "stayed the same,"
-    said = f"The rate {moved} from {_in_quarter(before)} to {_in_quarter(last)}"
-    if indicator.target is None:
-        return f"{said}."
-    beside = last.outturn - indicator.target
-    place = "above" if beside > 0 else "below" if beside else "equal to"
-    return f"{said}, and is {place} the target ({number(indicator.target)}%)."
-
-
-def _in_quarter(one: QuarterOutturn) -> str:
-    return f"{number(one.outturn)}% in {quarter_words(one.quarter)}"
-
-
-def history_table(indicator: Indicator) -> Table:
-    """The outturn of each quarter that is known."""
-    known = [(quarter_words(one.quarter), per_cent(one.outturn)) for one in outturns(indicator)]
-    rows = [(sentence(quarter).rstrip("."), outturn) for quarter, outturn in known]
-    return Table("The indicator by quarter", ("Quarter", "Outturn"), tuple(rows))
 
 
 def per_cent(value: float | None) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from resample.reporting.blocks import Block, Bullets, Paragraph, Section, Subheading, Table
+from resample.reporting.blocks import Block, Bullets, Paragraph, Place, Section, Subheading
 from resample.reporting.summary import Summary
+from resample.reporting.typed_table import Column, Count, Table
 from resample.sampling.record import DrawRecord
 from resample.sampling.tickets import made_seed
-from resample.text.wording import counted, in_prose
+from resample.text.wording import capital, counted, in_prose
 
 HEADING = "How this review was done"
 SHOWN = 16
@@ -31,13 +32,14 @@ class Provenance:
 
 def provenance_section(summary: Summary, provenance: Provenance) -> Section:
     """How the sample came to be, what was done, and the slips, or that there were none."""
-    return Section(HEADING, tuple(_blocks(summary, provenance)))
+    return Section(HEADING, tuple(_blocks(summary, provenance)), Place.RECORD)
 
 
 def public_provenance_section(record: DrawRecord, provenance: Provenance) -> Section:
     """The same for the public: no number that could be small, and of the slips only whether there were any."""
     slips = "Slips are listed in the internal report." if provenance.slips else NO_SLIPS
-    return Section(HEADING, (Paragraph(" ".join((_drawn_on(record), slips, *_mark_words(provenance)))),))
+    said = " ".join((_drawn_on(record), slips, *_mark_words(provenance)))
+    return Section(HEADING, (Paragraph(said),), Place.RECORD)
 
 
 NO_SLIPS = "No slips: the journal holds, and every file is as it was written."
@@ -46,7 +48,8 @@ NO_SLIPS = "No slips: the journal holds, and every file is as it was written."
 def _blocks(summary: Summary, provenance: Provenance) -> Iterator[Block]:
     record = summary.record
     yield Paragraph(" ".join((_drawn_on(record), *_seed_words(record))))
-    yield Table("What was done", ("Step", "Number"), tuple(_steps(summary, provenance)))
+    steps = tuple((step, Count(number)) for step, number in _steps(summary, provenance))
+    yield Table("What was done", (Column("Step"), Column("Number", Count)), steps)
     yield Subheading("Slips and blemishes")
     yield Bullets(tuple(provenance.slips)) if provenance.slips else Paragraph(NO_SLIPS)
     if provenance.mark:
@@ -66,17 +69,16 @@ def _seed_words(record: DrawRecord) -> Iterator[str]:
     yield "Whoever has the extract can draw the same sample again with resample verify."
 
 
-def _steps(summary: Summary, provenance: Provenance) -> Iterator[tuple[str, str]]:
+def _steps(summary: Summary, provenance: Provenance) -> Iterator[tuple[str, int]]:
     record, missing = summary.record, summary.not_audited.count
-    open_ = summary.cases_drawn - summary.cases_audited - missing
-    yield f"{summary.noun[:1].upper()}{summary.noun[1:]} of the period", f"{record.population:,}"
-    yield "Could be drawn", f"{record.drawable:,}"
-    yield "Drawn", f"{record.drawn}"
-    yield "Replaced by the next on the list", f"{len(record.replacements)}"
-    yield "Workbooks read", f"{provenance.workbooks}"
-    yield "Audited", f"{summary.cases_audited}"
-    yield "Could not be audited", f"{missing}"
-    yield "Audit still to come", f"{open_}"
+    yield f"{capital(summary.noun)} of the period", record.population
+    yield "Could be drawn", record.drawable
+    yield "Drawn", record.drawn
+    yield "Replaced by the next on the list", len(record.replacements)
+    yield "Workbooks read", provenance.workbooks
+    yield "Audited", summary.cases_audited
+    yield "Could not be audited", missing
+    yield "Audit still to come", summary.cases_drawn - summary.cases_audited - missing
 
 
 def _mark_words(provenance: Provenance) -> Iterator[str]:

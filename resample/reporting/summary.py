@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from resample.auditing.agreement import Agreement
@@ -16,9 +16,8 @@ from resample.reporting.double_audits import agreement_to_json, double_audits
 from resample.reporting.not_audited import NotAudited, bounds_to_json, choice_bounds, not_audited, not_audited_sentences
 from resample.reporting.numbers import NumberResult, number_results
 from resample.reporting.sentences import Said, finding_sentences, sample_sentences, unit_noun, volume_sentences
-from resample.reporting.themes import ItemResult, StepDown, step_down, tabulate
+from resample.reporting.themes import ChoiceResult, ItemResult, StepDown, step_down, tabulate
 from resample.sampling.record import DrawRecord, SampleCase, StratumDrawn
-from resample.text.wording import stratum_label
 
 
 @dataclass(frozen=True)
@@ -59,12 +58,12 @@ class Summary:
     @property
     def concerns(self) -> tuple[ItemResult, ...]:
         """The primary concern, over all strata and over those of cohorts; nothing where nobody answered it."""
-        return tuple(one for one in self.items if one.item.name == "primary_concern" and one.asked)
+        return tuple(result for result in self.items if result.item.name == "primary_concern" and result.asked)
 
     @property
     def themes(self) -> tuple[ItemResult, ...]:
         """Questions that may have several answers."""
-        return tuple(one for one in self.items if one.item.kind == "select_multiple" and not one.cohort)
+        return tuple(result for result in self.items if result.item.kind == "select_multiple" and not result.cohort)
 
 
 def summarise(
@@ -74,9 +73,9 @@ def summarise(
     answers = case_answers(findings, cases, checklist)
     items = tabulate(answers, checklist, record.strata, plan.cohorts)
     matrix = step_down(answers, checklist, record.strata)
-    audited = tuple((one, sum(case.stratum == one.stratum for case in answers)) for one in record.strata)
+    audited = tuple((stratum, sum(case.stratum == stratum.stratum for case in answers)) for stratum in record.strata)
     numbers = number_results(findings, cases, checklist, record.strata)
-    missing = not_audited(cases, findings, {one.sample_id for one in answers})
+    missing = not_audited(cases, findings, {case.sample_id for case in answers})
     noun = unit_noun(record)
     return Summary(
         record=record,
@@ -98,34 +97,6 @@ def summarise(
     )
 
 
-@dataclass(frozen=True)
-class SampleRow:
-    """One line of the table that shows how the sample stands to the population."""
-
-    label: str
-    N: int
-    n: int
-    share: float | None
-    audited: int
-    weight: float | None = None
-    """How many units each case of the stratum stands for."""
-
-
-def sample_rows(summary: Summary) -> tuple[SampleRow, ...]:
-    """Each stratum, their sum, what could not be drawn, and the total: what the extract holds is all there."""
-    record = summary.record
-    drawn, audited = summary.cases_drawn, summary.cases_audited
-    rows = [
-        SampleRow(stratum_label(one.stratum), one.N, one.n, one.n / one.N, done, one.N / one.n if one.n else None)
-        for one, done in summary.audited
-    ]
-    if record.unplaced:
-        rows.append(SampleRow("could be drawn", record.drawable, drawn, drawn / record.drawable, audited))
-        rows += [SampleRow(f"{one.reason} {one.value}".strip(), one.count, 0, None, 0) for one in record.unplaced]
-    rows.append(SampleRow("total", record.population, drawn, drawn / record.population, audited))
-    return tuple(replace(row, label=row.label[:1].upper() + row.label[1:]) for row in rows)
-
-
 def summary_to_json(summary: Summary) -> dict[str, Any]:
     """`summary.json`: for programs."""
     record, matrix = summary.record, summary.matrix
@@ -137,24 +108,32 @@ def summary_to_json(summary: Summary) -> dict[str, Any]:
         "unit": record.unit,
         "population": record.population,
         "drawable": record.drawable,
-        "not_drawn": [{"reason": one.reason, "value": one.value, "count": one.count} for one in record.not_drawn],
+        "not_drawn": [{"reason": left.reason, "value": left.value, "count": left.count} for left in record.not_drawn],
         "rule": record.rule_words,
         "seed": record.seed,
-        "strata": [{"stratum": one.stratum, "N": one.N, "n": one.n, "audited": n} for one, n in summary.audited],
+        "strata": [
+            {"stratum": stratum.stratum, "N": stratum.N, "n": stratum.n, "audited": audited}
+            for stratum, audited in summary.audited
+        ],
         "months": [
-            {"month": one.month, "rereferrals": one.rereferrals, "sources": dict(one.sources)} for one in record.months
+            {"month": month.month, "rereferrals": month.rereferrals, "sources": dict(month.sources)}
+            for month in record.months
         ],
         **({"not_audited": dict(summary.not_audited.reasons)} if summary.not_audited.count else {}),
-        "items": [_item_to_json(one, summary.not_audited) for one in summary.items],
+        "items": [_item_to_json(result, summary.not_audited) for result in summary.items],
         "step_down": _matrix_to_json(matrix) if matrix else {},
-        "numbers": [_number_to_json(one) for one in summary.numbers],
+        "numbers": [_number_to_json(result) for result in summary.numbers],
         "themes": [
-            {"theme": one.choice.name, "label": one.choice.label, "count": one.count, "of": one.of}
+            {"theme": theme.choice.name, "label": theme.choice.label, "count": theme.count, "of": theme.of}
             for result in summary.themes
-            for one in sorted(result.choices, key=lambda one: -one.count)
+            for theme in sorted(result.choices, key=lambda theme: -theme.count)
         ],
-        **({"agreement": [agreement_to_json(one) for one in summary.agreement]} if summary.agreement else {}),
-        "sentences": [*summary.sample_sentences, *summary.volume_sentences, *(one.text for one in summary.findings)],
+        **({"agreement": list(map(agreement_to_json, summary.agreement))} if summary.agreement else {}),
+        "sentences": [
+            *summary.sample_sentences,
+            *summary.volume_sentences,
+            *(finding.text for finding in summary.findings),
+        ],
     }
 
 
@@ -165,25 +144,27 @@ def _item_to_json(result: ItemResult, missing: NotAudited) -> dict[str, Any]:
         "cohort": list(result.strata) if result.cohort else "all",
         "audited": result.audited,
         "asked": result.asked,
-        "choices": [
-            {
-                "choice": one.choice.name,
-                "label": one.choice.label,
-                "meaning": one.choice.meaning,
-                "count": one.count,
-                "of": one.of,
-                "estimate": one.estimate.share if one.whole else None,
-                "low": one.estimate.low if one.whole else None,
-                "high": one.estimate.high if one.whole else None,
-                "low_count": one.estimate.low_count,
-                "high_count": one.estimate.high_count,
-                "population": one.estimate.population,
-                "confidence": one.estimate.confidence,
-                "method": one.estimate.method,
-                **({"bounds": bounds_to_json(bounds)} if (bounds := choice_bounds(result, one, missing)) else {}),
-            }
-            for one in result.choices
-        ],
+        "choices": [_answer_to_json(result, answer, missing) for answer in result.choices],
+    }
+
+
+def _answer_to_json(result: ItemResult, answer: ChoiceResult, missing: NotAudited) -> dict[str, Any]:
+    found, bounds = answer.estimate, choice_bounds(result, answer, missing)
+    return {
+        "choice": answer.choice.name,
+        "label": answer.choice.label,
+        "meaning": answer.choice.meaning,
+        "count": answer.count,
+        "of": answer.of,
+        "estimate": found.share if answer.whole else None,
+        "low": found.low if answer.whole else None,
+        "high": found.high if answer.whole else None,
+        "low_count": found.low_count,
+        "high_count": found.high_count,
+        "population": found.population,
+        "confidence": found.confidence,
+        "method": found.method,
+        **({"bounds": bounds_to_json(bounds)} if bounds else {}),
     }
 
 

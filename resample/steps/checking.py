@@ -76,12 +76,13 @@ def plot_extract(checked: Checked, target: Path) -> None:
 
     Raises CannotWrite where the disk refuses.
     """
-    from resample.rendering.pictures.extract_picture import extract_chart
+    from resample.rendering.pictures.drawing import drawing
     from resample.rendering.pictures.picture_files import saved
+    from resample.reporting.figures.extract_figure import extract_figure
 
     framed = checked.framed
     if not framed.months:
         refuse_empty(framed)
     strata = {one.name: one.size for one in framed.frame.strata}
-    picture = saved(extract_chart(framed.months, strata, framed.by), target.suffix.lower().removeprefix("."))
+    picture = saved(drawing(extract_figure(framed.months, strata, framed.by)), target.suffix.lower().removeprefix("."))
     write_file(target, picture)

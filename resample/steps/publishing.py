@@ -32,9 +32,10 @@ def public_files(summary: Summary, plan: ReviewPlan, after: Sequence[Section] = 
     public = publish(summary, plan)
     data, period = public_to_json(public), f"Re-referrals from {in_prose(public.start)} to {in_prose(public.end)}"
     sections = (*public_report(public, public_plan(plan, summary.record)), *after)
-    tables = public_tables(public)
     return {
         "exception-report.docx": write_document(sections, public.title, period),
-        "findings-summary.xlsx": write_public_workbook(public.title, public.end, data["sentences"], tables),
+        "findings-summary.xlsx": write_public_workbook(
+            public.title, public.end, data["sentences"], public_tables(public).by_name
+        ),
         "summary.json": to_json(data),
     }

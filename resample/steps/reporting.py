@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,6 @@ from resample.text.wording import in_prose
 
 if TYPE_CHECKING:
     from resample.plan import ReviewPlan
-    from resample.rendering.pictures.shapes import Drawing
     from resample.reporting.blocks import Section
     from resample.reporting.summary import Summary
     from resample.sampling.record import DrawRecord
@@ -63,7 +62,6 @@ def _written(
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """Every file of the report by its name in the review, and the sections that a form has no place for."""
     from resample.rendering.excel import write_summary
-    from resample.rendering.pictures.report_pictures import indicator_drawings, review_drawings
     from resample.reporting.exception_report import exception_report
     from resample.reporting.provenance import provenance_section
     from resample.reporting.summary import summary_to_json
@@ -72,9 +70,8 @@ def _written(
     record = summary.record
     record_section = provenance_section(summary, provenance(folder))
     sections = [*exception_report(summary, plan), *_compared(folder.path, plan.review.earlier), record_section]
-    drawings = {**indicator_drawings(plan.indicator), **review_drawings(summary)}
     subtitle = f"Re-referrals from {in_prose(record.start)} to {in_prose(record.end)}"
-    documents, left_out = _documents(sections, drawings, record.title, subtitle, form)
+    documents, left_out = _documents(sections, record.title, subtitle, form)
     workbook = write_summary(summary)
     files = {"findings-summary.xlsx": workbook, **documents, "summary.json": to_json(summary_to_json(summary))}
     return {f"report/{name}": content for name, content in files.items()}, left_out
@@ -114,14 +111,13 @@ def _summary(folder: ReviewFolder, record: DrawRecord, plan: ReviewPlan) -> Summ
 
 def report_indicator(plan_path: Path, *, form: Path | None = None, run: Run | None = None) -> Report:
     """Write the exception report of an indicator that has no review, into the folder `report` beside its plan."""
-    from resample.rendering.pictures.report_pictures import indicator_drawings
     from resample.reporting.form_headings import fill_form, indicator_blocks
 
     plan = read_plan(plan_path)
     folder = plan_path.absolute().parent
     title = plan.review.title or plan.indicator.description or "Indicator"
     sections = fill_form(plan, tuple(indicator_blocks(plan)))
-    documents, left_out = _documents(sections, indicator_drawings(plan.indicator), title, "", form)
+    documents, left_out = _documents(sections, title, "", form)
     with changing(folder / "report", run or this_run(), "report") as change:
         kept = change.put_keeping(documents)
         change.commit()
@@ -141,17 +137,16 @@ def _compared(review_path: Path, earlier: str) -> Sequence[Section]:
 
 
 def _documents(
-    sections: Sequence[Section], drawings: Mapping[str, Drawing], title: str, subtitle: str, form: Path | None
+    sections: Sequence[Section], title: str, subtitle: str, form: Path | None
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The report as a Word document and as a web page, and its pictures; and what a council's own form left out."""
-    from resample.rendering.pictures.picture_files import saved
-    from resample.rendering.pictures.report_pictures import illustrated, named_in
+    from resample.rendering.pictures.drawing import pictures_of
     from resample.rendering.web.web_page import web_page
     from resample.rendering.word.document import write_document
+    from resample.reporting.blocks import figures_in
 
-    sections = illustrated(sections, drawings)
-    names = named_in(sections)
-    pictures, vectors = ({name: saved(drawings[name], kind) for name in names} for kind in ("png", "svg"))
+    figures = figures_in(sections)
+    pictures, vectors = (pictures_of(figures, form_of) for form_of in ("png", "svg"))
     if form:
         from resample.rendering.form.fill import fill_form
 

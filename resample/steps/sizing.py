@@ -77,10 +77,11 @@ def plot_sizes(sizes: Sizes, target: Path) -> None:
 
     Raises CannotWrite where the disk refuses.
     """
+    from resample.rendering.pictures.drawing import drawing
     from resample.rendering.pictures.picture_files import saved
-    from resample.rendering.pictures.sizes_picture import size_chart
+    from resample.reporting.figures.sizes_figure import sizes_figure
 
-    write_file(target, saved(size_chart(sizes.lines), target.suffix.lower().removeprefix(".")))
+    write_file(target, saved(drawing(sizes_figure(sizes.lines)), target.suffix.lower().removeprefix(".")))
 
 
 def _of_total(settings: SampleSettings, total: int) -> SampleSettings:

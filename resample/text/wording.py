@@ -152,7 +152,16 @@ def sentence(text: str) -> str:
     >>> sentence("in 2 of 21 it was not")
     'In 2 of 21 it was not.'
     """
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+    return capital(text) + ("" if text.endswith((".", "?", "!")) else ".")
+
+
+def capital(text: str) -> str:
+    """A text with a capital first, as a heading or a name in a table has it.
+
+    >>> capital("closing team")
+    'Closing team'
+    """
+    return text[:1].upper() + text[1:]
 
 
 def in_running_text(label: str) -> str:

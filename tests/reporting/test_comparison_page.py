@@ -16,6 +16,7 @@ from resample.reporting.comparison.actions import progress
 from resample.reporting.comparison.changes_section import comparison_section
 from resample.reporting.comparison.pairs import compare
 from resample.reporting.comparison.quarters import Quarter
+from resample.reporting.typed_table import Column
 from resample.sampling.record import StratumDrawn
 
 RIGHT = Item("select_one", "right", "Was it right?", choices=(Choice("yes", "Yes"), Choice("no", "No")))
@@ -56,12 +57,12 @@ def test_the_page_says_what_has_changed() -> None:
         Subheading("What became of the actions"),
         Table(
             "Actions of both reviews",
-            ("Action", "Owner", "State"),
+            (Column("Action"), Column("Owner"), Column("State")),
             (("Train", "A lead", "Late; due May 2022"), ("Audit", "", "Open; new")),
         ),
         Table(
             "What the audits found, in cases",
-            ("Finding", "Then", "Now"),
+            (Column("Finding"), Column("Then"), Column("Now")),
             (("Was it right? Yes", "2 of 20", "17 of 20"), ("Was it right? No", "18 of 20", "3 of 20")),
         ),
         Subheading("Not compared"),
@@ -92,7 +93,7 @@ def test_actions_without_owner_have_no_column_for_it() -> None:
     """A column of blanks helps nobody."""
     sides = quarter("Quarter 1", 4, 2, RIGHT), quarter("Quarter 2", 7, 3, RIGHT)
     blocks = comparison_section(compare(*sides), progress([], [Action("Audit")], date(2022, 9, 30))).blocks
-    assert Table("Actions of both reviews", ("Action", "State"), (("Audit", "Open; new"),)) in blocks
+    assert Table("Actions of both reviews", (Column("Action"), Column("State")), (("Audit", "Open; new"),)) in blocks
 
 
 def test_the_page_can_stand_in_the_report() -> None:

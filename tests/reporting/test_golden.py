@@ -10,12 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from resample.rendering.pictures.report_pictures import illustrated, indicator_drawings, review_drawings
 from resample.reporting.blocks import (
     Block,
     Bullets,
+    Figure,
     Paragraph,
-    Picture,
     PlaceToWrite,
     Section,
     Subheading,
@@ -33,9 +32,7 @@ GOLDEN = Path(__file__).parent / "golden"
 def report_text(review: Review) -> str:
     """The report of a review in plain lines: what stands in the Word document, with pictures as their words."""
     summary = summarise(review.record, review.plan, review.cases, review.findings, CHECKLIST)
-    drawings = {**indicator_drawings(review.plan.indicator), **review_drawings(summary)}
-    sections = illustrated(exception_report(summary, review.plan), drawings)
-    return "\n".join(line for section in sections for line in _lines(section))
+    return "\n".join(line for section in exception_report(summary, review.plan) for line in _lines(section))
 
 
 def _lines(section: Section) -> Iterator[str]:
@@ -57,10 +54,10 @@ def _block_lines(block: Block) -> Iterator[str]:
             yield f"[{text}]"
         case Bullets(texts):
             yield from (f"- {text}" for text in texts)
-        case Table(title, header, rows):
-            yield f"Table: {title}"
-            yield from (" | ".join(row) for row in (header, *rows))
-        case Picture(_, finding, words):
+        case Table():
+            yield f"Table: {block.title}"
+            yield from (" | ".join(row) for row in (block.header, *block.rows))
+        case Figure(_, finding, words):
             yield f"Picture: {finding}"
             yield f"In words: {words}"
 

@@ -23,10 +23,10 @@ from resample.errors import Address, InputRefused
 from resample.plan import Action, Cohort, ReviewPlan, parse_plan, plan_text
 from resample.reporting.disclosure.checker import derivable
 from resample.reporting.disclosure.sums import Relation
-from resample.reporting.disclosure.suppression import MARK
 from resample.reporting.public.plan_words import public_plan
 from resample.reporting.public.publication import publish
 from resample.reporting.summary import Summary, summarise, summary_to_json
+from resample.reporting.typed_table import MARK
 from resample.review.folder import ReviewFolder
 from resample.sampling.record import DrawRecord, NotDrawn, SampleCase, StratumDrawn
 from resample.steps.publishing import public_files

@@ -13,9 +13,11 @@ from resample.auditing.checklist import Choice
 from resample.auditing.findings import Finding
 from resample.errors import Address
 from resample.plan import ReviewPlan
+from resample.reporting.figures.sample_figure import sample_table
 from resample.reporting.phrases import PHRASES, phrases_of
 from resample.reporting.sentences import sample_sentences, volume_sentences
-from resample.reporting.summary import Summary, sample_rows, summarise
+from resample.reporting.summary import Summary, summarise
+from resample.reporting.typed_table import Count
 from resample.review.folder import ReviewFolder
 from resample.sampling.record import Month, NotDrawn, StratumDrawn, months
 from resample.workbook.checklist_sources import open_checklist, shipped_checklists
@@ -138,10 +140,15 @@ def test_a_single_stratum(folder: ReviewFolder) -> None:
 
 def test_the_table_of_the_sample_adds_up(folder: ReviewFolder) -> None:
     """Rows sum to what could be drawn, and with what could not, to the total: 256 + 10 = 266."""
-    *strata, drawable, unplaced, total = sample_rows(summary_of(folder, folder.findings()))
-    assert sum(row.N for row in strata) == drawable.N == 256
-    assert drawable.N + unplaced.N == total.N == 266
-    assert sum(row.n for row in strata) == drawable.n == total.n == 21
+    table = sample_table(summary_of(folder, folder.findings()))
+    drawable, unplaced, total = table.below
+
+    def added(column: int) -> int:
+        return sum(cell.number or 0 for row in table.body if isinstance(cell := row[column], Count))
+
+    assert Count(added(1)) == drawable[1] == Count(256)
+    assert (unplaced[1], total[1]) == (Count(10), Count(266))
+    assert Count(added(2)) == drawable[2] == total[2] == Count(21)
 
 
 CONTACTS = "there were contacts at the front door between closure and re-referral"
@@ -233,7 +240,7 @@ def test_teams_that_no_stratum_holds_are_named(folder: ReviewFolder) -> None:
     said_of_sample = " ".join(summary.sample_sentences)
     assert "Of these 259, 256 could be drawn" in said_of_sample
     assert '2 had the closing team "Fostering", which no stratum holds and 1 had no closing team' in said_of_sample
-    assert [row.label for row in sample_rows(summary)][-3:] == ["Not matched Fostering", "Not recorded", "Total"]
+    assert [row[0] for row in sample_table(summary).rows][-3:] == ["Not matched Fostering", "Not recorded", "Total"]
 
 
 def test_every_phrase_is_of_a_shipped_question() -> None:

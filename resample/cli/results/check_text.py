@@ -15,6 +15,7 @@ from resample.cli.results.lines import (
 )
 from resample.cli.results.proposed_plan import plan_lines
 from resample.intake.reading.headings import label
+from resample.reporting.typed_table import Column, Count, Row, counts
 from resample.sampling.frame import NOT_RECORDED, UNPLACED
 from resample.sampling.overview import SINCE_CLOSURE, Placed
 from resample.sampling.record import Month
@@ -88,8 +89,8 @@ def _columns(framed: Framed) -> Iterator[str]:
 def _strata(checked: Checked) -> Iterator[str]:
     framed = checked.framed
     frame = framed.frame
-    rows = [(stratum_label(stratum.name), f"{stratum.size:,}") for stratum in frame.strata]
-    yield from table_lines((framed.by, "in all"), [*rows, ("sum", f"{frame.drawable:,}")])
+    rows = [(stratum_label(stratum.name), Count(stratum.size)) for stratum in frame.strata]
+    yield from table_lines(Column(framed.by), *counts("in all"), rows=[*rows, ("sum", Count(frame.drawable))])
     unplaced = [row for row in frame.excluded if row.reason in UNPLACED]
     yield from (part for line in unplaced_lines(unplaced, framed.by) for part in wrapped(line))
     for dimension, placed in zip(framed.dimensions, checked.placed, strict=True):
@@ -113,7 +114,8 @@ def _matched(placed: Placed) -> Iterator[str]:
 def _months(months: Sequence[Month]) -> Iterator[str]:
     """Months side by side by source where there are few; else a line a month."""
     if len(months) > MOST_MONTHS:
-        yield from table_lines(("month", "re-referrals"), [(month.month, f"{month.rereferrals:,}") for month in months])
+        by_month = ((month.month, Count(month.rereferrals)) for month in months)
+        yield from table_lines(Column("month"), *counts("re-referrals"), rows=by_month)
         return
     totals: dict[str, int] = {}
     for month in months:
@@ -121,12 +123,12 @@ def _months(months: Sequence[Month]) -> Iterator[str]:
             totals[source] = totals.get(source, 0) + count
     ranked = sorted(totals, key=lambda source: (-totals[source], source))
     shown, others = ranked[:MOST_SOURCES], ranked[MOST_SOURCES:]
-    rows = [(source[:30], *(f"{month.sources.get(source, 0):,}" for month in months)) for source in shown]
+    rows: list[Row] = [(source[:30], *(Count(month.sources.get(source, 0)) for month in months)) for source in shown]
     if others:
         rest = (sum(month.sources.get(source, 0) for source in others) for month in months)
-        rows.append((f"{len(others)} others", *(f"{count:,}" for count in rest)))
-    rows.append(("sum", *(f"{month.rereferrals:,}" for month in months)))
-    yield from table_lines(("referral source", *(month.month for month in months)), rows)
+        rows.append((f"{len(others)} others", *map(Count, rest)))
+    rows.append(("sum", *(Count(month.rereferrals) for month in months)))
+    yield from table_lines(Column("referral source"), *counts(*(month.month for month in months)), rows=rows)
 
 
 def _repeats(checked: Checked) -> Iterator[str]:
@@ -148,8 +150,8 @@ def _since_closure(bands: Mapping[int | None, int]) -> Iterator[str]:
         end: f"{start} to {end} days" for start, end in zip(starts, SINCE_CLOSURE, strict=False)
     }
     names |= {0: "more than a year", None: "not recorded"}
-    rows = [(names[end], f"{count:,}") for end, count in bands.items() if count or end]
-    yield from table_lines(("since the earlier closure", "re-referrals"), rows)
+    rows = ((names[end], Count(count)) for end, count in bands.items() if count or end)
+    yield from table_lines(Column("since the earlier closure"), *counts("re-referrals"), rows=rows)
 
 
 def _left_out(framed: Framed) -> Iterator[str]:

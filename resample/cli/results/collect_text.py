@@ -13,6 +13,7 @@ from resample.auditing.returns.progress import Progress
 from resample.auditing.returns.settlements import Settlement, answer_words
 from resample.cli.results.lines import problem_json, table_lines
 from resample.errors import Problem
+from resample.reporting.typed_table import Column, Count, Row, counts
 from resample.steps import Collection
 from resample.text.wording import counted, listed, were
 
@@ -49,11 +50,12 @@ def _counts(collection: Collection) -> list[str]:
 def _progress_lines(progress: tuple[Progress, ...]) -> Iterator[str]:
     """Who was sent what, and how far they are; the states that occur are the columns."""
     states = [state for state in STATUSES if any(auditor.count(state) for auditor in progress)]
-    rows = [
-        [_whose(auditor), str(len(auditor.audits)), *(str(auditor.count(state) or "") for state in states)]
-        for auditor in progress
-    ]
-    yield from table_lines(["sent to", "cases", *states], rows)
+
+    def row(auditor: Progress) -> Row:
+        in_state = map(auditor.count, states)
+        return (_whose(auditor), Count(len(auditor.audits)), *(Count(cases) if cases else None for cases in in_state))
+
+    yield from table_lines(Column("sent to"), *counts("cases", *states), rows=map(row, progress))
 
 
 def _whose(auditor: Progress) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from resample.cli.results.lines import assumed_lines, left_out_words, table_lines, unplaced_lines
+from resample.reporting.typed_table import Column, Count, Share, counts
 from resample.sampling.frame import UNPLACED
 from resample.sampling.record import DrawRecord
 from resample.sampling.rereferral import definition_sentence
 from resample.steps import Change, Draw
-from resample.text.wording import are, counted, in_prose, listed, percent, stratum_label
+from resample.text.wording import are, counted, in_prose, listed, stratum_label
 
 UNITS = {
     "family": "Drawn are families: one that was re-referred several times is drawn once, and the latest is audited.",
@@ -24,12 +25,10 @@ def draw_lines(draw: Draw) -> Iterator[str]:
     record = draw.record
     yield from draw.mended
     yield f"{counted(record.rereferrals, 're-referral')} from {in_prose(record.start)} to {in_prose(record.end)}."
-    rows = [
-        (stratum_label(stratum.stratum), f"{stratum.N:,}", f"{stratum.n}", percent(stratum.n / stratum.N))
-        for stratum in record.strata
-    ]
-    total = ("sum", f"{record.drawable:,}", f"{record.drawn}", percent(record.drawn / record.drawable))
-    yield from table_lines((record.by, "in all", "drawn", "share"), [*rows, total])
+    numbers = [(stratum_label(stratum.stratum), stratum.N, stratum.n) for stratum in record.strata]
+    numbers.append(("sum", record.drawable, record.drawn))
+    rows = ((name, Count(N), Count(n), Share(n / N)) for name, N, n in numbers)
+    yield from table_lines(Column(record.by), *counts("in all", "drawn"), Column("share", Share), rows=rows)
     yield from unplaced_lines(draw.unplaced, record.by)
     others = [left_out for left_out in record.not_drawn if left_out.reason not in UNPLACED]
     yield from (

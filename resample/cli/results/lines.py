@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from resample.errors import Problem
+from resample.reporting.typed_table import Column, Row, Table
 from resample.sampling.frame import AUDITED_BEFORE, AUDITED_WITH_LATER, NOT_MATCHED, NOT_RECORDED, Excluded
 from resample.sampling.overview import MOST_COMPARED, Alike
 from resample.text.wording import listed, stratum_label, were
 
 
-def table_lines(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Columns of text, the first to the left and the numbers to the right."""
-    widths = [max(len(line[column]) for line in (header, *rows)) for column in range(len(header))]
-    for line in (header, *rows):
+def table_lines(*columns: Column, rows: Iterable[Row]) -> Iterator[str]:
+    """A table on a screen, the first column to the left and the others to the right."""
+    table = Table("", columns, tuple(rows))
+    lines = (table.header, *table.rows)
+    widths = [max(map(len, texts)) for texts in zip(*lines, strict=True)]
+    for line in lines:
         first, *numbers = line
         cells = [first.ljust(widths[0]), *(text.rjust(width) for text, width in zip(numbers, widths[1:], strict=True))]
         yield f"  {'   '.join(cells)}".rstrip()
@@ -47,8 +50,8 @@ def unplaced_lines(unplaced: Sequence[Excluded], by: str) -> Iterator[str]:
 def unplaced_sentences(unplaced: Sequence[Excluded], by: str) -> Iterator[str]:
     """Units that cannot be drawn, with their rows and, where no pattern matched, their team."""
     by_value: dict[tuple[str, str], list[int]] = {}
-    for one in unplaced:
-        by_value.setdefault((one.reason, one.value), []).append(one.row)
+    for left in unplaced:
+        by_value.setdefault((left.reason, left.value), []).append(left.row)
     for (reason, value), rows in by_value.items():
         have = "has" if len(rows) == 1 else "have"
         why = {
@@ -71,8 +74,9 @@ def problem_json(problem: Problem) -> dict[str, str]:
 
 def alike_sentences(alike: Sequence[Alike]) -> Iterator[str]:
     """Spellings to confirm."""
-    for one in alike:
-        yield f'"{one.value}" ({one.count:,}) looks like "{one.like}" of {stratum_label(one.stratum)}. Is it the same?'
+    for spelling in alike:
+        like = f'looks like "{spelling.like}" of {stratum_label(spelling.stratum)}'
+        yield f'"{spelling.value}" ({spelling.count:,}) {like}. Is it the same?'
 
 
 def spellings_not_compared(values: int) -> Iterator[str]:

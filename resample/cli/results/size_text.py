@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from resample.cli.results.lines import table_lines
+from resample.reporting.typed_table import Column, Count, Measure, Row, counts
 from resample.sampling.size import SizeLine
 from resample.steps import Sizes
 from resample.steps.sizing import PRECISE
@@ -18,8 +19,8 @@ def size_lines(sizes: Sizes) -> Iterator[str]:
     whole = f"{framed.frame.drawable:,}"
     strata = [stratum_label(name) for name in sizes.strata]
     yield f"{whole} could be drawn, by {framed.by}. Sizes of sample, * the plan's own ({sizes.words}):"
-    header = ("in all", *strata, "sure to see", "range if half", "hours")
-    yield from table_lines(header, [_size_row(line) for line in sizes.lines])
+    columns = (Column("in all"), *counts(*strata), Column("sure to see"), Column("range if half"))
+    yield from table_lines(*columns, Column("hours", Measure), rows=map(_size_row, sizes.lines))
     yield ""
     yield f"Sure to see: a problem in so many of the {whole} is met at least once, 95 times in 100, wherever it lies."
     yield "Range if half: were half of the sample to have something, between how many of all that would be."
@@ -39,13 +40,13 @@ def size_lines(sizes: Sizes) -> Iterator[str]:
     )
 
 
-def _size_row(line: SizeLine) -> tuple[str, ...]:
+def _size_row(line: SizeLine) -> Row:
     seen = "nothing"
     if line.smallest_seen is not None:
         seen = f"{line.smallest_seen:,} ({percent(line.smallest_seen / line.population)})"
     total = f"{line.total}{'*' if line.planned else ' '}"
-    counts = (f"{n}" for n in line.counts.values())
-    return (total, *counts, seen, f"{line.low_count:,}-{line.high_count:,}", number(line.hours or 0))
+    half = f"{line.low_count:,}-{line.high_count:,}"
+    return (total, *map(Count, line.counts.values()), seen, half, Measure(line.hours or 0))
 
 
 def size_json(sizes: Sizes) -> dict[str, Any]:

@@ -5,9 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from resample.rendering.excel.contents import Entry
-from resample.rendering.excel.months_sheet import MONTHS
-from resample.rendering.excel.sample_sheet import SAMPLE
 from resample.rendering.excel.sheet_page import FINDING, TOP, Book, Page, height, open_page, write_line
 from resample.rendering.pictures.look import DARK_BLUE
 from resample.reporting.summary import Summary
@@ -15,22 +12,32 @@ from resample.text.wording import counted, in_prose
 from resample.workbook.style import LINE
 
 WIDTHS = (27, 92)
-FRONT = "Summary"
 Line = tuple[str, str]
 """What stands at the left, and the sentence beside it."""
 
 
-def write_front(book: Book, summary: Summary, entries: Sequence[Entry]) -> None:
-    """The sheet on which the workbook opens."""
+def write_front(
+    book: Book,
+    name: str,
+    summary: Summary,
+    reviewed: Mapping[str, Sequence[str]],
+    sheets: Mapping[str, str],
+    topics: Mapping[str, str],
+) -> None:
+    """The sheet on which the workbook opens.
+
+    `reviewed` has sentences by the sheet that they are about, `sheets` what each other sheet holds, and `topics` the
+    sheet of each part of the checklist.
+    """
     record = summary.record
     period = f"Re-referrals from {in_prose(record.start)} to {in_prose(record.end)}. Review {record.stamp}."
-    page = open_page(book, FRONT, record.title, period, WIDTHS, portrait=True)
+    page = open_page(book, name, record.title, period, WIDTHS, portrait=True)
     row = _numbers(page, TOP, summary)
-    sheets = {one.name: one for one in entries}
-    topics = {one.topic: one for one in entries if one.topic}
-    row = _section(page, row, "What was reviewed", _reviewed(summary), sheets)
+    named = dict(zip(sheets, sheets, strict=True))
+    lines = [line for sheet, sentences in reviewed.items() for line in _labelled(sheet, sentences)]
+    row = _section(page, row, "What was reviewed", lines, named)
     row = _section(page, row, "What the audits found", _found(summary), topics)
-    _section(page, row, "In this workbook", [(one.name, one.holds) for one in entries], sheets)
+    _section(page, row, "In this workbook", sheets.items(), named)
 
 
 def _numbers(page: Page, row: int, summary: Summary) -> int:
@@ -51,23 +58,18 @@ def _numbers(page: Page, row: int, summary: Summary) -> int:
     return row + len(numbers)
 
 
-def _reviewed(summary: Summary) -> Iterator[Line]:
-    for name, sentences in ((SAMPLE, summary.sample_sentences), (MONTHS, summary.volume_sentences)):
-        yield from _labelled(name, sentences)
-
-
 def _found(summary: Summary) -> Iterator[Line]:
     if not summary.findings:
         yield "", f"Nothing yet: {counted(summary.cases_audited, 'case')} audited."
-    for topic, said in itertools.groupby(summary.findings, key=lambda one: one.topic):
-        yield from _labelled(topic, [one.text for one in said])
+    for topic, said in itertools.groupby(summary.findings, key=lambda finding: finding.topic):
+        yield from _labelled(topic, [finding.text for finding in said])
 
 
 def _labelled(name: str, sentences: Sequence[str]) -> Iterator[Line]:
     yield from zip((name, *[""] * len(sentences)), sentences, strict=False)
 
 
-def _section(page: Page, row: int, heading: str, lines: Iterable[Line], links: Mapping[str, Entry]) -> int:
+def _section(page: Page, row: int, heading: str, lines: Iterable[Line], links: Mapping[str, str]) -> int:
     """A heading and its lines; a name at the left that has a sheet leads to it. Returns the next free row."""
     write_line(page, row + 1, heading, **FINDING)
     at = row + 2
@@ -75,11 +77,16 @@ def _section(page: Page, row: int, heading: str, lines: Iterable[Line], links: M
         rule = {"top": 1, "top_color": LINE} if name else {}
         if name in links:
             link = page.book.format(font_color=DARK_BLUE, underline=1, text_wrap=True, **rule)
-            page.sheet.write_url(at, 0, links[name].link, link, name)
+            page.sheet.write_url(at, 0, _link(links[name]), link, name)
         else:
             page.sheet.write_string(at, 0, name, page.book.format(font_color=DARK_BLUE, text_wrap=True, **rule))
         page.sheet.write_string(at, 1, text, page.book.format(text_wrap=True, **rule))
-        tall = max(height(one, width) for one, width in zip((name, text), WIDTHS, strict=True))
+        tall = max(height(name, WIDTHS[0]), height(text, WIDTHS[1]))
         page.sheet.set_row(at, tall + 3)
         at += 1
     return at
+
+
+def _link(sheet: str) -> str:
+    quoted = sheet.replace("'", "''")
+    return f"internal:'{quoted}'!A1"

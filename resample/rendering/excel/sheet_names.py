@@ -29,7 +29,7 @@ def sheet_name(wanted: str, taken: Collection[str]) -> str:
     """
     printed = "".join(sign if sign.isprintable() else " " for sign in wanted.translate(NOT_IN_A_NAME))
     plain = " ".join(printed.split()).strip("' ") or "Questions"
-    folded = {one.casefold() for one in taken}
+    folded = {name.casefold() for name in taken}
     endings = ("", " answers", *(f" ({number})" for number in range(2, len(folded) + 3)))
     names = (_shortened(plain, LONGEST - len(ending)) + ending for ending in endings)
     return next(name for name in names if name.casefold() not in folded)
@@ -58,8 +58,8 @@ def told_apart(headings: Iterable[str]) -> Sequence[str]:
     >>> told_apart(["Month", "Police", "police"])
     ['Month', 'Police', 'police (2)']
     """
-    found: list[str] = []
-    for heading in (_shortened(one, LONGEST_HEADING) for one in headings):
-        alike = sum(re.sub(r" \(\d+\)$", "", one).casefold() == heading.casefold() for one in found)
-        found.append(f"{heading} ({alike + 1})" if alike else heading)
-    return found
+    apart: list[str] = []
+    for heading in (_shortened(text, LONGEST_HEADING) for text in headings):
+        alike = sum(re.sub(r" \(\d+\)$", "", earlier).casefold() == heading.casefold() for earlier in apart)
+        apart.append(f"{heading} ({alike + 1})" if alike else heading)
+    return apart

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,9 @@ NARROW, EDGES = 1.08, 1.5
 
 TOP = 2
 """The row below title and subtitle, counted from 0: where a table has its heading."""
+
+TEXT_WIDTH = 80
+"""Characters across a sheet of sentences."""
 
 MARGINS = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}
 """Inches."""
@@ -80,6 +83,20 @@ def keep_heading(page: Page) -> None:
     """The heading of the table stays in sight, and is repeated on each printed page."""
     page.sheet.freeze_panes(TOP + 1, 0)
     page.sheet.repeat_rows(TOP)
+
+
+def write_text_sheet(book: Book, name: str, title: str, parts: Mapping[str, Sequence[str]]) -> None:
+    """Lines to read, under headings; a blank heading stands nowhere."""
+    page = open_page(book, name, title, "", (TEXT_WIDTH,), portrait=True)
+    row = TOP
+    for heading, lines in parts.items():
+        if heading:
+            write_line(page, row, heading, **FINDING)
+            row += 1
+        for line in lines:
+            write_line(page, row, line)
+            row += 1
+        row += 1
 
 
 def height(text: str, width: float, size: int = USUAL) -> float:

@@ -9,29 +9,17 @@ from typing import Any
 from resample.rendering.excel.sheet_names import told_apart
 from resample.rendering.excel.sheet_page import Page, height
 from resample.rendering.pictures.look import DARK_BLUE
+from resample.reporting.typed_table import Cell, Column, Count, Measure, Row, Share, Table
 from resample.workbook.style import LINE
 
+MARKED = "#D4EEE9"
 STYLE = "Table Style Light 1"
 BUTTON = 15
 """Points."""
 BOLD = 0.8
 """Of the width of a column, what is left to letters that are bold."""
-Values = Sequence[str | float | None]
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a table."""
-
-    heading: str
-    width: float
-    number: str = ""
-    """Its number format; a column of texts has none."""
-
-    @property
-    def style(self) -> dict[str, Any]:
-        """Of its cells."""
-        return {"num_format": self.number} if self.number else {"text_wrap": True}
+WIDEST, NARROWEST, OF_NUMBERS = 56.0, 14.0, 9.0
+"""Characters: the most and the least of a column of texts, and the least of one of numbers."""
 
 
 @dataclass(frozen=True)
@@ -41,47 +29,92 @@ class Written:
     first: int
     """Its first row of values."""
     after: int
-    """The first row below it."""
+    """The first row below it, and below its sums."""
     points: float
     """How tall it is."""
 
 
-def write_table(
-    page: Page, top: int, name: str, columns: Sequence[Column], rows: Sequence[Values], *, buttons: bool = False
-) -> Written:
-    """A table with its heading in row `top`, and with buttons to filter it by where they are asked for."""
-    headings = told_apart([one.heading for one in columns])
-    after = top + 1 + max(1, len(rows))
+def column_widths(table: Table) -> list[float]:
+    """Characters that each column takes: texts on a few lines, numbers under a heading of as many lines."""
+    cells = zip(table.header, *table.rows, strict=True)
+    return [_width(column, texts) for column, texts in zip(table.columns, cells, strict=True)]
+
+
+def _width(column: Column, texts: Sequence[str]) -> float:
+    if not column.numeric:
+        return min(WIDEST, max(NARROWEST, *(len(text) + 2.0 for text in texts)))
+    longest_word = max(len(word) for word in column.heading.split() or [""])
+    return max(OF_NUMBERS, longest_word + 3.0, min(NARROWEST, len(column.heading) / 2 + 3))
+
+
+def write_table(page: Page, top: int, name: str, table: Table, *, buttons: bool = False) -> Written:
+    """A table with its heading in row `top`, and with buttons to filter it by where they are asked for.
+
+    What stands below its body is no part of it, so that a program that sums a column counts nothing twice.
+    """
+    after = top + 1 + max(1, len(table.body))
     header = [
         {"header": heading, "header_format": page.book.format(**_header_style(column))}
-        for heading, column in zip(headings, columns, strict=True)
+        for heading, column in zip(told_apart(table.header), table.columns, strict=True)
     ]
     settings = {"name": name, "style": STYLE, "columns": header, "autofilter": buttons}
-    page.sheet.add_table(top, 0, after - 1, len(columns) - 1, settings)
-    tall = max(height(text, BOLD * one.width) for text, one in zip(headings, columns, strict=True))
+    page.sheet.add_table(top, 0, after - 1, len(header) - 1, settings)
+    widths = page.widths[: len(header)]
+    tall = max(height(text, BOLD * width) for text, width in zip(table.header, widths, strict=True))
     # a button covers what stands in its line
     tall += BUTTON if buttons else 0
     page.sheet.set_row(top, tall)
-    points = [write_row(page, row, columns, values) for row, values in enumerate(rows, top + 1)]
-    return Written(top + 1, after, tall + sum(points))
+    tall += sum(_write_row(page, at, table, row) for at, row in enumerate(table.body, top + 1))
+    for at, row in enumerate(table.below, after):
+        tall += _write_row(page, at, table, row, **({"bold": True} if row is table.below[-1] else {}))
+    form = page.book.workbook.add_format({"bg_color": MARKED}) if table.marked else None
+    for marked, column in sorted(table.marked):
+        at = top + 1 + marked
+        page.sheet.conditional_format(at, column, at, column, {"type": "no_errors", "format": form})
+    return Written(top + 1, after + len(table.below), tall)
 
 
-def write_row(page: Page, row: int, columns: Sequence[Column], values: Values, **style: Any) -> float:
-    """A row of values; below a table it is no part of it. Returns its height in points."""
-    for at, (value, column) in enumerate(zip(values, columns, strict=True)):
-        form = page.book.format(border=1, border_color=LINE, **column.style, **style)
-        if value is None:
-            page.sheet.write_blank(row, at, None, form)
-        elif isinstance(value, str):
-            page.sheet.write_string(row, at, value, form)
-        else:
-            page.sheet.write_number(row, at, value, form)
-    texts = [(str(value), one.width) for value, one in zip(values, columns, strict=True) if not one.number]
+def _write_row(page: Page, at: int, table: Table, row: Row, **style: Any) -> float:
+    """A row of values. Returns its height in points."""
+    for column, cell in enumerate(row):
+        _write_cell(page, at, column, cell, {"border": 1, "border_color": LINE} | style)
+    texts = [
+        (str(cell), width)
+        for cell, column, width in zip(row, table.columns, page.widths, strict=False)
+        if not column.numeric
+    ]
     points = max((height(text, width) for text, width in texts), default=15.0)
-    page.sheet.set_row(row, points)
+    page.sheet.set_row(at, points)
     return points
 
 
+def _write_cell(page: Page, row: int, column: int, cell: Cell, style: dict[str, Any]) -> None:
+    if cell is None:
+        page.sheet.write_blank(row, column, None, page.book.format(**style))
+    elif isinstance(cell, str):
+        page.sheet.write_string(row, column, cell, page.book.format(text_wrap=True, **style))
+    elif cell.number is None:
+        page.sheet.write_string(row, column, str(cell), page.book.format(align="right", **style))
+    else:
+        page.sheet.write_number(row, column, cell.number, page.book.format(num_format=_number_format(cell), **style))
+
+
+def _number_format(cell: Count | Share | Measure) -> str:
+    match cell:
+        case Count(dash=True):
+            return "0;-0;–"
+        case Count():
+            return "#,##0"
+        case Share(digits=digits):
+            return f"{_decimals(digits)}%"
+        case Measure(digits=digits):
+            return _decimals(digits)
+
+
+def _decimals(digits: int) -> str:
+    return f"0.{'0' * digits}" if digits else "0"
+
+
 def _header_style(column: Column) -> dict[str, Any]:
-    side = {"align": "right"} if column.number else {}
+    side = {"align": "right"} if column.numeric else {}
     return {"bold": True, "font_color": "white", "bg_color": DARK_BLUE, "text_wrap": True, "border": 1} | side

@@ -1,28 +1,51 @@
-"""The whole workbook: which sheets it has, in which order, and its bytes."""
+"""The findings summary: a front sheet to read in a minute, a sheet a topic, and the method."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
-from resample.rendering.excel.answers_table import ANSWERS, write_answers
-from resample.rendering.excel.contents import Entry
-from resample.rendering.excel.double_audits_sheet import DOUBLE_AUDITS, write_double_audits
-from resample.rendering.excel.front_sheet import FRONT, write_front
-from resample.rendering.excel.method_sheet import METHOD, write_method
-from resample.rendering.excel.months_sheet import MONTHS, write_months
-from resample.rendering.excel.sample_sheet import SAMPLE, write_sample
+from resample.rendering.excel.figure_sheets import write_figure_sheet, write_table_sheet, write_topic
+from resample.rendering.excel.front_sheet import write_front
 from resample.rendering.excel.sheet_names import sheet_name
-from resample.rendering.excel.sheet_page import Book
-from resample.rendering.excel.step_down_sheet import STEP_DOWN, write_step_down
-from resample.rendering.excel.topic_sheet import write_topic
+from resample.rendering.excel.sheet_page import Book, write_text_sheet
+from resample.reporting.double_audits import agreement_table, double_audit_sentences
+from resample.reporting.figures.answers_figure import answers_figure, answers_table
+from resample.reporting.figures.months_figure import months_figure, sources_table
+from resample.reporting.figures.sample_figure import sample_figure, sample_table
+from resample.reporting.figures.step_down_figure import step_down_figure
+from resample.reporting.method import column_sentences, method_sentences, source_lines
 from resample.reporting.summary import Summary
 from resample.reporting.themes import ItemResult
 from resample.text.wording import counted
 
+FRONT, MONTHS, SAMPLE, STEP_DOWN = "Summary", "Months", "Sample", "Step-down"
+DOUBLE_AUDITS, ANSWERS, METHOD = "Double audits", "Answers", "Method"
 OWN = (FRONT, MONTHS, SAMPLE, STEP_DOWN, DOUBLE_AUDITS, ANSWERS, METHOD, "History")
 """Names that no topic can have; the last one is Excel's."""
+
+UNDER_MONTHS = "By source: those that changed most between months, then the largest, and the others."
+UNDER_SAMPLE = "How many there are, how many were drawn and audited, and how many of all each drawn case stands for."
+UNDER_TOPIC = "The answers to each question, the most frequent first. A grey bar: the file does not tell."
+UNDER_ANSWERS = (
+    "How many of the audited cases had each answer, and at least and at most how many of all may have it. "
+    "The arrows in the heading filter the table."
+)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet behind the front."""
+
+    name: str
+    holds: str
+    """What a reader finds there."""
+    write: Callable[[Book, str], None]
+    """Writes it under its name."""
+    topic: str = ""
+    """The part of the checklist that it is about, in full."""
 
 
 def write_summary(summary: Summary) -> bytes:
@@ -31,42 +54,73 @@ def write_summary(summary: Summary) -> bytes:
 
     target, record = io.BytesIO(), summary.record
     workbook = new_workbook(target, record.title, record.end)
-    book, entries = Book(workbook, record.title), list(_entries(summary))
-    write_front(book, summary, entries)
-    for one in entries:
-        one.write(book, one.name)
+    book, sheets = Book(workbook, record.title), list(_sheets(summary))
+    topics = {sheet.topic: sheet.name for sheet in sheets if sheet.topic}
+    write_front(book, FRONT, summary, _reviewed(summary), {sheet.name: sheet.holds for sheet in sheets}, topics)
+    for sheet in sheets:
+        sheet.write(book, sheet.name)
     workbook.close()
     return target.getvalue()
 
 
-def _entries(summary: Summary) -> Iterator[Entry]:
+def _reviewed(summary: Summary) -> Mapping[str, Sequence[str]]:
+    return {SAMPLE: summary.sample_sentences, MONTHS: summary.volume_sentences}
+
+
+def _sheets(summary: Summary) -> Iterator[Sheet]:
     """The sheets behind the front, in their order."""
-    if summary.record.months:
-        yield Entry(MONTHS, "Re-referrals by month and by source", partial(write_months, summary=summary))
-    yield Entry(SAMPLE, f"What was drawn and audited, by {summary.record.by}", partial(write_sample, summary=summary))
+    record, matrix = summary.record, summary.matrix
+    if record.months:
+        yield Sheet(MONTHS, "Re-referrals by month and by source", partial(_write_months, summary))
+    figure = sample_figure(record.strata, record.by, sample_table(summary))
+    write: Callable[[Book, str], None] = partial(write_figure_sheet, figure=figure, under=UNDER_SAMPLE)
+    yield Sheet(SAMPLE, f"What was drawn and audited, by {record.by}", write)
     yield from _topics(summary)
-    if summary.matrix and summary.matrix.of:
-        yield Entry(STEP_DOWN, "The record against help in place", partial(write_step_down, matrix=summary.matrix))
+    if matrix and matrix.of:
+        under = f"{matrix.of} cases, each once. Shaded cells: the record and the help in place agree."
+        write = partial(write_figure_sheet, figure=step_down_figure(matrix), under=under)
+        yield Sheet(STEP_DOWN, "The record against help in place", write)
     if summary.agreement:
-        yield Entry(DOUBLE_AUDITS, "How far two auditors agreed", partial(write_double_audits, summary=summary))
-    yield Entry(ANSWERS, "Every answer to every question, in one table", partial(write_answers, summary=summary))
-    yield Entry(METHOD, "How the figures were made, and from what", partial(write_method, summary=summary))
+        under = " ".join(double_audit_sentences(summary.agreement))
+        table = agreement_table(summary.agreement)
+        write = partial(write_table_sheet, key="double_audits", table=table, under=under)
+        yield Sheet(DOUBLE_AUDITS, "How far two auditors agreed", write)
+    write = partial(write_table_sheet, key="answers", table=answers_table(summary), under=UNDER_ANSWERS)
+    yield Sheet(ANSWERS, "Every answer to every question, in one table", write)
+    parts = {
+        "The figures": [*method_sentences(summary), *column_sentences(summary)],
+        "What they were made from": [*source_lines(summary)],
+    }
+    write = partial(write_text_sheet, title="How the figures were made", parts=parts)
+    yield Sheet(METHOD, "How the figures were made, and from what", write)
 
 
-def _topics(summary: Summary) -> Iterator[Entry]:
+def _write_months(summary: Summary, book: Book, name: str) -> None:
+    months = summary.record.months
+    sources = {"sources": sources_table(months)} if any(month.sources for month in months) else {}
+    write_figure_sheet(book, name, months_figure(months), UNDER_MONTHS, sources)
+
+
+def _topics(summary: Summary) -> Iterator[Sheet]:
     taken = list(OWN)
     for topic, results in _by_topic(summary.items).items():
         name = sheet_name(topic, taken)
         taken.append(name)
-        questions = len({one.item.name for one in results})
-        write = partial(write_topic, summary=summary, topic=topic, results=results)
-        yield Entry(name, f"The answers to {counted(questions, 'question')}, with ranges and charts", write, topic)
+        questions = len({result.item.name for result in results})
+        figures = [
+            # a question stands once for all strata, and may stand for several cohorts
+            answers_figure(f"cohort_{at}_{result.item.name}" if result.cohort else f"answers_{result.item.name}",
+                           result, summary)
+            for at, result in enumerate(results, start=1)
+        ]  # fmt: skip
+        write = partial(write_topic, topic=topic, under=UNDER_TOPIC, figures=figures)
+        yield Sheet(name, f"The answers to {counted(questions, 'question')}, with ranges and charts", write, topic)
 
 
 def _by_topic(items: Sequence[ItemResult]) -> Mapping[str, Sequence[ItemResult]]:
     """Results by the part of the checklist, those of one question beside one another."""
-    order = list(dict.fromkeys(one.item.name for one in items))
-    found: dict[str, list[ItemResult]] = {}
-    for one in sorted(items, key=lambda one: order.index(one.item.name)):
-        found.setdefault(one.item.group or "Other questions", []).append(one)
-    return found
+    order = list(dict.fromkeys(result.item.name for result in items))
+    topics: dict[str, list[ItemResult]] = {}
+    for result in sorted(items, key=lambda result: order.index(result.item.name)):
+        topics.setdefault(result.item.group or "Other questions", []).append(result)
+    return topics

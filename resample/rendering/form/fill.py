@@ -15,7 +15,7 @@ from resample.rendering.form.form_faults import refuse_faults
 from resample.rendering.form.form_guard import SAVE_AGAIN, detached, opened
 from resample.rendering.form.lent_styles import lend_styles
 from resample.rendering.form.paragraphs import Line, filled_parts, lines
-from resample.rendering.form.places import Contents, contents, place_of, stands_alone, written
+from resample.rendering.form.places import Contents, contents, stands_alone, written
 from resample.rendering.form.rendered import rendered
 from resample.rendering.form.run_text import value_of
 from resample.rendering.form.tags import TAG
@@ -25,7 +25,7 @@ from resample.rendering.word.embedding import EMU, embed
 from resample.rendering.word.package import Package, saved
 from resample.rendering.word.properties import with_properties
 from resample.rendering.word.skeleton import TEXT_WIDTH
-from resample.reporting.blocks import Picture, Section
+from resample.reporting.blocks import Figure, Section
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def _filled(
     wanted = {place: its_blocks for place, its_blocks in given.items() if place in named or place not in blocks}
     form, values = _dressed(form, wanted, pictures, widths)
     form = with_properties(rendered(form, template, values, file), values["title"])
-    left_out = (section.heading for section in sections if written(section.blocks) and place_of(section) not in named)
+    left_out = (section.heading for section in sections if written(section.blocks) and section.place not in named)
     return Filled(saved(form), tuple(left_out))
 
 
@@ -91,7 +91,7 @@ def _dressed(
     form: Package, given: Contents, pictures: Mapping[str, bytes], widths: Mapping[str, int]
 ) -> tuple[Package, dict[str, str]]:
     """The form with the styles and the pictures that it needs, and what its places become."""
-    shown = (block.name for blocks in given.values() for block in blocks if isinstance(block, Picture))
+    shown = (block.name for blocks in given.values() for block in blocks if isinstance(block, Figure))
     form, styles = lend_styles(form)
     form, embedded = embed(form, {name: pictures[name] for name in shown})
     values: dict[str, str] = {}

@@ -4,34 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from resample.reporting.blocks import Block, Paragraph, PlaceToWrite, Section
-from resample.reporting.provenance import HEADING as HOW_DONE
+from resample.reporting.blocks import Block, Paragraph, Place, PlaceToWrite, Section
+from resample.reporting.form_headings import HEADINGS
 
-HEADINGS = {
-    "Indicator description": "indicator",
-    "Outturn": "outturn",
-    "Quarterly target": "target",
-    "Reason for level of performance": "reason_for_performance",
-    "Summary of financial implications": "financial_implications",
-    "Summary of legal implications": "legal_implications",
-    "Summary of human resources implications": "human_resources_implications",
-    "Summary of sustainability impact": "sustainability_impact",
-    "Summary of public health implications": "public_health_implications",
-    "Summary of equality implications": "equality_implications",
-    "Actions taken or planned to improve performance": "actions",
-    "Completed by": "completed_by",
-    "Service unit head approval": "approval",
-}
-"""The place for what stands under each heading; the quarter after a heading's colon has a place of its own."""
-
-BEYOND = ("changes", "record")
+BEYOND = (Place.CHANGES, Place.RECORD)
 """What may stand after the form: what has changed since an earlier review, and how this one was done."""
 
 PLACES = (
     "title",
     "period",
     "quarter",
-    *HEADINGS.values(),
+    *HEADINGS,
     *(f"{name}{of}" for name in BEYOND for of in ("_heading", "")),
 )
 """All names that a form may use."""
@@ -43,35 +26,25 @@ Contents = Mapping[str, tuple[Block, ...]]
 def contents(sections: Sequence[Section], title: str, period: str) -> Contents:
     """What goes into each place. Raises ValueError where the sections are not those of the form.
 
-    >>> contents([Section("Outturn: quarter 2 of 2022/23", ())], "", "")
+    >>> contents([Section("Outturn: quarter 2 of 2022/23", (), Place.OUTTURN)], "", "")
     Traceback (most recent call last):
     ValueError: the sections are not the thirteen of the form, with two more at most
     """
-    given = {section.heading.partition(": ")[0]: section for section in sections}
-    beyond = {place_of(section): section for heading, section in given.items() if heading not in HEADINGS}
-    if not set(HEADINGS) <= set(given) or len(given) > len(HEADINGS) + len(beyond):
+    given = {section.place: section for section in sections}
+    if not set(HEADINGS) <= set(given) <= {*HEADINGS, *BEYOND} or len(given) < len(sections):
         raise ValueError("the sections are not the thirteen of the form, with two more at most")
-    after = {name: beyond.get(name, Section("", ())) for name in BEYOND}
+    after = {place: given.get(place, Section("", ())) for place in BEYOND}
     words = {
         "title": title,
         "period": period,
-        "quarter": given["Outturn"].heading.partition(": ")[2],
-        **{f"{name}_heading": section.heading for name, section in after.items()},
+        "quarter": given[Place.OUTTURN].heading.partition(": ")[2],
+        **{f"{place}_heading": section.heading for place, section in after.items()},
     }
     return {
-        **{place: (Paragraph(text),) for place, text in words.items()},
-        **{place: given[heading].blocks for heading, place in HEADINGS.items()},
-        **{name: section.blocks for name, section in after.items()},
+        **{name: (Paragraph(text),) for name, text in words.items()},
+        **{place.value: given[place].blocks for place in HEADINGS},
+        **{place.value: section.blocks for place, section in after.items()},
     }
-
-
-def place_of(section: Section) -> str:
-    """The place for what stands under a section's heading.
-
-    >>> place_of(Section("Outturn: quarter 2 of 2022/23", ())), place_of(Section("What has changed", ()))
-    ('outturn', 'changes')
-    """
-    return "record" if section.heading == HOW_DONE else HEADINGS.get(section.heading.partition(": ")[0], "changes")
 
 
 def written(blocks: Sequence[Block]) -> bool:

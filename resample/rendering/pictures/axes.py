@@ -1,13 +1,13 @@
-"""Axes from zero: which place a value has, and the gridlines with their numbers."""
+"""Axes from zero: which place a value has, the gridlines with their numbers, and how long an axis must be."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from resample.rendering.pictures.look import GRID, INK, WIDTH, Scale, ticks
+from resample.rendering.pictures.look import BESIDE, GRID, INK, WIDTH, Scale, ticks
 from resample.rendering.pictures.shapes import Shape, centred, hanging, level, upright
-from resample.rendering.pictures.text_widths import SMALL, width
+from resample.rendering.pictures.text_widths import SMALL, TEXT, width
 
 GRIDLINE, EDGE = 0.5, 0.8
 """Points: how thick a gridline is, and the line that bars stand on."""
@@ -67,3 +67,17 @@ class Upward:
     def edge(self, left: float, right: float) -> Shape:
         """The line at zero, on which columns stand."""
         return level(left, right, self.foot, EDGE, INK)
+
+
+def axis_end(values: Sequence[float], labels: Sequence[str], inches: float, *, size: float = TEXT) -> float:
+    """Where an axis of so many inches ends, so that every bar leaves room for the label at its end.
+
+    In the unit of the values, and never before 1, so that no bar needs be there.
+
+    >>> axis_end([0.0, 0.0], ["0 of 18", "0 of 18"], 3.0)
+    1.0
+    >>> round(axis_end([8.0, 1.0], ["8 of 18", "1 of 18"], 3.0), 1)
+    10.6
+    """
+    taken = [(width(label, size) + BESIDE) / inches for label in labels]
+    return max(1.0, *(value / max(0.1, 1 - part) for value, part in zip(values, taken, strict=True)))

@@ -8,9 +8,10 @@ is said by colour alone.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from resample.reporting.figures.drawn import Tone, Unit
 from resample.text.wording import number
 
 DARK_BLUE, TURQUOISE, GREY, GRID, INK = "#12436D", "#28A197", "#A8A8A8", "#D9D9D9", "#222222"
@@ -33,8 +34,11 @@ class Scale:
     whole: bool = False
 
 
+COLOURS: Mapping[Tone, str] = {Tone.MAIN: DARK_BLUE, Tone.PART: TURQUOISE, Tone.BESIDE: GREY}
+
 PERCENTS = Scale(lambda value: f"{number(value)}%", at_most=100)
 COUNTS = Scale(lambda value: f"{value:,.0f}", whole=True)
+SCALES: Mapping[Unit, Scale] = {Unit.CASES: COUNTS, Unit.PER_CENT: PERCENTS}
 
 
 def ticks(scale: Scale, end: float, *, about: int = 7) -> list[float]:

@@ -6,7 +6,7 @@ once in shapes, and `saving` writes it as a PNG or an SVG, so that the two can n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from resample.rendering.pictures.look import INK, WIDTH
@@ -54,13 +54,20 @@ Shape = Bar | Dot | Text
 
 
 @dataclass(frozen=True)
+class Picture:
+    """Shapes as wide as the page's text; later ones lie on earlier ones."""
+
+    height: float
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True)
 class Drawing:
-    """A picture as wide as the page's text; later shapes lie on earlier ones."""
+    """A picture that is whole: what is seen, and the same for those who do not see it."""
 
     height: float
     shapes: tuple[Shape, ...]
     words: str
-    """All of it in words, for those who do not see it."""
 
 
 def level(left: float, right: float, y: float, thick: float, colour: str) -> Bar:
@@ -107,12 +114,17 @@ def on_white(text: Text) -> Iterator[Shape]:
     yield text
 
 
-def titled(title: str, drawing: Drawing) -> Drawing:
-    """The drawing under a title that says what is counted."""
-    lines = wrapped(title, 0.8 * WIDTH)
-    down = LINE * (2 + lines.count("\n"))
-    shapes = (*hanging(0.07, 0.06, lines, bold=True), *(_lower(one, down) for one in drawing.shapes))
-    return Drawing(drawing.height + down, shapes, drawing.words)
+def stacked(parts: Iterable[tuple[str, Picture]]) -> Picture:
+    """Pictures below one another, each under its title, which says what is counted."""
+    top, shapes = 0.0, list[Shape]()
+    for title, picture in parts:
+        if title:
+            lines = wrapped(title, 0.8 * WIDTH)
+            shapes += hanging(0.07, top + 0.06, lines, bold=True)
+            top += LINE * (2 + lines.count("\n"))
+        shapes += (_lower(shape, top) for shape in picture.shapes)
+        top += picture.height
+    return Picture(top, tuple(shapes))
 
 
 def _lower(shape: Shape, down: float) -> Shape:

@@ -10,18 +10,17 @@ from importlib.resources import files
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from resample.rendering.web.inline_svg import inline_svg
-from resample.rendering.word.grid import is_numeric
 from resample.reporting.blocks import (
     Block,
     Bullets,
     Paragraph,
-    Picture,
     PlaceToWrite,
     Section,
     Subheading,
-    Table,
     Topic,
 )
+from resample.reporting.figures.figure import Figure
+from resample.reporting.typed_table import Table
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 """What a browser may do with the page: its own style and nothing else."""
@@ -30,7 +29,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri
 def web_page(title: str, sections: Sequence[Section], pictures: Mapping[str, bytes], *, subtitle: str = "") -> bytes:
     """The report as HTML in UTF-8, the same for the same arguments.
 
-    `pictures` has the SVG of each picture block by its name. Raises KeyError where one is missing, and ValueError where
+    `pictures` has the SVG of each figure by its name. Raises KeyError where one is missing, and ValueError where
     one cannot stand in a page.
     """
     page = Element("html", lang="en-GB")
@@ -87,7 +86,7 @@ def _add(part: Element, block: Block, pictures: Mapping[str, bytes]) -> None:
             _put(_put(part, "p"), "mark", f"[{text}]")
         case Table():
             _table(part, block)
-        case Picture():
+        case Figure():
             _figure(part, block, pictures[block.name])
 
 
@@ -99,9 +98,7 @@ def _scrolling(parent: Element, name: str) -> Element:
 def _table(part: Element, table: Table) -> None:
     grid = _put(_scrolling(_put(part, "div", kind="table"), table.title), "table")
     _put(grid, "caption", table.title)
-    kinds = ["number" if is_numeric(column) else "" for column in zip(*table.rows, strict=True)] or [""] * len(
-        table.header
-    )
+    kinds = ["number" if numeric else "" for numeric in table.numeric]
     heading = _put(_put(grid, "thead"), "tr")
     for text, kind in zip(table.header, kinds, strict=True):
         _put(heading, "th", text, kind=kind, scope="col")
@@ -113,9 +110,9 @@ def _table(part: Element, table: Table) -> None:
             _put(line, "td", text, kind=kind)
 
 
-def _figure(part: Element, picture: Picture, svg: bytes) -> None:
-    figure = _put(part, "figure")
-    _put(figure, "figcaption", picture.finding)
+def _figure(part: Element, figure: Figure, svg: bytes) -> None:
+    element = _put(part, "figure")
+    _put(element, "figcaption", figure.finding)
     # a name of its own for each, so that what one refers to is not another's
-    drawn = inline_svg(svg, described=picture.words, prefix=picture.name)
-    _scrolling(figure, picture.finding).append(drawn)
+    picture = inline_svg(svg, described=figure.words, prefix=figure.name)
+    _scrolling(element, figure.finding).append(picture)

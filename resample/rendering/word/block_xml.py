@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from resample.rendering.word.embedding import EMU, Embedded, drawing
-from resample.rendering.word.grid import grid_of
 from resample.rendering.word.report_styles import GRID_NAME, OURS
 from resample.rendering.word.skeleton import TEXT_WIDTH
 from resample.rendering.word.table_xml import table_xml
@@ -14,8 +13,8 @@ from resample.rendering.word.xml_text import paragraph, run
 from resample.reporting.blocks import (
     Block,
     Bullets,
+    Figure,
     Paragraph,
-    Picture,
     PlaceToWrite,
     Subheading,
     Table,
@@ -66,17 +65,17 @@ def _block(block: Block, within: Surroundings) -> str:
             return "".join(styled(text, within, "List Bullet") for text in texts)
         case PlaceToWrite(text):
             return paragraph(run(in_brackets(text), MARKED))
-        case Picture():
-            return styled(block.finding, within, "caption") + _picture(block, within)
+        case Figure():
+            return styled(block.finding, within, "caption") + _figure(block, within)
         case Table():
-            table = table_xml(grid_of(block), within.styles[GRID_NAME], within.width / EMU, fitted=within.fitted)
+            table = table_xml(block, within.styles[GRID_NAME], within.width / EMU, fitted=within.fitted)
             # two tables with nothing between them would be one, and a cell ends with a paragraph
             return styled(block.title, within, "caption") + table + paragraph("")
 
 
-def _picture(picture: Picture, within: Surroundings) -> str:
+def _figure(figure: Figure, within: Surroundings) -> str:
     width = min(PICTURE_WIDTH, within.width)
-    return paragraph(drawing(within.pictures[picture.name], picture.words, width))
+    return paragraph(drawing(within.pictures[figure.name], figure.words, width))
 
 
 def paragraphs_of(text: str) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resample.rendering.word.grid import Grid
 from resample.rendering.word.xml_text import paragraph, quoted, run
+from resample.reporting.typed_table import Table
 
 BAND = "E7EDF3"
 LETTER, BESIDE_WORD = 2.0, 5
@@ -21,13 +21,13 @@ AS_WIDE_AS_ITS_PLACE = '<w:tblW w:w="5000" w:type="pct"/>'
 AS_ITS_COLUMNS = '<w:tblW w:w="0" w:type="auto"/>'
 
 
-def table_xml(grid: Grid, style: str, width: float, *, fitted: bool) -> str:
+def table_xml(table: Table, style: str, width: float, *, fitted: bool) -> str:
     """A table in a style by its id, in a place of so many millimetres; a fitted one keeps to it whatever it is."""
-    widths = [round(column * TWIPS) for column in column_widths([grid.header, *grid.rows], width)]
-    rows = [_row(grid, grid.header, widths, heading=True, bold=True, fitted=fitted)]
-    for number, row in enumerate(grid.rows, 1):
-        total = grid.total and number == len(grid.rows)
-        rows.append(_row(grid, row, widths, heading=False, bold=total, fitted=fitted))
+    widths = [round(column * TWIPS) for column in column_widths([table.header, *table.rows], width)]
+    rows = [_row(table, table.header, widths, heading=True, bold=True, fitted=fitted)]
+    for number, row in enumerate(table.rows, 1):
+        total = table.total and number == len(table.rows)
+        rows.append(_row(table, row, widths, heading=False, bold=total, fitted=fitted))
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f"<w:tbl><w:tblPr><w:tblStyle w:val={quoted(style)}/>{AS_WIDE_AS_ITS_PLACE if fitted else AS_ITS_COLUMNS}"
@@ -37,9 +37,9 @@ def table_xml(grid: Grid, style: str, width: float, *, fitted: bool) -> str:
     )
 
 
-def _row(grid: Grid, texts: Sequence[str], widths: Sequence[int], *, heading: bool, bold: bool, fitted: bool) -> str:
+def _row(table: Table, texts: Sequence[str], widths: Sequence[int], *, heading: bool, bold: bool, fitted: bool) -> str:
     cells = []
-    for text, numeric, width in zip(texts, grid.numeric, widths, strict=True):
+    for text, numeric, width in zip(texts, table.numeric, widths, strict=True):
         properties = "" if fitted else f'<w:tcW w:w="{width}" w:type="dxa"/>'
         if heading:
             properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{BAND}"/>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from resample.reporting.blocks import Block, Bullets, Paragraph, Section, Subheading, Table
+from resample.reporting.blocks import Block, Bullets, Paragraph, Place, Section, Subheading
 from resample.reporting.comparison.actions import Progress
 from resample.reporting.comparison.change_sentences import (
     asked_words,
@@ -16,28 +16,31 @@ from resample.reporting.comparison.change_sentences import (
 )
 from resample.reporting.comparison.pairs import Comparison, Line, series
 from resample.reporting.comparison.quarters import Quarter
-from resample.text.wording import sentence
+from resample.reporting.typed_table import Column, Table, filled
+from resample.text.wording import capital
 
 
 def comparison_section(comparison: Comparison, actions: Sequence[Progress]) -> Section:
     """What has changed, what became of the actions, and what could not be compared; to stand after the form."""
-    return Section(f"Changes since the review of {comparison.earlier.period}", tuple(_blocks(comparison, actions)))
+    heading = f"Changes since the review of {comparison.earlier.period}"
+    return Section(heading, tuple(_blocks(comparison, actions)), Place.CHANGES)
 
 
 def _blocks(comparison: Comparison, actions: Sequence[Progress]) -> Iterator[Block]:
     earlier, later = comparison.earlier, comparison.later
     yield Paragraph(" ".join([_side("Then", earlier), _side("Now", later), *cautions(earlier, later)]))
     yield Paragraph(" ".join(scope_sentences(comparison)))
-    if found := changes(comparison):
-        yield Bullets(found)
+    if changed := changes(comparison):
+        yield Bullets(changed)
     if said := " ".join(verdict_sentences(comparison)):
         yield Paragraph(said)
     if actions:
         yield Subheading("What became of the actions")
         yield _action_table(actions)
     if lines := _telling(series((earlier, later))):
-        rows = ((asked_words(one.item, one.choice), *(str(seen) for seen in one.seen)) for one in lines)
-        yield Table("What the audits found, in cases", ("Finding", "Then", "Now"), tuple(rows))
+        rows = ((asked_words(line.item, line.choice), *map(str, line.seen)) for line in lines)
+        columns = Column("Finding"), Column("Then"), Column("Now")
+        yield Table("What the audits found, in cases", columns, tuple(rows))
     if comparison.left_out:
         yield Subheading("Not compared")
         yield Bullets(tuple(not_compared_sentences(comparison.left_out)))
@@ -50,14 +53,17 @@ def _side(when: str, quarter: Quarter) -> str:
 
 def _telling(lines: Sequence[Line]) -> list[Line]:
     """Exceptions and themes, so that a page holds them; of a checklist that names no exceptions, all."""
-    named = any(one.choice.meaning == "exception" for one in lines)
-    return [
-        one for one in lines if not named or one.choice.meaning == "exception" or one.item.kind == "select_multiple"
-    ]
+    if not any(line.choice.meaning == "exception" for line in lines):
+        return list(lines)
+    return [line for line in lines if line.choice.meaning == "exception" or line.item.kind == "select_multiple"]
 
 
 def _action_table(actions: Sequence[Progress]) -> Table:
-    rows = tuple((one.action.action, one.action.owner, sentence(one.words).rstrip(".")) for one in actions)
-    if any(owner for _, owner, _ in rows):
-        return Table("Actions of both reviews", ("Action", "Owner", "State"), rows)
-    return Table("Actions of both reviews", ("Action", "State"), tuple((action, state) for action, _, state in rows))
+    return filled(
+        "Actions of both reviews",
+        {
+            Column("Action"): [progress.action.action for progress in actions],
+            Column("Owner"): [progress.action.owner for progress in actions],
+            Column("State"): [capital(progress.words) for progress in actions],
+        },
+    )

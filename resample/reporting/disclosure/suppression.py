@@ -31,11 +31,14 @@ from typing import Generic
 
 from resample.reporting.disclosure.search import Search, nearest_table
 from resample.reporting.disclosure.sums import Key, Relation, keys_of, separate
+from resample.reporting.typed_table import MARK
 from resample.text.wording import counted
 
 THRESHOLD = 4
-MARK = "c"
-"""Stands for every count that is held back, small or not."""
+
+
+class CannotHide(ValueError):
+    """A small count can be worked out, whatever is held back."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +69,8 @@ def suppress(
     """Hold back the small counts, and few and small others, so that none can be worked out.
 
     `known` are counts that readers have from elsewhere, such as the number of cases audited: to hide them would hide
-    nothing. Raises ValueError where a sum is not that of its parts; where no hiding would do, as with 3 cases known to
-    have been audited; and for a threshold below 2, since who knows that a count is small would know the count.
+    nothing. Raises ValueError where a sum is not that of its parts, and for a threshold below 2, since who knows that a
+    count is small would know the count; CannotHide where no hiding would do, as with 3 cases known to be audited.
 
     >>> row = {"yes": 19, "no": 2, "unable": 0, "of": 21}
     >>> kept = suppress(row, [Relation("of", ("yes", "no", "unable"))])
@@ -118,7 +121,7 @@ def _make_room(
         may_be_small = any((key, one) in possible for one in small)
         other = nearest_table(search, hidden, key, value)
         if other is None and may_be_small:
-            raise ValueError(f"{key} can be worked out, whatever is held back")
+            raise CannotHide(f"{key} can be worked out, whatever is held back")
         changed = [one for one, count in (other or {}).items() if count != search.counts[one]]
         if other and (may_be_small or hidden.keys() >= set(changed)):
             hidden.update(dict.fromkeys(changed))

@@ -59,8 +59,8 @@ def population_counts(summary: Summary, lots: Sequence[Lot], months: Sequence[Mo
 def _of_strata(summary: Summary, lots: Sequence[Lot]) -> Mapping[Key, int]:
     numbers: dict[Key, int] = {}
     for lot in lots:
-        some = [(one, done) for one, done in summary.audited if one.stratum in lot]
-        N, n, audited = sum(one.N for one, _ in some), sum(one.n for one, _ in some), sum(done for _, done in some)
+        strata = [(stratum.N, stratum.n, done) for stratum, done in summary.audited if stratum.stratum in lot]
+        N, n, audited = map(sum, zip(*strata, strict=True))
         kinds = {"N": N, "n": n, "audited": audited, "not drawn": N - n, "not audited": n - audited}
         numbers |= {stratum_key(lot, kind): count for kind, count in kinds.items()}
     return numbers
@@ -76,25 +76,25 @@ def _stratum_sums(lots: Sequence[Lot]) -> Iterator[Relation[Key]]:
 
 def _of_months(months: Sequence[Month]) -> Mapping[Key, int]:
     sources = sources_of(months)
-    numbers = {source_key(one.month, name): one.sources.get(name, 0) for one in months for name in sources}
-    numbers |= {source_key(one.month, ""): one.rereferrals for one in months}
-    return numbers | {source_key("", name): sum(one.sources.get(name, 0) for one in months) for name in sources}
+    numbers = {source_key(month.month, name): month.sources.get(name, 0) for month in months for name in sources}
+    numbers |= {source_key(month.month, ""): month.rereferrals for month in months}
+    return numbers | {source_key("", name): sum(month.sources.get(name, 0) for month in months) for name in sources}
 
 
 def _month_sums(months: Sequence[Month]) -> Iterator[Relation[Key]]:
     sources = sources_of(months)
     if months:
-        yield Relation(REREFERRALS, tuple(source_key(one.month, "") for one in months))
+        yield Relation(REREFERRALS, tuple(source_key(month.month, "") for month in months))
         yield Relation(REREFERRALS, tuple(source_key("", name) for name in sources))
-    for one in months:
-        yield Relation(source_key(one.month, ""), tuple(source_key(one.month, name) for name in sources))
+    for month in months:
+        yield Relation(source_key(month.month, ""), tuple(source_key(month.month, name) for name in sources))
     for name in sources:
-        yield Relation(source_key("", name), tuple(source_key(one.month, name) for one in months))
+        yield Relation(source_key("", name), tuple(source_key(month.month, name) for month in months))
 
 
 def sources_of(months: Sequence[Month]) -> tuple[str, ...]:
     """Every source once, by the alphabet: an order by number would tell numbers."""
-    return tuple(sorted({name for one in months for name in one.sources}))
+    return tuple(sorted({name for month in months for name in month.sources}))
 
 
 def with_few_sources(months: Sequence[Month], threshold: int) -> tuple[Month, ...]:
@@ -103,10 +103,10 @@ def with_few_sources(months: Sequence[Month], threshold: int) -> tuple[Month, ..
     >>> with_few_sources([Month("2022-07", 9, {"Police": 7, "Vicar": 1, "GP": 1})], 4)[0].sources
     {'Police': 7, 'Other sources together': 2}
     """
-    few = {name for name in sources_of(months) if sum(one.sources.get(name, 0) for one in months) <= threshold}
+    few = {name for name in sources_of(months) if sum(month.sources.get(name, 0) for month in months) <= threshold}
 
-    def merged(one: Month) -> Mapping[str, int]:
-        kept = {name: count for name, count in one.sources.items() if name not in few}
-        return kept | ({OTHER_SOURCES: sum(one.sources.get(name, 0) for name in few)} if few else {})
+    def merged(month: Month) -> Mapping[str, int]:
+        kept = {name: count for name, count in month.sources.items() if name not in few}
+        return kept | ({OTHER_SOURCES: sum(month.sources.get(name, 0) for name in few)} if few else {})
 
-    return tuple(Month(one.month, one.rereferrals, merged(one)) for one in months)
+    return tuple(Month(month.month, month.rereferrals, merged(month)) for month in months)

@@ -10,7 +10,7 @@ from resample.reporting.public.counts import AUDITED, Key
 from resample.reporting.public.population import DRAWABLE, DRAWN, POPULATION, source_key, stratum_key
 from resample.reporting.public.public_sentences import finding_words, method_words, month_words, sample_words
 from resample.reporting.public.public_summary import PublicAnswer, PublicResult, PublicSummary
-from resample.reporting.public.public_tables import marks, public_tables
+from resample.reporting.public.public_tables import public_tables
 from resample.reporting.public.step_down_counts import AGREE, NOT_IN_PLACE, OF, UNIVERSAL, cell_key
 
 Json = dict[str, Any]
@@ -18,8 +18,8 @@ Json = dict[str, Any]
 
 def public_to_json(public: PublicSummary) -> Json:
     """The public `summary.json`; an answer whose number is null has `suppressed` true."""
-    findings = [one.text for one in finding_words(public)]
-    held_back = held_back_sentence(marks(public_tables(public)), threshold=public.threshold)
+    findings = [finding.text for finding in finding_words(public)]
+    held_back = held_back_sentence(public_tables(public).withheld(), threshold=public.threshold)
     return {
         "title": public.title,
         "period": {"from": public.start.isoformat(), "to": public.end.isoformat()},
@@ -35,13 +35,13 @@ def public_to_json(public: PublicSummary) -> Json:
             for lot in public.lots
         ],
         "months": [_month(public, month) for month in public.months],
-        "items": [_item(public, one) for one in public.results],
+        "items": [_item(public, result) for result in public.results],
         "step_down": _step_down(public, *public.step_down) if public.step_down else {},
         "themes": [
-            {"theme": one.choice.name, "label": one.choice.label, **_number(public, one.count), **_of(public, one)}
+            {"theme": theme.choice.name, "label": theme.choice.label, **_counted(public, theme)}
             for result in public.results
             if result.item.kind == "select_multiple" and not result.lots
-            for one in result.answers
+            for theme in result.answers
         ],
         "sentences": [*sample_words(public), *month_words(public), *findings, held_back, *method_words(public)],
     }
@@ -52,8 +52,8 @@ def _number(public: PublicSummary, key: Key) -> Json:
     return {"count": public.number(key), **({"suppressed": True} if key in public.kept.hidden else {})}
 
 
-def _of(public: PublicSummary, one: PublicAnswer) -> Json:
-    return {"of": public.number(one.of)}
+def _counted(public: PublicSummary, answer: PublicAnswer) -> Json:
+    return {**_number(public, answer.count), "of": public.number(answer.of)}
 
 
 def _month(public: PublicSummary, month: str) -> Json:
@@ -66,19 +66,18 @@ def _item(public: PublicSummary, result: PublicResult) -> Json:
         "item": result.item.name,
         "label": result.item.label,
         "cohort": [name for lot in result.lots for name in lot] or "all",
-        "choices": [_answer(public, one, result.population) for one in result.answers],
+        "choices": [_answer(public, answer, result.population) for answer in result.answers],
     }
 
 
-def _answer(public: PublicSummary, one: PublicAnswer, population: int) -> Json:
+def _answer(public: PublicSummary, answer: PublicAnswer, population: int) -> Json:
     """The weighted share and its exact range would tell strata: they are null everywhere."""
-    low, high = one.range or (None, None)
+    low, high = answer.range or (None, None)
     return {
-        "choice": one.choice.name,
-        "label": one.choice.label,
-        "meaning": one.choice.meaning,
-        **_number(public, one.count),
-        **_of(public, one),
+        "choice": answer.choice.name,
+        "label": answer.choice.label,
+        "meaning": answer.choice.meaning,
+        **_counted(public, answer),
         **dict.fromkeys(("estimate", "low", "high")),
         "low_count": low,
         "high_count": high,

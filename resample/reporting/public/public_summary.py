@@ -9,6 +9,7 @@ from resample.auditing.checklist import Choice, Item
 from resample.reporting.disclosure.strata import Lot
 from resample.reporting.disclosure.suppression import Suppressed
 from resample.reporting.public.counts import Key
+from resample.reporting.typed_table import Count, Share
 
 
 @dataclass(frozen=True)
@@ -57,3 +58,11 @@ class PublicSummary:
     def number(self, key: Key) -> int | None:
         """A number where it is shown; None where it is held back."""
         return self.kept.shown.get(key)
+
+    def count(self, key: Key) -> Count:
+        """A number as a cell, which prints a mark where it is held back. KeyError for a key of no number."""
+        return Count(None if key in self.kept.hidden else self.kept.shown[key])
+
+    def share(self, key: Key, base: Key) -> Share:
+        """The share of a base as a cell."""
+        return Share(self.kept.share(key, base))

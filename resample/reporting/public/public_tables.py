@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from resample.reporting.blocks import Table
 from resample.reporting.disclosure.strata import lot_label
-from resample.reporting.disclosure.suppression import MARK
+from resample.reporting.figures.step_down_figure import TITLE, matrix_table
 from resample.reporting.public.counts import AUDITED
 from resample.reporting.public.population import (
     DRAWABLE,
@@ -20,88 +20,85 @@ from resample.reporting.public.population import (
 from resample.reporting.public.public_sentences import month_name
 from resample.reporting.public.public_summary import PublicResult, PublicSummary
 from resample.reporting.public.step_down_counts import cell_key
-from resample.text.wording import listed, percent, sentence
+from resample.reporting.typed_table import Column, Count, Row, Share, Table, counts
+from resample.text.wording import capital, listed
 
 
-def public_tables(public: PublicSummary) -> Mapping[str, Table]:
-    """Every table by its short name."""
-    tables = {"Sample": sample_table(public)}
-    if public.months:
-        tables["Months"] = month_table(public)
-    tables["Answers"] = answer_table(public)
-    if public.step_down:
-        tables["Step-down"] = step_down_table(public)
-    return tables
+@dataclass(frozen=True)
+class PublicTables:
+    """All tables of a review; those that there is nothing for are None."""
+
+    sample: Table
+    months: Table | None
+    answers: Table
+    step_down: Table | None
+
+    @property
+    def by_name(self) -> dict[str, Table]:
+        """Those there are, by the names that they have in a workbook."""
+        named = {"Sample": self.sample, "Months": self.months, "Answers": self.answers, "Step-down": self.step_down}
+        return {name: table for name, table in named.items() if table}
+
+    def withheld(self, *, answers: bool = True) -> int:
+        """How many numbers the tables hold back, with those of the answers or without."""
+        return sum(table.withheld for table in self.by_name.values() if answers or table is not self.answers)
 
 
-def marks(tables: Mapping[str, Table]) -> int:
-    """How many numbers the tables hold back."""
-    return sum(cell == MARK for one in tables.values() for row in one.rows for cell in row)
+def public_tables(public: PublicSummary) -> PublicTables:
+    """Every table of a review."""
+    return PublicTables(
+        sample=_sample(public),
+        months=_months(public) if public.months else None,
+        answers=_answers(public),
+        step_down=_step_down(public) if public.step_down else None,
+    )
 
 
-def sample_table(public: PublicSummary) -> Table:
+def _sample(public: PublicSummary) -> Table:
     """Strata, what could be drawn, and the population."""
-    kept = public.kept
 
-    def row(label: str, *keys: tuple[str, ...]) -> tuple[str, ...]:
-        share = kept.share(keys[1], keys[0])
-        units, drawn, audited = map(kept.text, keys)
-        return (_capital(label), units, drawn, MARK if share is None else percent(share), audited)
+    def row(label: str, *keys: tuple[str, ...]) -> Row:
+        units, drawn, audited = keys
+        share = public.share(drawn, units)
+        return (capital(label), public.count(units), public.count(drawn), share, public.count(audited))
 
-    rows = [row(lot_label(lot), *(stratum_key(lot, kind) for kind in ("N", "n", "audited"))) for lot in public.lots]
-    rows.append(row("could be drawn", DRAWABLE, DRAWN, AUDITED))
+    rows = (row(lot_label(lot), *(stratum_key(lot, kind) for kind in ("N", "n", "audited"))) for lot in public.lots)
+    below = [row("could be drawn", DRAWABLE, DRAWN, AUDITED)]
     if public.number(UNPLACED) != 0:
-        rows.append(("Could not be drawn", kept.text(UNPLACED), "", "", ""))
-        rows.append(("Total", kept.text(POPULATION), "", "", ""))
-    header = (_capital(public.by), _capital(public.noun), "Drawn", "Share drawn", "Audited")
-    return Table(f"The sample by {public.by}", header, tuple(rows))
+        below.append(("Could not be drawn", public.count(UNPLACED), None, None, None))
+        below.append(("Total", public.count(POPULATION), None, None, None))
+    drawn = (*counts(capital(public.noun), "Drawn"), Column("Share drawn", Share), Column("Audited", Count))
+    return Table(f"The sample by {public.by}", (Column(capital(public.by)), *drawn), tuple(rows), tuple(below))
 
 
-def month_table(public: PublicSummary) -> Table:
+def _months(public: PublicSummary) -> Table:
     """Re-referrals by month and source."""
 
-    def row(label: str, source: str, total: tuple[str, ...]) -> tuple[str, ...]:
-        return (
-            label,
-            *(public.kept.text(source_key(month, source)) for month in public.months),
-            public.kept.text(total),
-        )
+    def row(label: str, source: str, total: tuple[str, ...]) -> Row:
+        return (label, *(public.count(source_key(month, source)) for month in public.months), public.count(total))
 
-    rows = [row(source, source, source_key("", source)) for source in public.sources]
-    header = ("Source", *map(month_name, public.months), "All")
-    return Table("Re-referrals by month and source", header, (*rows, row("Total", "", REREFERRALS)), total=True)
+    rows = tuple(row(source, source, source_key("", source)) for source in public.sources)
+    columns = (Column("Source"), *counts(*map(month_name, public.months), "All"))
+    return Table("Re-referrals by month and source", columns, rows, (row("Total", "", REREFERRALS),))
 
 
-def answer_table(public: PublicSummary) -> Table:
+def _answers(public: PublicSummary) -> Table:
     """Every answer to every closed question."""
-    header = ("Question", "Strata", "Answer", "Cases", "Of", "At least", "At most")
-    rows = tuple(row for result in public.results for row in _answers(public, result))
-    return Table("Every answer: audited cases, and at least and at most how many of all", header, rows)
+    texts = (Column("Question"), Column("Strata"), Column("Answer"))
+    rows = tuple(row for result in public.results for row in _answer_rows(public, result))
+    title = "Every answer: audited cases, and at least and at most how many of all"
+    return Table(title, (*texts, *counts("Cases", "Of", "At least", "At most")), rows)
 
 
-def _answers(public: PublicSummary, result: PublicResult) -> Iterator[tuple[str, ...]]:
+def _answer_rows(public: PublicSummary, result: PublicResult) -> Iterator[Row]:
     strata = listed([lot_label(lot) for lot in result.lots]) or "all"
-    for one in result.answers:
-        ends = tuple(f"{end:,}" for end in one.range) if one.range else ("", "")
-        yield (
-            result.item.label,
-            strata,
-            one.choice.label,
-            public.kept.text(one.count),
-            public.kept.text(one.of),
-            *ends,
-        )
+    for answer in result.answers:
+        ends = map(Count, answer.range) if answer.range else (None, None)
+        numbers = (public.count(answer.count), public.count(answer.of))
+        yield (result.item.label, strata, answer.choice.label, *numbers, *ends)
 
 
-def step_down_table(public: PublicSummary) -> Table:
+def _step_down(public: PublicSummary) -> Table:
     """Step-down on the record against help in place: all rows and columns, since to leave out empty ones would tell."""
     recorded, in_place = public.step_down or ((), ())
-    rows = tuple(
-        (line.label, *(public.kept.text(cell_key(line.name, column.name)) for column in in_place)) for line in recorded
-    )
-    header = ("On the closure record", *(f"In place: {one.label}" for one in in_place))
-    return Table("Step-down on the record against help in place", header, rows)
-
-
-def _capital(text: str) -> str:
-    return sentence(text).rstrip(".")
+    return matrix_table(TITLE, recorded, in_place, lambda row, column: public.count(cell_key(row, column)))

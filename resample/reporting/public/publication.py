@@ -13,7 +13,7 @@ from resample.errors import Address, InputRefused, Problem, ResampleError
 from resample.plan import ReviewPlan
 from resample.reporting.disclosure.checker import prove_undisclosed
 from resample.reporting.disclosure.strata import Lot, merge_small
-from resample.reporting.disclosure.suppression import Suppressed, suppress
+from resample.reporting.disclosure.suppression import CannotHide, Suppressed, suppress
 from resample.reporting.public.counts import Counts, Key
 from resample.reporting.public.finding_counts import ALL, SOME, answer_key, base_key, finding_counts
 from resample.reporting.public.plan_words import public_text
@@ -33,17 +33,20 @@ def publish(summary: Summary, plan: ReviewPlan) -> PublicSummary:
     """
     threshold, record = plan.publication.threshold, summary.record
     _refuse_few(summary, threshold)
-    lots = merge_small({one.stratum: (one.N, one.n, done) for one, done in summary.audited}, threshold=threshold)
+    lots = merge_small(
+        {stratum.stratum: (stratum.N, stratum.n, done) for stratum, done in summary.audited}, threshold=threshold
+    )
     months = with_few_sources(record.months, threshold)
     sample = _hold_back(population_counts(summary, lots, months), threshold)
-    whole = [one for one in summary.items if not one.cohort and one.audited]
+    whole = [result for result in summary.items if not result.cohort and result.audited]
     cohorts = _cohorts(summary, lots, sample)
-    done = {one.item.name: _audited(summary, one.strata) for one in cohorts}
+    done = {cohort.item.name: _audited(summary, cohort.strata) for cohort in cohorts}
     matrix = summary.matrix if summary.matrix and summary.matrix.of else None
     found = _hold_back(finding_counts(whole, cohorts, done, matrix, summary.cases_audited), threshold)
     kept = Suppressed({**sample.shown, **found.shown}, sample.hidden | found.hidden)
-    results = [_result(ALL, one, lots, kept, summary.cases_audited) for one in whole]
-    results += [_result(SOME, one, _within(lots, one.strata), kept, done[one.item.name]) for one in cohorts]
+    results = [_result(ALL, result, lots, kept, summary.cases_audited) for result in whole]
+    results += [_result(SOME, cohort, _within(lots, cohort.strata), kept, done[cohort.item.name]) for cohort in cohorts]
+    order = [result.item.name for result in whole]
     return PublicSummary(
         title=public_text(record.title, record) or "Re-referrals",
         start=record.start,
@@ -54,9 +57,9 @@ def publish(summary: Summary, plan: ReviewPlan) -> PublicSummary:
         definition=record.definition,
         threshold=threshold,
         lots=lots,
-        months=tuple(one.month for one in months),
+        months=tuple(month.month for month in months),
         sources=sources_of(months),
-        results=tuple(sorted(results, key=lambda one: [of.item.name for of in whole].index(one.item.name))),
+        results=tuple(sorted(results, key=lambda result: order.index(result.item.name))),
         step_down=(matrix.recorded, matrix.in_place) if matrix else None,
         kept=kept,
     )
@@ -78,9 +81,7 @@ def _hold_back(counts: Counts, threshold: int) -> Suppressed[Key]:
     """The counts that may be shown, proved before anything is written of them."""
     try:
         kept = suppress(counts.numbers, counts.sums, threshold=threshold, known=counts.known)
-    except ValueError as error:
-        if "worked out" not in str(error):
-            raise
+    except CannotHide:
         found = "So few cases are audited that small numbers could be worked out."
         raise InputRefused(_too_few(found, threshold)) from None
     _prove(kept, counts, threshold)
@@ -98,11 +99,11 @@ def _prove(kept: Suppressed[Key], counts: Counts, threshold: int) -> None:
 
 def _cohorts(summary: Summary, lots: Sequence[Lot], sample: Suppressed[Key]) -> Sequence[ItemResult]:
     """The first cohort of each question, where its strata are published apart from the others."""
-    found: dict[str, ItemResult] = {}
-    for one in summary.items:
-        if one.cohort and one.audited and _stands_apart(one.strata, lots, sample):
-            found.setdefault(one.item.name, one)
-    return tuple(found.values())
+    cohorts: dict[str, ItemResult] = {}
+    for result in summary.items:
+        if result.cohort and result.audited and _stands_apart(result.strata, lots, sample):
+            cohorts.setdefault(result.item.name, result)
+    return tuple(cohorts.values())
 
 
 def _stands_apart(strata: Sequence[str], lots: Sequence[Lot], sample: Suppressed[Key]) -> bool:
@@ -116,21 +117,20 @@ def _within(lots: Sequence[Lot], strata: Sequence[str]) -> tuple[Lot, ...]:
 
 
 def _audited(summary: Summary, strata: Sequence[str]) -> int:
-    return sum(done for one, done in summary.audited if one.stratum in strata)
+    return sum(done for stratum, done in summary.audited if stratum.stratum in strata)
 
 
 def _result(scope: str, result: ItemResult, lots: Sequence[Lot], kept: Suppressed[Key], audited: int) -> PublicResult:
     sizes = {kind: [stratum_key(lot, kind) for lot in lots] for kind in ("N", "audited")}
     ranged = result.audited == audited and kept.hidden.isdisjoint(sizes["N"] + sizes["audited"])
     answers = []
-    for one in result.choices:
-        count, of = (
-            answer_key(scope, result.item.name, one.choice.name),
-            base_key(scope, result.item.name, leaves=one.choice.meaning == "excluded"),
-        )
+    for answer in result.choices:
+        choice = answer.choice
+        count = answer_key(scope, result.item.name, choice.name)
+        of = base_key(scope, result.item.name, leaves=choice.meaning == "excluded")
         shown = ranged and kept.hidden.isdisjoint({count, of})
-        answers.append(PublicAnswer(one.choice, count, of, _range(lots, kept.shown, one.count) if shown else None))
-    population = sum(one.N for one in result.choices[0].counts)
+        answers.append(PublicAnswer(choice, count, of, _range(lots, kept.shown, answer.count) if shown else None))
+    population = sum(stratum.N for stratum in result.choices[0].counts)
     return PublicResult(result.item, tuple(lots) if scope == SOME else (), population, tuple(answers))
 
 

@@ -19,13 +19,13 @@ def cell_key(recorded: str, in_place: str) -> Key:
 
 def step_down_counts(matrix: StepDown, items: dict[Key, int]) -> Counts:
     """Every cell and the said sums; `items` holds the answers to the two questions, whose counts are the margins."""
-    rows, columns = ([one.name for one in side] for side in (matrix.recorded, matrix.in_place))
+    rows, columns = ([choice.name for choice in side] for side in (matrix.recorded, matrix.in_place))
     cells = {cell_key(row, column): matrix.counts.get((row, column), 0) for row in rows for column in columns}
     numbers, sums = dict(cells), list[Relation[Key]]()
 
     def part(total: Key, key: Key, inside: tuple[Key, ...], rest: Key, outside: tuple[Key, ...] = ()) -> None:
         """Of a total, a count that is said, and what remains of it."""
-        numbers[key] = sum(cells[one] for one in inside)
+        numbers[key] = sum(cells[cell] for cell in inside)
         numbers[rest] = (items | numbers)[total] - numbers[key]
         sums.append(Relation(total, (key, rest)))
         sums.extend(Relation(sum_, parts) for sum_, parts in ((key, inside), (rest, outside)) if parts)
@@ -41,8 +41,8 @@ def step_down_counts(matrix: StepDown, items: dict[Key, int]) -> Counts:
         (UNIVERSAL, "universal", set(EARLY_HELP)),
         (NOT_IN_PLACE, "early_help", {*columns} - {*EARLY_HELP, "unable"}),
     ):
-        inside = tuple(cell_key(row, one) for one in columns if one in some)
-        outside = tuple(cell_key(row, one) for one in columns if one not in some)
+        inside = tuple(cell_key(row, column) for column in columns if column in some)
+        outside = tuple(cell_key(row, column) for column in columns if column not in some)
         if inside:
             part(("step-down", RECORDED, row), key, inside, (*key, "rest"), outside)
         else:

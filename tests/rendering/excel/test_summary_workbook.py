@@ -14,10 +14,13 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import range_boundaries
 
+from resample.plan import ReviewPlan
 from resample.rendering.excel import write_summary
+from resample.reporting.blocks import figures_in
+from resample.reporting.exception_report import exception_report
 from resample.reporting.summary import Summary, summarise
 from resample.review.folder import ReviewFolder
-from resample.sampling.record import Month
+from resample.sampling.record import Month, StratumDrawn
 from resample.steps.drawing import checklist_of
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -127,8 +130,24 @@ def test_each_chart_has_a_text_and_no_title(written: bytes) -> None:
     frames = [one for part in parts(written, r"xl/drawings/drawing\d+\.xml") for one in part.iter() if one.get("id")]
     described = [one.get("descr") or "" for one in frames if one.tag.endswith("cNvPr")]
     assert len(described) == len(charts(written)) == 24
-    assert all(re.match(r"(Bar|Column) chart\. .*\d", text) for text in described)
+    assert all(re.match(r"Bar charts?\. .*\d", text) for text in described)
     assert not any(chart.findall(f".//{CHART}title") for chart in charts(written))
+
+
+def test_word_and_workbook_say_one_sentence(summary: Summary, written: bytes) -> None:
+    """What a figure says stands above its chart as it stands in the report; also where two strata differ as much."""
+    book = opened(written)
+    report = {figure.name: figure.finding for figure in figures_in(exception_report(summary, ReviewPlan()))}
+    for name, sheet in (("months", "Months"), ("sample", "Sample"), ("step_down", "Step-down")):
+        assert report[name] in [row[0] for row in book[sheet].iter_rows(values_only=True)]
+    record = replace(summary.record, strata=(StratumDrawn("cff", 90, 6), StratumDrawn("mash", 10, 4)))
+    audited = tuple((stratum, stratum.n) for stratum in record.strata)
+    book = opened(write_summary(replace(summary, record=record, audited=audited)))
+    (said,) = [row[0] for row in book["Sample"].iter_rows(values_only=True) if "differs most" in str(row[0])]
+    assert (
+        said
+        == "The sample differs most from all in MASH: 4 of the 10 drawn, against 10 of the 100 that could be drawn."
+    )
 
 
 def test_at_most_four_sources_and_the_others(summary: Summary) -> None:

@@ -27,11 +27,13 @@ from PIL import Image
 from resample.errors import InputRefused
 from resample.plan import Indicator, ReviewPlan
 from resample.rendering.form.fill import fill_form
-from resample.rendering.form.places import HEADINGS, PLACES
+from resample.rendering.form.places import PLACES
 from resample.rendering.form.shipped_form import our_form
 from resample.rendering.word.document import write_document
-from resample.reporting.blocks import Bullets, Paragraph, Picture, PlaceToWrite, Section, Table, Topic
+from resample.reporting.blocks import Bullets, Figure, Paragraph, Place, PlaceToWrite, Section, Table, Topic
+from resample.reporting.form_headings import HEADINGS
 from resample.reporting.form_headings import fill_form as report_form
+from resample.reporting.typed_table import Column, Count
 
 SHIPPED = Path(__file__).parents[3] / "audit_templates" / "exception-report.docx"
 TITLE, PERIOD = "Re-referrals, quarter 2", "July to September 2022"
@@ -42,10 +44,10 @@ WRITTEN: dict[str, tuple[Any, ...]] = {
     "legal_implications": (Paragraph("None.\n\nNone at all."),),
     "reason_for_performance": (
         Paragraph("Two of three."),
-        Picture("months", "Most in September", "All in words."),
+        Figure("months", "Most in September", "All in words."),
         Topic("Found"),
         Bullets(("One.", "Two.")),
-        Table("The sample", ("Team", "Cases"), (("MASH", "3"),)),
+        Table("The sample", (Column("Team"), Column("Cases", Count)), (("MASH", Count(3)),)),
     ),
     "approval": (PlaceToWrite("Name: to be written."), PlaceToWrite("Date: to be written.")),
 }
@@ -53,8 +55,9 @@ SECTIONS = [
     Section(
         heading + (": quarter 2 of 2022/23" if place == "outturn" else ""),
         WRITTEN.get(place, (PlaceToWrite("To be written."),)),
+        place,
     )
-    for heading, place in HEADINGS.items()
+    for place, heading in HEADINGS.items()
 ]
 
 
@@ -134,11 +137,8 @@ def test_the_shipped_form_is_what_is_made() -> None:
 
 def test_the_shipped_form_says_what_our_own_document_says() -> None:
     """Filled with a report, the form reads word for word, table for table and picture for picture as the document."""
-    changed = Section("Changes since the review of July", (Paragraph("Fewer."), Bullets(("One.",))))
-    untold = [
-        replace(section, heading="Outturn") if section.heading.startswith("Outturn") else section
-        for section in SECTIONS
-    ]
+    changed = Section("Changes since the review of July", (Paragraph("Fewer."), Bullets(("One.",))), Place.CHANGES)
+    untold = [replace(one, heading="Outturn") if one.heading.startswith("Outturn") else one for one in SECTIONS]
     for sections in (SECTIONS, [*SECTIONS, changed], untold):
         ours = Document(io.BytesIO(write_document(sections, TITLE, PERIOD, PICTURES)))
         theirs = filled(SHIPPED.read_bytes(), sections)
@@ -150,7 +150,7 @@ def test_the_shipped_form_says_what_our_own_document_says() -> None:
 def test_headings_of_the_form_are_those_of_the_report() -> None:
     """Whatever the report puts under a heading has a place."""
     sections = report_form(ReviewPlan(indicator=Indicator("", "2022/23 Q2", 26.5)), ())
-    assert [section.heading.partition(": ")[0] for section in sections] == list(HEADINGS)
+    assert [one.heading.partition(": ")[0] for one in sections] == list(HEADINGS.values())
 
 
 def test_what_the_form_has_no_place_for_is_told() -> None:
@@ -582,11 +582,8 @@ def test_the_end_of_a_section_is_there_once() -> None:
 
 def test_no_word_of_a_table_is_torn_where_there_is_place() -> None:
     """The columns of a table share the width of its place by the longest word of each."""
-    wide = Table("T", ("Community", *"abcdefg"), (("x", *"1234567"),))
-    sections = [
-        Section(section.heading, (wide,)) if section.heading == "Reason for level of performance" else section
-        for section in SECTIONS
-    ]
+    wide = Table("T", (Column("Community"), *map(Column, "abcdefg")), (("x", *"1234567"),))
+    sections = [replace(section, blocks=(wide,)) if section.place is Place.REASON else section for section in SECTIONS]
     document = filled(form("{{ reason_for_performance }}"), sections)
     first, *others = (column.width for column in document.tables[0].columns)
     page = document.sections[0]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from resample.auditing.checklist import Choice, Item
+from resample.rendering.pictures.drawing import drawing
+from resample.rendering.pictures.shapes import Drawing
 from resample.reporting.estimates import StratumCount, estimate
+from resample.reporting.figures.figure import Figure
 from resample.reporting.main_findings import Found
 from resample.reporting.themes import ChoiceResult, ItemResult, StepDown
 
@@ -33,3 +37,8 @@ def step_down(labels: Sequence[str], counts: Mapping[tuple[int, int], int]) -> S
     choices = tuple(Choice(f"kind_{at}", label) for at, label in enumerate(labels))
     cells = {(f"kind_{row}", f"kind_{column}"): count for (row, column), count in counts.items()}
     return StepDown(choices, choices, cells, sum(counts.values()))
+
+
+def untitled(figure: Figure) -> Drawing:
+    """The picture of a figure without what stands above it."""
+    return drawing(replace(figure, title=""))

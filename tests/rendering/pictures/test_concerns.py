@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resample.rendering.pictures.concerns_picture import concern_chart, concern_chart_words
 from resample.rendering.pictures.look import DARK_BLUE, GREY
-from resample.rendering.pictures.tallies import MOST_ANSWERS, MOST_TALLIES, ranked_tallies
+from resample.reporting.figures.concerns_figure import concerns_figure
+from resample.reporting.figures.tallies import MOST_ANSWERS, MOST_TALLIES, ranked_tallies
 from resample.reporting.themes import ItemResult
-from tests.rendering.pictures.invented import result
+from tests.rendering.pictures.invented import result, untitled
 from tests.rendering.pictures.svg import bars, texts
 
 WHOLE = result({"Disability": 3, "Neglect": 5, "Domestic abuse": 8, "Exploitation": 0})
@@ -28,13 +28,13 @@ def names(results: Sequence[ItemResult]) -> list[str]:
 
 def test_main_teams_stand_against_the_other() -> None:
     """Each concern with "x of n" in both, the most frequent first; what nobody answered is not there."""
-    written = texts(concern_chart([WHOLE, MAIN]))
+    written = texts(untitled(concerns_figure([WHOLE, MAIN], "children")))
     assert {"Assessment, CFF and MASH", "14 cases", "Other", "2 cases"} <= {*written}
     assert [text for text in written if " of " in text] == [
         "8 of 14", "5 of 14", "1 of 14", "0 of 2", "0 of 2", "2 of 2"
     ]  # fmt: skip
     assert "Exploitation" not in written
-    assert concern_chart_words([WHOLE, MAIN]) == (
+    assert concerns_figure([WHOLE, MAIN], "children").words == (
         "Bar charts. Primary concern. Assessment, CFF and MASH: domestic abuse in 8 of 14; neglect in 5 of 14; "
         "disability in 1 of 14. Other: disability in 2 of 2."
     )
@@ -42,14 +42,14 @@ def test_main_teams_stand_against_the_other() -> None:
 
 def test_without_cohorts_all_stand_alone() -> None:
     """One panel, all strata."""
-    assert concern_chart_words([WHOLE]) == (
+    assert concerns_figure([WHOLE], "children").words == (
         "Bar chart. Primary concern. All: domestic abuse in 8 of 16; neglect in 5 of 16; disability in 3 of 16."
     )
 
 
 def test_bars_are_as_long_as_their_counts_in_all_panels() -> None:
     """One scale, from zero."""
-    lengths = [long for long, _ in bars(concern_chart([WHOLE, MAIN]), DARK_BLUE)]
+    lengths = [long for long, _ in bars(untitled(concerns_figure([WHOLE, MAIN], "children")), DARK_BLUE)]
     assert lengths == pytest.approx([lengths[0] * count / 8 for count in (8, 5, 1, 0, 0, 2)], rel=0.01)
 
 
@@ -68,7 +68,7 @@ def test_cohorts_that_are_everything_leave_no_other() -> None:
 
 def test_of_many_answers_the_least_frequent_are_together() -> None:
     """Twelve bars at most; the last is grey and says how many answers it is."""
-    drawing = concern_chart([result({f"concern {n}": n for n in range(1, 15)})])
+    drawing = untitled(concerns_figure([result({f"concern {n}": n for n in range(1, 15)})], "children"))
     assert {"3 other answers", "6 of 105"} <= {*texts(drawing)}
     assert len(bars(drawing, GREY)) == 1
 

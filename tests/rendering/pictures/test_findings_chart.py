@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from resample.rendering.pictures.findings_picture import ranges_chart, ranges_chart_words
 from resample.rendering.pictures.look import TURQUOISE
 from resample.rendering.pictures.shapes import Bar, Drawing
+from resample.reporting.figures.findings_figure import findings_figure
 from resample.reporting.main_findings import main_findings
 from resample.reporting.summary import summarise
 from resample.review.folder import ReviewFolder
 from resample.steps.drawing import checklist_of
-from tests.rendering.pictures.invented import found, result
+from tests.rendering.pictures.invented import found, result, untitled
 from tests.rendering.pictures.svg import dots, texts
 
 DESIGN = ((165, 10), (52, 5), (29, 3), (10, 3))
@@ -32,13 +32,13 @@ def ends(drawing: Drawing) -> list[float]:
 
 def test_a_finding_has_its_count_and_its_range() -> None:
     """The commonest on top, each with "x of n", and how many of all that may be."""
-    written = texts(ranges_chart([TWO, EVERY]))
+    written = texts(untitled(findings_figure([TWO, EVERY], "children", 21)))
     assert [text for text in written if ";" in text] == [
         "21 of 21; 207 to 256 of the 256",
         "2 of 21; 4 to 81 of the 256",
     ]
     assert {"0%", "100%", "It was the same"} <= {*written}
-    assert ranges_chart_words([TWO, EVERY]) == (
+    assert findings_figure([TWO, EVERY], "children", 21).words == (
         "Chart of ranges. What was found in the sample, and how common it may be among all: it was the same in 21 of "
         "21 (207 to 256 of the 256); the contact was not appropriate in 2 of 21 (4 to 81 of "
         "the 256)."
@@ -47,7 +47,7 @@ def test_a_finding_has_its_count_and_its_range() -> None:
 
 def test_dot_and_range_stand_on_one_axis() -> None:
     """The dot is the weighted estimate of all 256, not 2 of 21; the ends are shares of the 256 too."""
-    drawing = ranges_chart([TWO, EVERY])
+    drawing = untitled(findings_figure([TWO, EVERY], "children", 21))
     (whole, dot), (least, full, low, high) = dots(drawing), ends(drawing)
     assert whole == pytest.approx(full, abs=0.01)
     # the ends of the upper range are 207 and 256, and say what a point is worth
@@ -58,19 +58,19 @@ def test_dot_and_range_stand_on_one_axis() -> None:
 def test_without_an_estimate_there_is_no_dot() -> None:
     """Where a stratum has no audited case the range alone is shown."""
     alone = found("it was so", (100, 10, 3), (50, 0, 0))
-    drawing = ranges_chart([alone])
+    drawing = untitled(findings_figure([alone], "children", 21))
     assert (len(dots(drawing)), len(ends(drawing))) == (0, 2)
-    assert ranges_chart_words([alone]).endswith("it was so in 3 of 10 (8 to 113 of the 150).")
+    assert findings_figure([alone], "children", 21).words.endswith("it was so in 3 of 10 (8 to 113 of the 150).")
 
 
 def test_of_many_findings_the_least_common_have_no_row() -> None:
     """Fifteen rows, and a note that says what is missing."""
     many = [found(f"finding {n}", (256, 40, n)) for n in range(17)]
-    written = texts(ranges_chart(many))
+    written = texts(untitled(findings_figure(many, "children", 21)))
     assert [text for text in written if text.startswith("Finding")] == [f"Finding {n}" for n in range(16, 1, -1)]
     assert any("2 more findings have no row." in text for text in written)
-    assert "finding 1 in" not in ranges_chart_words(many)
-    assert ranges_chart_words(many[:16]).endswith(" 1 more finding has no row.")
+    assert "finding 1 in" not in findings_figure(many, "children", 21).words
+    assert findings_figure(many[:16], "children", 21).words.endswith(" 1 more finding has no row.")
 
 
 def test_the_example_has_a_finding_a_question(finished: Path) -> None:

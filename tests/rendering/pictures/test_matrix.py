@@ -6,8 +6,8 @@ import pytest
 
 from resample.rendering.pictures.look import DARK_BLUE, GRID, INK
 from resample.rendering.pictures.shades import ink_on, shade
-from resample.rendering.pictures.step_down_picture import matrix_chart, matrix_chart_words
-from tests.rendering.pictures.invented import step_down
+from resample.reporting.figures.step_down_figure import step_down_figure
+from tests.rendering.pictures.invented import step_down, untitled
 from tests.rendering.pictures.svg import colours, texts
 
 HELP = ["None", "Universal services", "Targeted Early Help", "Community"]
@@ -23,7 +23,7 @@ def luminance(colour: str) -> float:
 
 def test_each_cell_has_its_number() -> None:
     """Row by row in the order of the checklist, noughts among them; what nobody answered has no row and no column."""
-    written = texts(matrix_chart(MATRIX))
+    written = texts(untitled(step_down_figure(MATRIX)))
     assert [text for text in written if text.isdigit()] == ["0", "8", "2", "4", "0", "2"]
     assert "Community" not in written
     assert {"On the", "closure record", "Help in fact in place"} <= {*written}
@@ -32,13 +32,13 @@ def test_each_cell_has_its_number() -> None:
 def test_all_kinds_of_help_have_their_whole_names() -> None:
     """Seven columns are as many as the shipped checklists have: no name of theirs is cut."""
     kinds = [*HELP[:3], "Team around the family", "Community or voluntary", "Other", "Not recorded"]
-    drawing = matrix_chart(step_down(kinds, {(at, 6 - at): 1 for at in range(7)}))
+    drawing = untitled(step_down_figure(step_down(kinds, {(at, 6 - at): 1 for at in range(7)})))
     assert "…" not in "".join(texts(drawing))
 
 
 def test_the_deeper_the_more() -> None:
     """A cell is white for none, and the deepest blue is for the most."""
-    _, *fills = (colour for colour in colours(matrix_chart(MATRIX)) if colour not in (GRID, INK))
+    _, *fills = (colour for colour in colours(untitled(step_down_figure(MATRIX))) if colour not in (GRID, INK))
     none, most, two, four, _, also_two = fills
     assert (none, most, two) == ("#FFFFFF", DARK_BLUE, also_two)
     assert int(two[1:3], 16) > int(four[1:3], 16) > int(most[1:3], 16)
@@ -53,12 +53,12 @@ def test_a_number_is_read_on_any_shade(percent: int) -> None:
 
 def test_where_both_agree_the_cell_is_outlined() -> None:
     """Two cells of two kinds of help that stand on both sides."""
-    assert colours(matrix_chart(MATRIX)).count(INK) == 2 * 4
+    assert colours(untitled(step_down_figure(MATRIX))).count(INK) == 2 * 4
 
 
 def test_words_of_the_matrix() -> None:
     """Each record with the help that was in place, without the noughts."""
-    assert matrix_chart_words(MATRIX) == (
+    assert step_down_figure(MATRIX).words == (
         "Table of 16 cases, shaded by number: step-down on the closure record, and for each the help in fact in place. "
         "Universal services: Universal services 8, Targeted Early Help 2; Targeted Early Help: None 4, Targeted Early "
         "Help 2."

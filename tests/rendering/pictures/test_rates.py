@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from resample.plan import QuarterOutturn
+from resample.plan import Indicator, QuarterOutturn
 from resample.rendering.pictures.look import DARK_BLUE, GREY
-from resample.rendering.pictures.quarter_axis import quarter_places
-from resample.rendering.pictures.rates_picture import ORANGE, rate_chart, rate_chart_words
+from resample.rendering.pictures.quarter_chart import ORANGE
+from resample.rendering.pictures.shapes import Drawing
+from resample.reporting.figures.rates_figure import quarter_places, rates_figure
+from tests.rendering.pictures.invented import untitled
 from tests.rendering.pictures.svg import bars, colours, texts
 
 PUBLISHED = [
@@ -17,12 +21,17 @@ PUBLISHED = [
 ]
 
 
+def rate_chart(history: Sequence[QuarterOutturn], target: float | None) -> Drawing:
+    """The picture of an indicator with these quarters."""
+    return untitled(rates_figure(Indicator(target=target, history=tuple(history))))
+
+
 def test_published_quarter_2_of_2022_23() -> None:
     """Three outturns, a target that the line names, and an empty place for each quarter without a figure."""
     written = texts(rate_chart(PUBLISHED, 20.0))
     assert {"33%", "27.6%", "26.5%", "Target 20%", "2021/22", "2022/23"} <= {*written}
     assert written.count("figure") == 2
-    assert rate_chart_words(PUBLISHED, 20.0) == (
+    assert rate_chart(PUBLISHED, 20.0).words == (
         "Column chart. The rate by quarter was 33% in 2021/22 Q2, 27.6% in 2022/23 Q1 and 26.5% in 2022/23 Q2; there "
         "is no figure for 2021/22 Q3 and 2021/22 Q4. The target is 20%."
     )
@@ -42,7 +51,7 @@ def test_the_line_is_the_target(target: float | None) -> None:
     drawing = rate_chart(PUBLISHED, target)
     assert colours(drawing).count(ORANGE) == (target is not None)
     assert ("Target 20%" in texts(drawing)) == (target is not None)
-    assert ("No target is set." in rate_chart_words(PUBLISHED, target)) == (target is None)
+    assert ("No target is set." in rate_chart(PUBLISHED, target).words) == (target is None)
 
 
 def test_many_quarters_have_numbers_without_signs() -> None:

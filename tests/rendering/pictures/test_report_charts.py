@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import pytest
 
-from resample.plan import QuarterOutturn
-from resample.rendering.pictures.concerns_picture import concern_chart, concern_chart_words
-from resample.rendering.pictures.findings_picture import ranges_chart, ranges_chart_words
-from resample.rendering.pictures.months_picture import months_chart, months_chart_words
+from resample.plan import Indicator, QuarterOutturn
+from resample.rendering.pictures.drawing import drawing
 from resample.rendering.pictures.picture_files import FORMS, saved
-from resample.rendering.pictures.rates_picture import rate_chart, rate_chart_words
-from resample.rendering.pictures.sample_picture import sample_chart, sample_chart_words
-from resample.rendering.pictures.shapes import Drawing, titled
-from resample.rendering.pictures.sizes_picture import size_chart
-from resample.rendering.pictures.step_down_picture import matrix_chart, matrix_chart_words
+from resample.rendering.pictures.shapes import Drawing
+from resample.reporting.figures.concerns_figure import concerns_figure
+from resample.reporting.figures.figure import Figure
+from resample.reporting.figures.findings_figure import findings_figure
+from resample.reporting.figures.months_figure import months_figure
+from resample.reporting.figures.rates_figure import rates_figure
+from resample.reporting.figures.sample_figure import sample_figure
+from resample.reporting.figures.sizes_figure import sizes_figure
+from resample.reporting.figures.step_down_figure import step_down_figure
+from resample.reporting.main_findings import Found
+from resample.reporting.themes import ItemResult
 from resample.sampling.record import Month, StratumDrawn
 from resample.sampling.size import SizeLine
 from tests.rendering.pictures.invented import found, result, step_down
@@ -41,25 +45,48 @@ def quarters(first: int, *outturns: float) -> list[QuarterOutturn]:
     ]
 
 
+def rates(history: Sequence[QuarterOutturn], target: float | None) -> Figure:
+    """The figure of an indicator with these quarters."""
+    return rates_figure(Indicator(target=target, history=tuple(history)))
+
+
+def sample(strata: Sequence[StratumDrawn]) -> Figure:
+    """The figure of a sample by team."""
+    return sample_figure(strata, "closing team")
+
+
+def concerns(results: Sequence[ItemResult]) -> Figure:
+    """The figure of the concerns of children."""
+    return concerns_figure(results, "children")
+
+
+def ranges(findings: Sequence[Found]) -> Figure:
+    """The figure of findings of 21 audits."""
+    return findings_figure(findings, "children", 21)
+
+
 @dataclass(frozen=True)
 class Case:
-    """A picture, its words, and what both are given."""
+    """A figure, and what it is made from."""
 
-    draw: Callable[..., Drawing]
-    tell: Callable[..., str]
+    make: Callable[..., Figure]
     given: tuple[object, ...]
+
+    def figure(self) -> Figure:
+        """The figure without its title."""
+        return replace(self.make(*self.given), title="")
 
     def drawing(self) -> Drawing:
         """The picture in shapes."""
-        return self.draw(*self.given)
+        return drawing(self.figure())
 
     def words(self) -> str:
         """The same in words."""
-        return self.tell(*self.given)
+        return self.figure().words
 
 
 RATES = [
-    Case(rate_chart, rate_chart_words, case)
+    Case(rates, case)
     for case in [
         (quarters(2, 26.5), 20.0),
         (quarters(0, 0.0), None),
@@ -71,7 +98,7 @@ RATES = [
     ]
 ]
 SAMPLES = [
-    Case(sample_chart, sample_chart_words, (case,))
+    Case(sample, (case,))
     for case in [
         [StratumDrawn("all", 13, 3)],
         [StratumDrawn("assessment", 165, 10), StratumDrawn("cff", 52, 5), StratumDrawn("mash", 29, 0)],
@@ -80,7 +107,7 @@ SAMPLES = [
     ]
 ]
 CONCERNS = [
-    Case(concern_chart, concern_chart_words, (case,))
+    Case(concerns, (case,))
     for case in [
         [result({"Neglect": 7, "Domestic abuse": 0})],
         [result(MANY)],
@@ -94,7 +121,7 @@ CONCERNS = [
     ]
 ]
 MATRICES = [
-    Case(matrix_chart, matrix_chart_words, (case,))
+    Case(step_down_figure, (case,))
     for case in [
         step_down(HELP[:1], {(0, 0): 1400}),
         step_down(HELP, FULL),
@@ -103,7 +130,7 @@ MATRICES = [
     ]
 ]
 RANGES = [
-    Case(ranges_chart, ranges_chart_words, (case,))
+    Case(ranges, (case,))
     for case in [
         [found("nothing was found", (256, 21, 0)), found("nothing of this either", (256, 21, 0))],
         [found("everything was found", (256, 21, 21)), found("all were audited", (21, 21, 21))],
@@ -111,17 +138,15 @@ RANGES = [
         [found("one stratum has no audited case", (100, 10, 3), (50, 0, 0))],
     ]
 ]
-MONTHS = [
-    Case(months_chart, months_chart_words, ([Month("2022-07", 9, {"Police": 9}), Month("2022-09", 4, {LONG: 4})],))
-]
+MONTHS = [Case(months_figure, ([Month("2022-07", 9, {"Police": 9}), Month("2022-09", 4, {LONG: 4})],))]
 CASES = [*RATES, *SAMPLES, *CONCERNS, *MATRICES, *RANGES, *MONTHS]
 OF_EACH = [cases[0] for cases in (RATES, SAMPLES, CONCERNS, MATRICES, RANGES, MONTHS)]
 
-of_each = pytest.mark.parametrize("case", OF_EACH, ids=lambda case: case.draw.__name__)
+of_each = pytest.mark.parametrize("case", OF_EACH, ids=lambda case: case.make.__name__)
 forms = pytest.mark.parametrize("form", FORMS)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.draw.__name__)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.make.__name__)
 def test_nothing_overlaps(case: Case) -> None:
     """However much there is to show, and however long its names: each line of text has its own place inside."""
     assert misplaced(case.drawing()) == []
@@ -130,10 +155,10 @@ def test_nothing_overlaps(case: Case) -> None:
 @of_each
 def test_a_title_has_its_own_place(case: Case) -> None:
     """However long it is, and the picture below it stays as it was."""
-    drawing = titled(LONG, case.drawing())
-    assert misplaced(drawing) == []
-    assert texts(drawing)[-len(texts(case.drawing())) :] == texts(case.drawing())
-    assert drawing.words == case.words()
+    titled = drawing(replace(case.figure(), title=LONG))
+    assert misplaced(titled) == []
+    assert texts(titled)[-len(texts(case.drawing())) :] == texts(case.drawing())
+    assert titled.words == case.words()
 
 
 @of_each
@@ -159,40 +184,42 @@ def test_a_form_that_is_neither_of_the_two_is_refused() -> None:
 
 def test_text_stays_text() -> None:
     """What a council writes stands in an SVG as it is, signs of markup and of formulas too, and horizontal."""
-    picture = saved(size_chart([SizeLine({"all": 21}, 256, 42, 0, 256)]), "svg")
-    drawing = sample_chart([StratumDrawn("<b>R&D</b> $x$", 13, 3), StratumDrawn("cff", 4, 1)])
-    assert "<b>R&D</b> $x$" in texts(drawing)
+    picture = saved(drawing(sizes_figure([SizeLine({"all": 21}, 256, 42, 0, 256)])), "svg")
+    drawn = drawing(sample([StratumDrawn("<b>R&D</b> $x$", 13, 3), StratumDrawn("cff", 4, 1)]))
+    assert "<b>R&D</b> $x$" in texts(drawn)
     assert b"transform" not in picture
 
 
 @pytest.mark.parametrize(
-    ("draw", "given", "said"),
+    ("make", "given", "said"),
     [
-        (rate_chart, ([], 20.0), "no quarters"),
-        (sample_chart, ([],), "no sample"),
-        (sample_chart, ([StratumDrawn("all", 13, 0)],), "no sample"),
-        (concern_chart, ([],), "no answers"),
-        (concern_chart, ([result({"Neglect": 0})],), "no answers"),
-        (matrix_chart, (step_down(HELP, {}),), "no cases"),
-        (ranges_chart, ([],), "no findings"),
-        (months_chart, ([],), "no months"),
+        (rates, ([], 20.0), "no quarters"),
+        (sample, ([],), "no sample"),
+        (sample, ([StratumDrawn("all", 13, 0)],), "no sample"),
+        (concerns, ([],), "no answers"),
+        (concerns, ([result({"Neglect": 0})],), "no answers"),
+        (step_down_figure, (step_down(HELP, {}),), "no cases"),
+        (ranges, ([],), "no findings"),
+        (months_figure, ([],), "no months"),
     ],
 )
-def test_nothing_has_no_picture(draw: Callable[..., Drawing], given: tuple[object, ...], said: str) -> None:
+def test_nothing_has_no_figure(make: Callable[..., Figure], given: tuple[object, ...], said: str) -> None:
     """Where there is nothing to show, that is said."""
     with pytest.raises(ValueError, match=said):
-        draw(*given)
+        make(*given)
 
 
 def test_no_library_is_loaded_before_a_picture_is_asked_for() -> None:
-    """Telling pictures in words needs no letters, and writing an SVG no image."""
+    """A figure needs no letters, and writing an SVG no image."""
     program = """
 import sys
-from resample.rendering.pictures import concerns_picture, findings_picture, picture_files, sample_picture
+from resample.reporting.figures.sample_figure import sample_figure
 from resample.sampling.record import StratumDrawn
-sample_picture.sample_chart_words([StratumDrawn("all", 13, 3)])
+figure = sample_figure([StratumDrawn("all", 13, 3)], "closing team")
+assert not any(name.startswith("resample.rendering") for name in sys.modules)
+from resample.rendering.pictures import drawing, picture_files
 assert "PIL" not in sys.modules
-picture_files.saved(sample_picture.sample_chart([StratumDrawn("all", 13, 3)]), "svg")
+picture_files.saved(drawing.drawing(figure), "svg")
 assert "PIL.ImageDraw" not in sys.modules
 """
     subprocess.run([sys.executable, "-c", program], check=True)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from resample.rendering.pictures.look import DARK_BLUE, GREY
-from resample.rendering.pictures.sample_picture import sample_chart, sample_chart_words
+from resample.rendering.pictures.shapes import Drawing
+from resample.reporting.figures.sample_figure import sample_figure
 from resample.sampling.record import StratumDrawn
+from tests.rendering.pictures.invented import untitled
 from tests.rendering.pictures.svg import bars, texts
 
 PUBLISHED = [
@@ -17,12 +21,17 @@ PUBLISHED = [
 ]
 
 
+def sample_chart(strata: Sequence[StratumDrawn]) -> Drawing:
+    """The picture of a sample of these strata."""
+    return untitled(sample_figure(strata, "closing team"))
+
+
 def test_published_quarter_2_of_2022_23() -> None:
     """Each stratum with its share of the 256 and of the 21, the largest first, and both counts."""
     written = texts(sample_chart(PUBLISHED))
     assert {"64.5% (165 of the 256 that could be drawn)", "47.6% (10 of the 21 drawn)", "14.3% (3)"} <= {*written}
     assert [text for text in written if text.isalpha()] == ["Assessment", "CFF", "MASH", "Other"]
-    assert sample_chart_words(PUBLISHED) == (
+    assert sample_chart(PUBLISHED).words == (
         "Bar chart. Shares of the 256 that could be drawn, and of the 21 drawn: Assessment 64.5% (165) and 47.6% (10); "
         "CFF 20.3% (52) and 23.8% (5); MASH 11.3% (29) and 14.3% (3); Other 3.9% (10) and 14.3% (3)."
     )
@@ -39,7 +48,7 @@ def test_bars_are_as_long_as_their_shares() -> None:
 
 def test_of_many_strata_the_smallest_are_together() -> None:
     """Of thirteen the eleven largest have bars of their own; nothing is left out of the sum."""
-    words = sample_chart_words([StratumDrawn(f"team {n}", n, 1) for n in range(1, 14)])
+    words = sample_chart([StratumDrawn(f"team {n}", n, 1) for n in range(1, 14)]).words
     assert words.endswith("Team 3 3.3% (3) and 7.7% (1); 2 other strata 3.3% (3) and 15.4% (2).")
 
 

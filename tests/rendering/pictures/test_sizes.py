@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 import pytest
 from PIL import Image
 
+from resample.rendering.pictures.drawing import drawing
 from resample.rendering.pictures.look import DARK_BLUE, GREY
 from resample.rendering.pictures.picture_files import saved
-from resample.rendering.pictures.sizes_picture import size_chart
+from resample.rendering.pictures.shapes import Drawing
+from resample.reporting.figures.sizes_figure import sizes_figure
 from resample.sampling.size import SizeLine
 from tests.rendering.pictures.svg import colours, texts
 
@@ -17,6 +20,11 @@ from tests.rendering.pictures.svg import colours, texts
 def line(n: int, seen: int | None, *, hours: float | None = None, planned: bool = False) -> SizeLine:
     """A size of one stratum of 256."""
     return SizeLine({"all": n}, 256, seen, 0, 256, hours, planned)
+
+
+def size_chart(lines: Sequence[SizeLine]) -> Drawing:
+    """The picture of these sizes."""
+    return drawing(sizes_figure(lines))
 
 
 LINES = [line(52, 14, hours=78), line(21, 42, hours=31.5, planned=True), line(1, 244, hours=1.5)]

@@ -16,14 +16,15 @@ from resample.rendering.web.inline_svg import inline_svg
 from resample.rendering.web.web_page import web_page
 from resample.reporting.blocks import (
     Bullets,
+    Figure,
     Paragraph,
-    Picture,
     PlaceToWrite,
     Section,
     Subheading,
     Table,
     Topic,
 )
+from resample.reporting.typed_table import Column, Count
 
 SVG = b"""<?xml version="1.0"?>
 <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
@@ -38,12 +39,17 @@ SECTIONS = [
     Section(
         "Reason",
         (
-            Picture("months", "Most came in September", "109 in September, 78 in July."),
+            Figure("months", "Most came in September", "109 in September, 78 in July."),
             Subheading("Found"),
             Topic("Contact"),
             Bullets(("One.", "Two.")),
-            Picture("teams", "Half from assessment", "165 of 256."),
-            Table("The sample", ("Team", "Cases", "Note"), (("MASH", "3", "–"), ("Total", "3", "late")), total=True),
+            Figure("teams", "Half from assessment", "165 of 256."),
+            Table(
+                "The sample",
+                (Column("Team"), Column("Cases", Count), Column("Note")),
+                (("MASH", Count(3), "–"),),
+                (("Total", Count(3), "late"),),
+            ),
         ),
     ),
 ]
@@ -146,8 +152,8 @@ def test_what_scrolls_can_be_reached_with_the_keyboard(page: Read) -> None:
 def test_whatever_a_team_is_called_is_text(text: str) -> None:
     """No value becomes an element or an attribute, whatever stands in it."""
     text = f"<script>{text}</script><!-- \"'&amp;"
-    table = Table(text, (text, text), ((text, text),))
-    sections = [Section(text, (Paragraph(text), Bullets((text,)), table, Picture("one", text, text)))]
+    table = Table(text, (Column(text), Column(text)), ((text, text),))
+    sections = [Section(text, (Paragraph(text), Bullets((text,)), table, Figure("one", text, text)))]
     read = Read(web_page(text, sections, {"one": SVG}, subtitle=text))
     assert "script" not in [tag for tag, _ in read.elements]
     assert read.texts.count(text) == 11
@@ -205,11 +211,13 @@ def elements(svg: bytes) -> Iterator[str]:
 
 def test_our_own_charts_stand_in_the_page() -> None:
     """A chart loses nothing that is seen."""
-    from resample.rendering.pictures.months_picture import months_chart
+    from resample.rendering.pictures.drawing import drawing
     from resample.rendering.pictures.svg import as_svg
+    from resample.reporting.figures.months_figure import months_figure
     from resample.sampling.record import Month
 
-    chart = as_svg(months_chart([Month("2022-07", 2, {"Police": 2}), Month("2022-08", 1, {"Schools": 1})]))
+    figure = months_figure([Month("2022-07", 2, {"Police": 2}), Month("2022-08", 1, {"Schools": 1})])
+    chart = as_svg(drawing(figure))
     inline = inline_svg(chart, described="", prefix="a")
     kept = [one.tag for one in inline.iter()]
     assert kept == [name for name in elements(chart) if name != "desc"]

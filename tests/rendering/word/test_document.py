@@ -22,20 +22,18 @@ from PIL import Image
 from resample.rendering.word.document import write_document
 from resample.reporting.blocks import (
     Bullets,
+    Figure,
     Paragraph,
-    Picture,
     PlaceToWrite,
     Section,
     Subheading,
     Table,
     Topic,
 )
+from resample.reporting.typed_table import Column, Count, Share
 
-SECTIONS = [
-    Section(
-        "One", (Paragraph("First.\n\nSecond."), PlaceToWrite("To be written."), Table("T", ("A", "B"), (("x", "1"),)))
-    )
-]
+TABLE = Table("T", (Column("A"), Column("B", Count)), (("x", Count(1)),))
+SECTIONS = [Section("One", (Paragraph("First.\n\nSecond."), PlaceToWrite("To be written."), TABLE))]
 
 
 def test_the_report_is_a4_in_british_english(finished: Path) -> None:
@@ -87,8 +85,13 @@ ALL = Section(
         Subheading("Sub"),
         Topic("Topic"),
         Bullets(("One & <two>.", "A\tb\nc")),
-        Picture("months", "Most in September", 'All "in" words.'),
-        Table("The sample", ("Team", "Cases", "Share"), (("MASH", "3", "10.3%"), ("Total", "3", "")), total=True),
+        Figure("months", "Most in September", 'All "in" words.'),
+        Table(
+            "The sample",
+            (Column("Team"), Column("Cases", Count), Column("Share", Share)),
+            (("MASH", Count(3), Share(3 / 29)),),
+            (("Total", Count(3), None),),
+        ),
     ),
 )
 

@@ -1,16 +1,15 @@
-"""The report's picture of the indicator: its rate in each quarter, and the target."""
+"""A column a quarter in the order of time, and the target as a labelled line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from resample.plan import QuarterOutturn
 from resample.rendering.pictures.axes import Upward
 from resample.rendering.pictures.look import DARK_BLUE, GREY, PERCENTS, WIDTH
-from resample.rendering.pictures.quarter_axis import QuarterPlace, quarter_places
-from resample.rendering.pictures.shapes import Bar, Drawing, Shape, centred, hanging, level, on_white
+from resample.rendering.pictures.shapes import Bar, Picture, Shape, centred, hanging, level, on_white
 from resample.rendering.pictures.text_widths import CAPITAL, LINE, SMALL, most_lines, widest, width, wrapped
-from resample.text.wording import listed, number
+from resample.reporting.figures.drawn import QuarterChart, QuarterPlace
+from resample.text.wording import number
 
 ORANGE = "#F46A25"
 """For the line of the target and nothing else: on white it is too pale for text."""
@@ -25,20 +24,14 @@ FEWEST = 5
 """Columns are never wider than if there were so many."""
 
 
-def rate_chart(history: Sequence[QuarterOutturn], target: float | None) -> Drawing:
-    """The rate of each quarter in per cent, the last one dark; the target, where there is one, is a labelled line.
-
-    Quarters stand in the order of time, the latest twenty; one between two others of which nothing is known has an
-    empty place that says so. Raises ValueError for no quarters.
-    """
-    places = quarter_places(history)
-    if not places:
-        raise ValueError("there are no quarters to show")
+def draw_quarters(chart: QuarterChart) -> Picture:
+    """The last column is dark; a quarter without a figure has an empty place that says so."""
+    places, target = chart.places, chart.target
     right = WIDTH - (0.05 if target is None else width(_target_words(target)) + 0.15)
     step = (right - AXIS) / max(FEWEST, len(places))
     names = _names(places, step)
     foot = HEIGHT - LINE * most_lines(names) - 0.12
-    axis = Upward(foot, foot - 0.08, 1.15 * max(10.0, target or 0.0, *(one.outturn or 0.0 for one in places)), PERCENTS)
+    axis = Upward(foot, foot - 0.08, _end(chart), PERCENTS)
     first = (AXIS + right - step * (len(places) - 1)) / 2
     middles = [first + step * at for at in range(len(places))]
     shapes = (
@@ -46,26 +39,20 @@ def rate_chart(history: Sequence[QuarterOutturn], target: float | None) -> Drawi
         *_columns(axis, places, middles, 0.65 * step),
         axis.edge(AXIS, right),
         *(_target_line(axis, target, right) if target is not None else ()),
-        *_numbers(axis, zip(middles, places, _labels(places, step), strict=True), target),
+        *_numbers(axis, chart, middles, step),
         *_named(middles, names, foot),
     )
-    return Drawing(HEIGHT, shapes, rate_chart_words(history, target))
+    return Picture(HEIGHT, shapes)
 
 
-def rate_chart_words(history: Sequence[QuarterOutturn], target: float | None) -> str:
-    """The picture of the rate for those who do not see it."""
-    places = quarter_places(history)
-    known = [f"{PERCENTS.words(one.outturn)} in {one.name}" for one in places if one.outturn is not None]
-    unknown = [one.name for one in places if one.outturn is None]
-    gap = f"; there is no figure for {listed(unknown, at_most=len(unknown))}" if unknown else ""
-    aim = "No target is set" if target is None else f"The target is {PERCENTS.words(target)}"
-    return f"Column chart. The rate by quarter was {listed(known, at_most=len(known))}{gap}. {aim}."
+def _end(chart: QuarterChart) -> float:
+    return 1.15 * max(10.0, chart.target or 0.0, *(place.rate or 0.0 for place in chart.places))
 
 
 def _columns(axis: Upward, places: Sequence[QuarterPlace], middles: Sequence[float], wide: float) -> Iterator[Shape]:
     colours = [GREY] * (len(places) - 1) + [DARK_BLUE]
-    for one, middle, colour in zip(places, middles, colours, strict=True):
-        top = axis.at(one.outturn or 0.0)
+    for place, middle, colour in zip(places, middles, colours, strict=True):
+        top = axis.at(place.rate or 0.0)
         yield Bar(middle - wide / 2, top, wide, axis.foot - top, colour)
 
 
@@ -74,11 +61,9 @@ def _named(middles: Sequence[float], names: Sequence[str], foot: float) -> Itera
         yield from hanging(middle, foot + 0.08, name, SMALL, "middle")
 
 
-def _numbers(
-    axis: Upward, labelled: Iterable[tuple[float, QuarterPlace, str]], target: float | None
-) -> Iterator[Shape]:
-    for middle, one, label in labelled:
-        foot = axis.at(_foot(one.outturn or 0.0, target, axis.end)) - 0.06 - LINE * label.count("\n")
+def _numbers(axis: Upward, chart: QuarterChart, middles: Sequence[float], step: float) -> Iterator[Shape]:
+    for middle, place, label in zip(middles, chart.places, _labels(chart.places, step), strict=True):
+        foot = axis.at(_foot(place.rate or 0.0, chart.target, axis.end)) - 0.06 - LINE * label.count("\n")
         for line in hanging(middle, foot - CAPITAL * SMALL / 72, label, SMALL, "middle"):
             yield from on_white(line)
 
@@ -92,16 +77,16 @@ def _foot(top: float, target: float | None, end: float) -> float:
 
 def _labels(places: Sequence[QuarterPlace], step: float) -> list[str]:
     """A number on each column, with its sign where there is room for it."""
-    full = ["no\nfigure" if one.outturn is None else PERCENTS.words(one.outturn) for one in places]
+    full = ["no\nfigure" if place.rate is None else PERCENTS.words(place.rate) for place in places]
     if widest(full, SMALL) + 0.05 <= step:
         return full
-    return ["–" if one.outturn is None else number(one.outturn) for one in places]
+    return ["–" if place.rate is None else number(place.rate) for place in places]
 
 
 def _names(places: Sequence[QuarterPlace], step: float) -> list[str]:
     return [
-        f"{one.quarter}\n{_year(places, at, step)}" if one.year else wrapped(one.quarter, step - 0.08, SMALL)
-        for at, one in enumerate(places)
+        f"{place.quarter}\n{_year(places, at, step)}" if place.year else wrapped(place.quarter, step - 0.08, SMALL)
+        for at, place in enumerate(places)
     ]
 
 
@@ -110,7 +95,7 @@ def _year(places: Sequence[QuarterPlace], at: int, step: float) -> str:
     year = places[at].year
     if at and places[at - 1].year == year:
         return ""
-    after = [one.year for one in places[at:]]
+    after = [place.year for place in places[at:]]
     ends = len(after) == after.count(year)
     return year if ends or after.count(year) * step > width(year, SMALL) + 0.05 else ""
 

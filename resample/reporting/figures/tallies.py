@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from resample.rendering.pictures.series import few
+from resample.reporting.figures.sources import few
 from resample.reporting.themes import ItemResult
-from resample.text.wording import listed, stratum_label
+from resample.text.wording import capital, listed, stratum_label
 
 MOST_TALLIES, MOST_ANSWERS = 4, 12
 """How many cohorts stand side by side, and how many answers below one another, the rest of them among these."""
@@ -49,39 +49,39 @@ def ranked_tallies(results: Sequence[ItemResult]) -> list[Tally]:
     alone where there are no cohorts, and first where cohorts overlap or are more than three. A cohort without a case
     is left out; nothing is left where nothing was answered.
     """
-    whole = next((one for one in results if not one.cohort), None)
-    found = {one.choice.name: one.count for one in whole.choices if one.count} if whole else {}
+    whole = next((result for result in results if not result.cohort), None)
+    found = {choice.choice.name: choice.count for choice in whole.choices if choice.count} if whole else {}
     if not whole or not found:
         return []
     shown, rest = few(found, MOST_ANSWERS)
-    groups = _groups(whole, [one for one in results if one.cohort and one.audited])
+    groups = _groups(whole, [result for result in results if result.cohort and result.audited])
     return [Tally(name, cases, tuple(_in_order(counts, shown, rest))) for name, cases, counts in groups]
 
 
 def _groups(whole: ItemResult, cohorts: Sequence[ItemResult]) -> list[tuple[str, int, Counts]]:
     every = ("All", whole.audited, _counts(whole))
-    groups = [(_together(one.strata), one.audited, _counts(one)) for one in cohorts]
-    taken = [stratum for one in cohorts for stratum in one.strata]
+    groups = [(_together(cohort.strata), cohort.audited, _counts(cohort)) for cohort in cohorts]
+    taken = [stratum for cohort in cohorts for stratum in cohort.strata]
     if not groups or len(taken) > len({*taken}) or len(groups) >= MOST_TALLIES:
         return [every, *groups[: MOST_TALLIES - 1]]
     left = tuple(stratum for stratum in whole.strata if stratum not in taken)
-    cases = whole.audited - sum(one.audited for one in cohorts)
+    cases = whole.audited - sum(cohort.audited for cohort in cohorts)
     return [*groups, (_together(left), cases, _less(every[2], [counts for *_, counts in groups]))] if cases else groups
 
 
 def _counts(result: ItemResult) -> Counts:
-    return {one.choice.name: Answer(one.choice.label, one.count, one.of) for one in result.choices}
+    return {choice.choice.name: Answer(choice.choice.label, choice.count, choice.of) for choice in result.choices}
 
 
 def _less(whole: Counts, parts: Sequence[Counts]) -> Counts:
     """What of the whole is in none of its parts."""
     return {
         name: Answer(
-            one.label,
-            one.count - sum(part[name].count for part in parts),
-            one.of - sum(part[name].of for part in parts),
+            answer.label,
+            answer.count - sum(part[name].count for part in parts),
+            answer.of - sum(part[name].of for part in parts),
         )
-        for name, one in whole.items()
+        for name, answer in whole.items()
     }
 
 
@@ -89,10 +89,11 @@ def _in_order(counts: Counts, shown: Sequence[str], rest: Sequence[str]) -> list
     answers = [counts[name] for name in shown]
     if rest:
         left = [counts[name] for name in rest]
-        answers.append(Answer(f"{len(rest)} other answers", sum(one.count for one in left), left[0].of, rest=True))
+        answers.append(
+            Answer(f"{len(rest)} other answers", sum(answer.count for answer in left), left[0].of, rest=True)
+        )
     return answers
 
 
 def _together(strata: Sequence[str]) -> str:
-    said = listed([stratum_label(name) for name in strata])
-    return said[:1].upper() + said[1:]
+    return capital(listed([stratum_label(name) for name in strata]))

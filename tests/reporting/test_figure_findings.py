@@ -1,4 +1,4 @@
-"""The sentence above a picture says what its numbers say, also where several are alike or there are none."""
+"""The sentence above a figure says what its numbers say, also where several are alike or there are none."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ import pytest
 
 from resample.auditing.checklist import Choice
 from resample.plan import Indicator, QuarterOutturn
-from resample.reporting.captions import (
-    concerns_caption,
-    findings_caption,
-    months_caption,
-    sample_caption,
-    step_down_caption,
-)
-from resample.reporting.indicator import rates_caption
+from resample.reporting.figures.concerns_figure import concerns_figure
+from resample.reporting.figures.findings_figure import findings_figure
+from resample.reporting.figures.months_figure import months_figure
+from resample.reporting.figures.rates_figure import rates_figure
+from resample.reporting.figures.sample_figure import sample_figure
+from resample.reporting.figures.step_down_figure import step_down_figure
 from resample.reporting.themes import StepDown
 from resample.sampling.record import Month, StratumDrawn
 from tests.rendering.pictures.invented import found, result
@@ -29,7 +27,7 @@ from tests.rendering.pictures.invented import found, result
 )
 def test_months_that_tie_are_all_named(counts: tuple[int, ...], said: str) -> None:
     """None is called the highest that is not alone."""
-    assert months_caption([Month(f"2022-{at:02}", count, {}) for at, count in enumerate(counts, 7)]) == said
+    assert months_figure([Month(f"2022-{at:02}", count, {}) for at, count in enumerate(counts, 7)]).finding == said
 
 
 @pytest.mark.parametrize(
@@ -44,41 +42,44 @@ def test_months_that_tie_are_all_named(counts: tuple[int, ...], said: str) -> No
 def test_the_rate_moves_in_the_order_of_time(outturns: tuple[float, float], target: float | None, said: str) -> None:
     """Whatever the order in which the plan has its quarters."""
     quarters = [QuarterOutturn(f"2022/23 Q{at}", outturn) for at, outturn in enumerate(outturns, 1)]
-    assert rates_caption(Indicator(target=target, history=tuple(reversed(quarters)))).endswith(said)
+    figure = rates_figure(Indicator(target=target, history=tuple(reversed(quarters))))
+    assert figure.finding.endswith(said)
 
 
 def test_a_sample_shared_out_as_all_are_differs_nowhere() -> None:
     """A tenth of both strata: there is nothing to allow for."""
-    caption = sample_caption([StratumDrawn("cff", 40, 4), StratumDrawn("mash", 20, 2)])
-    assert caption == "The 6 drawn are shared out as the 60 that could be drawn are."
+    figure = sample_figure([StratumDrawn("cff", 40, 4), StratumDrawn("mash", 20, 2)], "team")
+    assert figure.finding == "The 6 drawn are shared out as the 60 that could be drawn are."
 
 
 def test_findings_that_tie_are_counted() -> None:
     """One finding alone is named with its range; of several as frequent none is picked out."""
     one, other, none = (found("it was so", (256, 21, x)) for x in (20, 2, 0))
-    assert findings_caption([other, one], "children").startswith(
+    assert findings_figure([other, one], "children", 21).finding.startswith(
         "Found most often: it was so, in 20 of 21; among all, "
     )
-    assert findings_caption([one, other, one], "children").startswith(
+    assert findings_figure([one, other, one], "children", 21).finding.startswith(
         "2 findings were made most often, each in 20 of 21"
     )
-    assert findings_caption([none], "children") == "None of these findings was made in the 21 cases that count."
+    nothing = "None of these findings was made in the 21 cases that count."
+    assert findings_figure([none], "children", 21).finding == nothing
 
 
 def test_concerns_speak_of_the_one_cohort_there_is() -> None:
     """With its range; of several cohorts none is picked out, and concerns that tie are all named."""
     whole, cohort = result({"Neglect": 4, "Other": 4}), result({"Neglect": 3, "Other": 1}, "cff mash", cohort=True)
-    assert concerns_caption([whole, cohort], "children").startswith(
+    assert concerns_figure([whole, cohort], "children").finding.startswith(
         "Neglect was the most frequent primary concern, CFF and MASH together: in 3 of 4 (between "
     )
     tied = "Neglect and other were the most frequent primary concerns: in 4 of 8 each."
-    assert concerns_caption([whole, cohort, cohort], "children") == concerns_caption([whole], "children") == tied
+    for results in ([whole, cohort, cohort], [whole]):
+        assert concerns_figure(results, "children").finding == tied
 
 
 def test_step_down_says_both_sides() -> None:
     """How often they agree, and how often targeted help was not there."""
     kinds = tuple(Choice(name, name) for name in ("none", "universal", "early_help"))
-    assert step_down_caption(StepDown(kinds, kinds, {("early_help", "none"): 4, ("none", "none"): 2}, 6)) == (
+    assert step_down_figure(StepDown(kinds, kinds, {("early_help", "none"): 4, ("none", "none"): 2}, 6)).finding == (
         "The record and the help in place agree in 2 of 6; in 4 the record says targeted Early Help, and it was not in "
         "place."
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from resample.rendering.pictures.axes import Upward
-from resample.rendering.pictures.look import COUNTS, WIDTH
-from resample.rendering.pictures.shapes import Bar, Shape, Text, hanging, on_white
+from resample.rendering.pictures.look import COLOURS, COUNTS, WIDTH
+from resample.rendering.pictures.shapes import Bar, Picture, Shape, Text, hanging, on_white
 from resample.rendering.pictures.text_widths import LINE, SMALL, most_lines, widest, wrapped
+from resample.reporting.figures.drawn import ColumnPanel, MonthChart
 
 HIGHEST, NUMBER, AXIS = 1.6, 0.22, 0.5
 """Inches: the highest column of all, the room above it for its number, and what stands below."""
@@ -21,26 +21,12 @@ STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 """Months from one name at the axis to the next."""
 
 
-@dataclass(frozen=True)
-class Panel:
-    """What is counted, and its number in each month."""
-
-    name: str
-    counts: Sequence[int]
-    colour: str
+Rows = Sequence[Sequence[ColumnPanel]]
 
 
-Rows = Sequence[Sequence[Panel]]
-"""Panels as they stand; a row of one takes the whole width."""
-
-
-def rows_height(rows: Rows) -> float:
-    """Inches that rows of panels take with their names and axes."""
-    return sum(_inches(rows)) + sum(_names_height(row, rows) + AXIS for row in rows)
-
-
-def panel_rows(top: float, days: Sequence[date], rows: Rows) -> Iterator[Shape]:
-    """Rows of panels, an axis at the left of each; a column is as high as its number in every one of them."""
+def draw_months(chart: MonthChart) -> Picture:
+    """An axis at the left of each row of panels; a column is as high as its number in every one of them."""
+    rows, top, shapes = chart.rows, 0.0, list[Shape]()
     unit = HIGHEST / _most(rows)
     for row, height in zip(rows, _inches(rows), strict=True):
         foot = top + _names_height(row, rows) + height
@@ -48,17 +34,18 @@ def panel_rows(top: float, days: Sequence[date], rows: Rows) -> Iterator[Shape]:
         wide = _width(row, rows)
         for at, panel in enumerate(row):
             left = _left(rows) + at * (wide + BETWEEN)
-            yield from hanging(left, top, _title(panel, row, rows), SMALL)
-            yield from axis.grid(left, left + wide, about=max(1, round(height / 0.4)), named=not at)
-            yield from _columns(axis, panel, days, left, wide / len(days))
-            yield axis.edge(left, left + wide)
+            shapes += hanging(left, top, _title(panel, row, rows), SMALL)
+            shapes += axis.grid(left, left + wide, about=max(1, round(height / 0.4)), named=not at)
+            shapes += _columns(axis, panel, chart.days, left, wide / len(chart.days))
+            shapes.append(axis.edge(left, left + wide))
         top = foot + AXIS
+    return Picture(top, tuple(shapes))
 
 
-def _columns(axis: Upward, panel: Panel, days: Sequence[date], left: float, step: float) -> Iterator[Shape]:
+def _columns(axis: Upward, panel: ColumnPanel, days: Sequence[date], left: float, step: float) -> Iterator[Shape]:
     for at, (count, number) in enumerate(zip(panel.counts, _numbers(panel.counts, step), strict=True)):
         middle, head = left + (at + 0.5) * step, axis.at(count)
-        yield Bar(middle - 0.375 * step, head, 0.75 * step, axis.foot - head, panel.colour)
+        yield Bar(middle - 0.375 * step, head, 0.75 * step, axis.foot - head, COLOURS[panel.tone])
         if number:
             yield from on_white(Text(middle, head - 0.04, number, SMALL, "middle"))
     for at, name in zip(*_month_names(days, step), strict=True):
@@ -79,15 +66,15 @@ def _left(rows: Rows) -> float:
     return widest([COUNTS.words(_most(rows))], SMALL) + 0.2
 
 
-def _width(row: Sequence[Panel], rows: Rows) -> float:
+def _width(row: Sequence[ColumnPanel], rows: Rows) -> float:
     return (WIDTH - _left(rows)) / len(row) - BETWEEN
 
 
-def _names_height(row: Sequence[Panel], rows: Rows) -> float:
+def _names_height(row: Sequence[ColumnPanel], rows: Rows) -> float:
     return LINE * most_lines([_title(panel, row, rows) for panel in row]) + 0.03
 
 
-def _title(panel: Panel, row: Sequence[Panel], rows: Rows) -> str:
+def _title(panel: ColumnPanel, row: Sequence[ColumnPanel], rows: Rows) -> str:
     return wrapped(panel.name, _width(row, rows), SMALL)
 
 

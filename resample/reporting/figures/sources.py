@@ -1,4 +1,4 @@
-"""What of an extract goes into its picture: the most frequent of sources and strata."""
+"""Re-referrals by source, month by month: the sources that have a place of their own, and the others together."""
 
 from __future__ import annotations
 
@@ -21,19 +21,18 @@ class Series:
     """Whether these are the sources that are not shown on their own."""
 
 
-@dataclass(frozen=True)
-class Bar:
-    """One number with its name."""
-
-    name: str
-    count: int
-    rest: bool = False
-    """Whether these are all that have no bar of their own."""
-
-
 def first_day(month: str) -> date:
     """The first day of a month such as ``2022-07``."""
     return date.fromisoformat(f"{month}-01")
+
+
+def month_name(month: Month) -> str:
+    """A month with its year.
+
+    >>> month_name(Month("2022-07", 9, {}))
+    'July 2022'
+    """
+    return f"{first_day(month.month):%B %Y}"
 
 
 def totals(months: Sequence[Month]) -> dict[str, int]:
@@ -60,12 +59,14 @@ def by_source(months: Sequence[Month], at_most: int) -> list[Series]:
 
     >>> july = Month("2022-07", 10, {"Police": 5, "Schools": 3, "Housing": 1, "not recorded": 1})
     >>> august = Month("2022-08", 17, {"Police": 5, "Schools": 10, "Housing": 1, "not recorded": 1})
-    >>> [(one.name, one.counts) for one in by_source([july, august], at_most=3)]
+    >>> [(series.name, series.counts) for series in by_source([july, august], at_most=3)]
     [('Schools', (3, 10)), ('Police', (5, 5)), ('Other or not recorded', (2, 2))]
     """
     counts = {name: [month.sources.get(name, 0) for month in months] for name in totals(months)}
-    shown, rest = few({name: (max(some) - min(some), sum(some)) for name, some in counts.items()}, at_most)
-    series = [Series(name, tuple(month.sources.get(name, 0) for month in months)) for name in shown]
+    shown, rest = few(
+        {name: (max(of_months) - min(of_months), sum(of_months)) for name, of_months in counts.items()}, at_most
+    )
+    series = [Series(name, tuple(counts[name])) for name in shown]
     if rest:
         left = tuple(sum(month.sources.get(name, 0) for name in rest) for month in months)
         series.append(Series("Other or not recorded" if NOT_RECORDED in rest else "Other sources", left, rest=True))

@@ -1,0 +1,78 @@
+"""The figure of the main findings: what the sample found, and how common that may be among all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from resample.reporting.estimates import Estimate
+from resample.reporting.figures.drawn import RangeChart, RangeRow
+from resample.reporting.figures.figure import Figure
+from resample.reporting.main_findings import Found
+from resample.reporting.sentences import range_words
+from resample.reporting.themes import ChoiceResult
+from resample.text.wording import counted, in_running_text, sentence
+
+MOST = 15
+"""How many findings have a row."""
+
+AXIS = "Share of all that could be drawn: the estimate (dot) and its range (line)."
+
+
+def findings_figure(findings: Sequence[Found], noun: str, audits: int) -> Figure:
+    """Each finding's range among all as a line from 0% to 100%, on it a dot for the estimate; the commonest on top.
+
+    The dot is the weighted estimate and not the sample's own share: the axis is of all units, and where sampling
+    fractions differ the sample's share is no share of them. There is no dot where a stratum has no audited case. Of
+    more than fifteen findings the least common have no row, and a note says so. Raises ValueError for no findings.
+    """
+    if not findings:
+        raise ValueError("there are no findings to show")
+    ranked = sorted(findings, key=lambda finding: finding.share, reverse=True)
+    told = "; ".join(map(_told, ranked[:MOST]))
+    left = counted(len(ranked) - MOST, "more finding has", "more findings have")
+    note = f" {left} no row." if len(ranked) > MOST else ""
+    among = f"the {ranked[0].result.estimate.population:,} {noun}"
+    return Figure(
+        name="findings",
+        finding=_most_often(ranked, noun),
+        words=f"Chart of ranges. What was found in the sample, and how common it may be among all: {told}.{note}",
+        title=f"Findings of {counted(audits, 'audit')}, and their ranges among {among}",
+        drawn=RangeChart(tuple(map(_row, ranked[:MOST])), AXIS + note),
+    )
+
+
+def _most_often(ranked: Sequence[Found], noun: str) -> str:
+    """What was found most often, and how common it may be among all."""
+    first, *others = ranked
+    found = first.result
+    alike = [finding for finding in others if finding.result.estimate == found.estimate]
+    if not found.count:
+        return f"None of these findings was made in the {found.of:,} cases that count."
+    often = f"in {found.count:,} of {found.of:,}; among all, {range_words(found.estimate, noun)}."
+    if alike:
+        return f"{1 + len(alike)} findings were made most often, each {often}"
+    return f"Found most often: {in_running_text(first.words)}, {often}"
+
+
+def _row(finding: Found) -> RangeRow:
+    estimate = finding.result.estimate
+    return RangeRow(
+        name=sentence(finding.words).rstrip("."),
+        low=100 * estimate.low,
+        high=100 * estimate.high,
+        middle=None if estimate.share is None else 100 * estimate.share,
+        label=f"{_counted(finding.result)}; {_range(estimate)}",
+    )
+
+
+def _told(finding: Found) -> str:
+    return f"{in_running_text(finding.words)} in {_counted(finding.result)} ({_range(finding.result.estimate)})"
+
+
+def _counted(result: ChoiceResult) -> str:
+    return f"{result.count:,} of {result.of:,}"
+
+
+def _range(found: Estimate) -> str:
+    ends = dict.fromkeys([f"{found.low_count:,}", f"{found.high_count:,}"])
+    return f"{' to '.join(ends)} of the {found.population:,}"
