@@ -28,6 +28,8 @@ from resample.reporting.comments import comment_blocks
 from resample.reporting.double_audits import double_audit_sentences
 from resample.reporting.form_headings import fill_form, indicator_blocks
 from resample.reporting.main_findings import main_findings
+from resample.reporting.replacements import replacement_sentences
+from resample.reporting.spoken_for import spoken_for_sentences
 from resample.reporting.summary import Summary, sample_rows
 from resample.reporting.themes import RECORDED, StepDown
 from resample.sampling.rereferral import definition_sentence
@@ -108,8 +110,8 @@ def method_sentences(summary: Summary) -> Iterator[str]:
     if record.unplaced:
         missing = sum(one.count for one in record.unplaced)
         yield f"It does not speak for the {missing} that could not be drawn."
-    for one in record.replacements:
-        yield f"One case could not be audited and was replaced by the next on the list: {one.reason.rstrip('.')}."
+    yield from spoken_for_sentences(record)
+    yield from replacement_sentences(record)
     yield definition_sentence(record.definition)
     if record.referrals:
         share = percent(record.rereferrals / record.referrals)

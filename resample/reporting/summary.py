@@ -16,6 +16,7 @@ from resample.reporting.double_audits import agreement_to_json, double_audits
 from resample.reporting.not_audited import NotAudited, bounds_to_json, choice_bounds, not_audited, not_audited_sentences
 from resample.reporting.numbers import NumberResult, number_results
 from resample.reporting.sentences import Said, finding_sentences, sample_sentences, unit_noun, volume_sentences
+from resample.reporting.spoken_for import not_spoken_for_to_json
 from resample.reporting.themes import ItemResult, StepDown, step_down, tabulate
 from resample.sampling.record import DrawRecord, SampleCase, StratumDrawn
 from resample.text.wording import stratum_label
@@ -144,6 +145,7 @@ def summary_to_json(summary: Summary) -> dict[str, Any]:
         "months": [
             {"month": one.month, "rereferrals": one.rereferrals, "sources": dict(one.sources)} for one in record.months
         ],
+        "not_spoken_for": not_spoken_for_to_json(record),
         **({"not_audited": dict(summary.not_audited.reasons)} if summary.not_audited.count else {}),
         "items": [_item_to_json(one, summary.not_audited) for one in summary.items],
         "step_down": _matrix_to_json(matrix) if matrix else {},

@@ -17,7 +17,8 @@ from resample.reporting.phrases import PHRASES, phrases_of
 from resample.reporting.sentences import sample_sentences, volume_sentences
 from resample.reporting.summary import Summary, sample_rows, summarise
 from resample.review.folder import ReviewFolder
-from resample.sampling.record import Month, NotDrawn, StratumDrawn, months
+from resample.sampling.record import Month, NotDrawn, StratumDrawn
+from resample.sampling.volumes import months
 from resample.workbook.checklist_sources import open_checklist, shipped_checklists
 
 _, CHECKLIST = open_checklist("closing-team")

@@ -17,7 +17,8 @@ from resample.sampling.proof import (
     frame_change,
     unit_mark,
 )
-from resample.sampling.record import DrawRecord, Replacement, SampleCase, sample_cases, strata_drawn
+from resample.sampling.record import DrawRecord, Replacement, SampleCase
+from resample.sampling.recording import sample_cases, strata_drawn
 from resample.sampling.tickets import draw_sample, ticket_number
 from tests.makers.reviews import RECORD
 

@@ -19,16 +19,12 @@ from resample.sampling.record import (
     Replacement,
     SampleCase,
     StratumDrawn,
-    as_replaced,
-    months,
-    not_drawn,
     record_from_json,
     record_to_json,
-    review_stamp,
-    sample_cases,
-    strata_drawn,
 )
+from resample.sampling.recording import as_replaced, not_drawn, review_stamp, sample_cases, strata_drawn
 from resample.sampling.tickets import draw_sample
+from resample.sampling.volumes import months
 from tests.makers.reviews import RECORD
 
 DAY = date(2022, 7, 1)

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from resample.cli.results.lines import problem_json
+from resample.sampling.record import DrawRecord
 from resample.steps import Verification
 from resample.steps.verifying import DrawnAgain, change_words
 from resample.text.wording import are, counted, does, listed
@@ -18,6 +19,7 @@ def verify_lines(found: Verification) -> Iterator[str]:
     if found.seed_changed:
         yield f"plan.toml names another seed than the draw, which used {found.record.seed}."
     yield from _sample_lines(found)
+    yield from _history_lines(found.record)
     if found.again:
         yield from _again_lines(found, found.again)
     else:
@@ -46,6 +48,18 @@ def _sample_lines(found: Verification) -> Iterator[str]:
         yield f"All {rows} of the sample have the tickets, the order and the numbers of the record."
 
 
+def _history_lines(record: DrawRecord) -> Iterator[str]:
+    """What was done that a reader of the figures should know."""
+    for replacement in record.replacements:
+        if replacement.although_audited:
+            which = f"{replacement.sample_id} was replaced by {replacement.by} although its audit had come back"
+            yield f"{which}, as {replacement.although_audited} decided: {replacement.reason.rstrip('.')}."
+    if record.earlier:
+        yield f"Its seed is that of {record.earlier.review}, from which it was drawn again."
+    if record.drawn_again:
+        yield f"A corrected extract was drawn again from it: {listed(record.drawn_again)}."
+
+
 def _again_lines(found: Verification, again: DrawnAgain) -> Iterator[str]:
     rows = counted(found.cases, "row")
     if again.same_bytes:
@@ -54,6 +68,8 @@ def _again_lines(found: Verification, again: DrawnAgain) -> Iterator[str]:
         yield "The extract is another file, with the same units in the same strata."
     else:
         yield f"The extract has changed since the draw: {change_words(again.change)}."
+    if again.seed_as_made is False:
+        yield "The record says that the seed was made from the re-referrals, and they give another."
     yield from (f"  {fault.sample_id}: {fault.what}." for fault in again.faults)
     if again.faults:
         yield f"{len(again.faults)} of {rows} of the sample are affected."
@@ -86,5 +102,8 @@ def verify_json(found: Verification) -> dict[str, Any]:
         "seed_changed": found.seed_changed,
         **drawn,
         "rows": found.cases,
+        "replaced_although_audited": [
+            asdict(replacement) for replacement in found.record.replacements if replacement.although_audited
+        ],
         "faults": [asdict(fault) for fault in (*found.faults, *(again.faults if again else ()))],
     }

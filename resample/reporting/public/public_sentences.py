@@ -16,6 +16,7 @@ from resample.reporting.public.population import DRAWABLE, DRAWN, POPULATION, RE
 from resample.reporting.public.public_summary import PublicAnswer, PublicResult, PublicSummary
 from resample.reporting.public.step_down_counts import AGREE, NOT_IN_PLACE, OF, UNIVERSAL
 from resample.reporting.sentences import NOUNS, Said
+from resample.reporting.spoken_for import latest_only_words
 from resample.reporting.themes import RECORDED
 from resample.sampling.rereferral import definition_sentence
 from resample.text.wording import counted, in_prose, in_running_text, listed, sentence, stratum_label, were
@@ -157,6 +158,7 @@ def method_words(public: PublicSummary) -> Iterator[str]:
     for lot in (one for one in public.lots if len(one) > 1):
         names = sentence(listed([stratum_label(name) for name in lot])).rstrip(".")
         yield f"{names} stand together, since numbers of one of them are small."
+    yield from latest_only_words(public.unit, public.noun)
     yield definition_sentence(public.definition)
     yield (
         "What auditors wrote or counted in cases is left out, and so are findings in a sentence where their number is "
