@@ -82,6 +82,7 @@ ALONG_THE_FLOW = {
         "themes",
         "not_audited",
         "spoken_for",
+        "part_months",
         "numbers",
         "phrases",
         "sentences",

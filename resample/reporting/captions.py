@@ -23,7 +23,7 @@ def months_caption(months: Sequence[Month]) -> str:
     >>> months_caption([Month("2022-07", 9, {}), Month("2022-08", 21, {}), Month("2022-09", 0, {})])
     'August had the most re-referrals: 21 of 30.'
     """
-    names, most = month_names(months), max(one.rereferrals for one in months)
+    names, most = month_names([month.month for month in months]), max(one.rereferrals for one in months)
     top = [names[one.month] for one in months if one.rereferrals == most]
     whole = f"{sum(one.rereferrals for one in months):,}"
     if len(top) == len(months):

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from docx import Document
 from openpyxl import load_workbook
 
 from resample.review.folder import ReviewFolder
 from resample.review.journal import Entry
 from resample.sampling.record import DrawRecord
+from tests.makers.hostile import answer
 
 Run = Callable[..., Result]
 HEADINGS = "Person ID,Family ID,Re-referral Date,Referral Source,Previous Closure Date,Closing Team,Closure Outcome"
@@ -207,6 +209,21 @@ def test_other_reviews_of_the_period_are_named(draw: Drawing, rows: list[str], t
     c = draw("c", rows, "--again", b)
     assert last(c).settings["beside"] == ["a"]
     assert last(draw("d", rows)).settings["beside"] == ["a", "b", "c"]
+
+
+def test_the_report_tells_of_draws_that_lay_beside_and_came_after(draw: Drawing, rows: list[str], run: Run) -> None:
+    """Among the slips, by number and without names; the public report says that there are some."""
+    draw("a", rows)
+    review = draw("b", rows)
+    draw("c", rows, "--again", review)
+    for book in sorted((review / "workbooks").iterdir()):
+        answer(book, review / "returned" / book.name)
+    for words in (["collect", review], ["report", review]):
+        assert run(*words).exit_code in (0, 1)
+    document = Document(str(review / "report" / "exception-report.docx"))
+    said = [line.text for line in document.paragraphs]
+    assert "1 other review of the same time lay in the same folder when the sample was drawn." in said
+    assert "The extract was corrected since, and a later review was drawn again from this one." in said
 
 
 def test_a_seed_that_is_said_to_be_made_is_made_again(draw: Drawing, rows: list[str], run: Run, tmp_path: Path) -> None:

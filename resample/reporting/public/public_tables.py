@@ -17,9 +17,9 @@ from resample.reporting.public.population import (
     source_key,
     stratum_key,
 )
-from resample.reporting.public.public_sentences import month_name
 from resample.reporting.public.public_summary import PublicResult, PublicSummary
 from resample.reporting.public.step_down_counts import cell_key
+from resample.reporting.sentences import month_names
 from resample.text.wording import listed, percent, sentence
 
 
@@ -68,7 +68,7 @@ def month_table(public: PublicSummary) -> Table:
         )
 
     rows = [row(source, source, source_key("", source)) for source in public.sources]
-    header = ("Source", *map(month_name, public.months), "All")
+    header = ("Source", *month_names(public.months).values(), "All")
     return Table("Re-referrals by month and source", header, (*rows, row("Total", "", REREFERRALS)), total=True)
 
 
