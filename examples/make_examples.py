@@ -26,7 +26,8 @@ from resample.auditing.checklist import Checklist, read_checklist
 from resample.plan import CLOSING_TEAMS, SampleSettings
 from resample.review.writing.run import Run
 from resample.sampling.allocation import allocate
-from resample.sampling.frame import Dimension, Referrals, build_frame
+from resample.sampling.frame import Referrals, build_frame
+from resample.sampling.placing import Dimension
 from resample.sampling.seeds import made_seed
 from resample.sampling.tickets import draw_sample
 from resample.workbook.checklist_sources import checklist_tables

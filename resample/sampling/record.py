@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -187,33 +187,3 @@ class DrawRecord:
     def latest_audit(self) -> date:
         """The last day that an audit is looked for on: some way after the period, and after the draw."""
         return max(self.end, datetime.fromisoformat(self.drawn_at).date()) + AUDITS_WITHIN
-
-
-def record_to_json(record: DrawRecord) -> dict[str, Any]:
-    """The record as JSON has it; `record_from_json` gives it back."""
-    return asdict(record) | {"start": record.start.isoformat(), "end": record.end.isoformat()}
-
-
-def record_from_json(data: Mapping[str, Any]) -> DrawRecord:
-    """The record that `record_to_json` wrote. KeyError or TypeError where something is missing or misplaced."""
-    return DrawRecord(
-        **{
-            **data,
-            "start": date.fromisoformat(data["start"]),
-            "end": date.fromisoformat(data["end"]),
-            "not_drawn": tuple(NotDrawn(**rows) for rows in data["not_drawn"]),
-            "strata": tuple(StratumDrawn(**stratum) for stratum in data["strata"]),
-            "notes": tuple(data["notes"]),
-            "months": tuple(Month(**month) for month in data["months"]),
-            "audited_before": tuple(data["audited_before"]),
-            "auditors": tuple(data["auditors"]),
-            "replacements": tuple(Replacement(**replacement) for replacement in data["replacements"]),
-            "rounds": tuple(tuple(sample_ids) for sample_ids in data["rounds"]),
-            "earlier": _earlier_from_json(data.get("earlier")),
-            "drawn_again": tuple(data.get("drawn_again", ())),
-        }
-    )
-
-
-def _earlier_from_json(data: Mapping[str, Any] | None) -> EarlierDraw | None:
-    return EarlierDraw(**{**data, "replaced": tuple(data["replaced"])}) if data else None

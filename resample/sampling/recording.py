@@ -21,12 +21,12 @@ def review_stamp(fingerprint: str, seed: str, allocation: Allocation, checklist:
 
 def strata_drawn(strata: Sequence[Stratum], allocation: Allocation) -> tuple[StratumDrawn, ...]:
     """N_h and n_h of each stratum."""
-    return tuple(StratumDrawn(one.name, one.size, allocation.counts[one.name]) for one in strata)
+    return tuple(StratumDrawn(stratum.name, stratum.size, allocation.counts[stratum.name]) for stratum in strata)
 
 
 def not_drawn(frame: SamplingFrame) -> tuple[NotDrawn, ...]:
     """Exclusions counted by reason, and by team where no pattern matched it."""
-    counts = Counter((one.reason, one.value) for one in frame.excluded)
+    counts = Counter((row.reason, row.value) for row in frame.excluded)
     return tuple(NotDrawn(reason, count, value) for (reason, value), count in sorted(counts.items()))
 
 
@@ -39,7 +39,7 @@ def sample_cases(
     sample: Sample, strata: Sequence[StratumDrawn], auditors: Mapping[str, Sequence[str]]
 ) -> tuple[SampleCase, ...]:
     """The rows of `sample.csv`: stratum by stratum, cases before reserves. `auditors` are none, one or two a case."""
-    by_name = {one.stratum: one for one in strata}
+    by_name = {stratum.stratum: stratum for stratum in strata}
 
     def row(drawn: Drawn, role: str) -> SampleCase:
         of = by_name[drawn.unit.stratum]
@@ -50,5 +50,5 @@ def sample_cases(
         )  # fmt: skip
 
     rows = [row(drawn, "sample") for drawn in sample.cases] + [row(drawn, "reserve") for drawn in sample.reserves]
-    position = {one.stratum: at for at, one in enumerate(strata)}
-    return tuple(sorted(rows, key=lambda one: (position[one.stratum], one.order)))
+    position = {stratum.stratum: at for at, stratum in enumerate(strata)}
+    return tuple(sorted(rows, key=lambda case: (position[case.stratum], case.order)))

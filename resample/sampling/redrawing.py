@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from resample.sampling.frame import AUDITED_BEFORE, NOT_MATCHED, NOT_RECORDED, SamplingFrame, Stratum
+from resample.sampling.frame import AUDITED_BEFORE, SamplingFrame, Stratum
+from resample.sampling.placing import NOT_MATCHED, NOT_RECORDED
 from resample.sampling.record import DrawRecord, EarlierDraw, SampleCase
 from resample.sampling.tickets import Sample, tickets
 

@@ -15,7 +15,7 @@ def months(by_day: Mapping[tuple[date, str], int], start: date, end: date) -> tu
 
     >>> by_day = {(date(2022, 7, 4), "Police"): 2, (date(2022, 7, 9), ""): 1, (date(2021, 7, 9), ""): 1}
     >>> found = months(by_day, date(2022, 7, 1), date(2022, 8, 31))
-    >>> [(one.month, one.rereferrals, one.sources) for one in found]
+    >>> [(month.month, month.rereferrals, month.sources) for month in found]
     [('2022-07', 3, {'Police': 2, 'not recorded': 1}), ('2022-08', 0, {})]
     """
     counts: dict[str, Counter[str]] = {}
@@ -23,7 +23,7 @@ def months(by_day: Mapping[tuple[date, str], int], start: date, end: date) -> tu
         if start <= when <= end:
             counts.setdefault(f"{when:%Y-%m}", Counter())[source or "not recorded"] += count
     every = _months_between(start, end) if counts else ()
-    return tuple(_month(one, counts.get(one, Counter())) for one in every)
+    return tuple(_month(name, counts.get(name, Counter())) for name in every)
 
 
 def _months_between(start: date, end: date) -> Iterator[str]:

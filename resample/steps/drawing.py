@@ -23,10 +23,9 @@ from resample.sampling.proof import unit_mark
 from resample.sampling.record import SEED_GIVEN, SEED_MADE, DrawRecord
 from resample.sampling.recording import not_drawn, review_stamp, sample_cases, strata_drawn
 from resample.sampling.tickets import Sample, draw_sample
-from resample.steps.drawing_again import name_of, naming, refuse_other_frame, what_became
+from resample.steps.drawing_again import Earlier, earlier_review, framed_as, naming, what_became
 from resample.steps.framing import Framed, frame_extract, refuse_empty
 from resample.steps.sending import assigned, outgoing, written_workbooks
-from resample.steps.verifying import framed_again
 from resample.text.wording import in_prose
 from resample.workbook.checklist_sources import open_checklist
 from resample.workbook.facts import audit_cases, facts_to_json
@@ -71,10 +70,9 @@ def draw(
     folder.refuse_occupied()
     tables, checklist = open_checklist(plan.review.checklist)
     auditors = read_auditors(auditors_path) if auditors_path else ()
-    earlier = ReviewFolder(again_path).record() if again_path else None
-    if again_path and earlier:
-        framed = framed_again(extract_path, plan, earlier, exclude_path=exclude_path)
-        refuse_other_frame(framed, plan, again_path, earlier)
+    earlier = earlier_review(again_path) if again_path else None
+    if earlier:
+        framed = framed_as(earlier, extract_path, plan, exclude_path=exclude_path)
     else:
         framed = frame_extract(extract_path, plan, exclude_path=exclude_path)
     _refuse_total(framed, expect_total)
@@ -92,8 +90,8 @@ def draw(
         auditors=tuple(asdict(auditor) for auditor in auditors),
         workbooks={book.file: book.sample_ids for book in books},
         facts={sample_id: facts_to_json(case) for sample_id, case in known.items()},
-        seed_from=earlier.seed_from if earlier else SEED_GIVEN if plan.sample.seed else SEED_MADE,
-        earlier=what_became(again_path, earlier, framed, sample) if again_path and earlier else None,
+        seed_from=earlier.record.seed_from if earlier else SEED_GIVEN if plan.sample.seed else SEED_MADE,
+        earlier=what_became(earlier, framed, sample) if earlier else None,
     )
     settled = replace(
         plan,
@@ -102,9 +100,9 @@ def draw(
         ),
     )
     inputs = {"extract": framed.extract.sha256, **fingerprints(auditors=auditors_path, exclude=exclude_path)}
-    named = name_of(again_path) if again_path else ""
-    beside = tuple(name for name in reviews_beside(review_path, framed.start, framed.end) if name != named)
-    with naming(again_path, review_path, run), folder.making(run) as making:
+    reviews = reviews_beside(review_path, framed.start, framed.end)
+    beside = tuple(name for name in reviews if not earlier or name != earlier.name)
+    with naming(earlier, review_path, run), folder.making(run) as making:
         making.put_all(written_workbooks(books, known, checklist, record))
         making.put_all({"plan.toml": plan_text(settled).encode(), "sample.csv": sample_csv(cases)})
         making.put("draw.json", record_json(record))
@@ -181,14 +179,14 @@ def _refuse_total(framed: Framed, expect_total: int | None) -> None:
 
 
 @no_search_for_cycles()
-def _drawn(framed: Framed, plan: ReviewPlan, earlier: DrawRecord | None) -> tuple[Allocation, Sample]:
+def _drawn(framed: Framed, plan: ReviewPlan, earlier: Earlier | None) -> tuple[Allocation, Sample]:
     settings, frame = plan.sample, framed.frame
     sizes = {stratum.name: stratum.size for stratum in frame.strata}
     allocation = allocate(sizes, settings)
     if not allocation.total:
         found = f"{allocation.words}: this draws nothing."
         raise WrongUsage(Problem(Address("[sample]"), found, remedy="Raise the share, or say how many at least."))
-    seed = earlier.seed if earlier else settings.seed or framed.made_seed
+    seed = earlier.record.seed if earlier else settings.seed or framed.made_seed
     return allocation, draw_sample(frame, allocation.counts, seed, reserves=settings.reserves)
 
 

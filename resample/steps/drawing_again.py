@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from resample.errors import Address, InputRefused, Problem
@@ -17,40 +17,61 @@ from resample.sampling.record import DrawRecord, EarlierDraw
 from resample.sampling.redrawing import earlier_draw
 from resample.sampling.tickets import Sample
 from resample.steps.framing import Framed
+from resample.steps.verifying import framed_again
 
 
-def name_of(review: Path) -> str:
-    """The name of a review's folder."""
+@dataclass(frozen=True)
+class Earlier:
+    """The review whose cases are to stay."""
+
+    folder: ReviewFolder
+    name: str
+    record: DrawRecord
+
+
+def earlier_review(path: Path) -> Earlier:
+    """The review in a folder. Raises InputRefused where there is no draw."""
+    folder = ReviewFolder(path)
+    return Earlier(folder, _name(path), folder.record())
+
+
+def _name(review: Path) -> str:
     return review.absolute().name
 
 
-def refuse_other_frame(framed: Framed, plan: ReviewPlan, review: Path, record: DrawRecord) -> None:
-    """InputRefused where so little is as it was that this is no correction, or where another seed is asked for."""
+def framed_as(earlier: Earlier, extract_path: Path, plan: ReviewPlan, *, exclude_path: Path | None) -> Framed:
+    """The frame of a corrected extract, without those that the earlier review left out.
+
+    Raises InputRefused where so little is as it was that this is no correction, or where another seed is asked for.
+    """
+    record = earlier.record
     if plan.sample.seed not in ("", record.seed):
-        found = f"The seed {plan.sample.seed} is asked for, and {name_of(review)} was drawn with {record.seed}."
+        found = f"The seed {plan.sample.seed} is asked for, and {earlier.name} was drawn with {record.seed}."
         raise InputRefused(Problem(Address("--again"), found, remedy="Leave out the seed, or leave out --again."))
+    framed = framed_again(extract_path, plan, record, exclude_path=exclude_path)
     kept = frame_change(framed.frame, record).kept
     if kept * 2 < record.drawable:
-        found = f"Only {kept} of the {record.drawable} that could be drawn in {name_of(review)} are as they were."
+        found = f"Only {kept} of the {record.drawable} that could be drawn in {earlier.name} are as they were."
         expected = "A corrected extract has most of them, in the same period, units and strata."
         where = Address(framed.extract.file, framed.extract.sheet)
         raise InputRefused(Problem(where, found, expected, "Draw without --again, or name the review it corrects."))
+    return framed
 
 
-def what_became(review: Path, record: DrawRecord, framed: Framed, sample: Sample) -> EarlierDraw:
-    """What became of the cases of an earlier review."""
-    return earlier_draw(name_of(review), record, ReviewFolder(review).sample(), framed.frame, sample)
+def what_became(earlier: Earlier, framed: Framed, sample: Sample) -> EarlierDraw:
+    """What became of the cases of the earlier review."""
+    return earlier_draw(earlier.name, earlier.record, earlier.folder.sample(), framed.frame, sample)
 
 
 @contextmanager
-def naming(earlier: Path | None, later: Path, run: Run) -> Iterator[None]:
+def naming(earlier: Earlier | None, later: Path, run: Run) -> Iterator[None]:
     """The earlier review to oneself while the later one is made, which it then names in its record and journal."""
     if earlier is None:
         yield
         return
-    folder = ReviewFolder(earlier)
-    with folder.changing(run, DRAWN_AGAIN) as changing:
+    with earlier.folder.changing(run, DRAWN_AGAIN) as changing:
         yield
-        record = folder.record()
-        changing.put("draw.json", record_json(replace(record, drawn_again=(*record.drawn_again, name_of(later)))))
-        changing.finish(settings={"into": name_of(later)})
+        record = earlier.folder.record()
+        record = replace(record, drawn_again=(*record.drawn_again, _name(later)))
+        changing.put("draw.json", record_json(record))
+        changing.finish(settings={"into": _name(later)})

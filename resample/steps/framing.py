@@ -18,15 +18,8 @@ from resample.intake.reading.tally import tally
 from resample.plan import CLOSING_TEAMS, ReviewPlan, parse_plan
 from resample.review.folder import read_text
 from resample.sampling.columns import counts, distinct, each
-from resample.sampling.frame import (
-    AUDITED_BEFORE,
-    NOT_MATCHED,
-    NOT_RECORDED,
-    Dimension,
-    Referrals,
-    SamplingFrame,
-    build_frame,
-)
+from resample.sampling.frame import AUDITED_BEFORE, Referrals, SamplingFrame, build_frame
+from resample.sampling.placing import NOT_MATCHED, NOT_RECORDED, Dimension
 from resample.sampling.record import Month
 from resample.sampling.rereferral import DEFINITIONS
 from resample.sampling.seeds import made_seed

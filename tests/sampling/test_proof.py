@@ -8,7 +8,8 @@ from datetime import date
 
 from resample.sampling.allocation import Allocation
 from resample.sampling.doubles import draw_doubles
-from resample.sampling.frame import Dimension, Referrals, SamplingFrame, build_frame
+from resample.sampling.frame import Referrals, SamplingFrame, build_frame
+from resample.sampling.placing import Dimension
 from resample.sampling.proof import (
     FrameChange,
     faults_of_doubles,

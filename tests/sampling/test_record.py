@@ -10,7 +10,8 @@ from datetime import date
 import pytest
 
 from resample.sampling.allocation import Allocation
-from resample.sampling.frame import Dimension, Referrals, build_frame
+from resample.sampling.frame import Referrals, build_frame
+from resample.sampling.placing import Dimension
 from resample.sampling.record import (
     DrawRecord,
     EarlierDraw,
@@ -18,9 +19,8 @@ from resample.sampling.record import (
     Replacement,
     SampleCase,
     StratumDrawn,
-    record_from_json,
-    record_to_json,
 )
+from resample.sampling.record_json import record_from_json, record_to_json
 from resample.sampling.recording import as_replaced, not_drawn, review_stamp, sample_cases, strata_drawn
 from resample.sampling.tickets import draw_sample
 from tests.makers.reviews import RECORD

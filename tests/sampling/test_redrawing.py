@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from resample.sampling.allocation import Allocation
-from resample.sampling.frame import Dimension, Referrals, SamplingFrame, build_frame
+from resample.sampling.frame import Referrals, SamplingFrame, build_frame
+from resample.sampling.placing import Dimension
 from resample.sampling.record import EarlierDraw, SampleCase
 from resample.sampling.recording import sample_cases, strata_drawn
 from resample.sampling.redrawing import BEHIND, FEWER, GONE, MOVED, earlier_draw

@@ -9,7 +9,7 @@ from resample.rendering.pictures.month_panels import Panel
 from resample.rendering.pictures.series import Bar, Series, by_source, few, first_day
 from resample.rendering.pictures.shapes import Drawing
 from resample.rendering.pictures.stacked import Part, bars_part, panels_part, parts_drawing
-from resample.sampling.frame import NOT_RECORDED
+from resample.sampling.placing import NOT_RECORDED
 from resample.sampling.record import Month
 from resample.text.wording import counted, listed, stratum_label
 
