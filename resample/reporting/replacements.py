@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resample.sampling.record import DrawRecord
-from resample.text.wording import stratum_label
+from resample.text.wording import are, counted, stratum_label, were
 
 
 def replacement_sentences(record: DrawRecord) -> Iterator[str]:
@@ -18,7 +18,10 @@ def replacement_sentences(record: DrawRecord) -> Iterator[str]:
 
 
 def replacement_slips(record: DrawRecord) -> Iterator[str]:
-    """Audits that were set aside, and who answers for that."""
+    """Audits that were set aside, and who answers for that; also those of an earlier draw that were not kept."""
+    if record.earlier and (lost := len(record.earlier.audited)):
+        cases = f"{counted(lost, 'case')} of an earlier draw, whose {'audit' if lost == 1 else 'audits'} had come back"
+        yield f"{cases}, {were(lost)} not drawn again of the corrected extract, and {are(lost)} not counted."
     for replacement in record.replacements:
         if replacement.although_audited:
             stratum = f" of {stratum_label(replacement.stratum)}" if replacement.stratum else ""

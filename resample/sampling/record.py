@@ -96,6 +96,8 @@ class EarlierDraw:
     """The sample ids that the others had, by why they were not."""
     replaced: tuple[str, ...]
     """Sample ids that had been replaced in it, and whose units are drawn again."""
+    audited: tuple[str, ...] = ()
+    """Of those that are not drawn again, the sample ids whose audits had come back."""
 
 
 @dataclass(frozen=True)

@@ -37,4 +37,5 @@ def record_from_json(data: Mapping[str, Any]) -> DrawRecord:
 
 
 def _earlier_from_json(data: Mapping[str, Any] | None) -> EarlierDraw | None:
-    return EarlierDraw(**{**data, "replaced": tuple(data["replaced"])}) if data else None
+    lists = ("replaced", "audited")
+    return EarlierDraw(**{**data, **{name: tuple(data[name]) for name in lists}}) if data else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from resample.sampling.frame import AUDITED_BEFORE, SamplingFrame, Stratum
 from resample.sampling.placing import NOT_MATCHED, NOT_RECORDED
@@ -24,9 +24,17 @@ NOT_IN_A_STRATUM: Mapping[str, str] = {
 
 
 def earlier_draw(
-    review: str, record: DrawRecord, before: Sequence[SampleCase], frame: SamplingFrame, sample: Sample
+    review: str,
+    record: DrawRecord,
+    before: Sequence[SampleCase],
+    frame: SamplingFrame,
+    sample: Sample,
+    audited: Collection[str] = (),
 ) -> EarlierDraw:
-    """What became of the cases of an earlier draw: `before` are its rows, of the review of that name."""
+    """What became of the cases of an earlier draw: `before` are its rows, of the review of that name.
+
+    `audited` are the sample ids whose audits had come back.
+    """
     drawn = {case.unit.unit_id for case in sample.cases}
     cases = [case for case in before if case.role == "sample"]
     leaving = [case for case in cases if case.unit_id not in drawn]
@@ -34,7 +42,8 @@ def earlier_draw(
     for sample_id, reason in _reasons(leaving, before, frame, sample):
         left.setdefault(reason, []).append(sample_id)
     replaced = tuple(case.sample_id for case in before if case.role == "replaced" and case.unit_id in drawn)
-    return EarlierDraw(review, record.stamp, len(cases), len(cases) - len(leaving), left, replaced)
+    lost = tuple(case.sample_id for case in leaving if case.sample_id in audited)
+    return EarlierDraw(review, record.stamp, len(cases), len(cases) - len(leaving), left, replaced, lost)
 
 
 def _reasons(

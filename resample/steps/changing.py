@@ -12,7 +12,7 @@ from resample.auditing.assignment import AuditableCase, Auditor, assign
 from resample.errors import Address, InputRefused, Problem, WrongUsage
 from resample.intake.companion_lists import read_auditors
 from resample.plan import ReviewPlan, SampleSettings
-from resample.review.audited import audited_in
+from resample.review.audited import audited
 from resample.review.folder import ReviewFolder, record_json
 from resample.review.journal import fingerprints
 from resample.review.tables import sample_csv
@@ -116,9 +116,9 @@ def replace_case(
 def _replace(folder: ReviewFolder, changing: Changing, sample_id: str, reason: str, decided_by: str) -> Change:
     record, cases = folder.record(), folder.sample()
     gone = _case_to_replace(cases, sample_id, record)
-    audited = audited_in(folder, record, checklist_of(record), gone.sample_id)
-    if audited and not decided_by:
-        raise InputRefused(_audited(gone.sample_id, audited))
+    file = audited(folder, record, checklist_of(record)).get(gone.sample_id)
+    if file and not decided_by:
+        raise InputRefused(_audited(gone.sample_id, file))
     reserves = (case for case in cases if case.stratum == gone.stratum and case.role == "reserve")
     reserve = min(reserves, key=lambda case: case.order, default=None)
     if reserve is None:
@@ -129,7 +129,7 @@ def _replace(folder: ReviewFolder, changing: Changing, sample_id: str, reason: s
     weights = {"selection_probability": gone.selection_probability, "design_weight": gone.design_weight}
     added = replace(reserve, role="sample", auditor=auditor, second_auditor=second, **weights)  # type: ignore[arg-type]
     changed = {added.sample_id: added, gone.sample_id: as_replaced(gone)}
-    although = decided_by if audited else ""
+    although = decided_by if file else ""
     replacement = Replacement(gone.sample_id, added.sample_id, reason.strip(), gone.stratum, although)
     record = replace(record, replacements=(*record.replacements, replacement))
     said = {"although_audited": True} if although else {}

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from resample.auditing.checklist import read_checklist
 from resample.errors import Address, InputRefused, Problem
 from resample.plan import ReviewPlan
+from resample.review.audited import audited
 from resample.review.folder import ReviewFolder, record_json
 from resample.review.journal_account import DRAWN_AGAIN
 from resample.review.writing.run import Run
@@ -60,7 +62,9 @@ def framed_as(earlier: Earlier, extract_path: Path, plan: ReviewPlan, *, exclude
 
 def what_became(earlier: Earlier, framed: Framed, sample: Sample) -> EarlierDraw:
     """What became of the cases of the earlier review."""
-    return earlier_draw(earlier.name, earlier.record, earlier.folder.sample(), framed.frame, sample)
+    folder, record = earlier.folder, earlier.record
+    come_back = audited(folder, record, read_checklist(record.checklist, "draw.json"))
+    return earlier_draw(earlier.name, record, folder.sample(), framed.frame, sample, come_back)
 
 
 @contextmanager

@@ -39,7 +39,7 @@ FULL = replace(
     replacements=(Replacement("CFF-01", "CFF-06", "The file is closed."),),
     rounds=(("CFF-01", "CFF-02"), ("CFF-03",)),
     seed_from="made",
-    earlier=EarlierDraw("review-1", "0123", 21, 20, {"in no stratum now": ["CFF-04"]}, ("MASH-01",)),
+    earlier=EarlierDraw("review-1", "0123", 21, 20, {"in no stratum now": ["CFF-04"]}, ("MASH-01",), ("CFF-04",)),
     drawn_again=("review-3",),
 )
 """A record with something in every field that holds more than a word."""

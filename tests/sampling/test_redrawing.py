@@ -90,4 +90,12 @@ def test_a_replaced_case_that_is_drawn_again_is_named() -> None:
     changed = {"CFF-02": "replaced", "CFF-05": "sample"}
     before = [replace(case, role=changed.get(case.sample_id, case.role)) for case in BEFORE]
     found = again(TEAMS, before=before)
+    assert found.audited == ()
     assert (found.cases, found.stay, found.left, found.replaced) == (6, 5, {BEHIND: ["CFF-05"]}, ("CFF-02",))
+
+
+def test_audits_that_are_lost_are_named() -> None:
+    """A case whose audit had come back, and which is not drawn again; one that stays is none of them."""
+    frame, sample, _ = drawn(TEAMS, {"CFF": 2, "MASH": 2})
+    found = earlier_draw("review-1", RECORD, BEFORE, frame, sample, {"CFF-01": "a.xlsx", "CFF-04": "a.xlsx"})
+    assert found.audited == ("CFF-04",)

@@ -226,6 +226,25 @@ def test_the_report_tells_of_draws_that_lay_beside_and_came_after(draw: Drawing,
     assert "The extract was corrected since, and a later review was drawn again from this one." in said
 
 
+def test_an_audit_does_not_vanish_with_a_corrected_extract(draw: Drawing, rows: list[str], run: Run) -> None:
+    """Who takes an audited child out of the extract and draws again has that told, by draw, verify and report."""
+    first = draw("first", rows)
+    for book in sorted((first / "workbooks").iterdir()):
+        answer(book, first / "returned" / book.name)
+    gone = next(case.unit_id for case in ReviewFolder(first).sample() if case.sample_id == "CFF-01")
+    review = draw("second", [row for row in rows if not row.startswith(gone)], "--again", first)
+    earlier = record(review).earlier
+    assert earlier
+    assert earlier.audited == ("CFF-01",)
+    assert "Audited there already, and not drawn again: CFF-01." in run("verify", review).stdout
+    for book in sorted((review / "workbooks").iterdir()):
+        answer(book, review / "returned" / book.name)
+    for words in (["collect", review], ["report", review]):
+        assert run(*words).exit_code in (0, 1)
+    said = [line.text for line in Document(str(review / "report" / "exception-report.docx")).paragraphs]
+    assert any(line.startswith("1 case of an earlier draw, whose audit had come back, was not drawn") for line in said)
+
+
 def test_a_seed_that_is_said_to_be_made_is_made_again(draw: Drawing, rows: list[str], run: Run, tmp_path: Path) -> None:
     """Who chooses a seed and writes into the record that nobody did is found by whoever has the extract."""
     review = draw("review", rows, "--seed", "chosen")

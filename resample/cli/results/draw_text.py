@@ -81,6 +81,8 @@ def _again_lines(record: DrawRecord) -> Iterator[str]:
     yield f"It is the seed of {earlier.review}: {of} {are(earlier.stay)} drawn again."
     for reason, sample_ids in earlier.left.items():
         yield f"  {listed(sample_ids, at_most=20)}: {reason}."
+    if earlier.audited:
+        yield f"Audited in {earlier.review} already, and not drawn again: {listed(earlier.audited, at_most=20)}."
     new = record.drawn - earlier.stay
     yield f"{counted(new, 'case')} {are(new)} new. The sample ids are new for all: send out these workbooks."
     if earlier.replaced:

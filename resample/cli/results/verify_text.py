@@ -56,6 +56,8 @@ def _history_lines(record: DrawRecord) -> Iterator[str]:
             yield f"{which}, as {replacement.although_audited} decided: {replacement.reason.rstrip('.')}."
     if record.earlier:
         yield f"Its seed is that of {record.earlier.review}, from which it was drawn again."
+        if record.earlier.audited:
+            yield f"Audited there already, and not drawn again: {listed(record.earlier.audited, at_most=20)}."
     if record.drawn_again:
         yield f"A corrected extract was drawn again from it: {listed(record.drawn_again)}."
 
