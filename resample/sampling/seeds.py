@@ -31,6 +31,6 @@ def made_seed(child_ids: Sequence[str], dates: Sequence[date], start: date, end:
     # few days stand many times: the ids of each are put in order, not a million lines
     for (day,), positions in sorted(positions_by_value([dates], range(len(ids))).items()):
         if start <= day <= end:
-            lines = (f"{day}\t{child_id}\n" for child_id in sorted({ids[position] for position in positions}))
-            digest.update("".join(lines).encode())
+            lines = f"\n{day}\t".join(["", *sorted({ids[position] for position in positions})])
+            digest.update(f"{lines[1:]}\n".encode())
     return digest.hexdigest()[:SEED_DIGITS]
