@@ -26,8 +26,10 @@ from resample.auditing.checklist import Checklist, read_checklist
 from resample.plan import CLOSING_TEAMS, SampleSettings
 from resample.review.run import Run
 from resample.sampling.allocation import allocate
-from resample.sampling.frame import Dimension, Referrals, build_frame
-from resample.sampling.tickets import draw_sample, made_seed
+from resample.sampling.frame import Referrals, build_frame
+from resample.sampling.placing import Dimension
+from resample.sampling.seeds import made_seed
+from resample.sampling.tickets import draw_sample
 from resample.workbook.checklist_sources import checklist_tables
 
 QUARTER_1, QUARTER_2 = (Path(__file__).parent / name for name in ("quarter-1", "quarter-2"))
@@ -221,12 +223,13 @@ def rows() -> list[Row]:
 def as_audited(made: Sequence[Row]) -> Iterator[Row]:
     """The rows, with teams and outcomes of those that will be drawn as the audits have them.
 
-    The draw depends on ids and strata alone, so that it can be known before the rest is.
+    The draw depends on ids, dates and strata alone, so that it can be known before the rest is.
     """
     teams = Dimension([row.team for row in made], CLOSING_TEAMS)
     frame = build_frame(Referrals(range(len(made)), [row.person for row in made], [row.when for row in made], [teams]))
     allocation = allocate({one.name: one.size for one in frame.strata}, SampleSettings())
-    sample = draw_sample(frame, allocation.counts, made_seed(START, END, frame.fingerprint))
+    seed = made_seed([row.person for row in made], [row.when for row in made], START, END)
+    sample = draw_sample(frame, allocation.counts, seed)
     audited = {case.unit.unit_id: USUAL | audit for case, audit in zip(sample.cases, AUDITS, strict=True)}
     others = dict(
         zip([one.unit.unit_id for one in sample.cases if one.unit.stratum == "other"], OTHER_DRAWN, strict=True)

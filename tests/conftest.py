@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import Phase, settings
 
+from resample import steps
 from resample.cli.commands import main
 from resample.cli.demonstration import demonstrate
 from resample.reporting import intervals
@@ -61,6 +62,21 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def review(finished: Path, tmp_path: Path) -> Path:
     """A finished review of one's own."""
     return Path(shutil.copytree(finished, tmp_path / "review"))
+
+
+@pytest.fixture(scope="session")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's draw, to look at and not to touch."""
+    review = tmp_path_factory.mktemp("drawn") / "review"
+    plan = steps.read_plan(EXAMPLE / "plan.toml")
+    steps.draw(EXAMPLE / "extract.xlsx", review, plan, auditors_path=EXAMPLE / "auditors.csv", run=RUN)
+    return review
+
+
+@pytest.fixture
+def sent(drawn: Path, tmp_path: Path) -> Path:
+    """A review of one's own whose workbooks are out, and none has come back."""
+    return Path(shutil.copytree(drawn, tmp_path / "review"))
 
 
 @pytest.fixture

@@ -52,7 +52,10 @@ def test_no_report_knows_a_child(run: Run, tmp_path: Path) -> None:
     for sent in sorted((review / "workbooks").iterdir()):
         answer(sent, review / "returned" / sent.name)
     said += [run("collect", review), run("report", review), run("report", review, "--public")]
-    said += [run("replace", review, "CFF-02", "--reason", "gone"), run("extend", review, extract, "--by", 1)]
+    said += [
+        run("replace", review, "CFF-02", "--reason", "gone", "--although-audited", "me"),
+        run("extend", review, extract, "--by", 1),
+    ]
     assert [one.exit_code for one in said] == [0] * len(said)
     assert CHILD not in "".join(one.output for one in said)
     assert {name: found for name, text in contents(review) if (found := marks_in(text))} == {}

@@ -51,7 +51,8 @@ def job(tmp_path_factory: pytest.TempPathFactory, finished: Path) -> Path:
     said += [run("collect", review, "--adjudicate"), run("report", review, "--form", FORM)]
     shutil.copy(review / "report" / "exception-report.docx", review / "report" / "form.docx")
     said += [run("report", review), run("report", review, "--public"), run("compare", finished, review, "--json")]
-    said += [run("replace", review, _first(review), "--reason", TEXTS[0]), run("extend", review, extract, "--by", 2)]
+    said += [run("replace", review, _first(review), "--reason", TEXTS[0], "--although-audited", TEXTS[0])]
+    said += [run("extend", review, extract, "--by", 2)]
     said += [run("verify", review, extract), run("checklist", "export", "closing-team", root / "ours.xlsx")]
     (root / "said.txt").write_text("\n".join(said), encoding="utf-8")
     return root

@@ -138,6 +138,7 @@ def test_a_word_of_the_command_line_is_refused(run: Run, review: Path, tmp_path:
     """Its number is told, since it cannot be printed."""
     for words in (
         ["replace", review, "CFF-02", "--reason", "a\x07"],
+        ["replace", review, "CFF-02", "--reason", "a", "--although-audited", "a\x07"],
         ["collect", review, tmp_path / "a\udcff.xlsx"],
     ):
         result = run(*words)

@@ -72,6 +72,9 @@ def check(
 @rule_options
 @click.option("--reserves", type=click.IntRange(0), metavar="N", help="Reserves of each stratum.  [default: 3]")
 @click.option("--seed", callback=seed_text, metavar="TEXT", help="Dice or a public number; else made from the extract.")
+@click.option(
+    "--again", "again_path", type=Path, metavar="REVIEW", help="Keep the cases of a review whose extract was corrected."
+)
 @click.option("--auditors", "auditors_path", type=Path, metavar="FILE", help="Who audits: name, teams, capacity.")
 @click.option("--double", type=Share(), help="Share audited by two people, at least 2 cases: 10%.")
 @click.option("--checklist", metavar="NAME|FILE", help="What is asked, see checklist.  [default: closing-team]")
@@ -84,13 +87,19 @@ def draw(
     exclude_path: Path | None,
     auditors_path: Path | None,
     expect_total: int | None,
+    again_path: Path | None,
     as_json: bool,
     **options: Any,
 ) -> None:
-    """Draw a sample of EXTRACT and write the audit workbooks."""
+    """Draw a sample of EXTRACT and write the audit workbooks.
+
+    With --again, by the plan of that review, where no --plan is named.
+    """
     from resample import steps
     from resample.cli import results
 
+    if again_path and not plan_path:
+        plan_path = again_path / "plan.toml"
     result = steps.draw(
         extract,
         review,
@@ -98,6 +107,7 @@ def draw(
         exclude_path=exclude_path,
         auditors_path=auditors_path,
         expect_total=expect_total,
+        again_path=again_path,
     )
     answer(result, results.draw_lines, results.draw_json, as_json=as_json)
 
@@ -200,12 +210,18 @@ def extend(review: Path, extract: Path, more: int, auditors_path: Path | None) -
 @click.argument("review", type=Path)
 @click.argument("sample_id")
 @click.option("--reason", required=True, metavar="TEXT", help="Why the case cannot be audited; no names.")
-def replace(review: Path, sample_id: str, reason: str) -> None:
-    """Take the next reserve for a case of REVIEW that cannot be audited."""
+@click.option(
+    "--although-audited", metavar="NAME", default="", help="Who decided so, where its audit has come back already."
+)
+def replace(review: Path, sample_id: str, reason: str, although_audited: str) -> None:
+    """Take the next reserve for a case of REVIEW that cannot be audited.
+
+    A case whose audit has come back stays, whatever was found, unless somebody answers for taking it out.
+    """
     from resample import steps
     from resample.cli import results
 
-    say(results.change_lines(steps.replace_case(review, sample_id, reason)))
+    say(results.change_lines(steps.replace_case(review, sample_id, reason, although_audited=although_audited)))
 
 
 @main.command()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resample.reporting.double_audits import double_audit_sentences
+from resample.reporting.replacements import replacement_sentences
+from resample.reporting.spoken_for import spoken_for_sentences
 from resample.reporting.summary import Summary
 from resample.sampling.rereferral import definition_sentence
 from resample.text.wording import counted, listed, percent, sentence, were
@@ -41,8 +43,8 @@ def method_sentences(summary: Summary) -> Iterator[str]:
     if record.unplaced:
         missing = sum(left.count for left in record.unplaced)
         yield f"It does not speak for the {missing} that could not be drawn."
-    for replaced in record.replacements:
-        yield f"One case could not be audited and was replaced by the next on the list: {replaced.reason.rstrip('.')}."
+    yield from spoken_for_sentences(record)
+    yield from replacement_sentences(record)
     yield from _definition(summary)
     yield from double_audit_sentences(summary.agreement)
     if summary.unsettled:

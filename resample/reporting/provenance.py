@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from resample.reporting.blocks import Block, Bullets, Paragraph, Place, Section, Subheading
+from resample.reporting.seed_sentences import seed_sentences
 from resample.reporting.summary import Summary
 from resample.reporting.typed_table import Column, Count, Table
 from resample.sampling.record import DrawRecord
-from resample.sampling.tickets import made_seed
 from resample.text.wording import capital, counted, in_prose
 
 HEADING = "How this review was done"
@@ -62,9 +62,7 @@ def _drawn_on(record: DrawRecord) -> str:
 
 
 def _seed_words(record: DrawRecord) -> Iterator[str]:
-    made = record.seed == made_seed(record.start, record.end, record.fingerprint)
-    chosen = "made from the period and that list, so that nobody could choose it" if made else "chosen by the team"
-    yield f"The lot follows from the seed {record.seed}, {chosen}."
+    yield from seed_sentences(record)
     yield f"The fingerprint of the list is {record.fingerprint[:SHOWN]}."
     yield "Whoever has the extract can draw the same sample again with resample verify."
 

@@ -25,6 +25,8 @@ CONTACT, REASON, THEMES = "contact_appropriate", "inappropriate_reason", "themes
 """Questions that are told in a way of their own, wherever a checklist asks them."""
 
 MONTHS_OF_A_YEAR = 12
+MOST_NAMED = 5
+"""Months that a sentence names a second time; of more it says how many they are."""
 
 
 def sample_sentences(record: DrawRecord, audited: int, not_audited: int = 0) -> Iterator[str]:
@@ -74,7 +76,7 @@ def volume_sentences(months: Sequence[Month]) -> Iterator[str]:
     """Re-referrals by month, and which source rose most in the highest month, where one month is the highest."""
     if len(months) < 2:
         return
-    names = month_names(months)
+    names = month_names([month.month for month in months])
     highest = max(months, key=lambda one: one.rereferrals)
     by_month = listed([f"{one.rereferrals or 'none'} in {names[one.month]}" for one in months], at_most=len(months))
     if sum(one.rereferrals == highest.rereferrals for one in months) > 1:
@@ -90,17 +92,23 @@ def volume_sentences(months: Sequence[Month]) -> Iterator[str]:
     alone = not next_ones or above(next_ones[0]) < above(source)
     if alone and above(source) > 0 and source != "not recorded":
         before = sum(one.sources.get(source, 0) for one in others)
-        together = f"in {listed([names[one.month] for one in others])}{' together' if len(others) > 1 else ''}"
+        named = listed([names[one.month] for one in others])
+        where = named if len(others) <= MOST_NAMED else f"the other {len(others)} months"
+        together = f"in {where}{' together' if len(others) > 1 else ''}"
         yield (
             f"The source that stands out is {source}: {highest.sources[source]} in {names[highest.month]}, "
             f"against {before} {together}."
         )
 
 
-def month_names(months: Sequence[Month]) -> Mapping[str, str]:
-    """Each month's name, with its year where there are two of a name."""
+def month_names(months: Sequence[str]) -> Mapping[str, str]:
+    """Each month's name, with its year where there are two of a name.
+
+    >>> month_names(["2022-07", "2022-08"])
+    {'2022-07': 'July', '2022-08': 'August'}
+    """
     form = "%B" if len(months) <= MONTHS_OF_A_YEAR else "%B %Y"
-    return {one.month: f"{date.fromisoformat(f'{one.month}-01'):{form}}" for one in months}
+    return {month: f"{date.fromisoformat(f'{month}-01'):{form}}" for month in months}
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,16 @@ from resample.reporting.comments import Comment, comments
 from resample.reporting.double_audits import agreement_to_json, double_audits
 from resample.reporting.not_audited import NotAudited, bounds_to_json, choice_bounds, not_audited, not_audited_sentences
 from resample.reporting.numbers import NumberResult, number_results
-from resample.reporting.sentences import Said, finding_sentences, sample_sentences, unit_noun, volume_sentences
+from resample.reporting.part_months import part_month_sentences
+from resample.reporting.sentences import (
+    Said,
+    finding_sentences,
+    month_names,
+    sample_sentences,
+    unit_noun,
+    volume_sentences,
+)
+from resample.reporting.spoken_for import not_spoken_for_to_json
 from resample.reporting.themes import ChoiceResult, ItemResult, StepDown, step_down, tabulate
 from resample.sampling.record import DrawRecord, SampleCase, StratumDrawn
 
@@ -87,7 +96,7 @@ def summarise(
         agreement=double_audits(cases, findings, checklist),
         not_audited=missing,
         sample_sentences=tuple(sample_sentences(record, len(answers), missing.count)),
-        volume_sentences=tuple(volume_sentences(record.months)),
+        volume_sentences=tuple(_volumes(record)),
         findings=(
             *finding_sentences(items, matrix, noun, numbers),
             *(Said("What could not be audited", text) for text in not_audited_sentences(missing)),
@@ -95,6 +104,13 @@ def summarise(
         comments=comments(findings, cases, checklist),
         noun=noun,
     )
+
+
+def _volumes(record: DrawRecord) -> Iterator[str]:
+    if len(record.months) > 1:
+        names = month_names([month.month for month in record.months])
+        yield from part_month_sentences(record.start, record.end, names)
+        yield from volume_sentences(record.months)
 
 
 def summary_to_json(summary: Summary) -> dict[str, Any]:
@@ -119,6 +135,7 @@ def summary_to_json(summary: Summary) -> dict[str, Any]:
             {"month": month.month, "rereferrals": month.rereferrals, "sources": dict(month.sources)}
             for month in record.months
         ],
+        "not_spoken_for": not_spoken_for_to_json(record),
         **({"not_audited": dict(summary.not_audited.reasons)} if summary.not_audited.count else {}),
         "items": [_item_to_json(result, summary.not_audited) for result in summary.items],
         "step_down": _matrix_to_json(matrix) if matrix else {},

@@ -18,7 +18,8 @@ from resample.review.journal import JOURNAL, Journal, read_journal
 from resample.review.run import Run
 from resample.review.writing.leftovers import unfinished
 from resample.review.writing.session import Changing, changing
-from resample.sampling.record import DrawRecord, SampleCase, record_from_json, record_to_json
+from resample.sampling.record import DrawRecord, SampleCase
+from resample.sampling.record_json import record_from_json, record_to_json
 from resample.text.portable_names import refuse_unportable
 
 NOT_WORKBOOKS = ("~$", ".", "Thumbs.db", "desktop.ini")

@@ -2,7 +2,7 @@
 
 Each line holds the SHA-256 of the line before it, so that none can be changed, taken out or put in between without the
 lines after it telling (Haber and Stornetta, "How to time-stamp a digital document", Journal of Cryptology 3, 1991).
-Nothing in it is of a child: counts, and fingerprints of files.
+Nothing in it is of a child, and no word that anybody typed but names of reviews: counts, and fingerprints of files.
 """
 
 from __future__ import annotations
@@ -141,6 +141,7 @@ def _entry(line: bytes) -> Entry:
         (entry.number, int),
         (entry.at, str),
         (entry.command, str),
+        (entry.settings, dict),
         (entry.outputs, dict),
         (entry.counts, dict),
         (entry.notes, list),

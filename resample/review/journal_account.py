@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from resample.reporting.provenance import Provenance, interrupted_words
+from resample.reporting.replacements import replacement_slips
 from resample.review.folder import ReviewFolder
 from resample.review.integrity import Kept, kept
 from resample.review.journal import Entry
@@ -12,6 +13,9 @@ from resample.text.wording import counted, does, were
 
 REPORTS = ("report", "mend")
 """Commands that change nothing that a report is made of: the report is the same after them."""
+
+DRAWN_AGAIN = "draw --again"
+"""What another review does in the journal of the one whose cases it keeps."""
 
 MOST = 5
 """Faults of the folder that a report names; resample verify names all."""
@@ -27,12 +31,13 @@ def provenance(folder: ReviewFolder) -> Provenance:
     return Provenance(
         of_weight[-1] if of_weight else "",
         collected[-1].counts.get("workbooks", 0) if collected else 0,
-        tuple(_slips(journal.entries, state)),
+        (*_slips(journal.entries, state), *replacement_slips(folder.record())),
     )
 
 
 def _slips(entries: Sequence[Entry], state: Kept) -> Iterator[str]:
     yield from _faults(state)
+    yield from _other_draws(entries)
     collected = next((at for at, entry in enumerate(entries) if entry.command == "collect"), len(entries))
     later = sum(entry.counts.get("added", 0) for entry in entries[collected:] if entry.command == "extend")
     if later:
@@ -45,6 +50,17 @@ def _slips(entries: Sequence[Entry], state: Kept) -> Iterator[str]:
     interrupted = sum(bool(entry.notes) for entry in entries)
     if interrupted:
         yield interrupted_words(interrupted)
+
+
+def _other_draws(entries: Sequence[Entry]) -> Iterator[str]:
+    """Reviews of the same time that lay beside this one, and those that were drawn again from it."""
+    draws = (entry.settings.get("beside") for entry in entries if entry.command == "draw")
+    beside = sum(len(names) for names in draws if isinstance(names, list))
+    if beside:
+        reviews = counted(beside, "other review")
+        yield f"{reviews} of the same time lay in the same folder when the sample was drawn."
+    if any(entry.command == DRAWN_AGAIN for entry in entries):
+        yield "The extract was corrected since, and a later review was drawn again from this one."
 
 
 def _faults(state: Kept) -> Iterator[str]:

@@ -17,10 +17,8 @@ from fractions import Fraction
 
 from resample.errors import Address, Problem, WrongUsage
 from resample.plan import SampleSettings
-from resample.text.wording import counted, listed, nearest, percent, stratum_label
-
-RATE_FLOOR, RATE_CAP = 3, 10
-"""Bounds of the rule `rate` where nobody gives others: those of the published reviews."""
+from resample.sampling.allocation_words import bounds, rule_words, shortfalls
+from resample.text.wording import counted, listed, nearest
 
 Priority = Callable[[str, int], float | Fraction]
 """Of a stratum that has n units already: how much it is owed the next."""
@@ -61,7 +59,7 @@ def allocate(sizes: Mapping[str, int], settings: SampleSettings) -> Allocation:
         counts = _as_named(sizes, settings.take)
     else:
         counts = _shared_out(sizes, settings)
-    return Allocation(settings.rule, _words(settings), counts, tuple(_notes(sizes, counts, settings)))
+    return Allocation(settings.rule, rule_words(settings), counts, tuple(shortfalls(sizes, counts, settings)))
 
 
 def allocate_more(
@@ -79,8 +77,8 @@ def allocate_more(
     if more > left:
         raise _refused(f"{counted(more, 'more case')} asked for, and {left} left to draw.", "Ask for fewer.")
     raised = _one_at_a_time(counts, sizes, more, _priority(sizes, settings))
-    words = f"{_words(settings)}; then {more} more"
-    return Allocation(settings.rule, words, raised, tuple(_notes(sizes, raised, settings)))
+    words = f"{rule_words(settings)}; then {more} more"
+    return Allocation(settings.rule, words, raised, tuple(shortfalls(sizes, raised, settings)))
 
 
 def _refused(found: str, remedy: str) -> WrongUsage:
@@ -100,17 +98,6 @@ def _refuse_contradictions(settings: SampleSettings) -> None:
     least, most = bounds(settings)
     if most is not None and least > most:
         raise _refused(f"At least {least} and at most {most} contradict each other.", "Change one of them.")
-
-
-def bounds(settings: SampleSettings) -> tuple[int, int | None]:
-    """The floor and the cap of a stratum; None for no cap."""
-    by_rate = settings.rule == "rate"
-    least = settings.at_least if settings.at_least is not None else RATE_FLOOR if by_rate else 0
-    most = settings.at_most if settings.at_most is not None else RATE_CAP if by_rate else None
-    if by_rate and settings.at_least is None and most is not None:
-        least = min(least, most)  # a cap of 2 does not contradict a floor that nobody gave
-    # Neyman's optimum has at least one of each: a stratum of which nothing is known cannot be estimated
-    return max(least, 1) if settings.rule == "neyman" else least, most
 
 
 def _by_rate(sizes: Mapping[str, int], settings: SampleSettings) -> dict[str, int]:
@@ -175,36 +162,3 @@ def _variance(name: str, settings: SampleSettings) -> Fraction:
         raise _refused(found, f"Write {name} = 0.2 or the like under [sample.expected] in a plan.")
     rate = Fraction(str(settings.expected[name]))
     return rate * (1 - rate)
-
-
-def _words(settings: SampleSettings) -> str:
-    """The rule as a manager would say it."""
-    least, most = bounds(settings)
-    limits = [f"at least {least}"] * bool(least) + [f"at most {most}"] * (most is not None)
-    within = f", {listed(limits)} each" if limits else ""
-    if settings.rule == "rate":
-        return f"{percent(settings.rate).replace('.0%', '%')} of each, {listed(limits)}"
-    if settings.rule == "fixed":
-        return f"as named: {listed([f'{n} {stratum_label(name)}' for name, n in settings.take.items()], at_most=20)}"
-    root = "by the square root of size" if settings.power == 0.5 else f"by size to the power {settings.power:g}"
-    shared = {
-        "proportional": "in proportion to size",
-        "power": root,
-        "equal": "evenly",
-        "neyman": "by size and by how mixed the expected answers are",
-    }[settings.rule]
-    return f"{settings.size} in all, shared out {shared}{within}"
-
-
-def _notes(sizes: Mapping[str, int], counts: Mapping[str, int], settings: SampleSettings) -> list[str]:
-    least, _ = bounds(settings)
-    labels = {name: stratum_label(name) for name in sizes}
-    whole = [
-        f"{labels[name]} holds {size}, fewer than the {least} wanted at the least: it is taken whole."
-        for name, size in sizes.items()
-        if counts[name] == size < least
-    ]
-    none = [
-        f"Nothing is drawn from {labels[name]}, so nothing can be said of it." for name, n in counts.items() if not n
-    ]
-    return whole + none

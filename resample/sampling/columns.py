@@ -89,7 +89,7 @@ def repeated(ids: Sequence[str]) -> set[str]:
     # most often there is none, which is seen at once where they stand in order, and sooner than which they are
     if all(map(lt, ids, islice(ids, 1, None))) or len(set(ids)) == len(ids):
         return set()
-    return {one for one, count in Counter(ids).items() if count > 1}
+    return {value for value, count in Counter(ids).items() if count > 1}
 
 
 def distinct(column: Sequence[T]) -> Collection[T]:
@@ -133,6 +133,6 @@ def positions_by_value(columns: Sequence[Sequence[Any]], positions: Sequence[int
     for position, key in zip(positions, keys[0] if len(keys) == 1 else zip(*keys, strict=True), strict=True):
         groups[key].append(position)
     found: dict[tuple[Any, ...], list[int]] = {}
-    for some in groups.values():
-        found.setdefault(tuple(column[some[0]] for column in columns), []).extend(some)
+    for alike in groups.values():
+        found.setdefault(tuple(column[alike[0]] for column in columns), []).extend(alike)
     return found

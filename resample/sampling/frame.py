@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from resample.sampling.columns import counts, distinct, positions_by_value
+from resample.sampling.columns import distinct, positions_by_value
+from resample.sampling.placing import NOT_MATCHED, NOT_RECORDED, Dimension, stratum_of
 from resample.sampling.repeats import latest_of_each
-from resample.text.wording import fold, matches
+from resample.text.wording import fold
 
-NOT_RECORDED = "not recorded"
-NOT_MATCHED = "not matched"
 OUTSIDE_PERIOD = "outside the period"
 AUDITED_WITH_LATER = "audited with a later one"
 AUDITED_BEFORE = "audited before"
@@ -28,16 +27,6 @@ UNPLACED = (NOT_RECORDED, NOT_MATCHED, AUDITED_BEFORE)
 
 CROSSED = " / "
 """Between the parts of a stratum that two columns make."""
-
-
-@dataclass(frozen=True)
-class Dimension:
-    """One column that strata are made of."""
-
-    values: Sequence[str]
-    """As written, blank where there is nothing."""
-    patterns: Mapping[str, Sequence[str]] | None = None
-    """Which values belong together, by stratum; without patterns each value is a stratum, case and spaces ignored."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +109,7 @@ class SamplingFrame:
         """SHA-256 of the lines ``stratum<TAB>id<LF>``, sorted by bytes: the same for any order of rows."""
         digest = hashlib.sha256()
         # texts sort as their bytes in UTF-8 do
-        for stratum in sorted(self.strata, key=lambda one: one.name):
+        for stratum in sorted(self.strata, key=lambda stratum: stratum.name):
             lines = f"\n{stratum.name}\t".join(["", *sorted(stratum.unit_ids)])
             digest.update(f"{lines}\n".encode()[1:])
         return digest.hexdigest()
@@ -155,21 +144,21 @@ def build_frame(
     matchers = [stratum_of(dimension) for dimension in referrals.by]
     kept: dict[tuple[str, ...], list[int]] = {}
     # each combination of values is placed once
-    for values, some in positions_by_value([dimension.values for dimension in referrals.by], positions).items():
+    for values, alike in positions_by_value([dimension.values for dimension in referrals.by], positions).items():
         parts = tuple(match(value) for match, value in zip(matchers, values, strict=True))
         if NOT_RECORDED in parts:
-            excluded += (_left_out(referrals, position, NOT_RECORDED) for position in some)
+            excluded += (_left_out(referrals, position, NOT_RECORDED) for position in alike)
         elif NOT_MATCHED in parts:
             value = values[parts.index(NOT_MATCHED)]
-            excluded += (_left_out(referrals, position, NOT_MATCHED, value) for position in some)
+            excluded += (_left_out(referrals, position, NOT_MATCHED, value) for position in alike)
         else:
-            kept[parts] = sorted(kept.get(parts, []) + some)
+            kept[parts] = sorted(kept.get(parts, []) + alike)
     ids = list(referrals.unit_ids)
     strata = tuple(
         Stratum(CROSSED.join(parts), [ids[at] for at in kept[parts]], kept[parts])
         for parts in sorted(kept, key=_order(referrals.by))
     )
-    excluded.sort(key=lambda one: one.row)
+    excluded.sort(key=lambda row: row.row)
     return SamplingFrame(strata, tuple(excluded), len(referrals.rows), beside)
 
 
@@ -195,23 +184,3 @@ def _within(referrals: Referrals, start: date | None, end: date | None) -> tuple
     return within, [
         _left_out(referrals, at, OUTSIDE_PERIOD) for at, day in enumerate(referrals.dates) if day in outside
     ]
-
-
-def stratum_of(dimension: Dimension) -> Callable[[str], str]:
-    """A function from a value as written to its stratum, or to the reason why it has none."""
-    place = _by_patterns(dimension.patterns) if dimension.patterns else _by_spelling(dimension.values)
-    return lambda value: place(fold(value)) if fold(value) else NOT_RECORDED
-
-
-def _by_patterns(patterns: Mapping[str, Sequence[str]]) -> Callable[[str], str]:
-    forms = [(name, fold(pattern)) for name, wildcards in patterns.items() for pattern in wildcards]
-    return lambda folded: next((name for name, form in forms if matches(folded, form)), NOT_MATCHED)
-
-
-def _by_spelling(values: Sequence[str]) -> Callable[[str], str]:
-    """Each value its own stratum, under its most frequent spelling: the order of rows must not matter."""
-    spellings: dict[str, list[tuple[int, str]]] = {}
-    for value, count in counts(values).items():
-        spellings.setdefault(fold(value), []).append((-count, " ".join(value.split())))
-    names = {folded: min(spelled)[1] for folded, spelled in spellings.items()}
-    return names.__getitem__

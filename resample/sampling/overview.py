@@ -10,7 +10,7 @@ from datetime import date
 from operator import itemgetter
 
 from resample.sampling.columns import counts
-from resample.sampling.frame import NOT_MATCHED, NOT_RECORDED, Dimension, stratum_of
+from resample.sampling.placing import NOT_MATCHED, NOT_RECORDED, Dimension, stratum_of
 from resample.text.wording import fold, matches
 
 ALIKE = 0.8
@@ -57,7 +57,7 @@ def placements(dimension: Dimension) -> tuple[Placed, ...]:
     """Where each value of a column leads, strata in the order of patterns, what leads nowhere last.
 
     >>> teams = Dimension(["CFF North", "CFF North", "Legal", ""], {"cff": ["CFF*"]})
-    >>> for one in placements(teams): print(one.stratum, dict(one.values))
+    >>> for placed in placements(teams): print(placed.stratum, dict(placed.values))
     cff {'CFF*': {'CFF North': 2}}
     not recorded {'': {'': 1}}
     not matched {'': {'Legal': 1}}
@@ -73,7 +73,7 @@ def placements(dimension: Dimension) -> tuple[Placed, ...]:
 
 
 def _pattern(value: str, patterns: Sequence[str]) -> str:
-    return next((one for one in patterns if matches(fold(value), fold(one))), "")
+    return next((pattern for pattern in patterns if matches(fold(value), fold(pattern))), "")
 
 
 def too_many_to_compare(placed: Iterable[Placed]) -> int:
@@ -82,7 +82,7 @@ def too_many_to_compare(placed: Iterable[Placed]) -> int:
     >>> too_many_to_compare(placements(Dimension(["CFF North", "CFF Nroth"])))
     0
     """
-    written = sum(value != "" for one in placed for values in one.values.values() for value in values)
+    written = sum(value != "" for place in placed for values in place.values.values() for value in values)
     return written if written > MOST_COMPARED else 0
 
 
@@ -95,14 +95,14 @@ def look_alikes(placed: Sequence[Placed], patterns: Mapping[str, Sequence[str]] 
     if too_many_to_compare(placed):
         return ()
     counts = {
-        value: (count, one.stratum)
-        for one in placed
-        for values in one.values.values()
+        value: (count, place.stratum)
+        for place in placed
+        for values in place.values.values()
         for value, count in values.items()
         if value
     }
-    for stratum, some in (patterns or {}).items():
-        for pattern in some:
+    for stratum, wildcards in (patterns or {}).items():
+        for pattern in wildcards:
             counts.setdefault(pattern.replace("*", " ").strip(), (0, stratum))
     of_names = (value for value in counts if len(value) <= LONGEST_VALUE)
     ranked = sorted(of_names, key=lambda value: (-counts[value][0], value))[: 2 * MOST_COMPARED]
@@ -111,8 +111,9 @@ def look_alikes(placed: Sequence[Placed], patterns: Mapping[str, Sequence[str]] 
         count, stratum = counts[value]
         # a value that has a stratum is held against more frequent ones only
         before = ranked if stratum == NOT_MATCHED else ranked[: at if count else 0]
-        others = (one for one in before if counts[one][1] not in (stratum, NOT_MATCHED))
-        likeness, like = max(((_likeness(value, one), one) for one in others), key=itemgetter(0), default=(0.0, ""))
+        rivals = (rival for rival in before if counts[rival][1] not in (stratum, NOT_MATCHED))
+        scored = ((_likeness(value, rival), rival) for rival in rivals)
+        likeness, like = max(scored, key=itemgetter(0), default=(0.0, ""))
         if likeness >= ALIKE:
             found.append(Alike(value, count, like, counts[like][1]))
     return tuple(found)
@@ -139,14 +140,14 @@ def proposed_strata(
         return None
     strata = {name: list(patterns) for name, patterns in (dimension.patterns or {}).items()}
     if not dimension.patterns:
-        apart = {one.value for one in alike}
-        written = {one.stratum: [value for values in one.values.values() for value in values] for one in placed}
+        apart = {spelling.value for spelling in alike}
+        written = {place.stratum: [value for values in place.values.values() for value in values] for place in placed}
         kept = {name: [value for value in values if value not in apart] for name, values in written.items()}
         strata = {name: values for name, values in kept.items() if values and name != NOT_RECORDED}
-    for one in alike:
+    for spelling in alike:
         # what it is like may itself look like another, and is then in that one's stratum
-        beside = next((name for name, values in strata.items() if one.like in values), one.stratum)
-        strata[beside].append(one.value)
+        beside = next((name for name, values in strata.items() if spelling.like in values), spelling.stratum)
+        strata[beside].append(spelling.value)
     return strata
 
 
@@ -156,7 +157,7 @@ def repeats(ids: Iterable[Hashable]) -> Repeats:
     >>> repeats(["A", "B", "A", "", ""])
     Repeats(ids=1, rows=2)
     """
-    several = [count for one, count in Counter(ids).items() if one and count > 1]
+    several = [count for value, count in Counter(ids).items() if value and count > 1]
     return Repeats(len(several), sum(several))
 
 

@@ -30,7 +30,7 @@ class FrameChange:
 
 def frame_change(frame: SamplingFrame, record: DrawRecord) -> FrameChange:
     """How a frame differs from the one that was drawn from."""
-    now = {unit_mark(record.seed, unit): one.name for one in frame.strata for unit in one.unit_ids}
+    now = {unit_mark(record.seed, unit): stratum.name for stratum in frame.strata for unit in stratum.unit_ids}
     then = {
         marks[at : at + MARK]: stratum for stratum, marks in record.frame.items() for at in range(0, len(marks), MARK)
     }
@@ -49,10 +49,10 @@ class SampleFault:
 
 def faults_of_sample(frame: SamplingFrame, record: DrawRecord, cases: Sequence[SampleCase]) -> tuple[SampleFault, ...]:
     """Draw again, and hold every ticket and every place in the order against the rows of the sample."""
-    rows = {one.stratum: sum(case.stratum == one.stratum for case in cases) for one in record.strata}
-    here = {one.name: min(rows.get(one.name, 0), one.size) for one in frame.strata}
-    again = {one.sample_id: one for one in draw_sample(frame, here, record.seed).cases}
-    units = {unit for one in frame.strata for unit in one.unit_ids}
+    rows = {stratum.stratum: sum(case.stratum == stratum.stratum for case in cases) for stratum in record.strata}
+    here = {stratum.name: min(rows.get(stratum.name, 0), stratum.size) for stratum in frame.strata}
+    again = {case.sample_id: case for case in draw_sample(frame, here, record.seed).cases}
+    units = {unit for stratum in frame.strata for unit in stratum.unit_ids}
     faults = []
     for case in cases:
         drawn = again.get(case.sample_id)
@@ -63,7 +63,7 @@ def faults_of_sample(frame: SamplingFrame, record: DrawRecord, cases: Sequence[S
         elif drawn is None or drawn.unit.unit_id != case.unit_id:
             faults.append(SampleFault(case.sample_id, "another unit is drawn in its place"))
     missing = again.keys() - {case.sample_id for case in cases}
-    return (*faults, *(SampleFault(one, "it is drawn, and has no row") for one in sorted(missing)))
+    return (*faults, *(SampleFault(sample_id, "it is drawn, and has no row") for sample_id in sorted(missing)))
 
 
 def faults_of_rows(record: DrawRecord, cases: Sequence[SampleCase]) -> tuple[SampleFault, ...]:
@@ -75,17 +75,17 @@ def faults_of_rows(record: DrawRecord, cases: Sequence[SampleCase]) -> tuple[Sam
     ]
     misnamed = (case for case in cases if not case.sample_id.endswith(f"-{case.order:02d}"))
     faults += (SampleFault(case.sample_id, "its sample id is not that of its place") for case in misnamed)
-    for one in record.strata:
-        rows = [case for case in cases if case.stratum == one.stratum]
-        marks = record.frame.get(one.stratum, "")
+    for stratum in record.strata:
+        rows = [case for case in cases if case.stratum == stratum.stratum]
+        marks = record.frame.get(stratum.stratum, "")
         lowest = sorted(marks[at : at + MARK] for at in range(0, len(marks), MARK))
         drawn = sum(case.role == "sample" for case in rows)
-        if drawn != one.n:
-            told = f"{drawn} of its cases {are(drawn)} in the sample, and {one.n} {were(one.n)} drawn"
-            faults.append(SampleFault(one.stratum, told))
+        if drawn != stratum.n:
+            told = f"{drawn} of its cases {are(drawn)} in the sample, and {stratum.n} {were(stratum.n)} drawn"
+            faults.append(SampleFault(stratum.stratum, told))
         strange = (case for case in rows if lowest[case.order - 1 : case.order] != [case.ticket[:MARK]])
         faults += (SampleFault(case.sample_id, "another unit was drawn in its place") for case in strange)
-    strata = {one.stratum for one in record.strata}
+    strata = {stratum.stratum for stratum in record.strata}
     nowhere = (case for case in cases if case.stratum not in strata)
     return (*faults, *(SampleFault(case.sample_id, "it is in no stratum that was drawn from") for case in nowhere))
 
@@ -99,8 +99,8 @@ def faults_of_doubles(record: DrawRecord, cases: Sequence[SampleCase]) -> tuple[
         known = {sample_id: units.get(sample_id, "") for sample_id in together}
         doubles |= draw_doubles(known, record.double, record.seed, drawn_before=drawn)
         drawn += len(together)
-    for one in record.replacements:
-        doubles |= {one.by} if one.sample_id in doubles else set()
+    for replacement in record.replacements:
+        doubles |= {replacement.by} if replacement.sample_id in doubles else set()
     said = {False: "two people audit it, and the lot gives one", True: "one person audits it, and the lot gives two"}
-    wrong = (one for one in cases if bool(one.second_auditor) != (one.sample_id in doubles))
-    return tuple(SampleFault(one.sample_id, said[one.sample_id in doubles]) for one in wrong)
+    wrong = (case for case in cases if bool(case.second_auditor) != (case.sample_id in doubles))
+    return tuple(SampleFault(case.sample_id, said[case.sample_id in doubles]) for case in wrong)

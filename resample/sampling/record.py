@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from resample.sampling.allocation import Allocation
-from resample.sampling.frame import UNPLACED, SamplingFrame, Stratum
-from resample.sampling.tickets import Drawn, Sample
+from resample.sampling.frame import AUDITED_WITH_LATER, UNPLACED
 
 AUDITS_WITHIN = timedelta(days=366)
-"""How long after the period an audit may be dated: a year is late enough, and 2202 for 2022 is found."""
+"""How long after the period and the draw an audit is looked for: a year is late enough, and 2202 for 2022 is found."""
+
+SEED_MADE, SEED_GIVEN = "made", "given"
+"""Where a seed comes from: from the re-referrals themselves, or from whoever drew."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +72,32 @@ class SampleCase:
 
 @dataclass(frozen=True)
 class Replacement:
-    """A case that could not be audited, the reserve that stands for it, and why."""
+    """A case that was taken out of the sample, the reserve that stands for it, and why."""
 
     sample_id: str
     by: str
     reason: str
+    stratum: str = ""
+    although_audited: str = ""
+    """Who decided so, where its audit had come back; blank for a case that could not be audited."""
+
+
+@dataclass(frozen=True)
+class EarlierDraw:
+    """The draw that this one was made again from, with its seed, and what became of its cases."""
+
+    review: str
+    """The name of its folder."""
+    stamp: str
+    cases: int
+    stay: int
+    """How many of its cases were drawn again."""
+    left: Mapping[str, Sequence[str]]
+    """The sample ids that the others had, by why they were not."""
+    replaced: tuple[str, ...]
+    """Sample ids that had been replaced in it, and whose units are drawn again."""
+    audited: tuple[str, ...] = ()
+    """Of those that are not drawn again, the sample ids whose audits had come back."""
 
 
 @dataclass(frozen=True)
@@ -126,114 +147,45 @@ class DrawRecord:
     """The share of cases that are audited twice."""
     rounds: tuple[Sequence[str], ...] = ()
     """The sample ids that were drawn together: at first, and each time that the sample was extended."""
+    seed_from: str = ""
+    """`SEED_MADE` or `SEED_GIVEN`; blank in records from before it was kept."""
+    earlier: EarlierDraw | None = None
+    """Where it keeps the cases of an earlier draw: which, and how many."""
+    drawn_again: tuple[str, ...] = ()
+    """Names of the reviews that were drawn again from this one, of a corrected extract."""
 
     @property
     def sizes(self) -> dict[str, int]:
         """N_h by stratum."""
-        return {one.stratum: one.N for one in self.strata}
+        return {stratum.stratum: stratum.N for stratum in self.strata}
 
     @property
     def drawn(self) -> int:
         """n, the size of the sample."""
-        return sum(one.n for one in self.strata)
+        return sum(stratum.n for stratum in self.strata)
 
     @property
     def rereferrals(self) -> int:
         """Re-referrals of the period, each row of them."""
-        return sum(one.rereferrals for one in self.months)
+        return sum(month.rereferrals for month in self.months)
 
     @property
     def unplaced(self) -> tuple[NotDrawn, ...]:
         """Units of the population that are in no stratum."""
-        return tuple(one for one in self.not_drawn if one.reason in UNPLACED)
+        return tuple(rows for rows in self.not_drawn if rows.reason in UNPLACED)
 
+    @property
+    def earlier_rereferrals(self) -> int:
+        """Re-referrals of a child or family that has a later one in the period, which alone may be audited."""
+        return sum(rows.count for rows in self.not_drawn if rows.reason == AUDITED_WITH_LATER)
 
-def review_stamp(fingerprint: str, seed: str, allocation: Allocation, checklist: str) -> str:
-    """Twelve hex digits that any other draw, or another checklist, would change."""
-    drawn = "\n".join(f"{name}\t{n}" for name, n in allocation.counts.items())
-    return hashlib.sha256(f"{fingerprint}\n{seed}\n{drawn}\n{checklist}".encode()).hexdigest()[:12]
+    @property
+    def replaced(self) -> dict[str, int]:
+        """How many cases of each stratum were replaced: what their audits would have shown, or did, is not counted."""
+        counts = Counter(replacement.stratum for replacement in self.replacements)
+        return {stratum.stratum: counts[stratum.stratum] for stratum in self.strata}
 
-
-def strata_drawn(strata: Sequence[Stratum], allocation: Allocation) -> tuple[StratumDrawn, ...]:
-    """N_h and n_h of each stratum."""
-    return tuple(StratumDrawn(one.name, one.size, allocation.counts[one.name]) for one in strata)
-
-
-def not_drawn(frame: SamplingFrame) -> tuple[NotDrawn, ...]:
-    """Exclusions counted by reason, and by team where no pattern matched it."""
-    counts = Counter((one.reason, one.value) for one in frame.excluded)
-    return tuple(NotDrawn(reason, count, value) for (reason, value), count in sorted(counts.items()))
-
-
-def months(by_day: Mapping[tuple[date, str], int], start: date, end: date) -> tuple[Month, ...]:
-    """Re-referrals of the period by month, also of a month without any, and within a month by source, most first; from
-    their counts by day. Nothing where the period has none at all.
-
-    >>> by_day = {(date(2022, 7, 4), "Police"): 2, (date(2022, 7, 9), ""): 1, (date(2021, 7, 9), ""): 1}
-    >>> found = months(by_day, date(2022, 7, 1), date(2022, 8, 31))
-    >>> [(one.month, one.rereferrals, one.sources) for one in found]
-    [('2022-07', 3, {'Police': 2, 'not recorded': 1}), ('2022-08', 0, {})]
-    """
-    counts: dict[str, Counter[str]] = {}
-    for (when, source), count in by_day.items():
-        if start <= when <= end:
-            counts.setdefault(f"{when:%Y-%m}", Counter())[source or "not recorded"] += count
-    every = _months_between(start, end) if counts else ()
-    return tuple(_month(one, counts.get(one, Counter())) for one in every)
-
-
-def _months_between(start: date, end: date) -> Iterator[str]:
-    for at in range(12 * start.year + start.month - 1, 12 * end.year + end.month):
-        yield f"{at // 12}-{at % 12 + 1:02}"
-
-
-def _month(name: str, sources: Counter[str]) -> Month:
-    return Month(name, sources.total(), dict(sorted(sources.items(), key=lambda pair: (-pair[1], pair[0]))))
-
-
-def as_replaced(case: SampleCase) -> SampleCase:
-    """A case that could not be audited: visible, and standing for nothing."""
-    return replace(case, role="replaced", selection_probability=None, design_weight=None)
-
-
-def sample_cases(
-    sample: Sample, strata: Sequence[StratumDrawn], auditors: Mapping[str, Sequence[str]]
-) -> tuple[SampleCase, ...]:
-    """The rows of `sample.csv`: stratum by stratum, cases before reserves. `auditors` are none, one or two a case."""
-    by_name = {one.stratum: one for one in strata}
-
-    def row(drawn: Drawn, role: str) -> SampleCase:
-        of = by_name[drawn.unit.stratum]
-        probability, weight = (of.n / of.N, of.N / of.n) if role == "sample" else (None, None)
-        return SampleCase(
-            drawn.sample_id, drawn.unit.unit_id, of.stratum, role, drawn.order, drawn.ticket,
-            probability, weight, *auditors.get(drawn.sample_id, ()),
-        )  # fmt: skip
-
-    rows = [row(drawn, "sample") for drawn in sample.cases] + [row(drawn, "reserve") for drawn in sample.reserves]
-    position = {one.stratum: at for at, one in enumerate(strata)}
-    return tuple(sorted(rows, key=lambda one: (position[one.stratum], one.order)))
-
-
-def record_to_json(record: DrawRecord) -> dict[str, Any]:
-    """The record as JSON has it; `record_from_json` gives it back."""
-    return asdict(record) | {"start": record.start.isoformat(), "end": record.end.isoformat()}
-
-
-def record_from_json(data: Mapping[str, Any]) -> DrawRecord:
-    """The record that `record_to_json` wrote. KeyError or TypeError where something is missing or misplaced."""
-    return DrawRecord(
-        **{
-            **data,
-            "start": date.fromisoformat(data["start"]),
-            "end": date.fromisoformat(data["end"]),
-            "not_drawn": tuple(NotDrawn(**one) for one in data["not_drawn"]),
-            "strata": tuple(StratumDrawn(**one) for one in data["strata"]),
-            "notes": tuple(data["notes"]),
-            "months": tuple(Month(**one) for one in data["months"]),
-            "audited_before": tuple(data["audited_before"]),
-            "auditors": tuple(data["auditors"]),
-            "replacements": tuple(Replacement(**one) for one in data["replacements"]),
-            "rounds": tuple(tuple(one) for one in data["rounds"]),
-        }
-    )
+    @property
+    def latest_audit(self) -> date:
+        """The last day that an audit is looked for on: some way after the period, and after the draw."""
+        return max(self.end, datetime.fromisoformat(self.drawn_at).date()) + AUDITS_WITHIN

@@ -6,8 +6,8 @@ a library, or on which other units exist, and anyone can check one case by hand:
 
     printf '%s,%s' "$SEED" "$ID" | sha256sum
 
-The frame is fixed before the seed is known. Where nobody gives a seed (dice, a public number), it is made from the
-period and the frame itself, so that nobody can draw again until the sample pleases.
+The seed decides the order of all units; strata and sizes, how far down that order the sample goes. Where nobody gives
+a seed (dice, a public number), it is made from the re-referrals themselves: see `seeds`.
 
 Rivest, R. L. (2018), Consistent sampling with replacement; Ohlsson, E. (1995), Coordination of samples using permanent
 random numbers.
@@ -21,13 +21,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import count
 
 from resample.sampling.frame import SamplingFrame, SamplingUnit, Stratum
-
-SEED_DIGITS = 16
-"""Hex digits of the frame's fingerprint in a made seed: 64 bits, which nobody steers, and a line that fits a page."""
 
 TICKET = 32
 """Bytes of a ticket: SHA-256."""
@@ -70,19 +66,22 @@ def ticket_number(seed: str, unit_id: str) -> str:
     >>> ticket_number("20240501-1234567890", "A-1")[:12], ticket_number("20240501-1234567890", "A-2")[:12]
     ('8c2e75620f9e', 'e087978492b3')
     """
-    text = unicodedata.normalize("NFC", unit_id.strip())
-    return hashlib.sha256(f"{seed},{text}".encode()).hexdigest()
+    return hashlib.sha256(f"{seed},{_compared(unit_id)}".encode()).hexdigest()
+
+
+def compared(unit_ids: Sequence[str]) -> Sequence[str]:
+    """Ids as they are compared; a million plain ones need no look at each for spaces and accents."""
+    return unit_ids if PLAIN.fullmatch("".join(unit_ids)) else [_compared(unit_id) for unit_id in unit_ids]
+
+
+def _compared(unit_id: str) -> str:
+    return unicodedata.normalize("NFC", unit_id.strip())
 
 
 def tickets(seed: str, unit_ids: Sequence[str]) -> list[bytes]:
-    """The tickets of many ids as bytes, which sort as their hex digits do.
-
-    A million plain ids need no look at each for spaces and accents.
-    """
-    if not PLAIN.fullmatch("".join(unit_ids)):
-        return [bytes.fromhex(ticket_number(seed, unit_id)) for unit_id in unit_ids]
+    """The tickets of many ids as bytes, which sort as their hex digits do."""
     sha256, before = hashlib.sha256, f"{seed},"
-    return [sha256(f"{before}{unit_id}".encode()).digest() for unit_id in unit_ids]
+    return [sha256(f"{before}{unit_id}".encode()).digest() for unit_id in compared(unit_ids)]
 
 
 def marks_of(tickets: Sequence[bytes]) -> str:
@@ -96,15 +95,6 @@ def marks_of(tickets: Sequence[bytes]) -> str:
     for at in range(MARK // 2):
         marks[at :: MARK // 2] = together[at::TICKET]
     return marks.hex()
-
-
-def made_seed(start: date, end: date, fingerprint: str) -> str:
-    """The seed of a period and a frame, where nobody gives one.
-
-    >>> made_seed(date(2022, 7, 1), date(2022, 9, 30), "0123456789abcdef0123")
-    '2022-07-01..2022-09-30-0123456789abcdef'
-    """
-    return f"{start}..{end}-{fingerprint[:SEED_DIGITS]}"
 
 
 def draw_sample(frame: SamplingFrame, counts: Mapping[str, int], seed: str, *, reserves: int = 0) -> Sample:

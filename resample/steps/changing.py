@@ -6,18 +6,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from resample.auditing.assignment import AuditableCase, Auditor, assign
 from resample.errors import Address, InputRefused, Problem, WrongUsage
 from resample.intake.companion_lists import read_auditors
 from resample.plan import ReviewPlan, SampleSettings
+from resample.review.audited import audited
 from resample.review.csv_tables import sample_csv
 from resample.review.folder import ReviewFolder, record_json
 from resample.review.journal import fingerprints
 from resample.review.run import Run, this_run
 from resample.review.writing.session import Changing
 from resample.sampling.allocation import Allocation, allocate_more
-from resample.sampling.record import DrawRecord, Replacement, SampleCase, as_replaced, sample_cases, strata_drawn
+from resample.sampling.record import DrawRecord, Replacement, SampleCase
+from resample.sampling.recording import as_replaced, sample_cases, strata_drawn
 from resample.sampling.tickets import Sample, draw_sample
 from resample.steps.drawing import checklist_of
 from resample.steps.framing import Framed
@@ -67,7 +70,7 @@ def _extend(
     refuse_changed_frame(framed, record)
     allocation, sample = _drawn_on(framed, record, before, more, plan.sample)
     sent_before = {case.sample_id for case in before if case.role != "reserve"}
-    new = {one.sample_id: one for one in sample.cases if one.sample_id not in sent_before}
+    new = {case.sample_id: case for case in sample.cases if case.sample_id not in sent_before}
     who = assigned(
         framed,
         list(new.values()),
@@ -79,7 +82,7 @@ def _extend(
         file=auditors_path.name if auditors_path else LIST,
     )
     strata = strata_drawn(framed.frame.strata, allocation)
-    replaced = {one.sample_id for one in record.replacements}
+    replaced = {replacement.sample_id for replacement in record.replacements}
     drawn_again = sample_cases(sample, strata, {case.sample_id: case.auditors for case in before} | who)
     cases = [as_replaced(case) if case.sample_id in replaced else case for case in drawn_again]
     record = replace(
@@ -88,41 +91,59 @@ def _extend(
         rule_words=allocation.words,
         notes=allocation.notes,
         rounds=(*record.rounds, tuple(new)),
-        auditors=tuple(asdict(one) for one in {one.name: one for one in (*_auditors(record), *auditors)}.values()),
+        auditors=tuple(map(asdict, {auditor.name: auditor for auditor in (*_auditors(record), *auditors)}.values())),
     )
     known = audit_cases(framed.extract, [*sample.cases, *sample.reserves], record.unit)
     inputs = {"extract": framed.extract.sha256, **fingerprints(auditors=auditors_path)}
     return _send(changing, record, cases, [case for case in cases if case.sample_id in new], known, inputs)
 
 
-def replace_case(review_path: Path, sample_id: str, reason: str, *, run: Run | None = None) -> Change:
+def replace_case(
+    review_path: Path, sample_id: str, reason: str, *, although_audited: str = "", run: Run | None = None
+) -> Change:
     """The next reserve of the same stratum in place of a case that cannot be audited, which stays visible.
 
-    Raises WrongUsage without a reason, InputRefused where there is no such case or no reserve left.
+    `although_audited` is who answers for replacing a case whose audit has come back. Raises WrongUsage without a
+    reason, InputRefused where there is no such case, no reserve left, or an audit for which nobody answers.
     """
     folder = ReviewFolder(review_path)
     if not reason.strip():
         raise WrongUsage(Problem(Address("--reason"), "There is no reason.", remedy="Say why it cannot be audited."))
     with folder.changing(run or this_run(), "replace") as changing:
-        return _replace(folder, changing, sample_id, reason)
+        return _replace(folder, changing, sample_id, reason, although_audited.strip())
 
 
-def _replace(folder: ReviewFolder, changing: Changing, sample_id: str, reason: str) -> Change:
+def _replace(folder: ReviewFolder, changing: Changing, sample_id: str, reason: str, decided_by: str) -> Change:
     record, cases = folder.record(), folder.sample()
     gone = _case_to_replace(cases, sample_id, record)
+    file = audited(folder, record, checklist_of(record)).get(gone.sample_id)
+    if file and not decided_by:
+        raise InputRefused(_audited(gone.sample_id, file))
     reserves = (case for case in cases if case.stratum == gone.stratum and case.role == "reserve")
     reserve = min(reserves, key=lambda case: case.order, default=None)
     if reserve is None:
         found = f"{gone.stratum} has no reserve left."
         raise InputRefused(Problem(Address("sample.csv"), found, remedy="Draw more with resample extend."))
-    known = {one: facts_from_json(one, facts) for one, facts in record.facts.items()}
+    known = {sample_id: facts_from_json(sample_id, facts) for sample_id, facts in record.facts.items()}
     auditor, second, *_ = (*_successors(reserve, gone, known[reserve.sample_id], record, _busy(cases)), "", "")
     weights = {"selection_probability": gone.selection_probability, "design_weight": gone.design_weight}
     added = replace(reserve, role="sample", auditor=auditor, second_auditor=second, **weights)  # type: ignore[arg-type]
     changed = {added.sample_id: added, gone.sample_id: as_replaced(gone)}
-    replacement = Replacement(gone.sample_id, added.sample_id, reason.strip())
+    although = decided_by if file else ""
+    replacement = Replacement(gone.sample_id, added.sample_id, reason.strip(), gone.stratum, although)
     record = replace(record, replacements=(*record.replacements, replacement))
-    return _send(changing, record, [changed.get(case.sample_id, case) for case in cases], [added], known, {})
+    said = {"although_audited": True} if although else {}
+    return _send(changing, record, [changed.get(case.sample_id, case) for case in cases], [added], known, {}, said)
+
+
+def _audited(sample_id: str, file: str) -> Problem:
+    return Problem(
+        Address(file),
+        f"{sample_id} has been audited: its answers are here.",
+        "A case that was audited stays in the sample, whatever was found.",
+        "If it must go all the same, name who decides so with --although-audited; the report will say it.",
+        sample_id,
+    )
 
 
 def _send(
@@ -132,6 +153,7 @@ def _send(
     added: Sequence[SampleCase],
     known: Mapping[str, AuditCase],
     inputs: Mapping[str, str],
+    settings: Mapping[str, Any] | None = None,
 ) -> Change:
     """Write the workbooks of the added cases, and the record that names them."""
     books = outgoing(added, _suffix(record))
@@ -142,7 +164,7 @@ def _send(
     )
     changing.put_all(written_workbooks(books, known, checklist_of(record), record))
     changing.put_all({"sample.csv": sample_csv(cases), "draw.json": record_json(record)})
-    changing.finish(inputs=inputs, counts={"added": len(added), "workbooks": len(books)})
+    changing.finish(settings=settings, inputs=inputs, counts={"added": len(added), "workbooks": len(books)})
     sizes = {book.file: len(book.sample_ids) for book in books}
     return Change(changing.root, record, tuple(added), sizes, changing.mended)
 
@@ -172,7 +194,7 @@ def _drawn_on(
     """The larger sample: tickets go on after those that were replaced, which are not drawn again."""
     gone = Counter(case.stratum for case in before if case.role == "replaced")
     left = {name: size - gone[name] for name, size in record.sizes.items()}
-    allocation = allocate_more(left, {one.stratum: one.n for one in record.strata}, more, settings)
+    allocation = allocate_more(left, {stratum.stratum: stratum.n for stratum in record.strata}, more, settings)
     taken = {name: n + gone[name] for name, n in allocation.counts.items()}
     return allocation, draw_sample(framed.frame, taken, record.seed, reserves=settings.reserves)
 
@@ -184,7 +206,7 @@ def _suffix(record: DrawRecord) -> str:
 
 
 def _auditors(record: DrawRecord) -> tuple[Auditor, ...]:
-    return tuple(Auditor(one["name"], tuple(one["teams"]), one["capacity"]) for one in record.auditors)
+    return tuple(Auditor(row["name"], tuple(row["teams"]), row["capacity"]) for row in record.auditors)
 
 
 def _busy(cases: Sequence[SampleCase]) -> Counter[str]:
@@ -201,8 +223,9 @@ def _successors(
     team = str(known.facts.get(FACT_HEADINGS["closing_team"]) or "")
     case = AuditableCase(reserve.sample_id, team, reserve.stratum, twice=bool(gone.second_auditor))
     # one case too many for somebody is better than one that nobody audits
-    auditors = [replace(one, capacity=None) for one in _auditors(record)]
-    queue = {one.name: 0 if one.name in gone.auditors else 1 + busy.get(one.name, 0) for one in auditors}
+    auditors = [replace(auditor, capacity=None) for auditor in _auditors(record)]
+    names = [auditor.name for auditor in auditors]
+    queue = {name: 0 if name in gone.auditors else 1 + busy.get(name, 0) for name in names}
     return assign([case], auditors, busy=queue, file=LIST)[reserve.sample_id]
 
 
@@ -211,12 +234,13 @@ def _case_to_replace(cases: Sequence[SampleCase], sample_id: str, record: DrawRe
     case = by_id.get(sample_id.strip().casefold())
     where = Address("sample.csv")
     if case is None:
-        near = nearest(sample_id, [one.sample_id for one in cases])
+        near = nearest(sample_id, [row.sample_id for row in cases])
         remedy = f"Did you mean {near}?" if near else "The ids stand in sample.csv and in the workbooks."
         raise InputRefused(Problem(where, f"There is no case {sample_id}.", remedy=remedy))
     if case.role == "reserve":
         raise InputRefused(Problem(where, f"{case.sample_id} is a reserve.", "A case that was drawn is replaced."))
     if case.role == "replaced":
-        by = next((one.by for one in record.replacements if one.sample_id == case.sample_id), "another")
+        by_replaced = {replacement.sample_id: replacement.by for replacement in record.replacements}
+        by = by_replaced.get(case.sample_id, "another")
         raise InputRefused(Problem(where, f"{case.sample_id} has been replaced already, by {by}."))
     return case

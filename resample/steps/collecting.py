@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from resample.auditing.checklist import Checklist
@@ -15,7 +16,7 @@ from resample.review.csv_tables import findings_csv, problems_csv
 from resample.review.folder import ReviewFolder
 from resample.review.received import Post
 from resample.review.run import Run, this_run
-from resample.sampling.record import AUDITS_WITHIN, DrawRecord
+from resample.sampling.record import DrawRecord
 from resample.steps.drawing import checklist_of
 from resample.steps.sending import sent_case
 
@@ -53,11 +54,11 @@ def collect(
     Workbooks that are named are put into `returned/` first. Their bytes are kept as they came. With `adjudicate` the
     answers that differ are written into a workbook, to be settled there.
     """
-    folder = ReviewFolder(review_path)
-    with folder.changing(run or this_run(), "collect") as changing:
+    folder, run = ReviewFolder(review_path), run or this_run()
+    with folder.changing(run, "collect") as changing:
         record = folder.record()
         post = Post(folder, changing, record.stamp, [(path.name, read_bytes(path)) for path in named])
-        collection = _collected(folder, post, record)
+        collection = _collected(folder, post, record, run.at.date())
         tables = {
             "findings.csv": findings_csv(collection.reconciled.findings),
             "problems.csv": problems_csv(collection.to_resolve),
@@ -69,7 +70,7 @@ def collect(
     return replace(collection, kept=kept, written=(*tables, *books), mended=changing.mended)
 
 
-def _collected(folder: ReviewFolder, post: Post, record: DrawRecord) -> Collection:
+def _collected(folder: ReviewFolder, post: Post, record: DrawRecord, today: date) -> Collection:
     """What all that came back says. Raises InputRefused where no workbook of audits could be read."""
     checklist = checklist_of(record)
     cases = [case for case in folder.sample() if case.role == "sample"]
@@ -78,7 +79,8 @@ def _collected(folder: ReviewFolder, post: Post, record: DrawRecord) -> Collecti
         [sent_case(case, record.workbooks) for case in cases],
         checklist,
         start=record.start,
-        end=record.end + AUDITS_WITHIN,
+        # late is no fault; a day that is still to come, and far from the period and the draw, is a slip of the pen
+        end=max(record.latest_audit, today),
         replaced={one.sample_id: one.by for one in record.replacements},
     )
     if not post.audits:
@@ -107,7 +109,7 @@ def _adjudication(collection: Collection, record: DrawRecord) -> dict[str, bytes
     from resample.workbook.layout import About
 
     conflicts = collection.reconciled.conflicts
-    about = About(record.title, record.stamp, "", record.start, record.end + AUDITS_WITHIN)
+    about = About(record.title, record.stamp, "", record.start, record.latest_audit)
     return {ADJUDICATION: write_adjudication(conflicts, about)} if conflicts else {}
 
 

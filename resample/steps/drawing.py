@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from resample.auditing.checklist import Checklist, read_checklist
 from resample.errors import Address, InputRefused, Problem, WrongUsage
 from resample.intake.companion_lists import read_auditors
 from resample.intake.reading.cycles import no_search_for_cycles
 from resample.plan import ReviewPlan, plan_text
+from resample.review.beside import reviews_beside
 from resample.review.csv_tables import sample_csv
 from resample.review.folder import ReviewFolder, record_json
 from resample.review.journal import fingerprints
@@ -18,8 +20,10 @@ from resample.review.run import Run, this_run
 from resample.sampling.allocation import Allocation, allocate
 from resample.sampling.frame import AUDITED_BEFORE, Excluded
 from resample.sampling.proof import unit_mark
-from resample.sampling.record import DrawRecord, not_drawn, review_stamp, sample_cases, strata_drawn
-from resample.sampling.tickets import Sample, draw_sample, made_seed
+from resample.sampling.record import SEED_GIVEN, SEED_MADE, DrawRecord
+from resample.sampling.recording import not_drawn, review_stamp, sample_cases, strata_drawn
+from resample.sampling.tickets import Sample, draw_sample
+from resample.steps.drawing_again import Earlier, earlier_review, framed_as, naming, what_became
 from resample.steps.framing import Framed, frame_extract, refuse_empty
 from resample.steps.sending import assigned, outgoing, written_workbooks
 from resample.text.wording import in_prose
@@ -39,6 +43,8 @@ class Draw:
     doubles: tuple[str, ...]
     """Sample ids of the cases that are audited twice."""
     assumed: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    """Names of other reviews of the period, in the same parent folder."""
     mended: tuple[str, ...] = ()
     """What an interrupted run before had left, and what was done about it."""
 
@@ -52,17 +58,26 @@ def draw(
     auditors_path: Path | None = None,
     exclude_path: Path | None = None,
     expect_total: int | None = None,
+    again_path: Path | None = None,
 ) -> Draw:
-    """Draw the sample and write the review folder, whole or not at all."""
+    """Draw the sample and write the review folder, whole or not at all.
+
+    `again_path` names an earlier review whose extract has been corrected since: its seed is used, so that its cases
+    stay as far as they can.
+    """
     run = run or this_run()
     folder = ReviewFolder(review_path)
     folder.refuse_occupied()
     tables, checklist = open_checklist(plan.review.checklist)
     auditors = read_auditors(auditors_path) if auditors_path else ()
-    framed = frame_extract(extract_path, plan, exclude_path=exclude_path)
+    earlier = earlier_review(again_path) if again_path else None
+    if earlier:
+        framed = framed_as(earlier, extract_path, plan, exclude_path=exclude_path)
+    else:
+        framed = frame_extract(extract_path, plan, exclude_path=exclude_path)
     _refuse_total(framed, expect_total)
     refuse_empty(framed)
-    allocation, sample = _drawn(framed, plan)
+    allocation, sample = _drawn(framed, plan, earlier)
     file = auditors_path.name if auditors_path else "--auditors"
     who = assigned(framed, sample.cases, auditors, double=plan.sample.double or 0.0, seed=sample.seed, file=file)
     cases = sample_cases(sample, strata_drawn(framed.frame.strata, allocation), who)
@@ -72,9 +87,11 @@ def draw(
         _record(framed, plan, allocation, sample, run),
         stamp=review_stamp(framed.frame.fingerprint, sample.seed, allocation, repr(checklist)),
         checklist=tables,
-        auditors=tuple(asdict(one) for one in auditors),
+        auditors=tuple(asdict(auditor) for auditor in auditors),
         workbooks={book.file: book.sample_ids for book in books},
         facts={sample_id: facts_to_json(case) for sample_id, case in known.items()},
+        seed_from=earlier.record.seed_from if earlier else SEED_GIVEN if plan.sample.seed else SEED_MADE,
+        earlier=what_became(earlier, framed, sample) if earlier else None,
     )
     settled = replace(
         plan,
@@ -83,23 +100,28 @@ def draw(
         ),
     )
     inputs = {"extract": framed.extract.sha256, **fingerprints(auditors=auditors_path, exclude=exclude_path)}
-    with folder.making(run) as making:
+    reviews = reviews_beside(review_path, framed.start, framed.end)
+    beside = tuple(name for name in reviews if not earlier or name != earlier.name)
+    with naming(earlier, review_path, run), folder.making(run) as making:
         making.put_all(written_workbooks(books, known, checklist, record))
         making.put_all({"plan.toml": plan_text(settled).encode(), "sample.csv": sample_csv(cases)})
         making.put("draw.json", record_json(record))
         making.make("returned", "received")
-        making.finish(settings=_settings(record), inputs=inputs, counts=_counts(record))
-    unplaced = tuple(one for one in framed.frame.excluded if one.reason in {some.reason for some in record.unplaced})
+        making.finish(settings=_settings(record, beside), inputs=inputs, counts=_counts(record))
+    reasons = {rows.reason for rows in record.unplaced}
+    unplaced = tuple(row for row in framed.frame.excluded if row.reason in reasons)
     sizes = {book.file: len(book.sample_ids) for book in books}
     twice = tuple(case.sample_id for case in cases if case.second_auditor)
-    return Draw(review_path, record, unplaced, sizes, twice, framed.assumed, making.mended)
+    return Draw(review_path, record, unplaced, sizes, twice, framed.assumed, beside, making.mended)
 
 
-def _settings(record: DrawRecord) -> dict[str, str]:
+def _settings(record: DrawRecord, beside: Sequence[str]) -> dict[str, Any]:
     """What the journal says of how it was drawn."""
     period = f"{record.start}..{record.end}"
     how = {"rule": record.rule_words, "unit": record.unit, "by": record.by, "definition": record.definition}
-    return {"period": period, **how, "seed": record.seed, "frame": record.fingerprint}
+    again = {"again": record.earlier.review} if record.earlier else {}
+    others = {"beside": list(beside)} if beside else {}
+    return {"period": period, **how, "seed": record.seed, "frame": record.fingerprint, **again, **others}
 
 
 def _counts(record: DrawRecord) -> dict[str, int]:
@@ -110,7 +132,7 @@ def _counts(record: DrawRecord) -> dict[str, int]:
 def _record(framed: Framed, plan: ReviewPlan, allocation: Allocation, sample: Sample, run: Run) -> DrawRecord:
     """What was drawn, but for the workbooks."""
     extract, frame = framed.extract, framed.frame
-    before = (one.unit_id for one in frame.excluded if one.reason == AUDITED_BEFORE)
+    before = (row.unit_id for row in frame.excluded if row.reason == AUDITED_BEFORE)
     return DrawRecord(
         version=run.version,
         title=plan.review.title or f"Re-referrals, {in_prose(framed.start)} to {in_prose(framed.end)}",
@@ -142,14 +164,14 @@ def _record(framed: Framed, plan: ReviewPlan, allocation: Allocation, sample: Sa
         audited_before=tuple(unit_mark(sample.seed, unit_id) for unit_id in before),
         frame=dict(sample.marks),
         double=plan.sample.double or 0.0,
-        rounds=(tuple(one.sample_id for one in sample.cases),),
+        rounds=(tuple(case.sample_id for case in sample.cases),),
     )
 
 
 def _refuse_total(framed: Framed, expect_total: int | None) -> None:
     frame = framed.frame
     if expect_total is not None and expect_total != frame.population:
-        parts = [f"{one.size} {one.name}" for one in frame.strata]
+        parts = [f"{stratum.size} {stratum.name}" for stratum in frame.strata]
         unplaced = frame.population - frame.drawable
         found = f"The sum is {' + '.join([*parts, f'{unplaced} in none'])} = {frame.population}, not {expect_total}."
         where = Address(framed.extract.file, framed.extract.sheet)
@@ -157,14 +179,14 @@ def _refuse_total(framed: Framed, expect_total: int | None) -> None:
 
 
 @no_search_for_cycles()
-def _drawn(framed: Framed, plan: ReviewPlan) -> tuple[Allocation, Sample]:
+def _drawn(framed: Framed, plan: ReviewPlan, earlier: Earlier | None) -> tuple[Allocation, Sample]:
     settings, frame = plan.sample, framed.frame
-    sizes = {one.name: one.size for one in frame.strata}
+    sizes = {stratum.name: stratum.size for stratum in frame.strata}
     allocation = allocate(sizes, settings)
     if not allocation.total:
         found = f"{allocation.words}: this draws nothing."
         raise WrongUsage(Problem(Address("[sample]"), found, remedy="Raise the share, or say how many at least."))
-    seed = settings.seed or made_seed(framed.start, framed.end, frame.fingerprint)
+    seed = earlier.record.seed if earlier else settings.seed or framed.made_seed
     return allocation, draw_sample(frame, allocation.counts, seed, reserves=settings.reserves)
 
 

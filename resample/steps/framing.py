@@ -19,17 +19,12 @@ from resample.intake.reading.tally import tally
 from resample.plan import CLOSING_TEAMS, ReviewPlan, parse_plan
 from resample.review.folder import read_text
 from resample.sampling.columns import counts, distinct, each
-from resample.sampling.frame import (
-    AUDITED_BEFORE,
-    NOT_MATCHED,
-    NOT_RECORDED,
-    Dimension,
-    Referrals,
-    SamplingFrame,
-    build_frame,
-)
-from resample.sampling.record import Month, months
+from resample.sampling.frame import AUDITED_BEFORE, Referrals, SamplingFrame, build_frame
+from resample.sampling.placing import NOT_MATCHED, NOT_RECORDED, Dimension
+from resample.sampling.record import Month
 from resample.sampling.rereferral import DEFINITIONS
+from resample.sampling.seeds import made_seed
+from resample.sampling.volumes import months
 from resample.steps.looking_back import LookedBack, last_quarter, look_back
 from resample.text.wording import counted, in_prose, listed
 
@@ -64,6 +59,12 @@ class Framed:
         return sum(one.rereferrals for one in self.months)
 
     @property
+    def made_seed(self) -> str:
+        """The seed that the re-referrals of the period give."""
+        columns = self.extract.columns
+        return made_seed(columns["child_id"], columns["referral_date"], self.start, self.end)
+
+    @property
     def rows(self) -> int:
         """Rows of the file, without those that are no referral."""
         return self.history.rows if self.history else self.frame.rows_read
@@ -87,7 +88,7 @@ Before = Callable[[Referrals], Collection[int]]
 def frame_extract(extract_path: Path, plan: ReviewPlan, *, exclude_path: Path | None = None) -> Framed:
     """The frame of an extract under a plan. `exclude_path` names a list of ids that are not to be drawn."""
     quarter = quarter_of(read(extract_path, plan), plan)
-    before, said = _audited_before(quarter.extract, exclude_path)
+    before, said = audited_before(quarter.extract, exclude_path)
     return frame_of(quarter, plan, lambda _: before, said)
 
 
@@ -203,7 +204,7 @@ def _patterns(plan: ReviewPlan, term: str) -> Mapping[str, Sequence[str]] | None
     return plan.strata if about else None
 
 
-def _audited_before(extract: Extract, path: Path | None) -> tuple[frozenset[int], list[str]]:
+def audited_before(extract: Extract, path: Path | None) -> tuple[frozenset[int], list[str]]:
     """Positions whose child, family or referral is on the list, and how many of the list are not in the extract.
 
     Raises InputRefused where none is: then it is another list, or the ids stand in another column.

@@ -11,7 +11,7 @@ from resample.auditing.checklist import Checklist
 from resample.auditing.findings import SentCase
 from resample.auditing.workbook_names import workbook_name
 from resample.sampling.doubles import draw_doubles
-from resample.sampling.record import AUDITS_WITHIN, DrawRecord, SampleCase
+from resample.sampling.record import DrawRecord, SampleCase
 from resample.sampling.tickets import Drawn
 from resample.steps.framing import Framed
 from resample.workbook.layout import About, AuditCase
@@ -66,7 +66,7 @@ def written_workbooks(
 
     written = {}
     for book in books:
-        about = About(record.title, record.stamp, book.auditor, record.start, record.end + AUDITS_WITHIN)
+        about = About(record.title, record.stamp, book.auditor, record.start, record.latest_audit)
         cases = [known[sample_id] for sample_id in book.sample_ids]
         written[f"workbooks/{book.file}"] = write_workbook(cases, checklist, about)
     return written

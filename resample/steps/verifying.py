@@ -21,8 +21,8 @@ from resample.sampling.proof import (
     frame_change,
     unit_mark,
 )
-from resample.sampling.record import DrawRecord, SampleCase
-from resample.steps.framing import Framed, frame_of, quarter_of, read
+from resample.sampling.record import SEED_MADE, DrawRecord, SampleCase
+from resample.steps.framing import Framed, audited_before, frame_of, quarter_of, read
 from resample.text.wording import counted
 
 
@@ -34,6 +34,9 @@ class DrawnAgain:
     """Whether the extract is the same file, to the byte."""
     same_frame: bool
     change: FrameChange
+    seed_as_made: bool | None
+    """Whether the seed is the one that the re-referrals give; None where the record claims no such thing, or the
+    extract is another by now."""
     faults: tuple[SampleFault, ...]
     """Rows that a second drawing does not give, beside those that the record does not."""
 
@@ -57,7 +60,8 @@ class Verification:
     @property
     def proven(self) -> bool:
         """Whether everything holds that could be looked at."""
-        drawn = self.again is None or (self.again.same_frame and not self.again.faults)
+        again = self.again
+        drawn = again is None or (again.same_frame and not again.faults and again.seed_as_made is not False)
         return drawn and not self.faults and not self.seed_changed and not self.kept.faults
 
 
@@ -95,25 +99,32 @@ def _drawn_again(
         where = Address(extract_path.name)
         remedy = f"Name the extract that was drawn from: {record.extract['file']}."
         raise InputRefused(Problem(where, found, "It is another extract.", remedy))
+    same_bytes = framed.extract.sha256 == record.extract["sha256"]
+    claimed = same_bytes and record.seed_from == SEED_MADE and not record.earlier
     return DrawnAgain(
-        same_bytes=framed.extract.sha256 == record.extract["sha256"],
+        same_bytes=same_bytes,
         same_frame=framed.frame.fingerprint == record.fingerprint,
         change=change,
-        faults=tuple(one for one in faults_of_sample(framed.frame, record, cases) if one not in known),
+        seed_as_made=framed.made_seed == record.seed if claimed else None,
+        faults=tuple(fault for fault in faults_of_sample(framed.frame, record, cases) if fault not in known),
     )
 
 
-def framed_again(extract_path: Path, plan: ReviewPlan, record: DrawRecord) -> Framed:
-    """The frame of an extract, without those that had been audited before."""
+def framed_again(
+    extract_path: Path, plan: ReviewPlan, record: DrawRecord, *, exclude_path: Path | None = None
+) -> Framed:
+    """The frame of an extract, without those that had been audited before, by the record or a list besides."""
     quarter = quarter_of(read(extract_path, plan), plan)
+    on_the_list, said = audited_before(quarter.extract, exclude_path)
     before = set(record.audited_before)
 
     def left_out(referrals: Referrals) -> Collection[int]:
         if not before:
-            return ()
-        return {at for at, one in enumerate(referrals.unit_ids) if unit_mark(record.seed, one) in before}
+            return on_the_list
+        marked = {at for at, unit_id in enumerate(referrals.unit_ids) if unit_mark(record.seed, unit_id) in before}
+        return on_the_list | marked
 
-    return frame_of(quarter, plan, left_out)
+    return frame_of(quarter, plan, left_out, said)
 
 
 def refuse_changed_frame(framed: Framed, record: DrawRecord) -> None:

@@ -30,7 +30,7 @@ COMMANDS: dict[str, Sequence[str]] = {
     "collect": ("collect", "review", ADDED),
     "report": ("report", "review"),
     "extend": ("extend", "review", EXTRACT, "--by", "2"),
-    "replace": ("replace", "review", "CFF-02", "--reason", "file restricted"),
+    "replace": ("replace", "review", "CFF-02", "--reason", "file restricted", "--although-audited", "A. Manager"),
     "adjudicate": ("collect", "review", "--adjudicate"),
     "public": ("report", "review", "--public"),
     "form": ("report", "review", "--form", str(EXAMPLE.parents[1] / "audit_templates" / "exception-report.docx")),

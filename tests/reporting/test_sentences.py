@@ -19,7 +19,8 @@ from resample.reporting.sentences import sample_sentences, volume_sentences
 from resample.reporting.summary import Summary, summarise
 from resample.reporting.typed_table import Count
 from resample.review.folder import ReviewFolder
-from resample.sampling.record import Month, NotDrawn, StratumDrawn, months
+from resample.sampling.record import Month, NotDrawn, StratumDrawn
+from resample.sampling.volumes import months
 from resample.workbook.checklist_sources import open_checklist, shipped_checklists
 
 _, CHECKLIST = open_checklist("closing-team")

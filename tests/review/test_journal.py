@@ -85,7 +85,7 @@ def test_no_value_of_a_child_is_in_the_journal(review: Path, run: Run, tmp_path:
     renamed = tmp_path / "John Smith 0071.xlsx"
     renamed.write_bytes((review / "returned" / "audit-auditor-a.xlsx").read_bytes())
     run("collect", review, renamed)
-    run("replace", review, "CFF-02", "--reason", "John Smith has moved")
+    run("replace", review, "CFF-02", "--reason", "John Smith has moved", "--although-audited", "John Smith")
     journal = (review / JOURNAL).read_text(encoding="utf-8")
     assert json.loads(journal.splitlines()[-1])["command"] == "replace"
     with (review / "sample.csv").open(encoding="utf-8-sig", newline="") as file:

@@ -10,17 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resample.plan import CLOSING_TEAMS
-from resample.sampling.frame import (
-    AUDITED_BEFORE,
-    AUDITED_WITH_LATER,
-    NOT_MATCHED,
-    NOT_RECORDED,
-    OUTSIDE_PERIOD,
-    Dimension,
-    Excluded,
-    Referrals,
-    build_frame,
-)
+from resample.sampling.frame import AUDITED_BEFORE, AUDITED_WITH_LATER, OUTSIDE_PERIOD, Excluded, Referrals, build_frame
+from resample.sampling.placing import NOT_MATCHED, NOT_RECORDED, Dimension
 
 DAY = date(2022, 7, 1)
 ROWS = st.lists(

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resample.sampling.frame import Dimension
 from resample.sampling.overview import (
     MOST_COMPARED,
     Alike,
@@ -21,6 +20,7 @@ from resample.sampling.overview import (
     since_closure,
     too_many_to_compare,
 )
+from resample.sampling.placing import Dimension
 
 TEAMS = st.lists(st.sampled_from(["CFF North", "cff north", "CFF", "MASH", "Legal", "", "Unknown"]), max_size=30)
 PATTERNS = {"cff": ("CFF*",), "mash": ("MASH", "M*"), "other": ("Legal",)}

@@ -8,7 +8,8 @@ from datetime import date
 
 from resample.sampling.allocation import Allocation
 from resample.sampling.doubles import draw_doubles
-from resample.sampling.frame import Dimension, Referrals, SamplingFrame, build_frame
+from resample.sampling.frame import Referrals, SamplingFrame, build_frame
+from resample.sampling.placing import Dimension
 from resample.sampling.proof import (
     FrameChange,
     faults_of_doubles,
@@ -17,7 +18,8 @@ from resample.sampling.proof import (
     frame_change,
     unit_mark,
 )
-from resample.sampling.record import DrawRecord, Replacement, SampleCase, sample_cases, strata_drawn
+from resample.sampling.record import DrawRecord, Replacement, SampleCase
+from resample.sampling.recording import sample_cases, strata_drawn
 from resample.sampling.tickets import draw_sample, ticket_number
 from tests.makers.reviews import RECORD
 

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from resample.sampling.allocation import Allocation
-from resample.sampling.frame import Dimension, Referrals, build_frame
+from resample.sampling.frame import Referrals, build_frame
+from resample.sampling.placing import Dimension
 from resample.sampling.record import (
     DrawRecord,
-    Month,
+    EarlierDraw,
     NotDrawn,
     Replacement,
     SampleCase,
     StratumDrawn,
-    as_replaced,
-    months,
-    not_drawn,
-    record_from_json,
-    record_to_json,
-    review_stamp,
-    sample_cases,
-    strata_drawn,
 )
+from resample.sampling.record_json import record_from_json, record_to_json
+from resample.sampling.recording import as_replaced, not_drawn, review_stamp, sample_cases, strata_drawn
 from resample.sampling.tickets import draw_sample
 from tests.makers.reviews import RECORD
 
@@ -44,6 +38,9 @@ FULL = replace(
     auditors=({"name": "Ann", "team": "MASH"},),
     replacements=(Replacement("CFF-01", "CFF-06", "The file is closed."),),
     rounds=(("CFF-01", "CFF-02"), ("CFF-03",)),
+    seed_from="made",
+    earlier=EarlierDraw("review-1", "0123", 21, 20, {"in no stratum now": ["CFF-04"]}, ("MASH-01",), ("CFF-04",)),
+    drawn_again=("review-3",),
 )
 """A record with something in every field that holds more than a word."""
 
@@ -127,25 +124,34 @@ def test_what_is_not_drawn_is_counted_by_reason_and_team() -> None:
     )
 
 
-def test_months_are_in_order_and_sources_by_number() -> None:
-    """The first and the last day count, others do not; of equal sources the alphabet decides."""
-    days = ["2022-08-31", "2022-07-01", "2022-07-04", "2022-07-05", "2022-07-05", "2022-06-30", "2022-09-01"]
-    sources = ["Schools", "Schools", "Police", "Police", "Health", "Police", "Police"]
-    period = date(2022, 7, 1), date(2022, 8, 31)
-    by_day = Counter(zip(map(date.fromisoformat, days), sources, strict=True))
-    found = months(by_day, *period)
-    assert found == (
-        Month("2022-07", 4, {"Police": 2, "Health": 1, "Schools": 1}),
-        Month("2022-08", 1, {"Schools": 1}),
-    )
-    assert [list(one.sources) for one in found] == [["Police", "Health", "Schools"], ["Schools"]]
-    assert months({(period[0], ""): 1, (period[1], ""): 1}, *period) == (
-        Month("2022-07", 1, {"not recorded": 1}),
-        Month("2022-08", 1, {"not recorded": 1}),
-    )
+def test_a_record_from_before_reads_as_it_was_written() -> None:
+    """What is kept since then is blank: nothing is claimed of it."""
+    data = json.loads(json.dumps(record_to_json(FULL)))
+    for field in ("seed_from", "earlier", "drawn_again"):
+        del data[field]
+    for replacement in data["replacements"]:
+        del replacement["stratum"], replacement["although_audited"]
+    record = record_from_json(data)
+    assert (record.seed_from, record.earlier, record.drawn_again) == ("", None, ())
+    assert record.replacements == FULL.replacements
 
 
-def test_a_period_without_any_rereferral_has_no_months() -> None:
-    """Nothing is told of months where there is nothing to tell."""
-    assert months({}, date(2022, 7, 1), date(2022, 9, 30)) == ()
-    assert months({(date(2022, 6, 30), "Police"): 3}, date(2022, 7, 1), date(2022, 9, 30)) == ()
+def test_replaced_cases_are_counted_by_stratum() -> None:
+    """Every stratum of the draw has its number, in its order."""
+    gone = tuple(Replacement(f"X-{n}", f"Y-{n}", "", stratum) for n, stratum in enumerate(("cff", "other", "cff")))
+    assert replace(RECORD, replacements=gone).replaced == {"assessment": 0, "cff": 2, "mash": 0, "other": 1}
+
+
+@pytest.mark.parametrize(
+    ("drawn_at", "latest"),
+    [("2022-10-10T09:00:00+00:00", date(2023, 10, 11)), ("2022-09-12T09:00:00", date(2023, 10, 1))],
+)
+def test_audits_are_looked_for_a_year_after_the_period_and_the_draw(drawn_at: str, latest: date) -> None:
+    """366 days after the later of the two; a draw may come before the period is over."""
+    assert replace(RECORD, drawn_at=drawn_at).latest_audit == latest
+
+
+def test_earlier_rereferrals_are_those_with_a_later_one() -> None:
+    """Rows that no stratum holds are none of them."""
+    record = replace(RECORD, not_drawn=(*FULL.not_drawn, NotDrawn("audited with a later one", 26)))
+    assert (RECORD.earlier_rereferrals, record.earlier_rereferrals) == (0, 26)

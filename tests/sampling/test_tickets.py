@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resample.sampling.frame import Dimension, Referrals, SamplingFrame, SamplingUnit, build_frame
+from resample.sampling.frame import Referrals, SamplingFrame, SamplingUnit, build_frame
+from resample.sampling.placing import Dimension
 from resample.sampling.tickets import MARK, Drawn, draw_sample, marks_of, ticket_number, tickets
 
 SEED = "20240501-1234567890"

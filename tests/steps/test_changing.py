@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 from openpyxl import load_workbook
 
 from resample import steps
@@ -99,38 +101,36 @@ def test_more_than_there_are_is_refused(review: Path, extract: Path) -> None:
         steps.extend(review, extract, 236)
 
 
-def test_a_replaced_case_stays_visible_and_its_reserve_is_the_next(review: Path) -> None:
+def test_a_replaced_case_stays_visible_and_its_reserve_is_the_next(sent: Path) -> None:
     """The reserve comes from the same stratum, in the order of tickets, with the same weight; the reason is kept."""
-    gone = cases(review)["CFF-02"]
-    change = steps.replace_case(review, "cff-02", "file restricted")
+    gone = cases(sent)["CFF-02"]
+    change = steps.replace_case(sent, "cff-02", "file restricted")
     assert [case.sample_id for case in change.added] == ["CFF-06"]
-    assert cases(review, "replaced").keys() == {"CFF-02"}
-    assert cases(review)["CFF-06"].design_weight == gone.design_weight
-    (kept,) = ReviewFolder(review).record().replacements
+    assert cases(sent, "replaced").keys() == {"CFF-02"}
+    assert cases(sent)["CFF-06"].design_weight == gone.design_weight
+    (kept,) = ReviewFolder(sent).record().replacements
     assert (kept.sample_id, kept.by, kept.reason) == ("CFF-02", "CFF-06", "file restricted")
-    assert weights_by_stratum(review) == pytest.approx({"assessment": 165, "cff": 52, "mash": 29, "other": 10})
+    assert weights_by_stratum(sent) == pytest.approx({"assessment": 165, "cff": 52, "mash": 29, "other": 10})
 
 
-def test_the_auditor_of_a_reserve_has_no_case_of_their_own_team(review: Path) -> None:
+def test_the_auditor_of_a_reserve_has_no_case_of_their_own_team(sent: Path) -> None:
     """Who takes over a case does not take over one of their own team."""
     while True:
         try:
-            change = steps.replace_case(
-                review, next(one for one in cases(review) if one.startswith("CFF")), "moved away"
-            )
+            change = steps.replace_case(sent, next(one for one in cases(sent) if one.startswith("CFF")), "moved away")
         except InputRefused:
             break
-        facts = ReviewFolder(review).record().facts
+        facts = ReviewFolder(sent).record().facts
         for case in change.added:
             own = {"Auditor A": ("MASH",), "Auditor B": ("CFF North", "CFF South")}.get(case.auditor, ())
             assert facts[case.sample_id]["Closing team"] not in own
 
 
-def test_the_workbook_of_a_reserve_knows_its_facts(review: Path, extract: Path) -> None:
+def test_the_workbook_of_a_reserve_knows_its_facts(sent: Path, extract: Path) -> None:
     """The extract is not needed to send a reserve out: dates are dates, and the id is the child's."""
-    change = steps.replace_case(review, "MASH-01", "file restricted")
+    change = steps.replace_case(sent, "MASH-01", "file restricted")
     (name,) = change.workbooks
-    sheet = load_workbook(review / "workbooks" / name)["Audit"]
+    sheet = load_workbook(sent / "workbooks" / name)["Audit"]
     row = dict(zip((cell.value for cell in sheet[1]), (cell.value for cell in sheet[2]), strict=True))
     rows = load_workbook(extract).worksheets[0].iter_rows(values_only=True)
     (known,) = [one for one in rows if one[0] == row["Child ID"]]
@@ -140,33 +140,102 @@ def test_the_workbook_of_a_reserve_knows_its_facts(review: Path, extract: Path) 
 
 def test_answers_for_a_replaced_case_are_told_and_not_counted(review: Path) -> None:
     """Somebody audited it all the same: a person must look."""
-    steps.replace_case(review, "CFF-02", "file restricted")
+    steps.replace_case(review, "CFF-02", "file restricted", although_audited="A. Manager")
     found = steps.collect(review).reconciled
     assert not any(one.sample_id == "CFF-02" for one in found.findings)
     assert any("CFF-02 was replaced by CFF-06, and has answers all the same." in str(one) for one in found.problems)
     assert (found.count(COMPLETE), found.count(NOT_RETURNED)) == (20, 1)
 
 
-def test_the_report_tells_of_a_replacement(review: Path) -> None:
-    """A reader learns that a case could not be audited, and why."""
+def report_of(review: Path) -> str:
+    """What the exception report says, once all that came back has been collected."""
     from docx import Document
 
-    steps.replace_case(review, "CFF-02", "file restricted")
     steps.collect(review)
     steps.report(review)
-    text = " ".join(one.text for one in Document(str(review / "report" / "exception-report.docx")).paragraphs)
+    return " ".join(line.text for line in Document(str(review / "report" / "exception-report.docx")).paragraphs)
+
+
+def test_the_report_tells_of_a_replacement(sent: Path, example: Path) -> None:
+    """A reader learns that a case could not be audited, and why; it is no slip."""
+    steps.replace_case(sent, "CFF-02", "file restricted")
+    for path in (example / "returned").iterdir():
+        (sent / "returned" / path.name).write_bytes(path.read_bytes())
+    text = report_of(sent)
+    assert "although its audit had come back" not in text
     assert "One case could not be audited and was replaced by the next on the list: file restricted." in text
 
 
-def test_replacing_and_extending_go_together(review: Path, extract: Path) -> None:
+def test_replacing_and_extending_go_together(sent: Path, extract: Path) -> None:
     """A replaced case is not drawn again, and a second drawing proves the whole sample."""
-    steps.replace_case(review, "OTHER-01", "moved away")
-    steps.extend(review, extract, 10)
-    steps.replace_case(review, "ASSESSMENT-01", "file restricted")
-    assert cases(review, "replaced").keys() == {"OTHER-01", "ASSESSMENT-01"}
-    assert len(cases(review)) == 31
-    assert steps.verify(review, extract).proven
-    assert weights_by_stratum(review) == pytest.approx({"assessment": 165, "cff": 52, "mash": 29, "other": 10})
+    steps.replace_case(sent, "OTHER-01", "moved away")
+    steps.extend(sent, extract, 10)
+    steps.replace_case(sent, "ASSESSMENT-01", "file restricted")
+    assert cases(sent, "replaced").keys() == {"OTHER-01", "ASSESSMENT-01"}
+    assert len(cases(sent)) == 31
+    assert steps.verify(sent, extract).proven
+    assert weights_by_stratum(sent) == pytest.approx({"assessment": 165, "cff": 52, "mash": 29, "other": 10})
+
+
+ANSWERED = "CFF-02 has been audited: its answers are here."
+
+
+@pytest.mark.parametrize("lies", ["returned and received", "received", "returned"])
+def test_an_audited_case_stays_unless_somebody_answers_for_it(review: Path, lies: str) -> None:
+    """Wherever its answers lie, collected or not: nothing is written, and the way to do it all the same is said."""
+    for folder in {"returned", "received"} - set(lies.split(" and ")):
+        for path in (review / folder).iterdir():
+            path.unlink()
+    before = (review / "draw.json").read_bytes()
+    for decided_by in ("", "  "):
+        with pytest.raises(InputRefused, match=ANSWERED) as refused:
+            steps.replace_case(review, "CFF-02", "file restricted", although_audited=decided_by)
+    assert "--although-audited" in str(refused.value)
+    assert (review / "draw.json").read_bytes() == before
+
+
+def test_an_audit_that_was_overwritten_since_is_still_an_audit(review: Path) -> None:
+    """The bytes of all that came are kept: an answer that was deleted afterwards has come back all the same."""
+    for path in (review / "returned").iterdir():
+        book = load_workbook(path)
+        for row in book["Audit"].iter_rows(min_row=2):
+            if row[0].value == "CFF-02":
+                for cell in row[1:]:
+                    cell.value = None
+        book.save(path)
+    with pytest.raises(InputRefused, match=ANSWERED):
+        steps.replace_case(review, "CFF-02", "file restricted")
+
+
+def test_replacing_an_audited_case_is_told_wherever_the_figures_are(review: Path, run: Callable[..., Result]) -> None:
+    """Report, record and verify name who decided so and why; the folder holds, for nothing was hidden."""
+    steps.replace_case(review, "CFF-02", "Conflict of interest.", although_audited=" A. Manager ")
+    (kept,) = ReviewFolder(review).record().replacements
+    assert (kept.although_audited, kept.reason, kept.stratum) == ("A. Manager", "Conflict of interest.", "cff")
+    text = report_of(review)
+    assert "One case was replaced by the next on the list although its audit had come back: Conflict of inter" in text
+    assert "A case of CFF was replaced although its audit had come back, as A. Manager decided: Conflict of" in text
+    told = run("verify", review)
+    assert told.exit_code == 0
+    line = (
+        "CFF-02 was replaced by CFF-06 although its audit had come back, as A. Manager decided: Conflict of interest."
+    )
+    assert line in told.stdout
+    assert json.loads(run("verify", review, "--json").stdout)["replaced_although_audited"][0]["sample_id"] == "CFF-02"
+
+
+def test_a_name_given_for_a_case_without_an_audit_is_not_kept(sent: Path) -> None:
+    """Nobody has to answer for it, so that the report has no slip to tell of."""
+    steps.replace_case(sent, "CFF-02", "file restricted", although_audited="A. Manager")
+    assert ReviewFolder(sent).record().replacements[0].although_audited == ""
+
+
+def test_the_record_counts_replaced_cases_by_stratum(sent: Path, extract: Path) -> None:
+    """Every stratum has its number, also where there is none, and also after the sample was extended."""
+    for sample_id in ("CFF-02", "OTHER-01", "CFF-06"):
+        steps.replace_case(sent, sample_id, "moved away")
+    steps.extend(sent, extract, 2)
+    assert ReviewFolder(sent).record().replaced == {"assessment": 0, "cff": 2, "mash": 0, "other": 1}
 
 
 @pytest.mark.parametrize(
@@ -177,28 +246,28 @@ def test_replacing_and_extending_go_together(review: Path, extract: Path) -> Non
         ("CFF-06", "x", "CFF-06 is a reserve."),
     ],
 )
-def test_what_cannot_be_replaced_is_refused(review: Path, sample_id: str, reason: str, message: str) -> None:
+def test_what_cannot_be_replaced_is_refused(sent: Path, sample_id: str, reason: str, message: str) -> None:
     """One message each, and nothing is written."""
-    before = (review / "draw.json").read_bytes()
+    before = (sent / "draw.json").read_bytes()
     with pytest.raises((InputRefused, WrongUsage)) as refused:
-        steps.replace_case(review, sample_id, reason)
+        steps.replace_case(sent, sample_id, reason)
     assert message in str(refused.value)
-    assert (review / "draw.json").read_bytes() == before
+    assert (sent / "draw.json").read_bytes() == before
 
 
-def test_reserves_run_out(review: Path) -> None:
+def test_reserves_run_out(sent: Path) -> None:
     """Then more must be drawn, and the message says how."""
     for one in ("OTHER-01", "OTHER-02", "OTHER-03"):
-        steps.replace_case(review, one, "moved away")
+        steps.replace_case(sent, one, "moved away")
     with pytest.raises(InputRefused, match=r"other has no reserve left\. Draw more with resample extend\."):
-        steps.replace_case(review, "OTHER-04", "moved away")
+        steps.replace_case(sent, "OTHER-04", "moved away")
 
 
-def test_nothing_is_replaced_twice(review: Path) -> None:
+def test_nothing_is_replaced_twice(sent: Path) -> None:
     """The one that stands for it is named."""
-    steps.replace_case(review, "CFF-02", "moved away")
+    steps.replace_case(sent, "CFF-02", "moved away")
     with pytest.raises(InputRefused, match="replaced already, by CFF-06"):
-        steps.replace_case(review, "CFF-02", "moved away")
+        steps.replace_case(sent, "CFF-02", "moved away")
 
 
 def test_a_review_without_auditors_can_be_changed(extract: Path, tmp_path: Path, run: Callable[..., object]) -> None:

@@ -47,6 +47,11 @@ def sheet_ids(path: Path) -> list[str]:
     return [str(row[0].value) for row in load_workbook(path)["Audit"].iter_rows(min_row=2)]
 
 
+def file_of(auditor: str) -> str:
+    """The workbook of an auditor of the example."""
+    return f"audit-{auditor.lower().replace(' ', '-')}.xlsx"
+
+
 def fill(review: Path, name: str, answers: dict[str, str]) -> None:
     """Send back a workbook with one question answered."""
     target = review / "returned" / name
@@ -208,21 +213,27 @@ def test_a_case_moved_between_one_and_two_auditors_is_a_fault(review: Path, extr
 
 def test_a_doubled_case_is_complete_when_both_are_back(review: Path) -> None:
     """From one auditor alone it is incomplete, and the other's workbook is asked for, though its case is known."""
-    ids = list(doubled(review))
-    fill(review, "audit-auditor-b.xlsx", dict.fromkeys(ids, "Yes"))
+    sample_id, case = next(iter(doubled(review).items()))
+    first, second = map(file_of, case.auditors)
+    fill(review, first, {sample_id: "Yes"})
     found = steps.collect(review).reconciled
     status = {one.sample_id: one.status for one in found.statuses}
-    assert {status[one] for one in ids} == {INCOMPLETE}
-    assert any(one.where.file == "audit-auditor-c.xlsx" and "has not come back" in one.found for one in found.problems)
+    assert status[sample_id] == INCOMPLETE
+    assert any(one.where.file == second and "has not come back" in one.found for one in found.problems)
     assert found.count(COMPLETE) == 0
-    assert found.count(NOT_RETURNED) == 21 - len(sheet_ids(review / "workbooks" / "audit-auditor-b.xlsx"))
+    assert found.count(NOT_RETURNED) == 21 - len(sheet_ids(review / "workbooks" / first))
 
 
 def test_the_outputs_say_how_far_two_auditors_agreed(review: Path) -> None:
     """Two of three answers alike: in summary.json, on a sheet of its own, and in a sentence of the method."""
-    first, *others = doubled(review)
-    fill(review, "audit-auditor-b.xlsx", dict.fromkeys([first, *others], "Yes"))
-    fill(review, "audit-auditor-c.xlsx", {first: "No", **dict.fromkeys(others, "Yes")})
+    cases = doubled(review)
+    first = next(iter(cases))
+    books: dict[str, dict[str, str]] = {}
+    for sample_id, case in cases.items():
+        for name, answer in zip(case.auditors, ("Yes", "No" if sample_id == first else "Yes"), strict=True):
+            books.setdefault(file_of(name), {})[sample_id] = answer
+    for file, answers in books.items():
+        fill(review, file, answers)
     steps.collect(review)
     steps.report(review)
     (found,) = json.loads((review / "report" / "summary.json").read_bytes())["agreement"]

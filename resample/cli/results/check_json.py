@@ -8,7 +8,7 @@ from typing import Any
 from resample.cli.results.lines import alike_sentences, problem_json, spellings_not_compared, unplaced_sentences
 from resample.errors import Address, Problem
 from resample.intake.reading.headings import meanings
-from resample.sampling.frame import NOT_MATCHED, NOT_RECORDED
+from resample.sampling.placing import NOT_MATCHED, NOT_RECORDED
 from resample.steps import Checked
 from resample.steps.looking_back import LookedBack
 

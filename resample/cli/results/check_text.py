@@ -16,8 +16,9 @@ from resample.cli.results.lines import (
 from resample.cli.results.proposed_plan import plan_lines
 from resample.intake.reading.headings import label
 from resample.reporting.typed_table import Column, Count, Row, counts
-from resample.sampling.frame import NOT_RECORDED, UNPLACED
+from resample.sampling.frame import UNPLACED
 from resample.sampling.overview import SINCE_CLOSURE, Placed
+from resample.sampling.placing import NOT_RECORDED
 from resample.sampling.record import Month
 from resample.sampling.rereferral import DEFINITIONS, definition_sentence
 from resample.steps import Checked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from resample.cli.results.lines import assumed_lines, left_out_words, table_lines, unplaced_lines
@@ -41,6 +42,8 @@ def draw_lines(draw: Draw) -> Iterator[str]:
     yield from _double_lines(draw.doubles, record.drawn)
     yield from assumed_lines(draw.assumed)
     yield f"Seed: {record.seed}"
+    yield from _again_lines(record)
+    yield from _beside_lines(draw.beside)
     yield ""
     yield f"Written to {draw.review}:"
     yield "  plan.toml, draw.json, sample.csv"
@@ -71,7 +74,33 @@ def draw_json(draw: Draw) -> dict[str, Any]:
         "workbooks": [{"file": f"workbooks/{name}", "cases": n} for name, n in draw.workbooks.items()],
         "assumed": list(draw.assumed),
         **({"doubles": list(draw.doubles)} if draw.doubles else {}),
+        **({"again": asdict(record.earlier)} if record.earlier else {}),
+        **({"beside": list(draw.beside)} if draw.beside else {}),
     }
+
+
+def _again_lines(record: DrawRecord) -> Iterator[str]:
+    """Which cases of an earlier draw stay, and why others do not."""
+    earlier = record.earlier
+    if not earlier:
+        return
+    of = f"{earlier.stay} of its {counted(earlier.cases, 'case')}"
+    yield f"It is the seed of {earlier.review}: {of} {are(earlier.stay)} drawn again."
+    for reason, sample_ids in earlier.left.items():
+        yield f"  {listed(sample_ids, at_most=20)}: {reason}."
+    if earlier.audited:
+        yield f"Audited in {earlier.review} already, and not drawn again: {listed(earlier.audited, at_most=20)}."
+    new = record.drawn - earlier.stay
+    yield f"{counted(new, 'case')} {are(new)} new. The sample ids are new for all: send out these workbooks."
+    if earlier.replaced:
+        yield f"Replaced in {earlier.review}, and drawn again: {listed(earlier.replaced, at_most=20)}."
+
+
+def _beside_lines(beside: Sequence[str]) -> Iterator[str]:
+    """Other reviews of the period: that somebody drew twice should not be seen by chance only."""
+    if beside:
+        reviews = "is another review" if len(beside) == 1 else "are other reviews"
+        yield f"In the same folder {reviews} of the same time, which the journal names: {listed(beside)}."
 
 
 def _double_lines(doubles: Sequence[str], of: int) -> Iterator[str]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from resample.errors import Problem
 from resample.reporting.typed_table import Column, Row, Table
-from resample.sampling.frame import AUDITED_BEFORE, AUDITED_WITH_LATER, NOT_MATCHED, NOT_RECORDED, Excluded
+from resample.sampling.frame import AUDITED_BEFORE, AUDITED_WITH_LATER, Excluded
 from resample.sampling.overview import MOST_COMPARED, Alike
+from resample.sampling.placing import NOT_MATCHED, NOT_RECORDED
 from resample.text.wording import listed, stratum_label, were
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from resample.cli.results.lines import wrapped
-from resample.sampling.frame import NOT_MATCHED
+from resample.sampling.placing import NOT_MATCHED
 from resample.steps import Checked
 
 

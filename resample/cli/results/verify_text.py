@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from resample.cli.results.lines import problem_json
+from resample.sampling.record import DrawRecord
 from resample.steps import Verification
 from resample.steps.verifying import DrawnAgain, change_words
 from resample.text.wording import are, counted, does, listed
@@ -18,6 +19,7 @@ def verify_lines(verification: Verification) -> Iterator[str]:
     if verification.seed_changed:
         yield f"plan.toml names another seed than the draw, which used {verification.record.seed}."
     yield from _sample_lines(verification)
+    yield from _history_lines(verification.record)
     if verification.again:
         yield from _again_lines(verification, verification.again)
     else:
@@ -46,6 +48,20 @@ def _sample_lines(verification: Verification) -> Iterator[str]:
         yield f"All {rows} of the sample have the tickets, the order and the numbers of the record."
 
 
+def _history_lines(record: DrawRecord) -> Iterator[str]:
+    """What was done that a reader of the figures should know."""
+    for replacement in record.replacements:
+        if replacement.although_audited:
+            which = f"{replacement.sample_id} was replaced by {replacement.by} although its audit had come back"
+            yield f"{which}, as {replacement.although_audited} decided: {replacement.reason.rstrip('.')}."
+    if record.earlier:
+        yield f"Its seed is that of {record.earlier.review}, from which it was drawn again."
+        if record.earlier.audited:
+            yield f"Audited there already, and not drawn again: {listed(record.earlier.audited, at_most=20)}."
+    if record.drawn_again:
+        yield f"A corrected extract was drawn again from it: {listed(record.drawn_again)}."
+
+
 def _again_lines(verification: Verification, again: DrawnAgain) -> Iterator[str]:
     rows = counted(verification.cases, "row")
     if again.same_bytes:
@@ -54,6 +70,8 @@ def _again_lines(verification: Verification, again: DrawnAgain) -> Iterator[str]
         yield "The extract is another file, with the same units in the same strata."
     else:
         yield f"The extract has changed since the draw: {change_words(again.change)}."
+    if again.seed_as_made is False:
+        yield "The record says that the seed was made from the re-referrals, and they give another."
     yield from (f"  {fault.sample_id}: {fault.what}." for fault in again.faults)
     if again.faults:
         yield f"{len(again.faults)} of {rows} of the sample are affected."
@@ -87,5 +105,8 @@ def verify_json(verification: Verification) -> dict[str, Any]:
         "seed_changed": verification.seed_changed,
         **drawn,
         "rows": verification.cases,
+        "replaced_although_audited": [
+            asdict(replacement) for replacement in verification.record.replacements if replacement.although_audited
+        ],
         "faults": [asdict(fault) for fault in (*verification.faults, *(again.faults if again else ()))],
     }

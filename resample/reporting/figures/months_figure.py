@@ -9,7 +9,7 @@ from resample.reporting.figures.figure import Charted, Figure
 from resample.reporting.figures.sources import Series, by_source, first_day, month_name, totals
 from resample.reporting.sentences import month_names
 from resample.reporting.typed_table import Column, Count, Row, Table, counts
-from resample.sampling.frame import NOT_RECORDED
+from resample.sampling.placing import NOT_RECORDED
 from resample.sampling.record import Month
 from resample.text.wording import counted, listed
 
@@ -47,7 +47,7 @@ def months_finding(months: Sequence[Month]) -> str:
     >>> months_finding([Month("2022-07", 9, {}), Month("2022-08", 21, {}), Month("2022-09", 0, {})])
     'August had the most re-referrals: 21 of 30.'
     """
-    names, most = month_names(months), max(month.rereferrals for month in months)
+    names, most = month_names([month.month for month in months]), max(month.rereferrals for month in months)
     top = [names[month.month] for month in months if month.rereferrals == most]
     whole = sum(month.rereferrals for month in months)
     if len(months) == 1:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from resample.sampling.frame import NOT_RECORDED
+from resample.sampling.placing import NOT_RECORDED
 from resample.sampling.record import Month
 
 

@@ -6,16 +6,17 @@ An order by number would tell which of two hidden numbers is the greater; so the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from resample.auditing.checklist import Choice
 from resample.reporting.disclosure.strata import lot_label
+from resample.reporting.part_months import part_month_sentences
 from resample.reporting.phrases import phrases_of
 from resample.reporting.public.counts import AUDITED
 from resample.reporting.public.population import DRAWABLE, DRAWN, POPULATION, REREFERRALS, source_key
 from resample.reporting.public.public_summary import PublicAnswer, PublicResult, PublicSummary
 from resample.reporting.public.step_down_counts import AGREE, NOT_IN_PLACE, OF, UNIVERSAL
-from resample.reporting.sentences import NOUNS, Said
+from resample.reporting.sentences import NOUNS, Said, month_names
+from resample.reporting.spoken_for import latest_only_words
 from resample.reporting.themes import RECORDED
 from resample.sampling.rereferral import definition_sentence
 from resample.text.wording import counted, in_prose, in_running_text, listed, sentence, stratum_label, were
@@ -45,17 +46,10 @@ def month_words(public: PublicSummary) -> Iterator[str]:
     """Re-referrals by month, where every month's number is shown."""
     numbers = {month: public.number(source_key(month, "")) for month in public.months}
     if len(numbers) > 1 and None not in numbers.values():
-        by_month = [f"{number or 'none'} in {month_name(month)}" for month, number in numbers.items()]
-        yield f"By month there were {listed(by_month)}."
-
-
-def month_name(month: str) -> str:
-    """A month as it is printed.
-
-    >>> month_name("2022-07")
-    'July'
-    """
-    return f"{date.fromisoformat(f'{month}-01'):%B}"
+        names = month_names(public.months)
+        yield from part_month_sentences(public.start, public.end, names)
+        by_month = [f"{number or 'none'} in {names[month]}" for month, number in numbers.items()]
+        yield f"By month there were {listed(by_month, at_most=len(by_month))}."
 
 
 def finding_words(public: PublicSummary) -> Iterator[Said]:
@@ -157,6 +151,7 @@ def method_words(public: PublicSummary) -> Iterator[str]:
     for lot in (one for one in public.lots if len(one) > 1):
         names = sentence(listed([stratum_label(name) for name in lot])).rstrip(".")
         yield f"{names} stand together, since numbers of one of them are small."
+    yield from latest_only_words(public.unit, public.noun)
     yield definition_sentence(public.definition)
     yield (
         "What auditors wrote or counted in cases is left out, and so are findings in a sentence where their number is "

@@ -17,9 +17,9 @@ from resample.reporting.public.population import (
     source_key,
     stratum_key,
 )
-from resample.reporting.public.public_sentences import month_name
 from resample.reporting.public.public_summary import PublicResult, PublicSummary
 from resample.reporting.public.step_down_counts import cell_key
+from resample.reporting.sentences import month_names
 from resample.reporting.typed_table import Column, Count, Row, Share, Table, counts
 from resample.text.wording import capital, listed
 
@@ -78,7 +78,7 @@ def _months(public: PublicSummary) -> Table:
         return (label, *(public.count(source_key(month, source)) for month in public.months), public.count(total))
 
     rows = tuple(row(source, source, source_key("", source)) for source in public.sources)
-    columns = (Column("Source"), *counts(*map(month_name, public.months), "All"))
+    columns = (Column("Source"), *counts(*month_names(public.months).values(), "All"))
     return Table("Re-referrals by month and source", columns, rows, (row("Total", "", REREFERRALS),))
 
 

@@ -1,0 +1,32 @@
+"""For which re-referrals the figures speak, where a child or a family is drawn once by its latest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from resample.sampling.record import DrawRecord
+from resample.text.wording import counted
+
+WHOSE = {"child": "each child's", "family": "each family's"}
+"""Of units that may be re-referred more than once in a period."""
+
+
+def spoken_for_sentences(record: DrawRecord) -> Iterator[str]:
+    """That the estimates are of latest re-referrals, and how many earlier ones there were; nothing without any."""
+    earlier = record.earlier_rereferrals
+    if earlier and record.unit in WHOSE:
+        yield (
+            f"The figures are of {WHOSE[record.unit]} latest re-referral: they do not speak for the "
+            f"{counted(earlier, 'earlier re-referral')} of the period."
+        )
+
+
+def latest_only_words(unit: str, noun: str) -> Iterator[str]:
+    """The same for the public, without a number; `noun` tells whether anybody was re-referred more than once."""
+    if unit in WHOSE and noun != "re-referrals":
+        yield f"The figures are of {WHOSE[unit]} latest re-referral in the period, and do not speak for earlier ones."
+
+
+def not_spoken_for_to_json(record: DrawRecord) -> Mapping[str, int]:
+    """How many re-referrals are outside the estimates: earlier ones, and the latest of those in no stratum."""
+    return {"earlier": record.earlier_rereferrals, "in_no_stratum": sum(rows.count for rows in record.unplaced)}

@@ -1,0 +1,41 @@
+"""The record of a draw as `draw.json` has it, also one from before something was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from resample.sampling.record import DrawRecord, EarlierDraw, Month, NotDrawn, Replacement, StratumDrawn
+
+
+def record_to_json(record: DrawRecord) -> dict[str, Any]:
+    """The record as JSON has it; `record_from_json` gives it back."""
+    return asdict(record) | {"start": record.start.isoformat(), "end": record.end.isoformat()}
+
+
+def record_from_json(data: Mapping[str, Any]) -> DrawRecord:
+    """The record that `record_to_json` wrote. KeyError or TypeError where something is missing or misplaced."""
+    return DrawRecord(
+        **{
+            **data,
+            "start": date.fromisoformat(data["start"]),
+            "end": date.fromisoformat(data["end"]),
+            "not_drawn": tuple(NotDrawn(**rows) for rows in data["not_drawn"]),
+            "strata": tuple(StratumDrawn(**stratum) for stratum in data["strata"]),
+            "notes": tuple(data["notes"]),
+            "months": tuple(Month(**month) for month in data["months"]),
+            "audited_before": tuple(data["audited_before"]),
+            "auditors": tuple(data["auditors"]),
+            "replacements": tuple(Replacement(**replacement) for replacement in data["replacements"]),
+            "rounds": tuple(tuple(sample_ids) for sample_ids in data["rounds"]),
+            "earlier": _earlier_from_json(data.get("earlier")),
+            "drawn_again": tuple(data.get("drawn_again", ())),
+        }
+    )
+
+
+def _earlier_from_json(data: Mapping[str, Any] | None) -> EarlierDraw | None:
+    lists = ("replaced", "audited")
+    return EarlierDraw(**{**data, **{name: tuple(data[name]) for name in lists}}) if data else None
