@@ -19,12 +19,12 @@ def width_of(root: Any, paragraph: Any) -> int:
     """English Metric Units that a paragraph of a part is wide."""
     width = _text_width(_section(root, paragraph))
     cell = around(paragraph, "w:tc")
-    told = child(cell, "w:tcPr", "w:tcW") if cell is not None else None
-    match value(told, "type"):
+    preferred = child(cell, "w:tcPr", "w:tcW") if cell is not None else None
+    match value(preferred, "type"):
         case "dxa":
-            width = _number(told, "w", width) - CELL_MARGINS
+            width = _number(preferred, "w", width) - CELL_MARGINS
         case "pct":
-            width = width * _number(told, "w", WHOLE) // WHOLE - CELL_MARGINS
+            width = width * _number(preferred, "w", WHOLE) // WHOLE - CELL_MARGINS
     return max(width, 1) * TWIP
 
 

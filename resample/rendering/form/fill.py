@@ -66,7 +66,7 @@ def _filled(
     template = template_of(roots, found, blocks)
     # of the places that no tag of the text names, those that are texts may be named by a property of the file
     wanted = {place: its_blocks for place, its_blocks in given.items() if place in named or place not in blocks}
-    form, values = _dressed(form, wanted, pictures, widths)
+    form, values = _with_values(form, wanted, pictures, widths)
     form = with_properties(rendered(form, template, values, file), values["title"])
     left_out = (section.heading for section in sections if written(section.blocks) and section.place not in named)
     return Filled(saved(form), tuple(left_out))
@@ -87,7 +87,7 @@ def _widths(roots: Mapping[str, Any], found: Iterable[Line], blocks: Collection[
     return widths
 
 
-def _dressed(
+def _with_values(
     form: Package, given: Contents, pictures: Mapping[str, bytes], widths: Mapping[str, int]
 ) -> tuple[Package, dict[str, str]]:
     """The form with the styles and the pictures that it needs, and what its places become."""

@@ -64,7 +64,11 @@ def _parts(content: bytes, file: str) -> Mapping[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         members = archive.infolist()
         largest = max((member.file_size for member in members if _is_xml(member.filename)), default=0)
-        if len(members) > MOST_MEMBERS or largest > MOST_TEXT or sum(one.file_size for one in members) > MOST_BYTES:
+        if (
+            len(members) > MOST_MEMBERS
+            or largest > MOST_TEXT
+            or sum(member.file_size for member in members) > MOST_BYTES
+        ):
             raise InputRefused(_problem(file, "This form holds far more than a form does, and is not opened."))
         if len({member.filename for member in members}) < len(members):
             raise zipfile.BadZipFile

@@ -18,7 +18,7 @@ from resample.rendering.word.xml_text import HEAD
 from resample.rendering.word.xml_tree import tree, written
 
 WITHOUT_PARAGRAPH = re.compile(
-    r"(<w:tc>|<w:tcPr/>|</w:tcPr>|</w:tbl>|<w:hdr\b[^>]*>|<w:ftr\b[^>]*>)(?=\s*</w:(?:tc|hdr|ftr)>)"
+    r"(<w:tc\b[^>]*>|<w:tcPr/>|</w:tcPr>|</w:tbl>|<w:hdr\b[^>]*>|<w:ftr\b[^>]*>)(?=\s*</w:(?:tc|hdr|ftr)>)"
 )
 """Before the end of a cell, a header or a footer whose last paragraph a tag took, which Word cannot do without."""
 

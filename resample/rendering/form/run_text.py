@@ -21,7 +21,7 @@ PARAGRAPH = "\n\n"
 class Run:
     """The run that a tag stands in."""
 
-    dress: str
+    look: str
     """Its properties, as XML."""
     closing: str
     """What ends its paragraph after it."""
@@ -31,7 +31,7 @@ class Run:
     @property
     def properties(self) -> str:
         """The properties in their element; blank where it has none."""
-        return f"<w:rPr>{self.dress}</w:rPr>" if self.dress else ""
+        return f"<w:rPr>{self.look}</w:rPr>" if self.look else ""
 
 
 def run_of(piece: Any) -> Run:
@@ -39,10 +39,10 @@ def run_of(piece: Any) -> Run:
     chain = [piece.parentNode]
     while not is_a(chain[-1], "w:p"):
         chain.append(chain[-1].parentNode)
-    dress = child(chain[0], "w:rPr")
+    look = child(chain[0], "w:rPr")
     closing = "".join(f"</{element.tagName}>" for element in chain[1:])
     return Run(
-        "" if dress is None else "".join(written(node) for node in dress.childNodes if not is_a(node, "w:highlight")),
+        "" if look is None else "".join(written(node) for node in look.childNodes if not is_a(node, "w:highlight")),
         closing,
         "".join(_again(element) for element in reversed(chain[1:])),
     )
@@ -92,7 +92,7 @@ def put_in(run: Run, value: str) -> str:
 
 def _with_marks(run: Run, text: str, again: str) -> str:
     """A text of which every second part is marked."""
-    marked = f"</w:t></w:r><w:r><w:rPr>{run.dress}{MARKED}</w:rPr>{TEXT}"
+    marked = f"</w:t></w:r><w:r><w:rPr>{run.look}{MARKED}</w:rPr>{TEXT}"
     parts = re.split(f"{MARK}(.*?){END}", text, flags=re.DOTALL)
     return "".join(
         f"{marked}{characters(part)}</w:t></w:r>{again}" if number % 2 else characters(part)

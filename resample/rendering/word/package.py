@@ -105,10 +105,10 @@ def with_related(package: Package, name: str, kind: str, targets: Sequence[str])
 def with_type(package: Package, kind: str, *, name: str = "", ending: str = "") -> Package:
     """The package that tells the type of a part by its name, or of all parts by the ending of theirs."""
     root = tree(package.parts[TYPES])
-    tag, key, told = ("Override", "PartName", f"/{name}") if name else ("Default", "Extension", ending)
-    if any(element.getAttribute(key).lower() == told.lower() for element in elements(root, f"ct:{tag}")):
+    tag, key, named = ("Override", "PartName", f"/{name}") if name else ("Default", "Extension", ending)
+    if any(element.getAttribute(key).lower() == named.lower() for element in elements(root, f"ct:{tag}")):
         return package
-    xml = f"<{tag}{as_default('ct')} {key}={quoted(told)} ContentType={quoted(kind)}/>"
+    xml = f"<{tag}{as_default('ct')} {key}={quoted(named)} ContentType={quoted(kind)}/>"
     put_raw(root, xml, before=root.firstChild if ending else None)
     return with_part(package, TYPES, part(root))
 

@@ -29,9 +29,9 @@ class ParagraphStyle:
     """Whether it is a heading or a caption, dark and on one page with what follows."""
     bold: bool = False
     listed: bool = False
-    place: str = ""
+    paragraph_properties: str = ""
     """More properties of its paragraphs, between the list and the spacing."""
-    dress: str = ""
+    text_properties: str = ""
     """More properties of its text, before the size."""
 
 
@@ -39,8 +39,16 @@ UNDERLINED = '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="4" w:color="4F8
 
 STYLES = (
     ParagraphStyle("Normal", "Normal", 11, 0, 6, dark=False),
-    ParagraphStyle("Title", "Title", 24, 0, 2, place=UNDERLINED, dress='<w:spacing w:val="5"/><w:kern w:val="28"/>'),
-    ParagraphStyle("Subtitle", "Subtitle", 14, 0, 10, dress='<w:spacing w:val="15"/>'),
+    ParagraphStyle(
+        "Title",
+        "Title",
+        24,
+        0,
+        2,
+        paragraph_properties=UNDERLINED,
+        text_properties='<w:spacing w:val="5"/><w:kern w:val="28"/>',
+    ),
+    ParagraphStyle("Subtitle", "Subtitle", 14, 0, 10, text_properties='<w:spacing w:val="15"/>'),
     ParagraphStyle("heading 1", "Heading1", 14, 16, 4, level=1, bold=True),
     ParagraphStyle("heading 2", "Heading2", 12, 10, 3, level=2, bold=True),
     ParagraphStyle("heading 3", "Heading3", 11, 8, 2, level=3, bold=True),
@@ -75,25 +83,25 @@ def paragraph_style(
     normal = style.name == "Normal"
     spacing = f'w:before="{style.before * 20}" w:after="{style.after * 20}"'
     single = ' w:line="240" w:lineRule="auto"' if style.name in SINGLE_LINES else ""
-    place = (
+    of_paragraph = (
         ("<w:keepNext/><w:keepLines/>" if style.dark else "")
         + (f'<w:numPr><w:numId w:val="{number}"/></w:numPr>' if style.listed else "")
-        + f"{style.place}<w:spacing {spacing}{single}/>"
+        + f"{style.paragraph_properties}<w:spacing {spacing}{single}/>"
         + ("<w:contextualSpacing/>" if style.listed else "")
         + (f'<w:outlineLvl w:val="{style.level - 1}"/>' if style.level else "")
     )
-    dress = (
+    of_text = (
         ("" if lent else FONT)
         + ("<w:b/><w:bCs/>" if style.bold else "")
         + (f'<w:color w:val="{DARK}"/>' if style.dark and not lent else "")
-        + f'{style.dress}<w:sz w:val="{style.size * 2}"/><w:szCs w:val="{style.size * 2}"/>'
+        + f'{style.text_properties}<w:sz w:val="{style.size * 2}"/><w:szCs w:val="{style.size * 2}"/>'
     )
     default = ' w:default="1"' if normal else ""
     based = "" if normal or not based_on else f"<w:basedOn w:val={quoted(based_on)}/>"
     following = '<w:next w:val="Normal"/>' if style.dark and not lent else ""
     return (
         f'<w:style w:type="paragraph"{default} w:styleId={quoted(ident)}><w:name w:val="{style.name}"/>'
-        f"{based}{following}<w:qFormat/><w:pPr>{place}</w:pPr><w:rPr>{dress}</w:rPr></w:style>"
+        f"{based}{following}<w:qFormat/><w:pPr>{of_paragraph}</w:pPr><w:rPr>{of_text}</w:rPr></w:style>"
     )
 
 

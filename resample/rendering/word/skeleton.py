@@ -75,11 +75,11 @@ def _types() -> str:
 
 
 def _relations(targets: dict[str, str]) -> str:
-    told = (
+    links = (
         f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(targets.items(), 1)
     )
-    return f"<Relationships{as_default('rel')}>{''.join(told)}</Relationships>"
+    return f"<Relationships{as_default('rel')}>{''.join(links)}</Relationships>"
 
 
 def _styles() -> str:

@@ -80,8 +80,8 @@ def characters(text: str) -> str:
 
 def run(text: str, properties: str = "") -> str:
     """A run of a paragraph, in its properties as XML."""
-    dress = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f"<w:r>{dress}{TEXT}{characters(text)}</w:t></w:r>" if text else ""
+    look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f"<w:r>{look}{TEXT}{characters(text)}</w:t></w:r>" if text else ""
 
 
 def paragraph(content: str, style: str = "", properties: str = "") -> str:
