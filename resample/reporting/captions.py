@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from resample.auditing.checklist import AnswerRole
 from resample.reporting.main_findings import Found
-from resample.reporting.sentences import month_names, range_words
-from resample.reporting.themes import ItemResult, StepDown
+from resample.reporting.month_sentences import month_names
+from resample.reporting.range_words import range_words
+from resample.reporting.themes import ItemResult, StepDown, kind_of_help
 from resample.sampling.record import Month, StratumDrawn
 from resample.text.wording import in_running_text, listed, sentence, stratum_label
 
@@ -87,4 +89,6 @@ def step_down_caption(matrix: StepDown) -> str:
     """In how many cases the record and the help in place agree, and in how many help on the record was not there."""
     agreed, missing = matrix.count(matrix.agreed), matrix.count(matrix.early_help_not_in_place)
     said = f"The record and the help in place agree in {agreed or 'none'} of {matrix.of}"
-    return f"{said}; in {missing or 'none'} the record says targeted Early Help, and it was not in place."
+    if not (help_ := kind_of_help(matrix.recorded, AnswerRole.EARLY_HELP)):
+        return f"{said}."
+    return f"{said}; in {missing or 'none'} the record says {help_}, and it was not in place."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from resample.auditing.checklist import Role
 from resample.plan import ReviewPlan
 from resample.reporting.blocks import (
     Block,
@@ -29,7 +30,7 @@ from resample.reporting.double_audits import double_audit_sentences
 from resample.reporting.form_headings import fill_form, indicator_blocks
 from resample.reporting.main_findings import main_findings
 from resample.reporting.summary import Summary, sample_rows
-from resample.reporting.themes import RECORDED, StepDown
+from resample.reporting.themes import StepDown
 from resample.sampling.rereferral import definition_sentence
 from resample.text.wording import counted, percent, sentence, were
 
@@ -56,9 +57,9 @@ def _reason(summary: Summary, plan: ReviewPlan) -> Iterator[Block]:
         if topic:  # a question may stand in no group
             yield Topic(topic)
         yield Bullets(tuple(one.text for one in said))
-        if summary.concerns and topic == _topic_of(summary, "primary_concern"):
+        if summary.concerns and topic == _topic_of(summary, Role.PRIMARY_CONCERN):
             yield Picture("concerns", concerns_caption(summary.concerns, summary.noun))
-        if summary.matrix and summary.matrix.of and topic == _topic_of(summary, RECORDED):
+        if summary.matrix and summary.matrix.of and topic == _topic_of(summary, Role.STEP_DOWN):
             yield Picture("step_down", step_down_caption(summary.matrix))
             yield _matrix_table(summary.matrix)
     yield from comment_blocks(summary.comments)
@@ -75,9 +76,9 @@ def _sample_table(summary: Summary) -> Table:
     return Table(f"The sample by {summary.record.by}", header, rows, total=True)
 
 
-def _topic_of(summary: Summary, item: str) -> str | None:
-    """The topic under which the findings of an item stand."""
-    return next((one.item.group for one in summary.items if one.item.name == item), None)
+def _topic_of(summary: Summary, role: Role) -> str | None:
+    """The topic under which the findings of a question stand."""
+    return next((result.item.group for result in summary.items if result.item.role is role), None)
 
 
 def _matrix_table(matrix: StepDown) -> Table:

@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from resample.auditing.agreement import Agreement
-from resample.auditing.checklist import Checklist
+from resample.auditing.checklist import Checklist, Role
 from resample.auditing.findings import Finding
 from resample.plan import ReviewPlan
 from resample.reporting.case_answers import case_answers
 from resample.reporting.comments import Comment, comments
 from resample.reporting.double_audits import agreement_to_json, double_audits
+from resample.reporting.finding_sentences import Said, finding_sentences
+from resample.reporting.month_sentences import volume_sentences
 from resample.reporting.not_audited import NotAudited, bounds_to_json, choice_bounds, not_audited, not_audited_sentences
 from resample.reporting.numbers import NumberResult, number_results
-from resample.reporting.sentences import Said, finding_sentences, sample_sentences, unit_noun, volume_sentences
+from resample.reporting.sample_sentences import sample_sentences, unit_noun
 from resample.reporting.themes import ItemResult, StepDown, step_down, tabulate
 from resample.sampling.record import DrawRecord, SampleCase, StratumDrawn
 from resample.text.wording import stratum_label
@@ -59,7 +61,7 @@ class Summary:
     @property
     def concerns(self) -> tuple[ItemResult, ...]:
         """The primary concern, over all strata and over those of cohorts; nothing where nobody answered it."""
-        return tuple(one for one in self.items if one.item.name == "primary_concern" and one.asked)
+        return tuple(one for one in self.items if one.item.role is Role.PRIMARY_CONCERN and one.asked)
 
     @property
     def themes(self) -> tuple[ItemResult, ...]:

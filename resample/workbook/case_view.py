@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from resample.auditing.checklist import Checklist, Item
+from resample.auditing.checklist import Checklist, Item, Role
 from resample.auditing.returns.answers import NOT_AUDITED
 from resample.workbook import style
 from resample.workbook.answer_lists import CASES_LIST
@@ -144,7 +144,7 @@ class CaseView:
         self.row += 1
         if item.kind == "select_multiple":
             self._box(row, self._formulas.ticked(item), sum(len(one.label) + 2 for one in item.choices))
-        elif item.kind == "text" and item.name != "auditor":
+        elif item.kind == "text" and item.role is not Role.AUDITOR:
             self._box(row, self._formulas.whole(item), LONGEST_TEXT)
         else:
             day = {"num_format": style.DAY} if item.kind == "date" else {}

@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from resample.auditing.checklist import Checklist
+from resample.auditing.checklist import Checklist, Role
 from resample.auditing.findings import NOT_AUDITED, CaseStatus, Finding, ReturnedWorkbook, SentCase
 from resample.auditing.returns.answers import NOT_AUDITED as NOT_AUDITED_ITEM
-from resample.auditing.returns.concerns import CONCERN, open_concerns, raising
+from resample.auditing.returns.concerns import open_concerns, raising
 from resample.auditing.returns.conflicts import Conflict, conflicts
 from resample.auditing.returns.progress import Progress, progress
 from resample.auditing.returns.readings import Pile, Reading, Sent
@@ -157,6 +157,6 @@ def _none_after_all(settled: Settled) -> set[str]:
     return {
         one.conflict.case.sample_id
         for one in settled.settlements.values()
-        if one.conflict.item.name == CONCERN
+        if one.conflict.item.role is Role.ESCALATION
         and one.answers.isdisjoint((name, "") for name in raising(one.conflict.item))
     }

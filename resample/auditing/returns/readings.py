@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from resample.auditing.checklist import Checklist, Item
+from resample.auditing.checklist import Checklist, Item, Role
 from resample.auditing.findings import NONE_CHOSEN, Finding, ReturnedWorkbook, SentCase
 from resample.auditing.returns.answers import NOT_AUDITED, ReturnedRow, RowAnswers, read_answers
 from resample.auditing.returns.concerns import Concern, concern_of
@@ -132,7 +132,7 @@ def _sample_id(row: ReturnedRow) -> str:
 
 def _reading(workbook: ReturnedWorkbook, row: ReturnedRow, case: SentCase, sent: Sent) -> Reading:
     said = read_answers(row, sent.checklist, start=sent.start, end=sent.end)
-    typed = (one.text for one in said.answered if one.item.name == "auditor")
+    typed = (one.text for one in said.answered if one.item.role is Role.AUDITOR)
     auditor = next(typed, workbook.auditor)
 
     def address(place: str) -> Address:

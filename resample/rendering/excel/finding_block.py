@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resample.rendering.excel.answers_table import strata_words
-from resample.reporting.phrases import main_answer
-from resample.reporting.sentences import range_words
+from resample.reporting.headlines import main_answer
+from resample.reporting.range_words import range_words
 from resample.reporting.themes import ChoiceResult, ItemResult
 from resample.text.wording import in_running_text, listed, sentence
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from resample.auditing.checklist import AnswerRole
 from resample.rendering.excel.sheet_page import FINDING, TOP, Book, Page, keep_heading, open_page, write_line
 from resample.rendering.excel.sheet_table import Column, Values, write_row, write_table
-from resample.reporting.themes import StepDown
+from resample.reporting.themes import StepDown, kind_of_help
+from resample.text.wording import sentence
 
 STEP_DOWN = "Step-down"
 AGREES = "#D4EEE9"
 COUNT = "0;-0;–"
 """Zero as a dash."""
+IN_FACT = {AnswerRole.UNIVERSAL: "Early Help in fact active", AnswerRole.EARLY_HELP: "not in place"}
 
 
 def write_step_down(book: Book, name: str, matrix: StepDown) -> None:
@@ -50,10 +53,10 @@ def _shade(page: Page, first: int, matrix: StepDown) -> None:
 
 def _findings(matrix: StepDown) -> tuple[str, ...]:
     agree = sum(n for (recorded, in_place), n in matrix.counts.items() if recorded == in_place)
-    active = matrix.count(matrix.universal_with_early_help)
-    missing = matrix.count(matrix.early_help_not_in_place)
-    return (
-        f"The record and the help in place agree in {agree} of {matrix.of}",
-        f"Universal services on the record, Early Help in fact active: {active}",
-        f"Targeted Early Help on the record, not in place: {missing}",
+    differ = (
+        sentence(f"{kind_of_help(matrix.recorded, role)} on the record, {IN_FACT[role]}: {matrix.count(pairs)}").rstrip(
+            "."
+        )
+        for role, pairs in matrix.differing
     )
+    return (f"The record and the help in place agree in {agree} of {matrix.of}", *differ)
