@@ -155,7 +155,7 @@ def _answers(row: ReturnedRow, checklist: Checklist, start: date, end: date) -> 
     for item in checklist.items:
         cells = list(row.cells_of(item))
         # where the answer that decides is itself in doubt, nobody can say whether this question applies
-        undecided = {one.item.name for one in doubtful} & {condition.item for condition in item.relevant}
+        undecided = {doubt.item.name for doubt in doubtful} & {condition.item for condition in item.relevant}
         if not undecided and not item.applies(_choices(answered)):
             doubtful += [Doubtful(item, cell, DOES_NOT_APPLY) for cell, _ in cells]
             continue
@@ -180,8 +180,8 @@ NOT_A_TICK = Doubt("Yes, or nothing, stands here.", "Choose Yes, or clear the ce
 
 def _choices(answered: list[Answered]) -> dict[str, set[str]]:
     chosen: dict[str, set[str]] = {}
-    for one in answered:
-        chosen.setdefault(one.item.name, set()).add(one.choice)
+    for answer in answered:
+        chosen.setdefault(answer.item.name, set()).add(answer.choice)
     return chosen
 
 

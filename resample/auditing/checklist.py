@@ -11,13 +11,16 @@ from collections.abc import Collection, Sequence
 from resample.auditing.questions.items import CLOSED_TYPES, MEANINGS, Checklist, Choice, Condition, Item, Tables
 from resample.auditing.questions.naming import CHOICE_NAME, check_label, check_name
 from resample.auditing.questions.normalising import Answer, Doubt, normalise, read_day
+from resample.auditing.questions.role_reading import read_answer_role
+from resample.auditing.questions.roles import AnswerRole, Role
+from resample.auditing.questions.roles_by_name import goes_by_name, named_roles
 from resample.auditing.questions.survey import read_items
 from resample.auditing.questions.table_rows import COLUMNS, Faults, Row, read_rows
 from resample.text.wording import fold, listed, nearest
 
 __all__ = [
-    "CLOSED_TYPES", "Answer", "Checklist", "Choice", "Condition", "Doubt", "Item", "Tables", "normalise",
-    "read_checklist",
+    "CLOSED_TYPES", "Answer", "AnswerRole", "Checklist", "Choice", "Condition", "Doubt", "Item", "Role", "Tables",
+    "normalise", "read_checklist",
 ]  # fmt: skip
 
 
@@ -33,12 +36,14 @@ def read_checklist(tables: Tables, file: str, reserved: Collection[str] = ()) ->
     items = read_items(rows["survey"], lists, reserved, faults)
     settings = _read_settings(rows["settings"], faults)
     faults.refuse()
+    if goes_by_name(tables):
+        items = named_roles(items)
     return Checklist(settings["form_id"], settings["form_title"], settings["version"], items)
 
 
-def _read_lists(rows: Sequence[Row], faults: Faults) -> dict[str, list[Choice]]:
-    """The choices of each list."""
-    lists: dict[str, list[Choice]] = {}
+def _read_lists(rows: Sequence[Row], faults: Faults) -> dict[str, list[tuple[Row, Choice]]]:
+    """The choices of each list, with their rows."""
+    lists: dict[str, list[tuple[Row, Choice]]] = {}
     names: dict[str, dict[str, int]] = {}
     labels: dict[str, dict[str, int]] = {}
     for row in rows:
@@ -52,7 +57,8 @@ def _read_lists(rows: Sequence[Row], faults: Faults) -> dict[str, list[Choice]]:
             expected = f"It is blank or one of {listed(MEANINGS[1:])}."
             remedy = f"Did you mean {near}?" if near else ""
             faults.add(row, "meaning", f'The meaning is "{row["meaning"]}".', expected, remedy)
-        lists.setdefault(name, []).append(Choice(row["name"], row["label"], meaning))
+        choice = Choice(row["name"], row["label"], meaning, row["says"].rstrip(". "), read_answer_role(row, faults))
+        lists.setdefault(name, []).append((row, choice))
     return lists
 
 

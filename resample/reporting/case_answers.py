@@ -30,27 +30,28 @@ class CaseAnswers:
             return False
         if item.kind == "select_multiple":
             # nothing ticked is an answer once all the rest of the case is answered
-            closed = (one for one in checklist.items if one.kind == "select_one" and one.required)
-            return all(self._answered(one, checklist) for one in closed)
+            closed = (asked for asked in checklist.items if asked.kind == "select_one" and asked.required)
+            return all(self._answered(asked, checklist) for asked in closed)
         return bool(self.chosen.get(item.name)) or self._known_not_to_apply(item, checklist)
 
     def _answered(self, item: Item, checklist: Checklist) -> bool:
         """Whether nothing is left to answer in an item, though two auditors may differ on it or on what it hangs on."""
-        if self.unsettled & {item.name, *(one.item for one in item.relevant)}:
+        if self.unsettled & {item.name, *(condition.item for condition in item.relevant)}:
             return True
         return self.counts_for(item, checklist)
 
     def _known_not_to_apply(self, item: Item, checklist: Checklist) -> bool:
         """One condition that fails is enough, once nothing that is still open can make it hold."""
-        failing = [one for one in item.relevant if (one.choice in self.chosen.get(one.item, ())) != one.chosen]
-        return any(self._decided(checklist.item[one.item], checklist) for one in failing)
+        failing = [condition for condition in item.relevant if not condition.holds(self.chosen)]
+        return any(self._decided(checklist.item[condition.item], checklist) for condition in failing)
 
     def _decided(self, item: Item, checklist: Checklist) -> bool:
         """Whether it is known what is chosen in an item, be it nothing."""
         if item.kind != "select_multiple":
             return self.counts_for(item, checklist)
-        always = (one for one in checklist.items if one.kind == "select_one" and one.required and not one.relevant)
-        ticked = self.chosen.get(item.name) or all(self.chosen.get(one.name) for one in always)
+        required = (asked for asked in checklist.items if asked.kind == "select_one" and asked.required)
+        always = (asked for asked in required if not asked.relevant)
+        ticked = self.chosen.get(item.name) or all(self.chosen.get(asked.name) for asked in always)
         return bool(ticked) and item.name not in self.unsettled
 
 
@@ -64,12 +65,13 @@ def case_answers(
     closed = {item.name for item in checklist.items if item.choices}
     given: dict[str, _Given] = {}
     settled: dict[str, _Given] = {}
-    for one in findings:
-        if one.item in closed:
-            of_case = (settled if one.settled else given).setdefault(one.sample_id, {})
-            chosen = of_case.setdefault(one.item, {}).setdefault(f"{one.auditor}\n{one.source.file}", set())
+    for finding in findings:
+        if finding.item in closed:
+            of_case = (settled if finding.settled else given).setdefault(finding.sample_id, {})
+            auditor = f"{finding.auditor}\n{finding.source.file}"
+            chosen = of_case.setdefault(finding.item, {}).setdefault(auditor, set())
             # a question that may have several answers may also have none
-            chosen.update([one.choice] if one.choice else [])
+            chosen.update([finding.choice] if finding.choice else [])
     return tuple(
         _settle(case, given[case.sample_id] | settled.get(case.sample_id, {}))
         for case in cases

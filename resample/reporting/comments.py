@@ -12,15 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from resample.auditing.checklist import Checklist, Item
+from resample.auditing.checklist import Checklist, Role
 from resample.auditing.findings import Finding
-from resample.auditing.returns.concerns import CONCERN
 from resample.reporting.blocks import Block, Bullets, Paragraph, Subheading, Topic
 from resample.reporting.case_answers import case_answers
 from resample.sampling.record import SampleCase
 from resample.text.wording import in_running_text, listed, stratum_label
 
-ASK_FOR_NAMES = {"auditor", "escalated_to"}
 AT_LEAST = 3
 """Cases in which a word recurs: one or two may be a chance, or one auditor's turn of phrase."""
 AT_MOST = 10
@@ -71,35 +69,30 @@ class Recurring:
 def comments(findings: Iterable[Finding], cases: Sequence[SampleCase], checklist: Checklist) -> tuple[Comment, ...]:
     """Every free text of these cases, each once: by the first of its case's themes, question and alphabet.
 
-    Those of a case without a theme stand last. Questions that ask for names are left out.
+    Those of a case without a theme stand last. Others than those whose role is `quote` may ask for names.
     """
     findings = tuple(findings)
-    asked = [item.label for item in checklist.items if _asks_for_comments(item)]
-    several = [(item, one) for item in checklist.items if item.kind == "select_multiple" for one in item.choices]
+    asked = [item.label for item in checklist.items if item.role is Role.QUOTE]
+    several = [(item, theme) for item in checklist.items if item.kind == "select_multiple" for theme in item.choices]
     themes = {
-        case.sample_id: tuple(one.label for item, one in several if one.name in case.chosen.get(item.name, ()))
+        case.sample_id: tuple(theme.label for item, theme in several if theme.name in case.chosen.get(item.name, ()))
         for case in case_answers(findings, cases, checklist)
     }
     stratum = {case.sample_id: case.stratum for case in cases}
     written = (
-        Comment(one.sample_id, stratum[one.sample_id], item.label, themes.get(one.sample_id, ()), one.text)
-        for one in findings
-        if one.sample_id in stratum and (item := checklist.item.get(one.item)) and item.label in asked
+        Comment(said.sample_id, stratum[said.sample_id], item.label, themes.get(said.sample_id, ()), said.text)
+        for said in findings
+        if said.sample_id in stratum and (item := checklist.item.get(said.item)) and item.label in asked
     )
-    order = [one.label for _, one in several]
+    order = [theme.label for _, theme in several]
 
-    def place(one: Comment) -> tuple[object, ...]:
-        ranks = tuple(order.index(theme) for theme in one.themes)
-        first = ranks[0] if ranks else len(order)
+    def place(comment: Comment) -> tuple[object, ...]:
+        ranks = tuple(order.index(theme) for theme in comment.themes)
+        first, text = ranks[0] if ranks else len(order), comment.text
         # the sample id comes last: it parts only what reads the same
-        return first, asked.index(one.question), one.text.casefold(), one.text, ranks, one.stratum, one.sample_id
+        return first, asked.index(comment.question), text.casefold(), text, ranks, comment.stratum, comment.sample_id
 
     return tuple(sorted(written, key=place))
-
-
-def _asks_for_comments(item: Item) -> bool:
-    asks_for_names = item.name in ASK_FOR_NAMES or any(one.item == CONCERN for one in item.relevant)
-    return item.kind == "text" and not asks_for_names
 
 
 def recurring(written: Iterable[Comment]) -> tuple[Recurring, ...]:
@@ -107,17 +100,17 @@ def recurring(written: Iterable[Comment]) -> tuple[Recurring, ...]:
 
     A word that stands with a capital inside a sentence, or never without one, may be a name and is not offered.
     """
-    tokens = [(one.sample_id, TOKEN.findall(one.text)) for one in written]
-    offered = _offered(of_one for _, of_one in tokens)
+    tokens = [(comment.sample_id, TOKEN.findall(comment.text)) for comment in written]
+    offered = _offered(of_comment for _, of_comment in tokens)
     by_case: dict[str, set[str]] = {}
-    for sample_id, of_one in tokens:
-        by_case.setdefault(sample_id, set()).update(_words_and_pairs(of_one, offered))
+    for sample_id, of_comment in tokens:
+        by_case.setdefault(sample_id, set()).update(_words_and_pairs(of_comment, offered))
     counts = Counter(itertools.chain.from_iterable(by_case.values()))
     found = {words: cases for words, cases in counts.items() if cases >= AT_LEAST}
     # a word that recurs only in a pair is told with the pair
     told = {word for pair, cases in found.items() for word in pair.split() if word != pair and found[word] == cases}
     kept = [Recurring(words, cases) for words, cases in found.items() if words not in told]
-    return tuple(sorted(kept, key=lambda one: (-one.cases, one.words))[:AT_MOST])
+    return tuple(sorted(kept, key=lambda words: (-words.cases, words.words))[:AT_MOST])
 
 
 def _offered(texts: Iterable[Sequence[str]]) -> set[str]:
@@ -136,7 +129,7 @@ def _offered(texts: Iterable[Sequence[str]]) -> set[str]:
 def _words_and_pairs(tokens: Sequence[str], offered: set[str]) -> Iterator[str]:
     words = [_plain(token) for token in tokens]
     yield from (word for word in words if word in offered)
-    yield from (f"{one} {other}" for one, other in itertools.pairwise(words) if {one, other} <= offered)
+    yield from (f"{word} {after}" for word, after in itertools.pairwise(words) if {word, after} <= offered)
 
 
 def _plain(token: str) -> str:
@@ -155,20 +148,20 @@ def _blocks(written: Sequence[Comment]) -> Iterator[Block]:
         "Comments stand here whole, each once, under a theme that was ticked in its case. None should hold a name, but "
         "one may: read them all before you send this on."
     )
-    for theme, some in itertools.groupby(written, key=lambda one: one.themes[:1]):
+    for theme, of_theme in itertools.groupby(written, key=lambda comment: comment.themes[:1]):
         yield Topic(theme[0] if theme else "No theme, or none that two auditors agree on")
-        yield Bullets(tuple(map(_with_its_place, some)))
+        yield Bullets(tuple(map(_with_its_place, of_theme)))
     if words := recurring(written):
         yield Topic("Words that recur")
         yield Paragraph(
             f"Words in the comments of {AT_LEAST} cases or more are candidates for a theme. They are no findings, and "
             "nothing is counted from them: read the comments that hold them. What may be a name is left out."
         )
-        yield Bullets(tuple(f"{one.words}: in the comments of {one.cases} cases" for one in words))
+        yield Bullets(tuple(f"{word.words}: in the comments of {word.cases} cases" for word in words))
 
 
-def _with_its_place(one: Comment) -> str:
+def _with_its_place(comment: Comment) -> str:
     """A comment behind what it answers, its stratum and its other themes."""
-    others = [in_running_text(theme) for theme in one.themes[1:]]
+    others = [in_running_text(theme) for theme in comment.themes[1:]]
     also = f"; also {listed(others, at_most=len(others))}" if others else ""
-    return f"{one.question.rstrip(':. ')} ({stratum_label(one.stratum)}{also}): {one.text}"
+    return f"{comment.question.rstrip(':. ')} ({stratum_label(comment.stratum)}{also}): {comment.text}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from resample.auditing.checklist import Role
 from resample.plan import ReviewPlan
 from resample.reporting.blocks import Block, Bullets, Paragraph, PlaceToWrite, Section, Subheading, Topic
 from resample.reporting.comments import comment_blocks
@@ -17,7 +18,6 @@ from resample.reporting.form_headings import fill_form, indicator_blocks
 from resample.reporting.main_findings import main_findings
 from resample.reporting.method import method_sentences
 from resample.reporting.summary import Summary
-from resample.reporting.themes import RECORDED
 
 
 def exception_report(summary: Summary, plan: ReviewPlan) -> tuple[Section, ...]:
@@ -58,11 +58,11 @@ def _findings(summary: Summary) -> Iterator[Block]:
         yield Bullets(tuple(finding.text for finding in said))
         if summary.concerns and topic == summary.concerns[0].item.group:
             yield concerns_figure(summary.concerns, summary.noun)
-        if summary.matrix and summary.matrix.of and topic == _topic_of(summary, RECORDED):
+        if summary.matrix and summary.matrix.of and topic == _topic_of(summary, Role.STEP_DOWN):
             yield step_down_figure(summary.matrix)
             yield occurring_table(summary.matrix)
 
 
-def _topic_of(summary: Summary, item: str) -> str | None:
-    """The topic under which the findings of an item stand."""
-    return next((result.item.group for result in summary.items if result.item.name == item), None)
+def _topic_of(summary: Summary, role: Role) -> str | None:
+    """The topic under which the findings of a question stand."""
+    return next((result.item.group for result in summary.items if result.item.role is role), None)

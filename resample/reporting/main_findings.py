@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from resample.reporting.phrases import main_answer
-from resample.reporting.sentences import CONTACT, REASON, STEP_DOWN_ITEMS
+from resample.auditing.questions.roles import STEP_DOWN_SIDES
+from resample.reporting.headlines import main_answer, told_with_another
 from resample.reporting.themes import ChoiceResult, ItemResult, StepDown
 from resample.text.wording import in_running_text
 
@@ -29,25 +29,25 @@ class Found:
 def main_findings(results: Sequence[ItemResult], matrix: StepDown | None) -> tuple[Found, ...]:
     """One finding over all strata for each question with one answer a case, in the order of the checklist.
 
-    Of a question of the shipped checklists it is the answer that its sentence begins with; of a council's own, the
-    most frequent one. A question that `matrix` shows has no finding here, nor has one that nobody answered.
+    It is the answer that the question's sentence begins with; where its answers say nothing, the most frequent one. A
+    question that `matrix` shows or that gives reasons has no finding here, nor has one that nobody answered.
     """
     return tuple(_found(results, matrix))
 
 
 def _found(results: Sequence[ItemResult], matrix: StepDown | None) -> Iterator[Found]:
-    elsewhere = {*(STEP_DOWN_ITEMS if matrix else ())}
-    if any(one.item.name == CONTACT for one in results):
-        elsewhere.add(REASON)
-    for one in results:
-        alone = one.item.kind == "select_one" and not one.cohort and one.item.name not in elsewhere
-        if alone and any(choice.count and choice.of for choice in one.choices):
-            yield _main(one)
+    whole = [result for result in results if result.item.kind == "select_one" and not result.cohort]
+    items = [result.item for result in whole]
+    for result in whole:
+        shown = bool(matrix) and result.item.role in STEP_DOWN_SIDES
+        given = any(answer.count and answer.of for answer in result.choices)
+        if given and not shown and not told_with_another(result.item, items):
+            yield _main(result)
 
 
 def _main(result: ItemResult) -> Found:
     if begin := main_answer(result):
         return Found(*begin)
-    most = max(result.choices, key=lambda one: one.count)
+    most = max(result.choices, key=lambda answer: answer.count)
     question = in_running_text(result.item.label.rstrip("?:. "))
     return Found(f"{question}: {in_running_text(most.choice.label)}", most)

@@ -44,9 +44,9 @@ class NotAudited:
 def not_audited(cases: Sequence[SampleCase], findings: Iterable[Finding], audited: Collection[str]) -> NotAudited:
     """Those of the cases that an auditor gave a reason for; `audited` are the sample ids of those that have answers."""
     reasons: dict[str, str] = {}
-    for one in findings:
-        if one.item == answers.NOT_AUDITED.name and one.sample_id not in audited:
-            reasons.setdefault(one.sample_id, one.choice)
+    for finding in findings:
+        if finding.item == answers.NOT_AUDITED.name and finding.sample_id not in audited:
+            reasons.setdefault(finding.sample_id, finding.choice)
     missing = [case for case in cases if case.sample_id in reasons]
     return NotAudited(Counter(reasons[case.sample_id] for case in missing), Counter(case.stratum for case in missing))
 

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from resample.auditing.checklist import Checklist, Item
 from resample.auditing.findings import Finding
 from resample.reporting.estimates import Estimate, StratumCount, estimate
+from resample.reporting.headlines import left_out
+from resample.reporting.range_words import range_words
 from resample.sampling.record import SampleCase, StratumDrawn
+from resample.text.wording import sentence
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class NumberResult:
     @property
     def some(self) -> tuple[int, ...]:
         """The numbers above nought."""
-        return tuple(one for one in self.numbers if one)
+        return tuple(number for number in self.numbers if number)
 
 
 def number_results(
@@ -38,25 +41,25 @@ def number_results(
     findings = tuple(findings)
     items = [item for item in checklist.items if item.kind == "integer"]
     results = (_result(item, _given(item, findings), cases, strata) for item in items)
-    return tuple(one for one in results if one.numbers)
+    return tuple(result for result in results if result.numbers)
 
 
 def _given(item: Item, findings: Iterable[Finding]) -> Mapping[str, set[int]]:
     """The numbers of each case; one that settles what differs stands in place of those that do."""
     given: dict[str, set[int]] = {}
     settled: dict[str, set[int]] = {}
-    for one in findings:
-        if one.item == item.name and one.text.isdecimal():
-            (settled if one.settled else given).setdefault(one.sample_id, set()).add(int(one.text))
+    for finding in findings:
+        if finding.item == item.name and finding.text.isdecimal():
+            (settled if finding.settled else given).setdefault(finding.sample_id, set()).add(int(finding.text))
     return given | settled
 
 
 def _result(
     item: Item, given: Mapping[str, set[int]], cases: Sequence[SampleCase], strata: Sequence[StratumDrawn]
 ) -> NumberResult:
-    agreed = [(one.stratum, min(given[one.sample_id])) for one in cases if len(given.get(one.sample_id, ())) == 1]
+    agreed = [(case.stratum, min(given[case.sample_id])) for case in cases if len(given.get(case.sample_id, ())) == 1]
     numbers = tuple(number for _, number in agreed)
-    unsettled = sum(len(given.get(one.sample_id, ())) > 1 for one in cases)
+    unsettled = sum(len(given.get(case.sample_id, ())) > 1 for case in cases)
     return NumberResult(item, numbers, unsettled, estimate(list(_counts(agreed, strata))))
 
 
@@ -64,3 +67,18 @@ def _counts(agreed: Sequence[tuple[str, int]], strata: Sequence[StratumDrawn]) -
     for of in strata:
         numbers = [number for stratum, number in agreed if stratum == of.stratum]
         yield StratumCount(of.N, len(numbers), sum(map(bool, numbers)))
+
+
+def number_sentence(result: NumberResult, noun: str) -> str:
+    """In how many cases a number is above nought, and from where to where it goes."""
+    words = result.item.says or f'the number for "{result.item.label.rstrip("?:. ")}" is above nought'
+    found, of = result.some, len(result.numbers)
+    said = f"in none of {of} was it found that {words}"
+    if found:
+        ends = " to ".join(dict.fromkeys([str(min(found)), str(max(found))]))
+        said = f"in {len(found)} of {of} {words}, {ends} in {'that case' if len(found) == 1 else 'each'}"
+    said = sentence(f"{said}; among all, {range_words(result.above_nought, noun)}")
+    if not result.unsettled:
+        return said
+    unsettled = result.unsettled
+    return f"{said} In {unsettled} more two auditors gave different numbers; {left_out(one=unsettled == 1)}."

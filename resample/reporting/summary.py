@@ -7,23 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from resample.auditing.agreement import Agreement
-from resample.auditing.checklist import Checklist
+from resample.auditing.checklist import Checklist, Role
 from resample.auditing.findings import Finding
 from resample.plan import ReviewPlan
 from resample.reporting.case_answers import case_answers
 from resample.reporting.comments import Comment, comments
 from resample.reporting.double_audits import agreement_to_json, double_audits
+from resample.reporting.finding_sentences import Said, finding_sentences
+from resample.reporting.month_sentences import month_names, volume_sentences
 from resample.reporting.not_audited import NotAudited, bounds_to_json, choice_bounds, not_audited, not_audited_sentences
 from resample.reporting.numbers import NumberResult, number_results
 from resample.reporting.part_months import part_month_sentences
-from resample.reporting.sentences import (
-    Said,
-    finding_sentences,
-    month_names,
-    sample_sentences,
-    unit_noun,
-    volume_sentences,
-)
+from resample.reporting.sample_sentences import sample_sentences, unit_noun
 from resample.reporting.spoken_for import not_spoken_for_to_json
 from resample.reporting.themes import ChoiceResult, ItemResult, StepDown, step_down, tabulate
 from resample.sampling.record import DrawRecord, SampleCase, StratumDrawn
@@ -67,7 +62,7 @@ class Summary:
     @property
     def concerns(self) -> tuple[ItemResult, ...]:
         """The primary concern, over all strata and over those of cohorts; nothing where nobody answered it."""
-        return tuple(result for result in self.items if result.item.name == "primary_concern" and result.asked)
+        return tuple(result for result in self.items if result.item.role is Role.PRIMARY_CONCERN and result.asked)
 
     @property
     def themes(self) -> tuple[ItemResult, ...]:

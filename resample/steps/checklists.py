@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resample.auditing.checklist import Checklist
+from resample.auditing.questions.roles_by_name import goes_by_name, spelled_out
 from resample.errors import Address, InputRefused, Problem
 from resample.review.writing.whole import write_file
 from resample.workbook.checklist_sources import open_checklist, shipped_checklists
@@ -19,6 +20,8 @@ class NamedChecklist:
     checklist: Checklist
     notes: int
     """Rows of the type note, which stand in the tables and not in the auditors' workbook."""
+    by_name: bool
+    """Whether it has no column of roles, so that names stand for them."""
 
 
 @dataclass(frozen=True)
@@ -37,19 +40,20 @@ def list_checklists() -> tuple[NamedChecklist, ...]:
 def read_named(name: str) -> NamedChecklist:
     """A checklist by its shipped name, its workbook or its folder. Raises InputRefused with every fault."""
     tables, checklist = open_checklist(name)
-    return NamedChecklist(name, checklist, sum(row.get("type") == "note" for row in tables["survey"]))
+    notes = sum(row.get("type") == "note" for row in tables["survey"])
+    return NamedChecklist(name, checklist, notes, goes_by_name(tables))
 
 
 def export_checklist(name: str, path: Path) -> ExportedChecklist:
-    """Write the three tables as a workbook to edit.
+    """Write the three tables as a workbook to edit; roles that go by names are written out.
 
     Raises InputRefused where it has faults or a file stands there already, CannotWrite where the disk refuses.
     """
     from resample.workbook.checklist_workbook import write_checklist
 
-    tables, _ = open_checklist(name)
+    tables, checklist = open_checklist(name)
     if path.exists():
         found, remedy = "There is a file of this name already.", "Name another file, or move this one away."
         raise InputRefused(Problem(Address(str(path)), found, remedy=remedy))
-    write_file(path, write_checklist(tables))
+    write_file(path, write_checklist(spelled_out(tables, checklist)))
     return ExportedChecklist(name, path)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from resample.auditing.answers import NOT_AUDITED
-from resample.auditing.checklist import Checklist
+from resample.auditing.checklist import Checklist, Role
 from resample.text.wording import counted, in_prose
 from resample.workbook.formulas import to_do_at_first
 from resample.workbook.layout import AUDIT, AUDITOR_LABEL, CASE_VIEW, STAMP_LABEL, TO_DO, About
@@ -82,7 +82,7 @@ def _instructions(cases: int, checklist: Checklist) -> list[tuple[str, list[str]
     urgent = ["If a child may be at risk now, tell the service manager at once. Do not wait for the audit to end."]
     care = ["The ids are those of the case system. Keep this workbook where case records may be kept."]
     parts = [("What this is", what), ("How to fill it in", how)]
-    parts += [("At once", urgent)] if "immediate_concern" in checklist.item else []
+    parts += [("At once", urgent)] if checklist.with_role(Role.ESCALATION) else []
     return [*parts, ("Keep it safe", care)]
 
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from resample.auditing.answers import NOT_AUDITED
-from resample.auditing.checklist import Checklist, Item
+from resample.auditing.checklist import Checklist, Item, Role
 from resample.workbook import style
 from resample.workbook.answer_lists import CASES_LIST
 from resample.workbook.formulas import CaseFormulas, quoted, to_do_at_first
@@ -144,7 +144,7 @@ class CaseView:
         self.row += 1
         if item.kind == "select_multiple":
             self._box(row, self._formulas.ticked(item), sum(len(choice.label) + 2 for choice in item.choices))
-        elif item.kind == "text" and item.name != "auditor":
+        elif item.kind == "text" and item.role is not Role.AUDITOR:
             self._box(row, self._formulas.whole(item), LONGEST_TEXT)
         else:
             day = {"num_format": style.DAY} if item.kind == "date" else {}

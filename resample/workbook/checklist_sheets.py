@@ -78,7 +78,7 @@ def _three(texts: dict[str, Texts], file: str) -> tuple[dict[str, Texts], list[P
         elif rows:
             strange.append(name)
     problems = []
-    for sheet in [one for one in COLUMNS if one not in found]:
+    for sheet in [name for name in COLUMNS if name not in found]:
         near = nearest(sheet, strange)
         strange = [name for name in strange if name != near]
         remedy = f'If "{near}" is it, rename it.' if near else "Add it."
@@ -92,7 +92,7 @@ def _three(texts: dict[str, Texts], file: str) -> tuple[dict[str, Texts], list[P
 def _under_no_heading(rows: Texts, headings: Sequence[str], where: Address) -> Iterator[Problem]:
     from xlsxwriter.utility import xl_rowcol_to_cell
 
-    for twice in sorted({one for one in headings if one and headings.count(one) > 1}):
+    for twice in sorted({heading for heading in headings if heading and headings.count(heading) > 1}):
         place = Address(where.file, where.sheet, "row 1")
         yield Problem(place, f'Two columns have the heading "{twice}".', remedy="Keep one of them.")
     for number, row in enumerate(rows[1:], 2):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from resample.auditing.questions.items import CLOSED_TYPES, LAYOUT_TYPES, MEANINGS, OPEN_TYPES, Table, Tables
+from resample.auditing.questions.roles import AnswerRole, Role
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -23,17 +24,18 @@ CREATED = date(2022, 1, 1)
 """A fixed day: the same checklist gives the same bytes again."""
 
 COLUMNS: Mapping[str, Mapping[str, int]] = {
-    "survey": {"type": 32, "name": 24, "label": 50, "hint": 46, "required": 10, "relevant": 42},
-    "choices": {"list_name": 26, "name": 26, "label": 50, "meaning": 14},
+    "survey": {"type": 32, "name": 24, "label": 50, "hint": 46, "required": 10, "relevant": 42, "role": 18, "says": 46},
+    "choices": {"list_name": 26, "name": 26, "label": 50, "meaning": 14, "says": 50, "role": 20},
     "settings": {"form_id": 26, "form_title": 60, "version": 14},
 }
 """The columns of each sheet, with their widths in characters."""
 
-OFFERED = {
-    "type": (*CLOSED_TYPES, *OPEN_TYPES, *LAYOUT_TYPES),
-    "required": ("yes",),
-    "meaning": MEANINGS[1:],
+OFFERED: Mapping[str, Mapping[str, Sequence[str]]] = {
+    "survey": {"type": (*CLOSED_TYPES, *OPEN_TYPES, *LAYOUT_TYPES), "required": ("yes",), "role": tuple(Role)},
+    "choices": {"meaning": MEANINGS[1:], "role": tuple(AnswerRole)},
+    "settings": {},
 }
+"""The words that a column has a list of."""
 
 NOTES: Mapping[str, Mapping[str, str]] = {
     "survey": {
@@ -45,6 +47,11 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "required": "yes, or blank.",
         "relevant": "When the question applies: blank, ${item} = 'choice', ${item} != 'choice' or "
         "selected(${item}, 'choice'), joined by and. The names of items and choices, not their labels.",
+        "role": "What the question is for, where the program treats it apart. escalation: an immediate concern. "
+        "quote: what was written is printed. reason: its answers are the reasons of the one it hangs on. "
+        "README has them all. Blank for most.",
+        "says": "Of a number only: what a number above nought says, as in: there were contacts at the front door. "
+        "Blank: it is told by its label.",
     },
     "choices": {
         "list_name": "Rows of one name are one list, in this order.",
@@ -52,6 +59,10 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "label": "The answer as the auditor reads it.",
         "meaning": "met: as it should be. exception: not so. excluded: the question does not count there. "
         "unknown: it counts, and is shown apart. Blank: neither good nor bad.",
+        "says": "What the answer says in a sentence: In 2 of 21 ... the contact was not appropriate. "
+        "Answers with the same words are told as one. Blank: it is told by its label.",
+        "role": "headline: the sentence begins with it; if none is, with the first that says something. "
+        "universal_services, early_help: kinds of help, in answers to the questions of step-down.",
     },
     "settings": {
         "form_id": "A short name of the checklist.",
@@ -102,9 +113,10 @@ def _write_rows(book: Workbook, sheet: Worksheet, widths: Mapping[str, int], tab
 def _help(sheet: str, column: str) -> dict[str, Any]:
     """What is shown beside a cell, and its list. A type may be typed otherwise, since it may name a list too."""
     note = {"input_title": column, "input_message": NOTES[sheet][column]}
-    if column not in OFFERED:
+    offered = OFFERED[sheet].get(column)
+    if not offered:
         return {"validate": "any", **note}
-    return {"validate": "list", "source": list(OFFERED[column]), "show_error": column != "type", **note}
+    return {"validate": "list", "source": list(offered), "show_error": column != "type", **note}
 
 
 def _page(sheet: Worksheet) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from resample.auditing.answers import NOT_AUDITED
-from resample.auditing.checklist import Checklist, Choice, Item
+from resample.auditing.checklist import Checklist, Choice, Item, Role
 
 ABOUT, AUDIT, CASE_VIEW, LISTS = "About", "Audit", "Case view", "Lists"
 SAMPLE_ID = "Sample ID"
@@ -86,7 +86,7 @@ WIDTHS = {"text": 30.0, "integer": 9.0, "date": 11.5, "select_one": 11.7, "selec
 def _questions(items: Sequence[Item]) -> Iterator[Column]:
     for item in items:
         for heading, choice in item.headings:
-            width = 12 if item.name == "auditor" else WIDTHS[item.kind]
+            width = 12 if item.role is Role.AUDITOR else WIDTHS[item.kind]
             # a heading's longest word stands in one line, unless the heading stands upright
             word = 0 if choice else max(len(word) for word in re.split(r"[\s-]", heading))
             yield Column(heading, max(width, 1.1 * word), item, choice)

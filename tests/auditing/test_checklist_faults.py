@@ -179,7 +179,7 @@ def test_a_missing_column_is_told_with_the_one_it_may_be() -> None:
     (fault,) = refusals(tables(top="type | name | lable\nselect_one yn | a | A"))
     assert fault == (
         "own.xlsx, sheet survey, row 1: There is no column label. "
-        'The columns are type, name, label, hint, required and relevant. If "lable" is it, rename it.'
+        'The columns are type, name, label, hint, required, relevant, role and says. If "lable" is it, rename it.'
     )
 
 

@@ -38,7 +38,7 @@ def test_list_names_what_is_shipped(run: Run) -> None:
     """Name, title, version, number of questions."""
     said = run("checklist", "list").stdout
     assert "closing-team      Re-referrals, by the team that closed the earlier episode" in said
-    assert "27 questions, version of 22 November 2026" in said
+    assert "27 questions, version of 28 November 2026" in said
     found = json.loads(run("checklist", "list", "--json").stdout)
     assert [(one["name"], one["questions"]) for one in found] == [("closing-team", 27), ("closure-outcome", 30)]
 
@@ -64,7 +64,9 @@ def test_show_as_json_holds_every_question(run: Run) -> None:
     reason = next(one for one in shown["items"] if one["name"] == "inappropriate_reason")
     assert len(shown["items"]) == shown["questions"] == 27
     assert reason["relevant"] == [{"item": "contact_appropriate", "choice": "no", "chosen": True}]
-    assert {"name": "other", "label": "Other", "meaning": ""} in reason["choices"]
+    assert {"name": "other", "label": "Other", "meaning": "", "says": "for another reason", "role": None} in reason[
+        "choices"
+    ]
 
 
 def test_check_of_a_good_one_says_so(run: Run, exported: Path) -> None:
@@ -78,6 +80,38 @@ def test_check_of_a_good_one_says_so(run: Run, exported: Path) -> None:
     ]
     found = json.loads(run("checklist", "check", exported, "--json").stdout)
     assert (found["problems"], found["types"]["select_one"], found["notes"]) == ([], 20, 0)
+
+
+def test_check_names_the_questions_that_are_treated_apart(run: Run, exported: Path) -> None:
+    """By their roles, or by their names where the column is not there; and what nobody would be told of."""
+    assert "  roles: inappropriate_reason (reason), primary_concern" in run("checklist", "check", exported).stdout
+    book = load_workbook(exported)
+    for sheet, columns in {"survey": (8, 7), "choices": (6, 5)}.items():
+        for column in columns:
+            book[sheet].delete_cols(column)
+    book.save(exported)
+    said = " ".join(run("checklist", "check", exported).stdout.split())
+    assert "there is no column role, so these go by their names: primary_concern (primary_concern), " in said
+    assert "immediate_concern (escalation), good_practice (quote), learning (quote), auditor (auditor)" in said
+    retyped(exported, "survey", "B36", "concern_now")
+    retyped(exported, "survey", "F37", "")
+    assert "no question has the role escalation" in run("checklist", "check", exported).stdout
+
+
+def test_an_export_writes_out_what_went_by_names(run: Run, exported: Path, tmp_path: Path) -> None:
+    """With the column there a name says nothing: so a checklist from before there was one keeps its roles."""
+    book = load_workbook(exported)
+    book["survey"].delete_cols(7, 2)
+    book["choices"].delete_cols(5, 2)
+    book.save(exported)
+    again = tmp_path / "again.xlsx"
+    assert run("checklist", "export", exported, again).exit_code == 0
+    before, after = (json.loads(run("checklist", "check", path, "--json").stdout) for path in (exported, again))
+    assert (before["roles_by_name"], after["roles_by_name"]) == (True, False)
+    assert before["roles"] == after["roles"]
+    shown = json.loads(run("checklist", "show", again, "--json").stdout)
+    recorded = next(one for one in shown["items"] if one["name"] == "step_down_recorded")
+    assert [one["role"] for one in recorded["choices"]][1:3] == ["universal_services", "early_help"]
 
 
 def test_check_tells_of_notes_that_nobody_will_see(run: Run, exported: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resample.auditing.checklist import Choice
+from resample.auditing.checklist import AnswerRole, Choice
 from resample.plan import Indicator, QuarterOutturn
 from resample.reporting.figures.concerns_figure import concerns_figure
 from resample.reporting.figures.findings_figure import findings_figure
@@ -77,9 +77,15 @@ def test_concerns_speak_of_the_one_cohort_there_is() -> None:
 
 
 def test_step_down_says_both_sides() -> None:
-    """How often they agree, and how often targeted help was not there."""
-    kinds = tuple(Choice(name, name) for name in ("none", "universal", "early_help"))
-    assert step_down_figure(StepDown(kinds, kinds, {("early_help", "none"): 4, ("none", "none"): 2}, 6)).finding == (
+    """How often they agree, and how often targeted help was not there, as far as kinds of help are told apart."""
+    kinds = (
+        Choice("none", "None"),
+        Choice("early_help", "Help", says="targeted Early Help", role=AnswerRole.EARLY_HELP),
+    )
+    counts = {("early_help", "none"): 4, ("none", "none"): 2}
+    said = "The record and the help in place agree in 2 of 6"
+    assert step_down_figure(StepDown(kinds[:1], kinds[:1], counts, 6)).finding == f"{said}."
+    assert step_down_figure(StepDown(kinds, kinds, counts, 6)).finding == (
         "The record and the help in place agree in 2 of 6; in 4 the record says targeted Early Help, and it was not in "
         "place."
     )

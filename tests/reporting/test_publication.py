@@ -175,6 +175,16 @@ def sums(checklist: Checklist, data: Any) -> Iterator[Relation[Key]]:
             yield Relation((side, choice.name), tuple(cell for cell in cells(data) if cell[at] == choice.name))
     same = tuple(cell for cell in cells(data) if cell[0] == cell[1])
     yield Relation(("agree",), same)
+    yield Relation(GRADED, (("grade", "outstanding"), ("grade", "good")))
+
+
+GRADED = ("grade", "good or outstanding")
+
+
+def graded(data: Any) -> dict[Key, int | None]:
+    """Of two answers that are told as one, the number that a sentence prints."""
+    found = re.search(r"(\d+|none) of \d+ (was it found that )?the work was graded good", " ".join(data["sentences"]))
+    return {GRADED: int(found[1].replace("none", "0"))} if found else {}
 
 
 def cells(data: Any) -> dict[Key, int | None]:
@@ -188,7 +198,7 @@ def test_no_small_number_can_be_worked_out(finished: Path, kind: str) -> None:
     summary = review(finished, kind)
     data = json.loads(public_files(summary, ReviewPlan())["summary.json"])
     printed = answers(data) | cells(data)
-    printed |= {("agree",): data["step_down"]["agree"], ("audited",): data["audited"]}
+    printed |= {("agree",): data["step_down"]["agree"], ("audited",): data["audited"], **graded(data)}
     shown = {key: count for key, count in printed.items() if count is not None}
     true = answers(summary_to_json(summary))
     true |= dict[Key, int | None](summary.matrix.counts.items()) if summary.matrix else {}
@@ -197,6 +207,28 @@ def test_no_small_number_can_be_worked_out(finished: Path, kind: str) -> None:
     assert small
     assert {key[:2] for key in derivable(shown, tuple(sums(checklist, data)))}.isdisjoint(small)
     assert all(count == true[key] for key, count in answers(data).items() if count is not None)
+
+
+def test_the_public_headline_is_the_internal_one(finished: Path) -> None:
+    """15 of 21 good or outstanding in both, though one outstanding is held back, and good with it."""
+    summary = review(finished, "example")
+    data = json.loads(public_files(summary, ReviewPlan())["summary.json"])
+    (public,) = (text for text in data["sentences"] if "graded" in text)
+    (internal,) = (one.text for one in summary.findings if "was graded" in one.text)
+    assert public.startswith("In 15 of 21 the work was graded good or outstanding; among all, ")
+    assert internal.startswith("In 15 of 21 the work was graded good or outstanding: outstanding in 1 and good in 14; ")
+    told = answers(data)
+    assert (told["grade", "outstanding"], told["grade", "good"]) == (None, None)
+
+
+def test_every_public_sentence_begins_as_the_internal_one(published: tuple[Summary, dict[str, bytes]]) -> None:
+    """One main answer a question: where the public may know its number, it stands in both reports."""
+    summary, files = published
+    internal = [one.text for one in summary.findings]
+    begun = re.compile(r"In \d+ of \d+ [^;]*(?=; among all)")
+    for text in json.loads(files["summary.json"])["sentences"]:
+        if headline := begun.match(text):
+            assert any(one.startswith(headline[0]) for one in internal), text
 
 
 def test_months_hold_their_small_numbers_back(finished: Path) -> None:
@@ -353,7 +385,8 @@ def test_whatever_was_answered_small_counts_are_safe(finished: Path, numbers: li
         data = json.loads(public_files(summary, plan)["summary.json"])
     except InputRefused:
         return
-    shown = {key: count for key, count in answers(data).items() if count is not None} | {("audited",): data["audited"]}
+    shown = {key: count for key, count in (answers(data) | graded(data)).items() if count is not None}
+    shown |= {("audited",): data["audited"]}
     small = {key for key, count in answers(summary_to_json(summary)).items() if count and count <= threshold}
     of_items = [one for one in sums(checklist, data) if "" not in one.parts[0]]
     assert small.isdisjoint(shown)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from resample.auditing.checklist import Choice
+from resample.auditing.checklist import Checklist, Choice, Condition, Item
 from resample.auditing.findings import Finding
 from resample.errors import Address
-from resample.plan import ReviewPlan
+from resample.plan import Cohort, ReviewPlan
+from resample.reporting.case_answers import CaseAnswers
 from resample.reporting.figures.sample_figure import sample_table
-from resample.reporting.phrases import PHRASES, phrases_of
-from resample.reporting.sentences import sample_sentences, volume_sentences
+from resample.reporting.headlines import spoken
+from resample.reporting.month_sentences import volume_sentences
+from resample.reporting.question_sentences import question_sentences
+from resample.reporting.sample_sentences import sample_sentences
 from resample.reporting.summary import Summary, summarise
+from resample.reporting.themes import tabulate
 from resample.reporting.typed_table import Count
 from resample.review.folder import ReviewFolder
 from resample.sampling.record import Month, NotDrawn, StratumDrawn
@@ -118,9 +125,10 @@ def test_what_leaves_the_denominator_is_told(folder: ReviewFolder) -> None:
     assert (result.result("yes").count, result.result("yes").of, result.result("yes").whole) == (19, 19, False)
 
 
-def test_an_item_without_phrases_is_told_by_its_labels(folder: ReviewFolder) -> None:
-    """A council's own question reads as its label and its answers, most frequent first."""
-    own = replace(CHECKLIST.item["threshold"], name="own", label="Was the plan clear?")
+def test_an_item_that_says_nothing_is_told_by_its_labels(folder: ReviewFolder) -> None:
+    """Its question and its answers, most frequent first."""
+    choices = tuple(replace(choice, says="") for choice in CHECKLIST.item["threshold"].choices)
+    own = replace(CHECKLIST.item["threshold"], name="own", label="Was the plan clear?", choices=choices)
     checklist = replace(CHECKLIST, items=(own,))
     cases = [case for case in folder.sample() if case.role == "sample"]
     findings = answer(folder, "own", "correct", most=5) + answer(folder, "own", "too_low")[5:]
@@ -188,7 +196,7 @@ def test_numbers_that_differ_count_for_neither(folder: ReviewFolder) -> None:
 
 def test_a_number_of_a_councils_own_is_told_by_its_label(folder: ReviewFolder) -> None:
     """The checklist says what is counted."""
-    own = replace(CHECKLIST.item["contacts_between"], label="Visits in the last month?", group="")
+    own = replace(CHECKLIST.item["contacts_between"], label="Visits in the last month?", group="", says="")
     cases = [case for case in folder.sample() if case.role == "sample"]
     checklist = replace(CHECKLIST, items=(own,))
     summary = summarise(folder.record(), ReviewPlan(), cases, contacts(folder, 2, 0, 2), checklist)
@@ -244,11 +252,59 @@ def test_teams_that_no_stratum_holds_are_named(folder: ReviewFolder) -> None:
     assert [row[0] for row in sample_table(summary).rows][-3:] == ["Not matched Fostering", "Not recorded", "Total"]
 
 
-def test_every_phrase_is_of_a_shipped_question() -> None:
-    """Its label word for word and its choices: else its sentence would be silently lost."""
-    shipped = [item for name in shipped_checklists() for item in open_checklist(name)[1].items]
-    phrased = {item.label for item in shipped if phrases_of(item)}
-    assert phrased == PHRASES.keys()
+def test_answers_that_say_the_same_are_told_as_one(folder: ReviewFolder) -> None:
+    """Good and outstanding have one range, and behind it how many there were of each."""
+    findings = answer(folder, "grade", "good", most=4) + answer(folder, "grade", "outstanding")[4:5]
+    text = said(summary_of(folder, findings + answer(folder, "grade", "inadequate")[5:]))
+    assert text.startswith("In 5 of 21 the work was graded good or outstanding: outstanding in 1 and good in 4; among")
+    assert text.endswith(" In 16 it was graded inadequate.")
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        ({"none": 18, "monitored": 1, "not_monitored": 2}, "In 18 none was used. In 1 one was used and monitored."),
+        ({"none": 20, "unable": 1}, "In 20 none was used. In 1 the file does not tell."),
+    ],
+)
+def test_no_answer_of_three_is_lost(folder: ReviewFolder, answers: Mapping[str, int], words: str) -> None:
+    """A reader of "2 of 21" could not tell that in 18 of them there was no safety plan at all."""
+    findings: list[Finding] = []
+    for choice, count in answers.items():
+        findings += answer(folder, "safety_plan", choice, most=len(findings) + count)[len(findings) :]
+    assert said(summary_of(folder, findings)).endswith(words)
+
+
+WORDS = st.sampled_from(["", "it was so", "it was not so", "it was in part"])
+MEANINGS_OF_ANSWERS = st.sampled_from(["", "met", "exception", "excluded", "unknown"])
+
+
+@given(st.lists(st.tuples(WORDS, MEANINGS_OF_ANSWERS, st.integers(0, 5)), min_size=2, max_size=5), st.booleans())
+def test_every_case_is_told_or_is_the_rest(answers: list[tuple[str, str, int]], conditional: bool) -> None:
+    """Whatever a checklist says: the numbers that are told add up, but for one answer that is left as the rest."""
+    answers = [("" if meaning == "excluded" else says, meaning, count) for says, meaning, count in answers]
+    choices = tuple(Choice(f"c{at}", f"L{at}", meaning, says) for at, (says, meaning, _) in enumerate(answers))
+    relevant = (Condition("q", "yes"),) if conditional else ()
+    item = Item("select_one", "own", "Own?", choices=choices, relevant=relevant)
+    chosen = [choice.name for choice, (*_, count) in zip(choices, answers, strict=True) for _ in range(count)]
+    cases = [CaseAnswers(f"S{at}", "a", {"own": frozenset({name})}, frozenset()) for at, name in enumerate(chosen)]
+    checklist = Checklist("own", "Our own", "2026-01-01", (item,))
+    (result,) = tabulate(cases, checklist, [StratumDrawn("a", 40, max(1, len(cases)))], ())
+    silent = [count for says, meaning, count in answers if not says and meaning not in ("excluded", "unknown")]
+    rest = silent[0] if len(silent) == 1 and not conditional and spoken(item) else 0
+    # how many there were of each answer that is told as one stands behind their sum
+    of_each = r"(?<=so|rt): l\d in \d+(?:(?:, | and )l\d in \d+)*"
+    told = re.findall(r"\b[Ii]n (\d+)", re.sub(of_each, "", question_sentences(result, "cases")))
+    assert sum(map(int, told)) == len(cases) - rest
+
+
+@pytest.mark.parametrize("name", shipped_checklists())
+def test_every_shipped_question_has_its_sentence(name: str) -> None:
+    """But for those whose answers are words of other sentences, and the concern, which is told by its labels."""
+    _, checklist = open_checklist(name)
+    by_label = {item.name for item in checklist.items if item.kind == "select_one" and not spoken(item)}
+    in_others = {"inappropriate_reason", "step_down_recorded", "step_down_in_place"}
+    assert by_label == {"primary_concern", *in_others} & checklist.item.keys()
 
 
 @pytest.mark.parametrize(
@@ -262,7 +318,8 @@ def test_every_phrase_is_of_a_shipped_question() -> None:
 def test_every_reason_can_be_said(folder: ReviewFolder, name: str, words: str) -> None:
     """A shipped reason in words, a council's own as it is written, and one that nobody knows."""
     reason = CHECKLIST.item["inappropriate_reason"]
-    more = (Choice("far", "Too far away"), Choice("unable", "Unable to tell", "unknown"))
+    unable = Choice("unable", "Unable to tell", "unknown", "for a reason that the file does not tell")
+    more = (Choice("far", "Too far away"), unable)
     items = [replace(one, choices=(*one.choices, *more)) if one is reason else one for one in CHECKLIST.items]
     case = next(case for case in folder.sample() if case.role == "sample")
     answers = {"contact_appropriate": "no", "inappropriate_reason": name}
@@ -272,3 +329,29 @@ def test_every_reason_can_be_said(folder: ReviewFolder, name: str, words: str) -
     ]
     summary = summarise(folder.record(), ReviewPlan(), [case], findings, replace(CHECKLIST, items=tuple(items)))
     assert words in said(summary)
+
+
+def test_reasons_are_told_where_their_question_speaks_of_some_strata(folder: ReviewFolder) -> None:
+    """The sentence of a cohort cannot give the reasons of all: they are told by themselves, and not lost."""
+    findings = [
+        *answer(folder, "contact_appropriate", "no", most=2),
+        *answer(folder, "contact_appropriate", "yes")[2:],
+        *answer(folder, "inappropriate_reason", "early_help_involved", most=2),
+    ]
+    cases = [case for case in folder.sample() if case.role == "sample"]
+    plan = ReviewPlan(cohorts=(Cohort(("assessment", "cff"), ("contact_appropriate",)),))
+    text = said(summarise(folder.record(), plan, cases, findings, CHECKLIST))
+    assert text.startswith("Assessment and CFF together: in 2 of 15 the contact was not appropriate for children's ")
+    assert "Why not? (only if No): Early Help already involved in 2 of 21 (" in text
+
+
+def test_a_cohort_goes_by_role_too(folder: ReviewFolder) -> None:
+    """A council may name its question of the primary concern as it likes: the main teams are told of together."""
+    own = replace(CHECKLIST.item["primary_concern"], name="worry")
+    findings = answer(folder, "worry", "neglect")
+    cases = [case for case in folder.sample() if case.role == "sample"]
+    summary = summarise(folder.record(), ReviewPlan(), cases, findings, replace(CHECKLIST, items=(own,)))
+    assert said(summary).startswith(
+        "Primary concern at re-referral, assessment, CFF and MASH together: neglect in 18 of"
+    )
+    assert [result.cohort for result in summary.concerns] == [False, True]

@@ -10,24 +10,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resample.auditing.checklist import Checklist, Choice, Condition, Item
+from resample.auditing.checklist import Checklist, Choice, Condition, Item, Role
 from resample.auditing.findings import Finding
 from resample.errors import Address
 from resample.reporting.blocks import Bullets, Paragraph, Subheading, Topic
 from resample.reporting.comments import AT_MOST, Comment, Recurring, comment_blocks, comments, recurring
 from resample.sampling.record import SampleCase
 
-CONCERN = Item("select_one", "immediate_concern", "Concern now?", choices=(Choice("no", "No"), Choice("yes", "Yes")))
+CONCERN = Item("select_one", "concern", "Concern now?", choices=(Choice("no", "No"), Choice("yes", "Yes")))
 THEMES = Item("select_multiple", "themes", "Themes", choices=(Choice("haste", "Haste"), Choice("hope", "Hope")))
 CHECKLIST = Checklist(
     "own", "Our own", "2026-01-01",
     (
         CONCERN,
         THEMES,
-        Item("text", "told_to", "Told to whom?", relevant=(Condition("immediate_concern", "yes"),)),
-        Item("text", "learning", "Learning:"),
-        Item("text", "praise", "Good practice"),
-        Item("text", "auditor", "Auditor"),
+        Item("text", "told_to", "Told to whom?", relevant=(Condition("concern", "yes"),)),
+        Item("text", "learning", "Learning:", role=Role.QUOTE),
+        Item("text", "praise", "Good practice", role=Role.QUOTE),
+        Item("text", "auditor", "Auditor", role=Role.AUDITOR),
         Item("date", "audited_on", "Day"),
     ),
 )  # fmt: skip

@@ -67,7 +67,7 @@ def _note_not_above(row: Row, name: str, above: Mapping[str, Item], places: Mapp
 def _note_no_choice(row: Row, item: Item, choice: str, faults: Faults) -> None:
     if not item.choices:
         return  # its list is missing, which is a fault of its own
-    by_word = {word: one.name for one in item.choices for word in (one.label, one.name)}
+    by_word = {word: answer.name for answer in item.choices for word in (answer.label, answer.name)}
     near = by_word.get(nearest(choice, by_word), "")
     found = f'"{item.name}" has no choice "{choice}".'
     expected = f"It has {listed(list(item.choice), at_most=20)}."

@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from resample.auditing.questions.roles import AnswerRole, Role
+
 CLOSED_TYPES = ("select_one", "select_multiple")
 OPEN_TYPES = ("text", "integer", "date")
 LAYOUT_TYPES = ("note", "begin_group", "end_group")
@@ -25,6 +27,9 @@ class Choice:
     name: str
     label: str
     meaning: str = ""
+    says: str = ""
+    """What it says in a sentence: the contact was not appropriate. Blank where it is told by its label."""
+    role: AnswerRole | None = None
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,10 @@ class Condition:
     item: str
     choice: str
     chosen: bool = True
+
+    def holds(self, chosen: Mapping[str, Collection[str]]) -> bool:
+        """Whether it is met, given the choices by item name."""
+        return (self.choice in chosen.get(self.item, ())) == self.chosen
 
 
 @dataclass(frozen=True)
@@ -49,11 +58,19 @@ class Item:
     relevant: tuple[Condition, ...] = ()
     """All of these must hold; with none the question always applies."""
     choices: tuple[Choice, ...] = ()
+    role: Role | None = None
+    says: str = ""
+    """What a number above nought says."""
 
     @cached_property
     def choice(self) -> Mapping[str, Choice]:
         """Its choices by name."""
         return {choice.name: choice for choice in self.choices}
+
+    @property
+    def reason_of(self) -> Condition | None:
+        """The answer whose reasons its own answers are; the conditions of a group come before it."""
+        return self.relevant[-1] if self.role is Role.REASON else None
 
     @property
     def headings(self) -> tuple[tuple[str, Choice | None], ...]:
@@ -64,7 +81,7 @@ class Item:
 
     def applies(self, chosen: Mapping[str, Collection[str]]) -> bool:
         """Whether the question is asked, given the choices of earlier items by item name."""
-        return all((one.choice in chosen.get(one.item, ())) == one.chosen for one in self.relevant)
+        return all(condition.holds(chosen) for condition in self.relevant)
 
 
 @dataclass(frozen=True)
@@ -81,3 +98,11 @@ class Checklist:
     def item(self) -> Mapping[str, Item]:
         """Its items by name."""
         return {item.name: item for item in self.items}
+
+    def with_role(self, role: Role) -> Item | None:
+        """The question of a role, the first where several may have it; None where none has."""
+        return next((item for item in self.items if item.role is role), None)
+
+    def hanging_on(self, item: Item) -> tuple[Item, ...]:
+        """The questions that are asked by the answers to this one."""
+        return tuple(later for later in self.items if any(condition.item == item.name for condition in later.relevant))

@@ -15,11 +15,14 @@ from resample.auditing.questions.naming import (
     check_length,
     check_name,
 )
+from resample.auditing.questions.role_checks import check_choices, check_roles
+from resample.auditing.questions.role_reading import read_role, read_says
+from resample.auditing.questions.roles import Role
 from resample.auditing.questions.table_rows import Faults, Row
 from resample.text.wording import fold, listed, nearest
 
-Lists = Mapping[str, Sequence[Choice]]
-"""The choices of each list, by its name."""
+Lists = Mapping[str, Sequence[tuple[Row, Choice]]]
+"""The choices of each list with their rows, by its name."""
 
 
 def read_items(rows: Sequence[Row], lists: Lists, reserved: Collection[str], faults: Faults) -> tuple[Item, ...]:
@@ -27,7 +30,10 @@ def read_items(rows: Sequence[Row], lists: Lists, reserved: Collection[str], fau
 
     `reserved` are headings and names that every workbook has, so that no question can have them.
     """
-    items = tuple(_Survey(rows, lists, reserved, faults).items())
+    survey = _Survey(rows, lists, reserved, faults)
+    items = tuple(survey.items())
+    check_roles(items, {row["name"]: row for row in rows}, faults)
+    check_choices(lists, survey.users, faults)
     if not any(item.kind in CLOSED_TYPES for item in items):
         found = "There is no question with answers to choose from, so that nothing could be counted."
         faults.at("survey", "", found, remedy="Add one of the type select_one.")
@@ -52,6 +58,8 @@ class _Survey:
         self.names: dict[str, int] = {}
         self.headings: dict[str, int] = {}
         self.above: dict[str, Item] = {}
+        self.roles: dict[Role, int] = {}
+        self.users: dict[str, list[Item]] = {}
         self.group: _Group | None = None
 
     def items(self) -> Iterator[Item]:
@@ -75,7 +83,7 @@ class _Survey:
             expected = "Groups stand one after the other, none inside another."
             self.faults.add(row, "type", found, expected, "Write a row of the type end_group above.")
         self._check(row, labels={})
-        check_empty(row, ("hint", "required"), self.faults)
+        check_empty(row, ("hint", "required", "role", "says"), self.faults)
         self.group = _Group(row, self._conditions(row))
 
     def _end(self, row: Row) -> None:
@@ -83,12 +91,12 @@ class _Survey:
             self.faults.add(row, "type", "No group is open here.", remedy="Delete the row, or begin a group above.")
         elif row["name"] != self.group.row["name"]:
             check_empty(row, ("name",), self.faults)
-        check_empty(row, ("label", "hint", "required", "relevant"), self.faults)
+        check_empty(row, ("label", "hint", "required", "relevant", "role", "says"), self.faults)
         self.group = None
 
     def _note(self, row: Row) -> None:
         self._check(row, labels={})
-        check_empty(row, ("required",), self.faults)
+        check_empty(row, ("required", "role", "says"), self.faults)
         self._conditions(row)
 
     def _item(self, row: Row) -> Item | None:
@@ -108,7 +116,10 @@ class _Survey:
             self._required(row),
             (*where_it_applies, *self._conditions(row)),
             self._choices(row, list_name) if kind in CLOSED_TYPES else (),
+            read_role(row, kind, self.roles, self.faults),
+            read_says(row, kind, self.faults),
         )
+        self.users.setdefault(list_name, []).append(item)
         self._check_headings(row, item)
         return item
 
@@ -154,4 +165,4 @@ class _Survey:
             remedy = f"Did you mean {near}?" if near else "Add it to the choices."
             expected = "The type is select_one or select_multiple and the name of a list of the sheet choices."
             self.faults.add(row, "type", found, expected, remedy)
-        return tuple(self.lists.get(list_name, ()))
+        return tuple(choice for _, choice in self.lists.get(list_name, ()))

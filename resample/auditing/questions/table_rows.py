@@ -10,13 +10,13 @@ from resample.errors import Address, InputRefused, Problem
 from resample.text.wording import counted, listed, nearest
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "survey": ("type", "name", "label", "hint", "required", "relevant"),
-    "choices": ("list_name", "name", "label", "meaning"),
+    "survey": ("type", "name", "label", "hint", "required", "relevant", "role", "says"),
+    "choices": ("list_name", "name", "label", "meaning", "says", "role"),
     "settings": ("form_id", "form_title", "version"),
 }
-"""The subset of XLSForm that is understood, and `meaning`, which is ours."""
+"""The subset of XLSForm that is understood, and `meaning`, `says` and `role`, which are ours."""
 
-MAY_BE_ABSENT = ("hint", "required", "relevant", "meaning")
+MAY_BE_ABSENT = ("hint", "required", "relevant", "meaning", "says", "role")
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,13 @@ def read_rows(tables: Tables, faults: Faults) -> dict[str, list[Row]]:
     }
 
 
+def headings_of(table: Table) -> set[str]:
+    """The columns of a table, as far as a row reaches."""
+    return {column for cells in table for column in cells}
+
+
 def _absent(table: Table, columns: tuple[str, ...]) -> Iterator[str]:
-    headings = {column for cells in table for column in cells}
+    headings = headings_of(table)
     yield from (column for column in columns if headings and column not in headings and column not in MAY_BE_ABSENT)
 
 

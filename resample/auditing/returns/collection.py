@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from resample.auditing.answers import NOT_AUDITED as NOT_AUDITED_ITEM
-from resample.auditing.checklist import Checklist
+from resample.auditing.checklist import Checklist, Role
 from resample.auditing.findings import NOT_AUDITED, CaseStatus, Finding, ReturnedWorkbook, SentCase
-from resample.auditing.returns.concerns import CONCERN, open_concerns, raising
+from resample.auditing.returns.concerns import open_concerns, raising
 from resample.auditing.returns.conflicts import Conflict, conflicts
 from resample.auditing.returns.progress import Progress, progress
 from resample.auditing.returns.readings import Pile, Reading, Sent
@@ -157,6 +157,6 @@ def _none_after_all(settled: Settled) -> set[str]:
     return {
         settlement.conflict.case.sample_id
         for settlement in settled.settlements.values()
-        if settlement.conflict.item.name == CONCERN
+        if settlement.conflict.item.role is Role.ESCALATION
         and settlement.answers.isdisjoint((name, "") for name in raising(settlement.conflict.item))
     }

@@ -1,8 +1,8 @@
 """Immediate concerns: a child who may be at risk now is told first, until somebody has it and there is a date.
 
-The question is the one named `immediate_concern`, whatever its words. An answer that means an exception raises it, or
-`yes` where no answer has that meaning. To whom and when it went is what stands under the questions that are asked only
-then; a checklist without such a question leaves it to any text of the row.
+The question is the one whose role is `escalation`, whatever its words. An answer that means an exception raises it. To
+whom and when it went is what stands under the questions that are asked only then; a checklist without such a question
+leaves it to any text of the row.
 """
 
 from __future__ import annotations
@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from resample.auditing.answers import ReturnedRow
-from resample.auditing.checklist import Checklist, Item
+from resample.auditing.checklist import Checklist, Item, Role
 from resample.auditing.questions.normalising import read_day
 from resample.errors import Address, Problem
 from resample.text.wording import fold, listed, nearest
-
-CONCERN = "immediate_concern"
 
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 NUMBERED_DAY = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b")
@@ -49,12 +47,12 @@ class Concern:
 
 def concern_of(row: ReturnedRow, sample_id: str, file: str, sheet: str, checklist: Checklist) -> Concern | None:
     """The concern that a row raises, be it a case of the sample or not."""
-    item = checklist.item.get(CONCERN)
+    item = checklist.with_role(Role.ESCALATION)
     for cell, _ in row.cells_of(item) if item else ():
         if item and _is_raised(item, str(cell.value)):
             asked = _asked_then(item, checklist)
-            said = [cell.value for one in asked for cell, _ in row.cells_of(one)]
-            labels = tuple(one.label for one in asked if len(asked) < 3)
+            said = [cell.value for question in asked for cell, _ in row.cells_of(question)]
+            labels = tuple(question.label for question in asked if len(asked) < 3)
             somebody, dated = someone_and_date(said)
             return Concern(sample_id, Address(file, sheet, cell.place), item.label, labels, somebody, dated)
     return None
@@ -76,9 +74,9 @@ def someone_and_date(said: Iterable[object]) -> tuple[bool, bool]:
 
 def _without_days(text: str) -> tuple[str, int]:
     """A text without its days, and how many these are."""
-    numbered = [one for one in NUMBERED_DAY.findall(text) if read_day(re.sub(r"[.-]", "/", one), *DAY_FORMS)]
-    for one in numbered:
-        text = text.replace(one, " ")
+    numbered = [day for day in NUMBERED_DAY.findall(text) if read_day(re.sub(r"[.-]", "/", day), *DAY_FORMS)]
+    for day in numbered:
+        text = text.replace(day, " ")
     text, worded = WORDED_DAY.subn(" ", text)
     return text, len(numbered) + worded
 
@@ -93,39 +91,40 @@ def open_concerns(concerns: Iterable[Concern], settled: Collection[str]) -> Iter
     `settled` are cases in which it was none after all.
     """
     by_case: dict[str, list[Concern]] = {}
-    for one in concerns:
+    for concern in concerns:
         # a row without an id is a case of its own
-        by_case.setdefault(one.sample_id or str(one.where), []).append(one)
+        by_case.setdefault(concern.sample_id or str(concern.where), []).append(concern)
     for sample_id, raised in by_case.items():
-        if sample_id not in settled and not any(one.somebody and one.dated for one in raised):
+        if sample_id not in settled and not any(concern.somebody and concern.dated for concern in raised):
             yield _problem(raised[0])
 
 
-def _problem(one: Concern) -> Problem:
-    lacking = [what for what, there in (("nobody who has it", one.somebody), ("no date", one.dated)) if not there]
-    labels = listed([f'"{label}"' for label in one.to_fill])
+def _problem(concern: Concern) -> Problem:
+    needed = (("nobody who has it", concern.somebody), ("no date", concern.dated))
+    lacking = [what for what, there in needed if not there]
+    labels = listed([f'"{label}"' for label in concern.to_fill])
     under = f" under {labels}" if labels else ""
     return Problem(
-        one.where,
-        f'A child may be at risk now: "{one.question}" is answered with Yes, and there is {listed(lacking)}.',
+        concern.where,
+        f'A child may be at risk now: "{concern.question}" is answered with Yes, and there is {listed(lacking)}.',
         remedy=f"Escalate it today; then write to whom and when{under}, and collect it again.",
-        sample_id=one.sample_id,
+        sample_id=concern.sample_id,
     )
 
 
 def _is_raised(item: Item, said: str) -> bool:
     """Whether an answer raises a concern, or looks as if it did: that is better told once too often."""
-    labels = {item.choice[name].label for name in raising(item) & item.choice.keys()}
+    labels = {item.choice[name].label for name in raising(item)}
     begins = any(fold(said).startswith(fold(label)) for label in labels)
     return begins or nearest(said, [choice.label for choice in item.choices]) in labels
 
 
 def raising(item: Item) -> set[str]:
     """The choices that raise a concern, by name."""
-    return {choice.name for choice in item.choices if choice.meaning == "exception"} or {"yes"}
+    return {choice.name for choice in item.choices if choice.meaning == "exception"}
 
 
 def _asked_then(item: Item, checklist: Checklist) -> list[Item]:
     """The questions that hang on the concern; without any, all that take a text."""
-    hanging = [one for one in checklist.items if any(condition.item == item.name for condition in one.relevant)]
-    return hanging or [one for one in checklist.items if one.kind == "text" and one.name != "auditor"]
+    texts = (asked for asked in checklist.items if asked.kind == "text" and asked.role is not Role.AUDITOR)
+    return list(checklist.hanging_on(item) or texts)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from resample.auditing.answers import NOT_AUDITED, ReturnedRow, RowAnswers, read_answers
-from resample.auditing.checklist import Checklist, Item
+from resample.auditing.checklist import Checklist, Item, Role
 from resample.auditing.findings import NONE_CHOSEN, Finding, ReturnedWorkbook, SentCase
 from resample.auditing.returns.concerns import Concern, concern_of
 from resample.auditing.returns.question_headings import heading_problems
@@ -132,7 +132,7 @@ def _sample_id(row: ReturnedRow) -> str:
 
 def _reading(workbook: ReturnedWorkbook, row: ReturnedRow, case: SentCase, sent: Sent) -> Reading:
     said = read_answers(row, sent.checklist, start=sent.start, end=sent.end)
-    typed = (answer.text for answer in said.answered if answer.item.name == "auditor")
+    typed = (answer.text for answer in said.answered if answer.item.role is Role.AUDITOR)
     auditor = next(typed, workbook.auditor)
 
     def address(place: str) -> Address:

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from resample.auditing.checklist import Condition, Item
+from resample.auditing.checklist import Condition, Item, Role
 from resample.steps import ExportedChecklist, NamedChecklist
 from resample.text.wording import counted, in_prose, listed
 
@@ -70,6 +70,8 @@ def faultless_lines(checked: NamedChecklist) -> Iterator[str]:
     groups = len({item.group for item in checked.checklist.items} - {""})
     yield f"  {_size(checked)} in {counted(groups, 'group')}: {listed(_kinds(checked))}"
     yield f"  {_version(checked)}"
+    for line in _roles(checked):
+        yield from _wrapped(line, "  ")
     if checked.notes:
         yield f"  {counted(checked.notes, 'note')}, which auditors do not see in their workbook"
 
@@ -77,7 +79,19 @@ def faultless_lines(checked: NamedChecklist) -> Iterator[str]:
 def faultless_json(checked: NamedChecklist) -> dict[str, Any]:
     """The same for a program."""
     kinds = Counter(item.kind for item in checked.checklist.items)
-    return {**_named_json(checked), "types": dict(kinds), "notes": checked.notes, "problems": []}
+    roles = {item.name: item.role for item in checked.checklist.items if item.role}
+    found = {"types": dict(kinds), "notes": checked.notes, "roles": roles, "roles_by_name": checked.by_name}
+    return {**_named_json(checked), **found, "problems": []}
+
+
+def _roles(checked: NamedChecklist) -> Iterator[str]:
+    """The questions that are treated apart, and whether by their names; and what nobody would be told of."""
+    apart = [f"{item.name} ({item.role})" for item in checked.checklist.items if item.role]
+    why = "there is no column role, so these go by their names" if checked.by_name else "roles"
+    if apart:
+        yield f"{why}: {listed(apart, at_most=len(apart))}"
+    if not checked.checklist.with_role(Role.ESCALATION):
+        yield f"no question has the role {Role.ESCALATION}: collect will tell of no immediate concern"
 
 
 def exported_lines(exported: ExportedChecklist) -> Iterator[str]:

@@ -9,7 +9,7 @@ from resample.auditing.checklist import Choice, Item
 from resample.reporting.comparison.common import NotCompared
 from resample.reporting.comparison.pairs import Comparison, Difference
 from resample.reporting.comparison.quarters import Quarter
-from resample.reporting.sentences import NOUNS
+from resample.reporting.sample_sentences import NOUNS
 from resample.text.wording import counted, fold, in_running_text, sentence, stratum_label, were
 
 COULD_BE_CHANCE = "A change as large as this could be chance."

@@ -28,7 +28,7 @@ def range_of_count(design: Sequence[tuple[int, int]], count: int, confidence: fl
     if not 0 <= count <= sum(n for _, n in design):
         raise ValueError(f"{count} of {sum(n for _, n in design)} audited cases")
     # a stratum that was not audited takes none of the count, wherever it stands
-    by_weight = sorted(design, key=lambda one: one[0] / max(one[1], 1))
+    by_weight = sorted(design, key=lambda stratum: stratum[0] / max(stratum[1], 1))
     low, _, _ = count_range(_filled(by_weight, count), confidence)
     _, high, _ = count_range(_filled(by_weight[::-1], count), confidence)
     return low, high

@@ -31,9 +31,9 @@ def nearest_table(search: Search[Key], hidden: Collection[Key], key: Key, value:
     from scipy.optimize import Bounds, LinearConstraint, milp
 
     keys, true = list(search.counts), np.array(list(search.counts.values()))
-    known = np.array([one in search.known for one in keys])
-    price = np.where([one in hidden for one in keys], 0, true + 1)
-    change = np.array([*equations(search.relations, keys), [int(one == key) for one in keys]])
+    known = np.array([count in search.known for count in keys])
+    price = np.where([count in hidden for count in keys], 0, true + 1)
+    change = np.array([*equations(search.relations, keys), [int(count == key) for count in keys]])
     goal = [*(0 for _ in search.relations), value - search.counts[key]]
     found = milp(
         np.concatenate([price, price]),
@@ -45,4 +45,4 @@ def nearest_table(search: Search[Key], hidden: Collection[Key], key: Key, value:
     if found.x is None:
         return None
     into, out = np.split(np.rint(found.x), 2)
-    return {one: int(count) for one, count in zip(keys, true + into - out, strict=True)}
+    return {moved: int(count) for moved, count in zip(keys, true + into - out, strict=True)}

@@ -25,7 +25,7 @@ class Relation(Generic[Key]):
 
 def keys_of(relations: Sequence[Relation[Key]]) -> tuple[Key, ...]:
     """Every key once, in the order of the relations."""
-    return tuple(dict.fromkeys(itertools.chain.from_iterable(one.keys for one in relations)))
+    return tuple(dict.fromkeys(itertools.chain.from_iterable(relation.keys for relation in relations)))
 
 
 def equations(relations: Sequence[Relation[Key]], keys: Sequence[Key]) -> list[list[int]]:
@@ -36,9 +36,9 @@ def equations(relations: Sequence[Relation[Key]], keys: Sequence[Key]) -> list[l
     """
     column = {key: place for place, key in enumerate(keys)}
     rows = [[0] * len(keys) for _ in relations]
-    for row, one in zip(rows, relations, strict=True):
-        for key in column.keys() & set(one.keys):
-            row[column[key]] = 1 if key == one.total else -1
+    for row, relation in zip(rows, relations, strict=True):
+        for key in column.keys() & set(relation.keys):
+            row[column[key]] = 1 if key == relation.total else -1
     return rows
 
 
@@ -46,13 +46,13 @@ def separate(relations: Sequence[Relation[Key]], settled: Collection[Key]) -> Se
     """The relations in lots that share no key but settled ones, so that each lot can be looked at by itself.
 
     >>> sums = [Relation("of", ("yes", "no")), Relation("of", ("in", "out")), Relation("out", ("away", "gone"))]
-    >>> [[one.parts for one in lot] for lot in separate(sums, {"of"})]
+    >>> [[relation.parts for relation in lot] for lot in separate(sums, {"of"})]
     [[('yes', 'no')], [('in', 'out'), ('away', 'gone')]]
     """
     lots: list[list[Relation[Key]]] = []
-    for one in relations:
-        unsettled = set(one.keys) - set(settled)
-        apart = [lot for lot in lots if all(unsettled.isdisjoint(other.keys) for other in lot)]
-        touching = [other for lot in lots if lot not in apart for other in lot]
-        lots = [*apart, [*touching, one]]
+    for relation in relations:
+        unsettled = set(relation.keys) - set(settled)
+        apart = [lot for lot in lots if all(unsettled.isdisjoint(inside.keys) for inside in lot)]
+        touching = [inside for lot in lots if lot not in apart for inside in lot]
+        lots = [*apart, [*touching, relation]]
     return lots

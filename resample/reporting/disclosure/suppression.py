@@ -79,9 +79,9 @@ def suppress(
     """
     if threshold < 2:
         raise ValueError(f"a threshold of {threshold} hides nothing")
-    for one in relations:
-        if counts[one.total] != sum(counts[part] for part in one.parts):
-            raise ValueError(f"{one.total} is not the sum of its parts")
+    for relation in relations:
+        if counts[relation.total] != sum(counts[part] for part in relation.parts):
+            raise ValueError(f"{relation.total} is not the sum of its parts")
     hidden = {key for key, count in counts.items() if 1 <= count <= threshold and key not in known}
     for lot in separate(relations, known):
         search = Search({key: counts[key] for key in keys_of(lot)}, lot, known)
@@ -117,12 +117,12 @@ def _make_room(
     """Hide what it takes for a count that may be small to be any small number; how much more has become possible."""
     small = range(threshold, 0, -1)  # the largest first: what makes room for it often does for the others
     before = len(possible)
-    for value in (one for one in small if (key, one) not in possible):
-        may_be_small = any((key, one) in possible for one in small)
+    for value in (count for count in small if (key, count) not in possible):
+        may_be_small = any((key, count) in possible for count in small)
         other = nearest_table(search, hidden, key, value)
         if other is None and may_be_small:
             raise CannotHide(f"{key} can be worked out, whatever is held back")
-        changed = [one for one, count in (other or {}).items() if count != search.counts[one]]
+        changed = [moved for moved, count in (other or {}).items() if count != search.counts[moved]]
         if other and (may_be_small or hidden.keys() >= set(changed)):
             hidden.update(dict.fromkeys(changed))
             possible.update(other.items())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resample.reporting.figures.figure import Charted, Figure
+from resample.reporting.headlines import main_answer
 from resample.reporting.not_audited import NotAudited, choice_bounds
-from resample.reporting.phrases import main_answer
-from resample.reporting.sentences import range_words
+from resample.reporting.range_words import range_words
 from resample.reporting.summary import Summary
 from resample.reporting.themes import ChoiceResult, ItemResult
 from resample.reporting.typed_table import Cell, Column, Count, Row, Share, Table, counts

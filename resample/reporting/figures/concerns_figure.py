@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from resample.reporting.figures.drawn import Bar, BarChart, BarPanel, Tone
 from resample.reporting.figures.figure import Figure
 from resample.reporting.figures.tallies import Tally, ranked_tallies
-from resample.reporting.sentences import range_words
+from resample.reporting.range_words import range_words
 from resample.reporting.themes import ItemResult
 from resample.text.wording import counted, in_running_text, listed, sentence, stratum_label
 

@@ -8,7 +8,7 @@ from resample.reporting.estimates import Estimate
 from resample.reporting.figures.drawn import RangeChart, RangeRow
 from resample.reporting.figures.figure import Figure
 from resample.reporting.main_findings import Found
-from resample.reporting.sentences import range_words
+from resample.reporting.range_words import range_words
 from resample.reporting.themes import ChoiceResult
 from resample.text.wording import counted, in_running_text, sentence
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from resample.auditing.checklist import Choice
+from resample.auditing.checklist import AnswerRole, Choice
 from resample.reporting.figures.drawn import Matrix
 from resample.reporting.figures.figure import Figure
-from resample.reporting.themes import StepDown
+from resample.reporting.themes import StepDown, kind_of_help
 from resample.reporting.typed_table import Column, Count, Row, Table, counts, with_sums
 from resample.text.wording import counted
 
@@ -99,4 +99,6 @@ def _finding(matrix: StepDown) -> str:
     """In how many cases the record and the help in place agree, and in how many help on the record was not there."""
     agreed, missing = matrix.count(matrix.agreed), matrix.count(matrix.early_help_not_in_place)
     said = f"The record and the help in place agree in {agreed or 'none'} of {matrix.of}"
-    return f"{said}; in {missing or 'none'} the record says targeted Early Help, and it was not in place."
+    if not (help_ := kind_of_help(matrix.recorded, AnswerRole.EARLY_HELP)):
+        return f"{said}."
+    return f"{said}; in {missing or 'none'} the record says {help_}, and it was not in place."

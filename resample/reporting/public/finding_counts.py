@@ -8,11 +8,11 @@ left between them is a count as well. A zero of that kind is taken to be known.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from resample.auditing.checklist import Item
 from resample.reporting.disclosure.sums import Relation
+from resample.reporting.headlines import Spoken, spoken
 from resample.reporting.public.counts import AUDITED, Counts, Key, zeros
 from resample.reporting.public.step_down_counts import step_down_counts
 from resample.reporting.themes import ItemResult, StepDown
@@ -29,6 +29,13 @@ def answer_key(scope: str, item: str, choice: str) -> Key:
 def base_key(scope: str, item: str, *, leaves: bool = False) -> Key:
     """The key of the cases that an answer is of; an answer that leaves the denominator is of all that count."""
     return (scope, item, "counted" if leaves else "of")
+
+
+def spoken_key(scope: str, item: str, answers: Spoken) -> Key:
+    """The key of answers that are told as one; of a single answer it is its own."""
+    if len(answers.choices) == 1:
+        return answer_key(scope, item, answers.names[0])
+    return (scope, item, "together", answers.names[0])
 
 
 def audited_key(scope: str, item: str) -> Key:
@@ -53,7 +60,7 @@ def finding_counts(
     of_conditions, condition_sums = _conditions(whole, numbers)
     of_matrix = step_down_counts(matrix, numbers) if matrix else Counts({}, (), frozenset())
     numbers |= {**of_conditions, **of_matrix.numbers}
-    known = _known(numbers, [one.item for one in whole]) | of_matrix.known
+    known = _known(numbers, [result.item for result in whole]) | of_matrix.known
     return Counts(numbers, (*sums, *condition_sums, *of_matrix.sums), known)
 
 
@@ -66,8 +73,8 @@ def _parts(result: ItemResult, audited: int, numbers: Mapping[Key, int]) -> Mapp
 
 
 def _known(numbers: Mapping[Key, int], items: Sequence[Item]) -> frozenset[Key]:
-    always = {one.name for one in items if not one.relevant}
-    all_count = {one.name for one in items if not any(choice.meaning == "excluded" for choice in one.choices)}
+    always = {item.name for item in items if not item.relevant}
+    all_count = {item.name for item in items if not any(choice.meaning == "excluded" for choice in item.choices)}
     empty = {key for key in zeros(numbers, "does not apply") if key[1] in always}
     empty |= {key for key in zeros(numbers, "left out") if key[1] in all_count}
     # a council's choice may have any name: only whole keys tell what is audited
@@ -77,8 +84,10 @@ def _known(numbers: Mapping[Key, int], items: Sequence[Item]) -> frozenset[Key]:
 
 def _numbers(scope: str, result: ItemResult, audited: int) -> Mapping[Key, int]:
     name = result.item.name
-    counts = {(scope, name, "count", one.choice.name): one.count for one in result.choices}
-    of = next((one.of for one in result.choices if one.choice.meaning != "excluded"), result.audited - result.asked)
+    counts = {answer_key(scope, name, answer.choice.name): answer.count for answer in result.choices}
+    counts |= {spoken_key(scope, name, told): result.count(*told.names) for told in spoken(result.item)}
+    counting = (answer.of for answer in result.choices if answer.choice.meaning != "excluded")
+    of = next(counting, result.audited - result.asked)
     kinds = {
         "counted": result.audited,
         "left open": audited - result.audited,
@@ -86,16 +95,16 @@ def _numbers(scope: str, result: ItemResult, audited: int) -> Mapping[Key, int]:
         "left out": result.audited - of,
     }
     if result.item.kind == "select_multiple":
-        counts |= {(scope, name, "not", one.choice.name): result.audited - one.count for one in result.choices}
+        counts |= {(scope, name, "not", answer.choice.name): result.audited - answer.count for answer in result.choices}
     else:
         kinds |= {"asked": result.asked, "does not apply": result.audited - result.asked}
     return counts | {(scope, name, kind): count for kind, count in kinds.items()}
 
 
 def _sums(scope: str, results: Sequence[ItemResult]) -> Iterator[Relation[Key]]:
-    for item in (one.item for one in results):
+    for item in (result.item for result in results):
         counted, of, left_out = ((scope, item.name, kind) for kind in ("counted", "of", "left out"))
-        leaving = [one.name for one in item.choices if one.meaning == "excluded"]
+        leaving = [choice.name for choice in item.choices if choice.meaning == "excluded"]
         yield Relation(audited_key(scope, item.name), (counted, (scope, item.name, "left open")))
         yield Relation(counted, (of, left_out))
         if item.kind == "select_multiple":
@@ -105,14 +114,17 @@ def _sums(scope: str, results: Sequence[ItemResult]) -> Iterator[Relation[Key]]:
         else:
             asked, apart = (scope, item.name, "asked"), (scope, item.name, "does not apply")
             yield Relation(counted, (asked, apart))
-            yield Relation(asked, tuple(answer_key(scope, item.name, one.name) for one in item.choices))
+            yield Relation(asked, tuple(answer_key(scope, item.name, choice.name) for choice in item.choices))
+        for told in (answers for answers in spoken(item) if len(answers.choices) > 1):
+            together = tuple(answer_key(scope, item.name, name) for name in told.names)
+            yield Relation(spoken_key(scope, item.name, told), together)
         if leaving and (item.kind == "select_one" or len(leaving) == 1):
             yield Relation(left_out, tuple(answer_key(scope, item.name, name) for name in leaving))
 
 
 def _parted(numbers: Mapping[Key, int], cohorts: Sequence[ItemResult]) -> Iterator[Relation[Key]]:
     """All strata are those of the cohort and the rest, in every count."""
-    names = {one.item.name for one in cohorts}
+    names = {result.item.name for result in cohorts}
     for key in numbers:
         if key[0] == ALL and key[1] in names:
             yield Relation(key, ((SOME, *key[1:]), (REST, *key[1:])))
@@ -124,14 +136,12 @@ def _conditions(
     whole: Sequence[ItemResult], numbers: Mapping[Key, int]
 ) -> tuple[Mapping[Key, int], Sequence[Relation[Key]]]:
     """A question with conditions is asked in the cases that meet them, but for what lies between."""
-    items = {one.item.name: one.item for one in whole}
+    items = {result.item.name: result.item for result in whole}
     found: dict[Key, int] = {}
     sums: list[Relation[Key]] = []
-    for item in (one for one in items.values() if one.kind == "select_one"):
-        for earlier, conditions in itertools.groupby(
-            sorted(item.relevant, key=lambda one: one.item), lambda one: one.item
-        ):
-            wanted = {one.choice: one.chosen for one in conditions}
+    for item in (item for item in items.values() if item.kind == "select_one"):
+        for earlier in sorted({condition.item for condition in item.relevant}):
+            wanted = {condition.choice: condition.chosen for condition in item.relevant if condition.item == earlier}
             for parts in _meeting(items[earlier], wanted) if earlier in items else ():
                 where = (ALL, item.name, "where", *parts[0][1:])
                 asked, between = (ALL, item.name, "asked"), (*where, "in between")
@@ -148,7 +158,8 @@ def _meeting(item: Item, wanted: Mapping[str, bool]) -> Iterator[tuple[Key, ...]
         yield from (((ALL, item.name, "count" if chosen else "not", name),) for name, chosen in wanted.items())
         return
     named = {name for name, chosen in wanted.items() if chosen}
-    meeting = [one.name for one in item.choices if (one.name in named if named else one.name not in wanted)]
+    names = [choice.name for choice in item.choices]
+    meeting = [name for name in names if (name in named if named else name not in wanted)]
     parts = tuple(answer_key(ALL, item.name, name) for name in meeting)
     if parts:
         yield parts if named else (*parts, (ALL, item.name, "does not apply"))

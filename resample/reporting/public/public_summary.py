@@ -33,6 +33,8 @@ class PublicResult:
     population: int
     """The units that a range speaks of."""
     answers: tuple[PublicAnswer, ...]
+    spoken: tuple[tuple[str, PublicAnswer], ...] = ()
+    """What answers say, that which the sentence begins with first; answers that say the same are one."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from resample.reporting.disclosure.strata import lot_label
 from resample.reporting.figures.step_down_figure import TITLE, matrix_table
+from resample.reporting.month_sentences import month_names
 from resample.reporting.public.counts import AUDITED
 from resample.reporting.public.population import (
     DRAWABLE,
@@ -19,7 +20,6 @@ from resample.reporting.public.population import (
 )
 from resample.reporting.public.public_summary import PublicResult, PublicSummary
 from resample.reporting.public.step_down_counts import cell_key
-from resample.reporting.sentences import month_names
 from resample.reporting.typed_table import Column, Count, Row, Share, Table, counts
 from resample.text.wording import capital, listed
 

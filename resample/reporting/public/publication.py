@@ -14,14 +14,15 @@ from resample.plan import ReviewPlan
 from resample.reporting.disclosure.checker import prove_undisclosed
 from resample.reporting.disclosure.strata import Lot, merge_small
 from resample.reporting.disclosure.suppression import CannotHide, Suppressed, suppress
+from resample.reporting.headlines import spoken
 from resample.reporting.public.counts import Counts, Key
-from resample.reporting.public.finding_counts import ALL, SOME, answer_key, base_key, finding_counts
+from resample.reporting.public.finding_counts import ALL, SOME, answer_key, base_key, finding_counts, spoken_key
 from resample.reporting.public.plan_words import public_text
 from resample.reporting.public.population import population_counts, sources_of, stratum_key, with_few_sources
 from resample.reporting.public.public_summary import PublicAnswer, PublicResult, PublicSummary
 from resample.reporting.public.ranges import cautious_range
 from resample.reporting.summary import Summary
-from resample.reporting.themes import ItemResult
+from resample.reporting.themes import ChoiceResult, ItemResult
 from resample.text.wording import counted
 
 
@@ -123,15 +124,19 @@ def _audited(summary: Summary, strata: Sequence[str]) -> int:
 def _result(scope: str, result: ItemResult, lots: Sequence[Lot], kept: Suppressed[Key], audited: int) -> PublicResult:
     sizes = {kind: [stratum_key(lot, kind) for lot in lots] for kind in ("N", "audited")}
     ranged = result.audited == audited and kept.hidden.isdisjoint(sizes["N"] + sizes["audited"])
-    answers = []
-    for answer in result.choices:
-        choice = answer.choice
-        count = answer_key(scope, result.item.name, choice.name)
-        of = base_key(scope, result.item.name, leaves=choice.meaning == "excluded")
-        shown = ranged and kept.hidden.isdisjoint({count, of})
-        answers.append(PublicAnswer(choice, count, of, _range(lots, kept.shown, answer.count) if shown else None))
+    name = result.item.name
+
+    def shown(answer: ChoiceResult, count: Key) -> PublicAnswer:
+        of = base_key(scope, name, leaves=answer.choice.meaning == "excluded")
+        is_ranged = ranged and kept.hidden.isdisjoint({count, of})
+        return PublicAnswer(answer.choice, count, of, _range(lots, kept.shown, answer.count) if is_ranged else None)
+
+    answers = tuple(shown(answer, answer_key(scope, name, answer.choice.name)) for answer in result.choices)
+    told = tuple(
+        (said.words, shown(result.together(said.names), spoken_key(scope, name, said))) for said in spoken(result.item)
+    )
     population = sum(stratum.N for stratum in result.choices[0].counts)
-    return PublicResult(result.item, tuple(lots) if scope == SOME else (), population, tuple(answers))
+    return PublicResult(result.item, tuple(lots) if scope == SOME else (), population, answers, told)
 
 
 def _range(lots: Sequence[Lot], shown: Mapping[Key, int], count: int) -> tuple[int, int] | None:

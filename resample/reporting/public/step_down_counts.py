@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+
 from resample.reporting.disclosure.sums import Relation
 from resample.reporting.public.counts import AUDITED, Counts, Key, zeros
-from resample.reporting.themes import EARLY_HELP, IN_PLACE, RECORDED, StepDown
+from resample.reporting.themes import StepDown
 
 OF: Key = ("step-down", "of")
 AGREE: Key = ("step-down", "agree")
@@ -33,18 +35,21 @@ def step_down_counts(matrix: StepDown, items: dict[Key, int]) -> Counts:
     part(AUDITED, OF, tuple(cells), ("step-down", "in between"))
     same = tuple(key for key in cells if key[2] == key[3])
     part(OF, AGREE, same, ("step-down", "differ"), tuple(key for key in cells if key not in same))
-    for side, names, at in ((RECORDED, rows, 2), (IN_PLACE, columns, 3)):
+    for side, names, at in ((matrix.items[0], rows, 2), (matrix.items[1], columns, 3)):
         for name in names:
             line = tuple(key for key in cells if key[at] == name)
             part(("all", side, "count", name), ("step-down", side, name), line, ("step-down", side, name, "in between"))
-    for key, row, some in (
-        (UNIVERSAL, "universal", set(EARLY_HELP)),
-        (NOT_IN_PLACE, "early_help", {*columns} - {*EARLY_HELP, "unable"}),
-    ):
-        inside = tuple(cell_key(row, column) for column in columns if column in some)
-        outside = tuple(cell_key(row, column) for column in columns if column not in some)
-        if inside:
-            part(("step-down", RECORDED, row), key, inside, (*key, "rest"), outside)
-        else:
+    differing = ((UNIVERSAL, matrix.universal_with_early_help), (NOT_IN_PLACE, matrix.early_help_not_in_place))
+    for key, pairs in differing:
+        inside = tuple(cell_key(*pair) for pair in itertools.product(rows, columns) if pair in pairs)
+        lines = [row for row in rows if any(pair[0] == row for pair in pairs)]
+        if not inside:
             numbers[key] = 0
+            continue
+        of_lines = tuple(cell_key(row, column) for row in lines for column in columns)
+        total = ("step-down", matrix.items[0], *lines)
+        if len(lines) > 1:
+            numbers[total] = sum(cells[cell] for cell in of_lines)
+            sums.append(Relation(total, of_lines))
+        part(total, key, inside, (*key, "rest"), tuple(cell for cell in of_lines if cell not in inside))
     return Counts(numbers, tuple(sums), zeros(numbers, "in between"))

@@ -8,19 +8,20 @@ from typing import Any
 import pytest
 
 from resample.auditing.answers import Cell, ReturnedRow
-from resample.auditing.checklist import Checklist, Choice, Condition, Item
+from resample.auditing.checklist import Checklist, Choice, Condition, Item, Role
 from resample.auditing.findings import ReturnedWorkbook, SentCase
 from resample.auditing.returns.collection import Reconciled, reconcile
 from resample.auditing.returns.concerns import someone_and_date
 
 CONCERN = Item(
     "select_one",
-    "immediate_concern",
+    "at_risk",
     "Is a child at risk?",
     required=True,
     choices=(Choice("yes", "Yes", "exception"), Choice("no", "No", "met")),
+    role=Role.ESCALATION,
 )
-WHOM = Item("text", "whom", "Told to whom and when?", relevant=(Condition("immediate_concern", "yes"),))
+WHOM = Item("text", "whom", "Told to whom and when?", relevant=(Condition("at_risk", "yes"),))
 NOTES = Item("text", "notes", "Notes")
 SENT = [SentCase("A-01", "a", ("audit.xlsx",)), SentCase("A-02", "a", ("audit.xlsx",))]
 
@@ -117,7 +118,7 @@ def test_a_later_workbook_of_the_case_may_say_who_has_it() -> None:
 def test_a_date_of_its_own_is_a_date() -> None:
     """A council may ask for whom and when in two questions, and a spreadsheet may make a date of a text."""
     assert someone_and_date(["Jo", datetime(2022, 10, 14)]) == (True, True)  # noqa: DTZ001
-    when = Item("date", "when", "Told when?", relevant=(Condition("immediate_concern", "yes"),))
+    when = Item("date", "when", "Told when?", relevant=(Condition("at_risk", "yes"),))
     row = ReturnedRow(
         Cell("A-01", "A2"),
         {CONCERN.label: Cell("Yes", "B2"), WHOM.label: Cell("Jo", "C2"), when.label: Cell("14/10/2022", "D2")},
