@@ -22,6 +22,7 @@ from resample.sampling.tickets import Sample, draw_sample
 from resample.steps.drawing import checklist_of
 from resample.steps.framing import Framed
 from resample.steps.sending import assigned, outgoing, written_workbooks
+from resample.steps.stages import Listener
 from resample.steps.verifying import framed_again, refuse_changed_frame
 from resample.text.wording import nearest
 from resample.workbook.facts import FACT_HEADINGS, audit_cases, facts_from_json, facts_to_json
@@ -45,7 +46,13 @@ class Change:
 
 
 def extend(
-    review_path: Path, extract_path: Path, more: int, *, auditors_path: Path | None = None, run: Run | None = None
+    review_path: Path,
+    extract_path: Path,
+    more: int,
+    *,
+    auditors_path: Path | None = None,
+    run: Run | None = None,
+    progress: Listener | None = None,
 ) -> Change:
     """More cases on top of those drawn: the next in the order of tickets. Every drawn case stays.
 
@@ -54,16 +61,21 @@ def extend(
     """
     folder = ReviewFolder(review_path)
     with folder.changing(run or this_run(), "extend") as changing:
-        return _extend(folder, changing, extract_path, more, auditors_path)
+        return _extend(folder, changing, extract_path, more, auditors_path, progress)
 
 
 def _extend(
-    folder: ReviewFolder, changing: Changing, extract_path: Path, more: int, auditors_path: Path | None
+    folder: ReviewFolder,
+    changing: Changing,
+    extract_path: Path,
+    more: int,
+    auditors_path: Path | None,
+    progress: Listener | None,
 ) -> Change:
     record, plan, before = folder.record(), folder.plan(), folder.sample()
     _refuse_changed_plan(plan, record)
     auditors = read_auditors(auditors_path) if auditors_path else _auditors(record)
-    framed = framed_again(extract_path, plan, record)
+    framed = framed_again(extract_path, plan, record, progress)
     refuse_changed_frame(framed, record)
     allocation, sample = _drawn_on(framed, record, before, more, plan.sample)
     sent_before = {case.sample_id for case in before if case.role != "reserve"}
@@ -92,7 +104,7 @@ def _extend(
     )
     known = audit_cases(framed.extract, [*sample.cases, *sample.reserves], record.unit)
     inputs = {"extract": framed.extract.sha256, **fingerprints(auditors=auditors_path)}
-    return _send(changing, record, cases, [case for case in cases if case.sample_id in new], known, inputs)
+    return _send(changing, record, cases, [case for case in cases if case.sample_id in new], known, inputs, progress)
 
 
 def replace_case(review_path: Path, sample_id: str, reason: str, *, run: Run | None = None) -> Change:
@@ -132,6 +144,7 @@ def _send(
     added: Sequence[SampleCase],
     known: Mapping[str, AuditCase],
     inputs: Mapping[str, str],
+    progress: Listener | None = None,
 ) -> Change:
     """Write the workbooks of the added cases, and the record that names them."""
     books = outgoing(added, _suffix(record))
@@ -140,7 +153,7 @@ def _send(
         workbooks={**record.workbooks, **{book.file: book.sample_ids for book in books}},
         facts={**record.facts, **{sample_id: facts_to_json(case) for sample_id, case in known.items()}},
     )
-    changing.put_all(written_workbooks(books, known, checklist_of(record), record))
+    changing.put_all(written_workbooks(books, known, checklist_of(record), record, progress))
     changing.put_all({"sample.csv": sample_csv(cases), "draw.json": record_json(record)})
     changing.finish(inputs=inputs, counts={"added": len(added), "workbooks": len(books)})
     sizes = {book.file: len(book.sample_ids) for book in books}

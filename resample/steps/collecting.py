@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from resample.review.writing.run import Run, this_run
 from resample.sampling.record import AUDITS_WITHIN, DrawRecord
 from resample.steps.drawing import checklist_of
 from resample.steps.sending import sent_case
+from resample.steps.stages import Listener, Progress
 
 ADJUDICATION = "workbooks/adjudication.xlsx"
 
@@ -46,7 +47,12 @@ class Collection:
 
 
 def collect(
-    review_path: Path, named: Sequence[Path] = (), *, adjudicate: bool = False, run: Run | None = None
+    review_path: Path,
+    named: Sequence[Path] = (),
+    *,
+    adjudicate: bool = False,
+    run: Run | None = None,
+    progress: Listener | None = None,
 ) -> Collection:
     """Read what came back, and write the findings and what a person must resolve.
 
@@ -56,7 +62,8 @@ def collect(
     folder = ReviewFolder(review_path)
     with folder.changing(run or this_run(), "collect") as changing:
         record = folder.record()
-        post = Post(folder, changing, record.stamp, [(path.name, read_bytes(path)) for path in named])
+        came = [(path.name, read_bytes(path)) for path in named]
+        post = Post(folder, changing, record.stamp, came, _reading(progress))
         collection = _collected(folder, post, record)
         tables = {
             "findings.csv": findings_csv(collection.reconciled.findings),
@@ -67,6 +74,16 @@ def collect(
         kept = changing.put_keeping(books)
         changing.finish(counts=_counts(collection))
     return replace(collection, kept=kept, written=(*tables, *books), mended=changing.mended)
+
+
+def _reading(progress: Listener | None) -> Callable[[int, int], None]:
+    """Tells how many workbooks have been read."""
+
+    def tell(done: int, of: int) -> None:
+        if progress:
+            progress(Progress("Reading workbooks", done, of))
+
+    return tell
 
 
 def _collected(folder: ReviewFolder, post: Post, record: DrawRecord) -> Collection:

@@ -22,6 +22,7 @@ from resample.sampling.record import DrawRecord, not_drawn, review_stamp, sample
 from resample.sampling.tickets import Sample, draw_sample, made_seed
 from resample.steps.framing import Framed, frame_extract, refuse_empty
 from resample.steps.sending import assigned, outgoing, written_workbooks
+from resample.steps.stages import Listener
 from resample.text.wording import in_prose
 from resample.workbook.checklist_sources import open_checklist
 from resample.workbook.facts import audit_cases, facts_to_json
@@ -52,6 +53,7 @@ def draw(
     auditors_path: Path | None = None,
     exclude_path: Path | None = None,
     expect_total: int | None = None,
+    progress: Listener | None = None,
 ) -> Draw:
     """Draw the sample and write the review folder, whole or not at all."""
     run = run or this_run()
@@ -59,7 +61,7 @@ def draw(
     folder.refuse_occupied()
     tables, checklist = open_checklist(plan.review.checklist)
     auditors = read_auditors(auditors_path) if auditors_path else ()
-    framed = frame_extract(extract_path, plan, exclude_path=exclude_path)
+    framed = frame_extract(extract_path, plan, exclude_path=exclude_path, progress=progress)
     _refuse_total(framed, expect_total)
     refuse_empty(framed)
     allocation, sample = _drawn(framed, plan)
@@ -84,7 +86,7 @@ def draw(
     )
     inputs = {"extract": framed.extract.sha256, **fingerprints(auditors=auditors_path, exclude=exclude_path)}
     with folder.making(run) as making:
-        making.put_all(written_workbooks(books, known, checklist, record))
+        making.put_all(written_workbooks(books, known, checklist, record, progress))
         making.put_all({"plan.toml": plan_text(settled).encode(), "sample.csv": sample_csv(cases)})
         making.put("draw.json", record_json(record))
         making.make("returned", "received")

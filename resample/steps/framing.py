@@ -30,6 +30,7 @@ from resample.sampling.frame import (
 from resample.sampling.record import Month, months
 from resample.sampling.rereferral import DEFINITIONS
 from resample.steps.looking_back import LookedBack, last_quarter, look_back
+from resample.steps.stages import Listener, begin
 from resample.text.wording import counted, in_prose, listed
 
 USUAL_DEFINITION = "closure"
@@ -83,9 +84,13 @@ Before = Callable[[Referrals], Collection[int]]
 """Positions that are not to be drawn, from the re-referrals."""
 
 
-def frame_extract(extract_path: Path, plan: ReviewPlan, *, exclude_path: Path | None = None) -> Framed:
+def frame_extract(
+    extract_path: Path, plan: ReviewPlan, *, exclude_path: Path | None = None, progress: Listener | None = None
+) -> Framed:
     """The frame of an extract under a plan. `exclude_path` names a list of ids that are not to be drawn."""
+    begin(progress, "Reading the extract")
     quarter = quarter_of(read(extract_path, plan), plan)
+    begin(progress, "Sorting the re-referrals into strata")
     before, said = _audited_before(quarter.extract, exclude_path)
     return frame_of(quarter, plan, lambda _: before, said)
 

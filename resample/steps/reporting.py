@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,18 +14,22 @@ from resample.review.writing.run import Run, this_run
 from resample.review.writing.session import changing
 from resample.steps.drawing import checklist_of
 from resample.steps.framing import read_plan
+from resample.steps.stages import Listener, begin
 from resample.text.wording import in_prose
 
 if TYPE_CHECKING:
     from resample.plan import ReviewPlan
+    from resample.rendering.pictures.picture_files import Painter
     from resample.rendering.pictures.shapes import Drawing
-    from resample.reporting.blocks import Section
+    from resample.reporting.blocks import Block, Section
     from resample.reporting.summary import Summary
     from resample.sampling.record import DrawRecord
 
 
 SUMMARY = "report/summary.json"
 """For programs: nobody edits it, so that an old one is not kept."""
+
+COUNTING, WRITING = "Counting answers", "Writing the report"
 
 
 @dataclass(frozen=True)
@@ -45,13 +49,26 @@ class Report:
     """What an interrupted run before had left, and what was done about it."""
 
 
-def report(review_path: Path, *, form: Path | None = None, run: Run | None = None) -> Report:
-    """Write the findings summary and the exception report from what was collected; `form` is a council's own .docx."""
+def report(
+    review_path: Path,
+    *,
+    form: Path | None = None,
+    paint: Painter | None = None,
+    run: Run | None = None,
+    progress: Listener | None = None,
+) -> Report:
+    """Write the findings summary and the exception report from what was collected.
+
+    `form` is a council's own .docx; `paint` paints the pictures of Word, which without it tells them in words.
+    """
     folder = ReviewFolder(review_path)
-    with folder.changing(run or this_run(), "report") as change:
+    run = run or this_run()
+    with folder.changing(run, "report") as change:
         record, plan = folder.record(), folder.plan()
+        begin(progress, COUNTING)
         summary = _summary(folder, record, plan)
-        written, left_out = _written(folder, summary, plan, form)
+        begin(progress, WRITING)
+        written, left_out = _written(folder, summary, plan, form, paint, run)
         kept = change.put_keeping({name: content for name, content in written.items() if name != SUMMARY})
         change.put(SUMMARY, written[SUMMARY])
         change.finish(inputs=fingerprints(form=form), counts=_counts(summary))
@@ -59,7 +76,7 @@ def report(review_path: Path, *, form: Path | None = None, run: Run | None = Non
 
 
 def _written(
-    folder: ReviewFolder, summary: Summary, plan: ReviewPlan, form: Path | None
+    folder: ReviewFolder, summary: Summary, plan: ReviewPlan, form: Path | None, paint: Painter | None, run: Run
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """Every file of the report by its name in the review, and the sections that a form has no place for."""
     from resample.rendering.excel import write_summary
@@ -71,10 +88,10 @@ def _written(
 
     record = summary.record
     record_section = provenance_section(summary, provenance(folder))
-    sections = [*exception_report(summary, plan), *_compared(folder.path, plan.review.earlier), record_section]
+    sections = [*exception_report(summary, plan), *_compared(folder.path, plan.review.earlier, run), record_section]
     drawings = {**indicator_drawings(plan.indicator), **review_drawings(summary)}
     subtitle = f"Re-referrals from {in_prose(record.start)} to {in_prose(record.end)}"
-    documents, left_out = _documents(sections, drawings, record.title, subtitle, form)
+    documents, left_out = _documents(sections, drawings, record.title, subtitle, form, paint)
     workbook = write_summary(summary)
     files = {"findings-summary.xlsx": workbook, **documents, "summary.json": to_json(summary_to_json(summary))}
     return {f"report/{name}": content for name, content in files.items()}, left_out
@@ -85,7 +102,7 @@ def _counts(summary: Summary) -> dict[str, int]:
     return {"drawn": summary.cases_drawn, "audited": summary.cases_audited, "unsettled": len(summary.unsettled)}
 
 
-def report_publicly(review_path: Path, *, run: Run | None = None) -> Report:
+def report_publicly(review_path: Path, *, run: Run | None = None, progress: Listener | None = None) -> Report:
     """Write what may be published into `report/public`: small counts held back, quotes left out.
 
     Raises InputRefused where so little has been audited that nothing could be hidden.
@@ -97,7 +114,9 @@ def report_publicly(review_path: Path, *, run: Run | None = None) -> Report:
     folder = ReviewFolder(review_path)
     with folder.changing(run or this_run(), "report") as change:
         plan = folder.plan()
+        begin(progress, COUNTING)
         summary = _summary(folder, folder.record(), plan)
+        begin(progress, WRITING)
         how_done = [public_provenance_section(summary.record, provenance(folder))]
         written = {f"report/public/{name}": content for name, content in public_files(summary, plan, how_done).items()}
         kept = change.put_keeping(written)
@@ -112,7 +131,9 @@ def _summary(folder: ReviewFolder, record: DrawRecord, plan: ReviewPlan) -> Summ
     return summarise(record, plan, cases, folder.findings(), checklist_of(record))
 
 
-def report_indicator(plan_path: Path, *, form: Path | None = None, run: Run | None = None) -> Report:
+def report_indicator(
+    plan_path: Path, *, form: Path | None = None, paint: Painter | None = None, run: Run | None = None
+) -> Report:
     """Write the exception report of an indicator that has no review, into the folder `report` beside its plan."""
     from resample.rendering.pictures.report_pictures import indicator_drawings
     from resample.reporting.form_headings import fill_form, indicator_blocks
@@ -121,7 +142,7 @@ def report_indicator(plan_path: Path, *, form: Path | None = None, run: Run | No
     folder = plan_path.absolute().parent
     title = plan.review.title or plan.indicator.description or "Indicator"
     sections = fill_form(plan, tuple(indicator_blocks(plan)))
-    documents, left_out = _documents(sections, indicator_drawings(plan.indicator), title, "", form)
+    documents, left_out = _documents(sections, indicator_drawings(plan.indicator), title, "", form, paint)
     with changing(folder / "report", run or this_run(), "report") as change:
         kept = change.put_keeping(documents)
         change.commit()
@@ -129,39 +150,55 @@ def report_indicator(plan_path: Path, *, form: Path | None = None, run: Run | No
     return Report(folder, names, aside, None, left_out, change.mended)
 
 
-def _compared(review_path: Path, earlier: str) -> Sequence[Section]:
+def _compared(review_path: Path, earlier: str, run: Run) -> Sequence[Section]:
     """What changed since the review that the plan names; nothing where it names none."""
     if not earlier:
         return ()
     from resample.reporting.comparison.changes_section import comparison_section
     from resample.steps.comparing import compare
 
-    found = compare([review_path / earlier], review_path)
+    found = compare([review_path / earlier], review_path, run=run)
     return (comparison_section(found.comparison, found.actions),)
 
 
 def _documents(
-    sections: Sequence[Section], drawings: Mapping[str, Drawing], title: str, subtitle: str, form: Path | None
+    sections: Sequence[Section],
+    drawings: Mapping[str, Drawing],
+    title: str,
+    subtitle: str,
+    form: Path | None,
+    paint: Painter | None,
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The report as a Word document and as a web page, and its pictures; and what a council's own form left out."""
-    from resample.rendering.pictures.picture_files import saved
     from resample.rendering.pictures.report_pictures import illustrated, named_in
+    from resample.rendering.pictures.svg import as_svg
     from resample.rendering.web.web_page import web_page
     from resample.rendering.word.document import write_document
 
     sections = illustrated(sections, drawings)
-    names = named_in(sections)
-    pictures, vectors = ({name: saved(drawings[name], kind) for name in names} for kind in ("png", "svg"))
+    vectors = {name: as_svg(drawings[name]) for name in named_in(sections)}
+    pictures = {name: paint(drawings[name]) for name in vectors} if paint else {}
+    for_word = sections if paint else tuple(map(_in_words, sections))
     if form:
         from resample.rendering.form.fill import fill_form
 
-        filled = fill_form(read_bytes(form), form.name, sections, pictures, title=title, period=subtitle)
+        filled = fill_form(read_bytes(form), form.name, for_word, pictures, title=title, period=subtitle)
         document, left_out = filled.content, filled.left_out
     else:
-        document, left_out = write_document(sections, title, subtitle, pictures), ()
+        document, left_out = write_document(for_word, title, subtitle, pictures), ()
     files = {
         "exception-report.docx": document,
         "report.html": web_page(title, sections, vectors, subtitle=subtitle),
         **{f"pictures/{name.replace('_', '-')}.svg": content for name, content in vectors.items()},
     }
     return files, left_out
+
+
+def _in_words(section: Section) -> Section:
+    """The section with the words of each picture in its place."""
+    from resample.reporting.blocks import Paragraph, Picture
+
+    def in_words(block: Block) -> Block:
+        return Paragraph(f"{block.finding} {block.words}") if isinstance(block, Picture) else block
+
+    return replace(section, blocks=tuple(in_words(block) for block in section.blocks))

@@ -14,6 +14,7 @@ from resample.sampling.doubles import draw_doubles
 from resample.sampling.record import AUDITS_WITHIN, DrawRecord, SampleCase
 from resample.sampling.tickets import Drawn
 from resample.steps.framing import Framed
+from resample.steps.stages import Listener, counting
 from resample.workbook.layout import About, AuditCase
 
 
@@ -59,13 +60,17 @@ def outgoing(cases: Sequence[SampleCase], suffix: str = "") -> tuple[Outgoing, .
 
 
 def written_workbooks(
-    books: Sequence[Outgoing], known: Mapping[str, AuditCase], checklist: Checklist, record: DrawRecord
+    books: Sequence[Outgoing],
+    known: Mapping[str, AuditCase],
+    checklist: Checklist,
+    record: DrawRecord,
+    progress: Listener | None = None,
 ) -> dict[str, bytes]:
     """The workbooks as files of the review folder."""
     from resample.workbook.audit_workbook import write_workbook
 
     written = {}
-    for book in books:
+    for book in counting(books, progress, "Writing workbooks", len(books)):
         about = About(record.title, record.stamp, book.auditor, record.start, record.end + AUDITS_WITHIN)
         cases = [known[sample_id] for sample_id in book.sample_ids]
         written[f"workbooks/{book.file}"] = write_workbook(cases, checklist, about)

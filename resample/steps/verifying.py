@@ -23,6 +23,7 @@ from resample.sampling.proof import (
 )
 from resample.sampling.record import DrawRecord, SampleCase
 from resample.steps.framing import Framed, frame_of, quarter_of, read
+from resample.steps.stages import Listener, begin
 from resample.text.wording import counted
 
 
@@ -61,13 +62,16 @@ class Verification:
         return drawn and not self.faults and not self.seed_changed and not self.kept.faults
 
 
-def verify(review_path: Path, extract_path: Path | None = None, *, run: Run | None = None) -> Verification:
+def verify(
+    review_path: Path, extract_path: Path | None = None, *, run: Run | None = None, progress: Listener | None = None
+) -> Verification:
     """Hold the folder against its journal and the sample against its record; with the extract, draw again.
 
     Raises InputRefused where the extract has next to nothing in common with the one that was drawn from.
     """
     folder = ReviewFolder(review_path)
     folder.in_order(run or this_run())
+    begin(progress, "Looking through the review")
     record, plan, cases = folder.record(), folder.plan(), folder.sample()
     faults = (*faults_of_rows(record, cases), *faults_of_doubles(record, cases))
     return Verification(
@@ -77,7 +81,7 @@ def verify(review_path: Path, extract_path: Path | None = None, *, run: Run | No
         cases=len(cases),
         faults=faults,
         seed_changed=bool(plan.sample.seed) and plan.sample.seed != record.seed,
-        again=_drawn_again(extract_path, plan, record, cases, faults) if extract_path else None,
+        again=_drawn_again(extract_path, plan, record, cases, faults, progress) if extract_path else None,
     )
 
 
@@ -87,8 +91,9 @@ def _drawn_again(
     record: DrawRecord,
     cases: Sequence[SampleCase],
     known: Collection[SampleFault],
+    progress: Listener | None,
 ) -> DrawnAgain:
-    framed = framed_again(extract_path, plan, record)
+    framed = framed_again(extract_path, plan, record, progress)
     change = frame_change(framed.frame, record)
     if change.kept * 2 < record.drawable:
         found = f"Only {change.kept} of the {record.drawable} that could be drawn are in this extract."
@@ -103,8 +108,9 @@ def _drawn_again(
     )
 
 
-def framed_again(extract_path: Path, plan: ReviewPlan, record: DrawRecord) -> Framed:
+def framed_again(extract_path: Path, plan: ReviewPlan, record: DrawRecord, progress: Listener | None = None) -> Framed:
     """The frame of an extract, without those that had been audited before."""
+    begin(progress, "Reading the extract")
     quarter = quarter_of(read(extract_path, plan), plan)
     before = set(record.audited_before)
 

@@ -126,7 +126,7 @@ def _tag(element: Element) -> str:
 
 
 def _block(cells: str) -> Merged:
-    from openpyxl.utils import range_boundaries
+    from resample.workbook.openpyxl_alone import range_boundaries
 
     left, top, right, bottom = range_boundaries(cells)
     return Merged(cells, int(left or 1), int(top or 1), int(right or 1), int(bottom or 1))

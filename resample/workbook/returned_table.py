@@ -48,7 +48,7 @@ def rows(table: Table) -> Iterator[ReturnedRow]:
 
 
 def _cell(sheet: Sheet, row: int, column: int, block: Merged | None) -> Cell:
-    from openpyxl.utils import get_column_letter
+    from resample.workbook.openpyxl_alone import get_column_letter
 
     place = f"{get_column_letter(column)}{row}"
     if block:
@@ -61,7 +61,7 @@ def _value(row: Row, column: int) -> object:
     value = row[column - 1] if column <= len(row) else None
     if not isinstance(value, str):
         return value
-    from openpyxl.utils.escape import unescape
+    from resample.workbook.openpyxl_alone import unescape
 
     # Excel writes a character that XML has not as _x000D_
     return unescape(value)
