@@ -6,8 +6,14 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from resample.errors import Address, Problem, WrongUsage
+from resample.errors import Address, Option, Problem, Sentence, With, Words, WrongUsage
 from resample.text.wording import counted, fold, listed
+
+AUDITORS = Option("auditors", "the list of auditors")
+"""What names them."""
+
+NAMED = Address("", option=AUDITORS)
+"""Where a message says that they are named."""
 
 MORE_ROOM = "Name another auditor, or raise a capacity."
 
@@ -37,7 +43,7 @@ def assign(
     auditors: Sequence[Auditor],
     *,
     busy: Mapping[str, int] | None = None,
-    file: str = "",
+    where: Address = NAMED,
 ) -> dict[str, tuple[str, ...]]:
     """The auditor of each case, or its two auditors, by sample id; `busy` says how many cases they have already.
 
@@ -51,7 +57,7 @@ def assign(
     >>> assign(cases, [Auditor("Kim"), Auditor("Alex", teams=("MASH",))])
     {'MASH-1': ('Kim',), 'CFF-1': ('Alex',)}
     """
-    _refuse_impossible(cases, auditors, busy or {}, file)
+    _refuse_impossible(cases, auditors, busy or {}, where)
     if not auditors:
         return {}
     assignment = _Assignment(cases, sorted(auditors, key=lambda auditor: auditor.name), busy or {})
@@ -61,7 +67,7 @@ def assign(
         found = (
             f"Capacities and teams leave {len(left)} of {counted(len(audits), 'audit')} to nobody but the case's own"
         )
-        raise WrongUsage(Problem(Address(file), f"{found} team: {listed(left)}.", remedy=MORE_ROOM))
+        raise WrongUsage(Problem(where, f"{found} team: {listed(left)}.", remedy=MORE_ROOM))
     return assignment.names()
 
 
@@ -141,16 +147,16 @@ def _is_own(case: AuditableCase, auditor: Auditor) -> bool:
 
 
 def _refuse_impossible(
-    cases: Sequence[AuditableCase], auditors: Sequence[Auditor], busy: Mapping[str, int], file: str
+    cases: Sequence[AuditableCase], auditors: Sequence[Auditor], busy: Mapping[str, int], where: Address
 ) -> None:
     impossible = [*_too_few(cases, auditors, busy), *_own_teams(cases, auditors)]
     if impossible:
-        raise WrongUsage(*(Problem(Address(file), found, remedy=remedy) for found, remedy in impossible))
+        raise WrongUsage(*(Problem(where, found, remedy=remedy) for found, remedy in impossible))
 
 
 def _too_few(
     cases: Sequence[AuditableCase], auditors: Sequence[Auditor], busy: Mapping[str, int]
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, Words]]:
     """Too few people, or too little room, and what to do."""
     twice = sum(case.twice for case in cases)
     in_all, audits = counted(len(cases), "case"), len(cases) + twice
@@ -158,13 +164,13 @@ def _too_few(
     if twice and len(auditors) < 2:
         named = f"{auditors[0].name} alone" if auditors else "nobody"
         found = f"{twice} of {in_all} audited twice make {audits} audits, by two people a case; there is {named}."
-        yield found, "Name two auditors or more with --auditors, or audit none twice."
+        yield found, Sentence.of("Name two auditors or more", With(AUDITORS), ", or audit none twice.")
     elif auditors and sum(room) < audits:
         wanted = f"{in_all} and {twice} audited twice make {audits} audits, with" if twice else f"{in_all} and"
         yield f"{wanted} room for {' + '.join(map(str, room))} = {sum(room)}.", MORE_ROOM
 
 
-def _own_teams(cases: Sequence[AuditableCase], auditors: Sequence[Auditor]) -> Iterator[tuple[str, str]]:
+def _own_teams(cases: Sequence[AuditableCase], auditors: Sequence[Auditor]) -> Iterator[tuple[str, Words]]:
     """Cases that fewer than one, or two, may audit at all, and what to do."""
     others = {case.sample_id: sum(not _is_own(case, auditor) for auditor in auditors) for case in cases}
     nobody = [case.sample_id for case in cases if auditors and not others[case.sample_id]]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from resample.errors import Words
 from resample.intake.sources.opening import open_source
 
 
@@ -52,7 +53,7 @@ class Extract:
     """Row numbers by why they are not kept."""
     dropped: tuple[str, ...] = ()
     """Headings of columns that identify people."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Words, ...] = ()
     """What was assumed, as sentences."""
 
 

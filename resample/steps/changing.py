@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from resample.auditing.assignment import AuditableCase, Auditor, assign
-from resample.errors import Address, InputRefused, Problem, WrongUsage
+from resample.errors import Address, Command, InputRefused, Option, Problem, Sentence, With, WrongUsage
 from resample.intake.companion_lists import read_auditors
 from resample.plan import ReviewPlan, SampleSettings
 from resample.review.folder import ReviewFolder, record_json
@@ -88,7 +88,7 @@ def _extend(
         seed=record.seed,
         drawn_before=record.drawn,
         busy=_busy(before),
-        file=auditors_path.name if auditors_path else LIST,
+        where=Address(auditors_path.name if auditors_path else LIST),
     )
     strata = strata_drawn(framed.frame.strata, allocation)
     replaced = {one.sample_id for one in record.replacements}
@@ -114,7 +114,8 @@ def replace_case(review_path: Path, sample_id: str, reason: str, *, run: Run | N
     """
     folder = ReviewFolder(review_path)
     if not reason.strip():
-        raise WrongUsage(Problem(Address("--reason"), "There is no reason.", remedy="Say why it cannot be audited."))
+        where = Address("", option=Option("reason", "the reason"))
+        raise WrongUsage(Problem(where, "There is no reason.", remedy="Say why it cannot be audited."))
     with folder.changing(run or this_run(), "replace") as changing:
         return _replace(folder, changing, sample_id, reason)
 
@@ -126,7 +127,8 @@ def _replace(folder: ReviewFolder, changing: Changing, sample_id: str, reason: s
     reserve = min(reserves, key=lambda case: case.order, default=None)
     if reserve is None:
         found = f"{gone.stratum} has no reserve left."
-        raise InputRefused(Problem(Address("sample.csv"), found, remedy="Draw more with resample extend."))
+        remedy = Sentence.of("Draw more", With(Command("extend")), ".")
+        raise InputRefused(Problem(Address("sample.csv"), found, remedy=remedy))
     known = {one: facts_from_json(one, facts) for one, facts in record.facts.items()}
     auditor, second, *_ = (*_successors(reserve, gone, known[reserve.sample_id], record, _busy(cases)), "", "")
     weights = {"selection_probability": gone.selection_probability, "design_weight": gone.design_weight}
@@ -216,7 +218,7 @@ def _successors(
     # one case too many for somebody is better than one that nobody audits
     auditors = [replace(one, capacity=None) for one in _auditors(record)]
     queue = {one.name: 0 if one.name in gone.auditors else 1 + busy.get(one.name, 0) for one in auditors}
-    return assign([case], auditors, busy=queue, file=LIST)[reserve.sample_id]
+    return assign([case], auditors, busy=queue, where=Address(LIST))[reserve.sample_id]
 
 
 def _case_to_replace(cases: Sequence[SampleCase], sample_id: str, record: DrawRecord) -> SampleCase:

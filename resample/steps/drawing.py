@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from resample.auditing.assignment import NAMED
 from resample.auditing.checklist import Checklist, read_checklist
-from resample.errors import Address, InputRefused, Problem, WrongUsage
+from resample.errors import Address, InputRefused, Option, Problem, Sentence, Words, WrongUsage
 from resample.intake.companion_lists import read_auditors
 from resample.intake.reading.cycles import no_search_for_cycles
 from resample.plan import ReviewPlan, plan_text
@@ -39,7 +40,7 @@ class Draw:
     """File names, with the number of cases in each."""
     doubles: tuple[str, ...]
     """Sample ids of the cases that are audited twice."""
-    assumed: tuple[str, ...]
+    assumed: tuple[Words, ...]
     mended: tuple[str, ...] = ()
     """What an interrupted run before had left, and what was done about it."""
 
@@ -65,8 +66,8 @@ def draw(
     _refuse_total(framed, expect_total)
     refuse_empty(framed)
     allocation, sample = _drawn(framed, plan)
-    file = auditors_path.name if auditors_path else "--auditors"
-    who = assigned(framed, sample.cases, auditors, double=plan.sample.double or 0.0, seed=sample.seed, file=file)
+    where = Address(auditors_path.name) if auditors_path else NAMED
+    who = assigned(framed, sample.cases, auditors, double=plan.sample.double or 0.0, seed=sample.seed, where=where)
     cases = sample_cases(sample, strata_drawn(framed.frame.strata, allocation), who)
     books = outgoing([case for case in cases if case.role == "sample"])
     known = audit_cases(framed.extract, [*sample.cases, *sample.reserves], framed.unit)
@@ -155,7 +156,9 @@ def _refuse_total(framed: Framed, expect_total: int | None) -> None:
         unplaced = frame.population - frame.drawable
         found = f"The sum is {' + '.join([*parts, f'{unplaced} in none'])} = {frame.population}, not {expect_total}."
         where = Address(framed.extract.file, framed.extract.sheet)
-        raise InputRefused(Problem(where, found, remedy="Look for missing rows, or correct --expect-total."))
+        expected = Option("expect-total", "the expected total")
+        remedy = Sentence.of("Look for missing rows, or correct ", expected, ".")
+        raise InputRefused(Problem(where, found, remedy=remedy))
 
 
 @no_search_for_cycles()

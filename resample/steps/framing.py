@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from resample.errors import Address, InputRefused, Problem
+from resample.errors import Address, InputRefused, Option, Problem, Sentence, Words
 from resample.intake.companion_lists import read_ids
 from resample.intake.extract import Extract, Request, read_extract
 from resample.intake.reading.cells import IDS
@@ -33,6 +33,8 @@ from resample.steps.looking_back import LookedBack, last_quarter, look_back
 from resample.steps.stages import Listener, begin
 from resample.text.wording import counted, in_prose, listed
 
+EXCLUDE = Option("exclude", "the exclusion")
+
 USUAL_DEFINITION = "closure"
 """Of a full history: as in the published reviews, whose strata are the teams that closed the earlier episode."""
 
@@ -53,7 +55,7 @@ class Framed:
     unit: str
     frame: SamplingFrame
     months: tuple[Month, ...]
-    assumed: tuple[str, ...]
+    assumed: tuple[Words, ...]
     """What nobody said and was taken for granted, as sentences."""
     history: LookedBack | None = None
     """Where the extract holds all referrals: what was found among them."""
@@ -104,13 +106,13 @@ class Quarter:
     end: date
     definition: str
     history: LookedBack | None
-    assumed: tuple[str, ...]
+    assumed: tuple[Words, ...]
 
 
 def quarter_of(extract: Extract, plan: ReviewPlan) -> Quarter:
     """The re-referrals of the plan's period, under its definition."""
     dates: Sequence[date] = extract.columns["referral_date"]
-    assumed = list(extract.notes)
+    assumed: list[Words] = list(extract.notes)
     history = extract.holds == HISTORY
     days = distinct(dates)
     first, last = last_quarter(days) if history else (min(days).replace(day=1), _month_end(max(days)))
@@ -122,7 +124,8 @@ def quarter_of(extract: Extract, plan: ReviewPlan) -> Quarter:
         return Quarter(extract, start, end, "given", None, tuple(assumed))
     definition = plan.review.definition or USUAL_DEFINITION
     if not plan.review.definition:
-        assumed.append(f"A re-referral is {DEFINITIONS[definition]} (--definition {definition}).")
+        chosen = Option("definition", "definition", definition)
+        assumed.append(Sentence.of(f"A re-referral is {DEFINITIONS[definition]} (", chosen, ")."))
     found = look_back(extract, definition, start, end)
     return Quarter(found.extract, start, end, definition, found, (*assumed, *found.notes))
 
@@ -160,7 +163,7 @@ def refuse_empty(framed: Framed) -> None:
         raise InputRefused(Problem(where, *_why_empty(framed)))
 
 
-def _why_empty(framed: Framed) -> tuple[str, str, str]:
+def _why_empty(framed: Framed) -> tuple[str, str, Words]:
     """What was found, what should have been, and what to do."""
     reasons = {one.reason for one in framed.frame.excluded}
     if NOT_MATCHED in reasons:
@@ -169,9 +172,10 @@ def _why_empty(framed: Framed) -> tuple[str, str, str]:
         return found, "", "Put it under [strata] in a plan, or correct the extract."
     if NOT_RECORDED in reasons:
         found = f"No row of the period has a {framed.by}."
-        return found, "", 'Make strata of another column, such as --by "outcome at closure", or add the column.'
+        such = Option("by", value='"outcome at closure"')
+        return found, "", Sentence.of("Make strata of another column, such as ", such, ", or add the column.")
     if AUDITED_BEFORE in reasons:
-        return "All of the period were audited before.", "", "Check the list that --exclude names."
+        return "All of the period were audited before.", "", Sentence.of("Check the list that ", EXCLUDE, " names.")
     found = f"No re-referral lies between {in_prose(framed.start)} and {in_prose(framed.end)}."
     return found, "", "Correct the period."
 

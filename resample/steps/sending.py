@@ -10,6 +10,7 @@ from resample.auditing.assignment import AuditableCase, Auditor, assign
 from resample.auditing.checklist import Checklist
 from resample.auditing.findings import SentCase
 from resample.auditing.workbook_names import workbook_name
+from resample.errors import Address
 from resample.sampling.doubles import draw_doubles
 from resample.sampling.record import AUDITS_WITHIN, DrawRecord, SampleCase
 from resample.sampling.tickets import Drawn
@@ -37,7 +38,7 @@ def assigned(
     seed: str,
     drawn_before: int = 0,
     busy: Mapping[str, int] | None = None,
-    file: str = "--auditors",
+    where: Address,
 ) -> dict[str, tuple[str, ...]]:
     """Who audits which case, by sample id: two people where the lot says so; `double` is the share of these."""
     units = {one.sample_id: one.unit.unit_id for one in cases}
@@ -47,7 +48,7 @@ def assigned(
         AuditableCase(one.sample_id, teams[one.unit.position], one.unit.stratum, one.sample_id in twice)
         for one in cases
     ]
-    return assign(auditable, auditors, busy=busy, file=file)
+    return assign(auditable, auditors, busy=busy, where=where)
 
 
 def outgoing(cases: Sequence[SampleCase], suffix: str = "") -> tuple[Outgoing, ...]:

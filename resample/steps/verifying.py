@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from resample.errors import Address, InputRefused, Problem
+from resample.errors import Address, Command, InputRefused, Problem, Sentence
 from resample.plan import ReviewPlan
 from resample.review.folder import ReviewFolder
 from resample.review.integrity import Kept, kept
@@ -127,7 +127,8 @@ def refuse_changed_frame(framed: Framed, record: DrawRecord) -> None:
     if framed.frame.fingerprint != record.fingerprint:
         change = frame_change(framed.frame, record)
         where = Address(framed.extract.file, framed.extract.sheet)
-        remedy = "Use the extract that was drawn from; resample verify says more."
+        verification = Command("verify", "the verification")
+        remedy = Sentence.of("Use the extract that was drawn from; ", verification, " says more.")
         raise InputRefused(
             Problem(where, f"The extract has changed since the draw: {change_words(change)}.", "", remedy)
         )

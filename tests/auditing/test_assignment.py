@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
 from resample.auditing.assignment import AuditableCase, Auditor, assign
-from resample.errors import WrongUsage
+from resample.errors import Address, WrongUsage
 
 CASES = [AuditableCase(f"C-{n:02d}", "CFF North" if n % 3 else "MASH", "cff" if n % 3 else "mash") for n in range(21)]
 TWICE = [AuditableCase(case.sample_id, case.team, case.stratum, twice=n < 3) for n, case in enumerate(CASES)]
@@ -212,7 +212,7 @@ def test_the_impossible_is_refused_with_its_arithmetic(
 ) -> None:
     """What cannot be done is said before anything is drawn."""
     with pytest.raises(WrongUsage) as refused:
-        assign(cases, auditors, file="auditors.csv")
+        assign(cases, auditors, where=Address("auditors.csv"))
     assert message in str(refused.value)
 
 

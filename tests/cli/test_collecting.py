@@ -73,18 +73,18 @@ def test_each_auditor_has_a_row_and_a_line_to_remind_with(run: Run, review: Path
     result = run("collect", review)
     lines = result.stdout.splitlines()
     assert "  sent to                            cases   complete   incomplete   not returned" in lines
-    assert "  Auditor B (audit-auditor-b.xlsx)       7          6            1" in lines
-    assert "  Dear Auditor B: 1 of your 7 cases is still open: CFF-02 (2 questions)." in lines
+    assert "  Auditor C (audit-auditor-c.xlsx)       7          6            1" in lines
+    assert "  Dear Auditor C: 1 of your 7 cases is still open: CFF-02 (2 questions)." in lines
     assert any(
         line.startswith("  Dear Auditor A: your workbook audit-auditor-a.xlsx with 7 cases has") for line in lines
     )
-    assert [one["reminder"] for one in found(run, review)["auditors"]][2] == ""
+    assert [one["reminder"] for one in found(run, review)["auditors"]][1] == ""
 
 
 def test_a_case_that_cannot_be_audited_comes_with_the_command_that_replaces_it(run: Run, review: Path) -> None:
     """Its own status and reason; once it is replaced, nothing is asked any more but the reserve's audit."""
     path = book_of(review, "CFF-02")
-    retype(path, "CFF-02", cleared(path) | {REASON: "File restricted", "Auditor": "Auditor B"})
+    retype(path, "CFF-02", cleared(path) | {REASON: "File restricted", "Auditor": "Auditor C"})
     result = run("collect", review)
     assert result.exit_code == 1
     assert "21 cases: 20 complete and 1 not audited." in result.stdout
@@ -94,7 +94,7 @@ def test_a_case_that_cannot_be_audited_comes_with_the_command_that_replaces_it(r
     assert run("replace", review, "CFF-02", "--reason", "File restricted").exit_code == 0
     after = found(run, review)
     assert (after["complete"], after["not_audited"], after["not_returned"]) == (20, 0, 1)
-    assert [one["file"] for one in after["problems"]] == ["audit-auditor-b-added-1.xlsx"]
+    assert [one["file"] for one in after["problems"]] == ["audit-auditor-c-added-1.xlsx"]
 
 
 def test_the_report_counts_what_could_not_be_audited_and_bounds_it(run: Run, review: Path) -> None:

@@ -200,7 +200,7 @@ def test_extend_and_replace_say_what_was_added(run: Run, example: Path, review: 
     """The manager reads which case stands for which, and which workbook to send."""
     replaced = run("replace", review, "CFF-02", "--reason", "file restricted")
     assert "CFF-02 is replaced by CFF-06" in replaced.stdout
-    assert "workbooks/audit-auditor-b-added-1.xlsx: 1 case" in replaced.stdout
+    assert "workbooks/audit-auditor-c-added-1.xlsx: 1 case" in replaced.stdout
     extended = run("extend", review, example / "extract.xlsx", "--by", "2")
     assert "2 cases added: ASSESSMENT-11 and ASSESSMENT-12." in extended.stdout
     assert run("replace", review, "CFF-03").exit_code == 2

@@ -40,6 +40,16 @@ NOT_YET = {
 }
 
 
+ORDINARY = {
+    "check": {"python_calamine"},
+    "draw": {"python_calamine", "xlsxwriter", "tomli_w"},
+    "collect": {"openpyxl"},
+    "report": {"xlsxwriter", "PIL"},
+    "verify": {"python_calamine"},
+}
+"""What else each of them imports of HEAVY."""
+
+
 def ordinary_words(command: str, example: Path, review: Path, folder: Path) -> list[str]:
     """A command on the example, as the README has it."""
     extract, plan = str(example / "extract.xlsx"), ["--plan", str(example / "plan.toml")]
@@ -59,7 +69,7 @@ def marked(command: str) -> object:
     return pytest.param(command, marks=marks)
 
 
-@pytest.mark.parametrize("command", map(marked, ["check", "draw", "collect", "report", "verify"]))
+@pytest.mark.parametrize("command", [marked(command) for command in ORDINARY])
 def test_an_ordinary_command_needs_the_standard_library(
     command: str, example: Path, review: Path, tmp_path: Path
 ) -> None:
@@ -67,16 +77,6 @@ def test_an_ordinary_command_needs_the_standard_library(
     loaded = loaded_after(ordinary_words(command, example, review, tmp_path), tmp_path)
     assert loaded & COMPILED == set()
     assert loaded <= ORDINARY[command]
-
-
-ORDINARY = {
-    "check": {"python_calamine"},
-    "draw": {"python_calamine", "xlsxwriter", "tomli_w"},
-    "collect": {"openpyxl"},
-    "report": {"xlsxwriter", "PIL"},
-    "verify": {"python_calamine"},
-}
-"""What else each of them imports of HEAVY."""
 
 
 def test_a_caller_keeps_the_numpy_that_it_has() -> None:

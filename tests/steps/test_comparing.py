@@ -159,7 +159,7 @@ def test_folders_that_are_no_finished_reviews_are_refused_together(run: Run, qua
     answer(empty, {})
     with pytest.raises(InputRefused) as refused:
         steps.compare([tmp_path / "none", drawn, damaged], empty)
-    assert [(one.where.file, one.found.split(":")[0]) for one in refused.value.problems] == [
+    assert [(one.where.file, str(one.found).split(":")[0]) for one in refused.value.problems] == [
         (str(tmp_path / "none" / "draw.json"), "There is no draw in this folder."),
         (str(drawn / "findings.csv"), "Nothing has been collected yet."),
         (str(damaged / "plan.toml"), "This is not a plan"),

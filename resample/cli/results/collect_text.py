@@ -10,6 +10,7 @@ from resample.auditing.findings import STATUSES, CaseStatus
 from resample.auditing.returns.conflicts import Conflict
 from resample.auditing.returns.progress import Progress
 from resample.auditing.returns.settlements import Settlement, answer_words
+from resample.cli.command_words import worded
 from resample.cli.results.lines import problem_json, table_lines
 from resample.errors import Problem
 from resample.steps import Collection
@@ -58,7 +59,7 @@ def _whose(one: Progress) -> str:
 
 
 def _told(problem: Problem) -> str:
-    return f"{problem.sample_id + ': ' if problem.sample_id else ''}{problem}"
+    return f"{problem.sample_id + ': ' if problem.sample_id else ''}{problem.worded(worded)}"
 
 
 def _problem_lines(collection: Collection) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from resample.cli.command_words import worded
 from resample.cli.results.lines import assumed_lines, left_out_words, table_lines, unplaced_lines
 from resample.sampling.frame import UNPLACED
 from resample.sampling.record import DrawRecord
@@ -62,7 +63,7 @@ def draw_json(draw: Draw) -> dict[str, Any]:
         "seed": record.seed,
         "fingerprint": record.fingerprint,
         "workbooks": [{"file": f"workbooks/{name}", "cases": n} for name, n in draw.workbooks.items()],
-        "assumed": list(draw.assumed),
+        "assumed": [worded(sentence) for sentence in draw.assumed],
         **({"doubles": list(draw.doubles)} if draw.doubles else {}),
     }
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from resample.errors import Address, InputRefused, Problem
+from resample.errors import Address, InputRefused, Option, Problem, Sentence, With, Words
 from resample.intake.reading.headings import Wanted, label, meanings, plain_heading
 from resample.intake.reading.identifying import identifying
 from resample.intake.sources.sheet import Sheet
 from resample.text.wording import fold, listed
+
+PLAN, SHEET = Option("plan"), Option("sheet")
 
 HEADER_WITHIN = 30
 """Rows in which the headings are looked for, under titles and notes."""
@@ -95,7 +97,8 @@ def choose(sheets: Sequence[Sheet], wanted: Wanted, file: str, named: str = "") 
     if not tables:
         names = listed([f'"{sheet.called}"' for sheet in sheets], at_most=20)
         found = f'There is no sheet "{named}".'
-        raise InputRefused(Problem(Address(file), found, f"The sheets are {names}.", "Name one of them with --sheet."))
+        remedy = Sentence.of("Name one of them", With(SHEET), ".")
+        raise InputRefused(Problem(Address(file), found, f"The sheets are {names}.", remedy))
     most = max(len(table.found) for table in tables)
     best = [table for table in tables if len(table.found) == most and table.header]
     if not best:
@@ -103,7 +106,8 @@ def choose(sheets: Sequence[Sheet], wanted: Wanted, file: str, named: str = "") 
     if len(best) > 1 and most:
         names = listed([f'"{table.sheet.called}"' for table in best], at_most=20)
         found = f"{len(best)} sheets will do: {names}."
-        raise InputRefused(Problem(Address(file), found, "One of them is the extract.", "Name it with --sheet."))
+        remedy = Sentence.of("Name it", With(SHEET), ".")
+        raise InputRefused(Problem(Address(file), found, "One of them is the extract.", remedy))
     return best[0]
 
 
@@ -144,12 +148,16 @@ def _no_headings(table: Table, wanted: Wanted) -> Problem:
         Address(table.sheet.file, table.sheet.name),
         f"None of the first {HEADER_WITHIN} rows has a heading that is known.",
         f"What is needed is usually headed {usual}.",
-        'Write the headings of this extract under [columns] in a plan, such as child_id = "Person ID", '
-        "and name the plan with --plan.",
+        Sentence.of(
+            'Write the headings of this extract under [columns] in a plan, such as child_id = "Person ID", '
+            "and name the plan",
+            With(PLAN),
+            ".",
+        ),
     )
 
 
-def _missing_heading(meaning: str, wanted: Wanted, header: Sequence[str]) -> tuple[str, str, str]:
+def _missing_heading(meaning: str, wanted: Wanted, header: Sequence[str]) -> tuple[str, str, Words]:
     """What is missing, what may be it, and what to do."""
     known = wanted.headings[meaning]
     found = f'There is no column for the {label(meaning)}. It is usually headed "{known[0]}".'
@@ -160,7 +168,8 @@ def _missing_heading(meaning: str, wanted: Wanted, header: Sequence[str]) -> tup
     free = [heading for heading in free if len(heading) <= LONGEST_HEADING]
     near = max(free, key=lambda heading: _likeness(heading, known), default="")
     if near and _likeness(near, known) >= LIKE:
-        remedy = f'If that is it, write {meaning} = "{near}" under [columns] in a plan, and name the plan with --plan.'
+        that = f'If that is it, write {meaning} = "{near}" under [columns] in a plan, and name the plan'
+        remedy = Sentence.of(that, With(PLAN), ".")
         return found, f'The nearest heading here is "{near}".', remedy if meaning in meanings() else "Is it that?"
     return found, f"The headings here are {listed(_texts(header), at_most=20)}.", "Add the column to the extract."
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from resample.errors import Address, InputRefused, Problem
+from resample.errors import Address, InputRefused, Option, Problem, Sentence
 from resample.intake.extract import Extract, Request
 from resample.intake.formats import NO, SURELY
 from resample.intake.formats.safeguarding_dataset.joins import join
@@ -35,7 +35,8 @@ def read(source: Source, request: Request) -> Extract:
     """The history of all episodes. InputRefused with every fault of every table."""
     if request.definition == GIVEN:
         found = "These tables hold all episodes; which of them are re-referrals is still to be found."
-        raise InputRefused(Problem(Address(source.name), found, remedy="Choose --definition closure or referral."))
+        remedy = Sentence.of("Choose ", Option("definition", "the definition", "closure or referral"), ".")
+        raise InputRefused(Problem(Address(source.name), found, remedy=remedy))
     parts = read_parts(source, request)
     episodes = parts[EPISODES]
     joined = join(parts, request)
