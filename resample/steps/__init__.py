@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from resample.steps.collecting import Collection, collect
     from resample.steps.comparing import Compared, compare
     from resample.steps.drawing import Draw, draw
-    from resample.steps.framing import Framed, read_plan
+    from resample.steps.framing import Framed
     from resample.steps.reporting import Report, report, report_indicator, report_publicly
+    from resample.steps.settings import read_plan
     from resample.steps.sizing import Sizes, plot_sizes, size
     from resample.steps.verifying import Verification, verify
 
@@ -33,8 +34,9 @@ MODULES = {
     "collecting": ["Collection", "collect"],
     "comparing": ["Compared", "compare"],
     "drawing": ["Draw", "draw"],
-    "framing": ["Framed", "read_plan"],
+    "framing": ["Framed"],
     "reporting": ["Report", "report", "report_indicator", "report_publicly"],
+    "settings": ["read_plan"],
     "sizing": ["Sizes", "plot_sizes", "size"],
     "verifying": ["Verification", "verify"],
 }

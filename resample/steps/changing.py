@@ -19,9 +19,9 @@ from resample.review.writing.session import Changing
 from resample.sampling.allocation import Allocation, allocate_more
 from resample.sampling.record import DrawRecord, Replacement, SampleCase, as_replaced, sample_cases, strata_drawn
 from resample.sampling.tickets import Sample, draw_sample
-from resample.steps.drawing import checklist_of
 from resample.steps.framing import Framed
 from resample.steps.sending import assigned, outgoing, written_workbooks
+from resample.steps.settings import checklist_of
 from resample.steps.stages import Listener
 from resample.steps.verifying import framed_again, refuse_changed_frame
 from resample.text.wording import nearest
@@ -79,7 +79,7 @@ def _extend(
     refuse_changed_frame(framed, record)
     allocation, sample = _drawn_on(framed, record, before, more, plan.sample)
     sent_before = {case.sample_id for case in before if case.role != "reserve"}
-    new = {one.sample_id: one for one in sample.cases if one.sample_id not in sent_before}
+    new = {case.sample_id: case for case in sample.cases if case.sample_id not in sent_before}
     who = assigned(
         framed,
         list(new.values()),
@@ -91,16 +91,17 @@ def _extend(
         where=Address(auditors_path.name if auditors_path else LIST),
     )
     strata = strata_drawn(framed.frame.strata, allocation)
-    replaced = {one.sample_id for one in record.replacements}
+    replaced = {replacement.sample_id for replacement in record.replacements}
     drawn_again = sample_cases(sample, strata, {case.sample_id: case.auditors for case in before} | who)
     cases = [as_replaced(case) if case.sample_id in replaced else case for case in drawn_again]
+    by_name = {auditor.name: auditor for auditor in (*_auditors(record), *auditors)}
     record = replace(
         record,
         strata=strata,
         rule_words=allocation.words,
         notes=allocation.notes,
         rounds=(*record.rounds, tuple(new)),
-        auditors=tuple(asdict(one) for one in {one.name: one for one in (*_auditors(record), *auditors)}.values()),
+        auditors=tuple(asdict(auditor) for auditor in by_name.values()),
     )
     known = audit_cases(framed.extract, [*sample.cases, *sample.reserves], record.unit)
     inputs = {"extract": framed.extract.sha256, **fingerprints(auditors=auditors_path)}
@@ -129,7 +130,7 @@ def _replace(folder: ReviewFolder, changing: Changing, sample_id: str, reason: s
         found = f"{gone.stratum} has no reserve left."
         remedy = Sentence.of("Draw more", With(Command("extend")), ".")
         raise InputRefused(Problem(Address("sample.csv"), found, remedy=remedy))
-    known = {one: facts_from_json(one, facts) for one, facts in record.facts.items()}
+    known = {drawn: facts_from_json(drawn, facts) for drawn, facts in record.facts.items()}
     auditor, second, *_ = (*_successors(reserve, gone, known[reserve.sample_id], record, _busy(cases)), "", "")
     weights = {"selection_probability": gone.selection_probability, "design_weight": gone.design_weight}
     added = replace(reserve, role="sample", auditor=auditor, second_auditor=second, **weights)  # type: ignore[arg-type]
@@ -187,7 +188,7 @@ def _drawn_on(
     """The larger sample: tickets go on after those that were replaced, which are not drawn again."""
     gone = Counter(case.stratum for case in before if case.role == "replaced")
     left = {name: size - gone[name] for name, size in record.sizes.items()}
-    allocation = allocate_more(left, {one.stratum: one.n for one in record.strata}, more, settings)
+    allocation = allocate_more(left, {stratum.stratum: stratum.n for stratum in record.strata}, more, settings)
     taken = {name: n + gone[name] for name, n in allocation.counts.items()}
     return allocation, draw_sample(framed.frame, taken, record.seed, reserves=settings.reserves)
 
@@ -199,7 +200,7 @@ def _suffix(record: DrawRecord) -> str:
 
 
 def _auditors(record: DrawRecord) -> tuple[Auditor, ...]:
-    return tuple(Auditor(one["name"], tuple(one["teams"]), one["capacity"]) for one in record.auditors)
+    return tuple(Auditor(auditor["name"], tuple(auditor["teams"]), auditor["capacity"]) for auditor in record.auditors)
 
 
 def _busy(cases: Sequence[SampleCase]) -> Counter[str]:
@@ -216,8 +217,9 @@ def _successors(
     team = str(known.facts.get(FACT_HEADINGS["closing_team"]) or "")
     case = AuditableCase(reserve.sample_id, team, reserve.stratum, twice=bool(gone.second_auditor))
     # one case too many for somebody is better than one that nobody audits
-    auditors = [replace(one, capacity=None) for one in _auditors(record)]
-    queue = {one.name: 0 if one.name in gone.auditors else 1 + busy.get(one.name, 0) for one in auditors}
+    auditors = [replace(auditor, capacity=None) for auditor in _auditors(record)]
+    names = [auditor.name for auditor in auditors]
+    queue = {name: 0 if name in gone.auditors else 1 + busy.get(name, 0) for name in names}
     return assign([case], auditors, busy=queue, where=Address(LIST))[reserve.sample_id]
 
 
@@ -226,12 +228,12 @@ def _case_to_replace(cases: Sequence[SampleCase], sample_id: str, record: DrawRe
     case = by_id.get(sample_id.strip().casefold())
     where = Address("sample.csv")
     if case is None:
-        near = nearest(sample_id, [one.sample_id for one in cases])
+        near = nearest(sample_id, [known.sample_id for known in cases])
         remedy = f"Did you mean {near}?" if near else "The ids stand in sample.csv and in the workbooks."
         raise InputRefused(Problem(where, f"There is no case {sample_id}.", remedy=remedy))
     if case.role == "reserve":
         raise InputRefused(Problem(where, f"{case.sample_id} is a reserve.", "A case that was drawn is replaced."))
     if case.role == "replaced":
-        by = next((one.by for one in record.replacements if one.sample_id == case.sample_id), "another")
+        by = next((done.by for done in record.replacements if done.sample_id == case.sample_id), "another")
         raise InputRefused(Problem(where, f"{case.sample_id} has been replaced already, by {by}."))
     return case

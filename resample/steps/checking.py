@@ -62,8 +62,8 @@ def check(
 
     by = framed.dimensions
     if len(within) < len(dates):
-        by = tuple(replace(one, values=[one.values[at] for at in within]) for one in by)
-    placed = tuple(placements(one) for one in by)
+        by = tuple(replace(made_of, values=[made_of.values[at] for at in within]) for made_of in by)
+    placed = tuple(placements(made_of) for made_of in by)
     alike = look_alikes(placed[0], by[0].patterns)
     families, closed = column("family_id"), column("closure_date")
     return Checked(
@@ -89,6 +89,6 @@ def plot_extract(checked: Checked, target: Path, paint: Painter | None = None) -
     framed = checked.framed
     if not framed.months:
         refuse_empty(framed)
-    strata = {one.name: one.size for one in framed.frame.strata}
+    strata = {stratum.name: stratum.size for stratum in framed.frame.strata}
     picture = saved(extract_chart(framed.months, strata, framed.by), target.suffix.lower().removeprefix("."), paint)
     write_file(target, picture)

@@ -16,8 +16,8 @@ from resample.review.received import Post
 from resample.review.tables import findings_csv, problems_csv
 from resample.review.writing.run import Run, this_run
 from resample.sampling.record import AUDITS_WITHIN, DrawRecord
-from resample.steps.drawing import checklist_of
 from resample.steps.sending import sent_case
+from resample.steps.settings import checklist_of
 from resample.steps.stages import Listener, Progress
 
 ADJUDICATION = "workbooks/adjudication.xlsx"
@@ -71,7 +71,7 @@ def collect(
         }
         books = _adjudication(collection, record) if adjudicate else {}
         changing.put_all(tables)
-        kept = changing.put_keeping(books)
+        kept = changing.put_beside_edited(books)
         changing.finish(counts=_counts(collection))
     return replace(collection, kept=kept, written=(*tables, *books), mended=changing.mended)
 
@@ -96,7 +96,7 @@ def _collected(folder: ReviewFolder, post: Post, record: DrawRecord) -> Collecti
         checklist,
         start=record.start,
         end=record.end + AUDITS_WITHIN,
-        replaced={one.sample_id: one.by for one in record.replacements},
+        replaced={replacement.sample_id: replacement.by for replacement in record.replacements},
     )
     if not post.audits:
         raise InputRefused(*(post.refused or [_nothing_returned(folder)]))

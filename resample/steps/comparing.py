@@ -12,7 +12,7 @@ from resample.plan import ReviewPlan
 from resample.review.folder import ReviewFolder
 from resample.review.writing.run import Run, this_run
 from resample.sampling.record import DrawRecord
-from resample.steps.drawing import checklist_of
+from resample.steps.settings import checklist_of
 from resample.steps.stages import Listener, counting
 from resample.text.wording import listed
 
@@ -60,7 +60,7 @@ def compare(
     return Compared(
         reviews,
         compare_quarters(before.quarter, last.quarter),
-        series([one.quarter for one in reviews]),
+        series([review.quarter for review in reviews]),
         progress_of_actions(before.plan.actions, last.plan.actions, last.record.end),
     )
 
@@ -103,18 +103,18 @@ def _in_time(reviews: Sequence[Reviewed]) -> tuple[Reviewed, ...]:
     """In the order of time. Raises WrongUsage where that is not how they can be compared."""
     *before, last = reviews
     problems = list(_named_twice(reviews))
-    if later := [one for one in before if one.record.start > last.record.start]:
-        found = f"It begins before {listed([one.review for one in later])}."
+    if later := [review for review in before if review.record.start > last.record.start]:
+        found = f"It begins before {listed([review.review for review in later])}."
         problems.append(Problem(Address(str(last.review)), found, remedy="Name the latest review last."))
     if problems:
         raise WrongUsage(*problems)
-    return (*sorted(before, key=lambda one: (one.record.start, one.record.end)), last)
+    return (*sorted(before, key=lambda review: (review.record.start, review.record.end)), last)
 
 
 def _named_twice(reviews: Sequence[Reviewed]) -> Iterator[Problem]:
     seen: dict[str, Path] = {}
-    for one in reviews:
-        if one.record.stamp in seen:
-            found = f"This is the same review as {seen[one.record.stamp]}."
-            yield Problem(Address(str(one.review)), found, remedy="Name two different ones.")
-        seen.setdefault(one.record.stamp, one.review)
+    for review in reviews:
+        if review.record.stamp in seen:
+            found = f"This is the same review as {seen[review.record.stamp]}."
+            yield Problem(Address(str(review.review)), found, remedy="Name two different ones.")
+        seen.setdefault(review.record.stamp, review.review)

@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from resample.auditing.assignment import NAMED
-from resample.auditing.checklist import Checklist, read_checklist
 from resample.errors import Address, InputRefused, Option, Problem, Sentence, Words, WrongUsage
 from resample.intake.companion_lists import read_auditors
 from resample.intake.reading.cycles import no_search_for_cycles
@@ -75,7 +74,7 @@ def draw(
         _record(framed, plan, allocation, sample, run),
         stamp=review_stamp(framed.frame.fingerprint, sample.seed, allocation, repr(checklist)),
         checklist=tables,
-        auditors=tuple(asdict(one) for one in auditors),
+        auditors=tuple(asdict(auditor) for auditor in auditors),
         workbooks={book.file: book.sample_ids for book in books},
         facts={sample_id: facts_to_json(case) for sample_id, case in known.items()},
     )
@@ -92,7 +91,8 @@ def draw(
         making.put("draw.json", record_json(record))
         making.make("returned", "received")
         making.finish(settings=_settings(record), inputs=inputs, counts=_counts(record))
-    unplaced = tuple(one for one in framed.frame.excluded if one.reason in {some.reason for some in record.unplaced})
+    reasons = {not_placed.reason for not_placed in record.unplaced}
+    unplaced = tuple(left_out for left_out in framed.frame.excluded if left_out.reason in reasons)
     sizes = {book.file: len(book.sample_ids) for book in books}
     twice = tuple(case.sample_id for case in cases if case.second_auditor)
     return Draw(review_path, record, unplaced, sizes, twice, framed.assumed, making.mended)
@@ -113,7 +113,7 @@ def _counts(record: DrawRecord) -> dict[str, int]:
 def _record(framed: Framed, plan: ReviewPlan, allocation: Allocation, sample: Sample, run: Run) -> DrawRecord:
     """What was drawn, but for the workbooks."""
     extract, frame = framed.extract, framed.frame
-    before = (one.unit_id for one in frame.excluded if one.reason == AUDITED_BEFORE)
+    before = (left_out.unit_id for left_out in frame.excluded if left_out.reason == AUDITED_BEFORE)
     return DrawRecord(
         version=run.version,
         title=plan.review.title or f"Re-referrals, {in_prose(framed.start)} to {in_prose(framed.end)}",
@@ -145,14 +145,14 @@ def _record(framed: Framed, plan: ReviewPlan, allocation: Allocation, sample: Sa
         audited_before=tuple(unit_mark(sample.seed, unit_id) for unit_id in before),
         frame=dict(sample.marks),
         double=plan.sample.double or 0.0,
-        rounds=(tuple(one.sample_id for one in sample.cases),),
+        rounds=(tuple(case.sample_id for case in sample.cases),),
     )
 
 
 def _refuse_total(framed: Framed, expect_total: int | None) -> None:
     frame = framed.frame
     if expect_total is not None and expect_total != frame.population:
-        parts = [f"{one.size} {one.name}" for one in frame.strata]
+        parts = [f"{stratum.size} {stratum.name}" for stratum in frame.strata]
         unplaced = frame.population - frame.drawable
         found = f"The sum is {' + '.join([*parts, f'{unplaced} in none'])} = {frame.population}, not {expect_total}."
         where = Address(framed.extract.file, framed.extract.sheet)
@@ -164,15 +164,10 @@ def _refuse_total(framed: Framed, expect_total: int | None) -> None:
 @no_search_for_cycles()
 def _drawn(framed: Framed, plan: ReviewPlan) -> tuple[Allocation, Sample]:
     settings, frame = plan.sample, framed.frame
-    sizes = {one.name: one.size for one in frame.strata}
+    sizes = {stratum.name: stratum.size for stratum in frame.strata}
     allocation = allocate(sizes, settings)
     if not allocation.total:
         found = f"{allocation.words}: this draws nothing."
         raise WrongUsage(Problem(Address("[sample]"), found, remedy="Raise the share, or say how many at least."))
     seed = settings.seed or made_seed(framed.start, framed.end, frame.fingerprint)
     return allocation, draw_sample(frame, allocation.counts, seed, reserves=settings.reserves)
-
-
-def checklist_of(record: DrawRecord) -> Checklist:
-    """The checklist that the workbooks were made from, whatever the installed one says by now."""
-    return read_checklist(record.checklist, "draw.json")

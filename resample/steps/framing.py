@@ -15,8 +15,7 @@ from resample.intake.reading.cells import IDS
 from resample.intake.reading.cycles import no_search_for_cycles
 from resample.intake.reading.headings import DATE, HISTORY, MONTH, kind_of, label, terms
 from resample.intake.reading.tally import tally
-from resample.plan import CLOSING_TEAMS, ReviewPlan, parse_plan
-from resample.review.folder import read_text
+from resample.plan import CLOSING_TEAMS, ReviewPlan
 from resample.sampling.columns import counts, distinct, each
 from resample.sampling.frame import (
     AUDITED_BEFORE,
@@ -63,17 +62,12 @@ class Framed:
     @property
     def rereferrals(self) -> int:
         """Re-referrals of the period, each row of them."""
-        return sum(one.rereferrals for one in self.months)
+        return sum(month.rereferrals for month in self.months)
 
     @property
     def rows(self) -> int:
         """Rows of the file, without those that are no referral."""
         return self.history.rows if self.history else self.frame.rows_read
-
-
-def read_plan(path: Path | None) -> ReviewPlan:
-    """The plan of a file, or the default one."""
-    return parse_plan(read_text(path), path.name) if path else ReviewPlan()
 
 
 def read(extract_path: Path, plan: ReviewPlan) -> Extract:
@@ -165,9 +159,10 @@ def refuse_empty(framed: Framed) -> None:
 
 def _why_empty(framed: Framed) -> tuple[str, str, Words]:
     """What was found, what should have been, and what to do."""
-    reasons = {one.reason for one in framed.frame.excluded}
+    excluded = framed.frame.excluded
+    reasons = {left_out.reason for left_out in excluded}
     if NOT_MATCHED in reasons:
-        values = sorted({one.value for one in framed.frame.excluded if one.reason == NOT_MATCHED})
+        values = sorted({left_out.value for left_out in excluded if left_out.reason == NOT_MATCHED})
         found = f"No row of the period is in any stratum: no pattern matches the {framed.by} {listed(values)}."
         return found, "", "Put it under [strata] in a plan, or correct the extract."
     if NOT_RECORDED in reasons:
@@ -220,7 +215,7 @@ def _audited_before(extract: Extract, path: Path | None) -> tuple[frozenset[int]
         return frozenset(), []
     listed_ids = read_ids(path)
     columns = [extract.columns[meaning] for meaning in IDS if meaning in extract.columns]
-    positions = frozenset(at for column in columns for at, one in enumerate(column) if one in listed_ids)
+    positions = frozenset(at for column in columns for at, value in enumerate(column) if value in listed_ids)
     found = {column[at] for column in columns for at in positions} & listed_ids
     if not found:
         said = f"None of its {counted(len(listed_ids), 'id')} is in the extract."

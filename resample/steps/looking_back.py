@@ -45,7 +45,7 @@ def look_back(history: Extract, definition: str, start: date, end: date) -> Look
     started: Sequence[date] = columns["referral_date"]
     closed = columns.get("closure_date") or [None] * len(started)
     episodes = Episodes(columns["child_id"], started, closed, history.are_referrals)
-    found, other = (find_rereferrals(episodes, one, start, end) for one in (definition, OTHER[definition]))
+    found, other = (find_rereferrals(episodes, name, start, end) for name in (definition, OTHER[definition]))
     if not found.positions:
         said = f"There is no re-referral among {counted(found.referrals, 'referral')}"
         where = Address(history.file, history.sheet)

@@ -12,8 +12,7 @@ from resample.review.folder import ReviewFolder, to_json
 from resample.review.journal import fingerprints
 from resample.review.writing.run import Run, this_run
 from resample.review.writing.session import changing
-from resample.steps.drawing import checklist_of
-from resample.steps.framing import read_plan
+from resample.steps.settings import checklist_of, read_plan
 from resample.steps.stages import Listener, begin
 from resample.text.wording import in_prose
 
@@ -69,7 +68,7 @@ def report(
         summary = _summary(folder, record, plan)
         begin(progress, WRITING)
         written, left_out = _written(folder, summary, plan, form, paint, run)
-        kept = change.put_keeping({name: content for name, content in written.items() if name != SUMMARY})
+        kept = change.put_beside_edited({name: content for name, content in written.items() if name != SUMMARY})
         change.put(SUMMARY, written[SUMMARY])
         change.finish(inputs=fingerprints(form=form), counts=_counts(summary))
     return Report(review_path, tuple(written), kept, summary, left_out, change.mended)
@@ -119,7 +118,7 @@ def report_publicly(review_path: Path, *, run: Run | None = None, progress: List
         begin(progress, WRITING)
         how_done = [public_provenance_section(summary.record, provenance(folder))]
         written = {f"report/public/{name}": content for name, content in public_files(summary, plan, how_done).items()}
-        kept = change.put_keeping(written)
+        kept = change.put_beside_edited(written)
         change.finish(settings={"public": True}, counts=_counts(summary))
     return Report(review_path, tuple(written), kept, summary, mended=change.mended)
 
@@ -144,9 +143,9 @@ def report_indicator(
     sections = fill_form(plan, tuple(indicator_blocks(plan)))
     documents, left_out = _documents(sections, indicator_drawings(plan.indicator), title, "", form, paint)
     with changing(folder / "report", run or this_run(), "report") as change:
-        kept = change.put_keeping(documents)
+        kept = change.put_beside_edited(documents)
         change.commit()
-    names, aside = (tuple(f"report/{name}" for name in some) for some in (documents, kept))
+    names, aside = (tuple(f"report/{name}" for name in of_kind) for of_kind in (documents, kept))
     return Report(folder, names, aside, None, left_out, change.mended)
 
 

@@ -62,17 +62,17 @@ def size(
     framed = frame_extract(extract_path, plan, exclude_path=exclude_path, progress=progress)
     refuse_empty(framed)
     begin(progress, "Reckoning what each size could tell")
-    sizes = {one.name: one.size for one in framed.frame.strata}
+    sizes = {stratum.name: stratum.size for stratum in framed.frame.strata}
     own = allocate(sizes, plan.sample)
     counts = [(own.counts, True)]
     for total in USUAL_TOTALS:
         try:
-            other = allocate(sizes, _of_total(plan.sample, total))
+            allocation = allocate(sizes, _of_total(plan.sample, total))
         except WrongUsage:  # fewer than the floors, or more than there are
             continue
-        if other.total != own.total:
-            counts.append((other.counts, False))
-    lines = [_line(sizes, some, hours_per_audit, planned=planned) for some, planned in counts]
+        if allocation.total != own.total:
+            counts.append((allocation.counts, False))
+    lines = [_line(sizes, drawn, hours_per_audit, planned=planned) for drawn, planned in counts]
     population = framed.frame.drawable
     return Sizes(
         framed,

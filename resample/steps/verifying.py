@@ -104,7 +104,7 @@ def _drawn_again(
         same_bytes=framed.extract.sha256 == record.extract["sha256"],
         same_frame=framed.frame.fingerprint == record.fingerprint,
         change=change,
-        faults=tuple(one for one in faults_of_sample(framed.frame, record, cases) if one not in known),
+        faults=tuple(fault for fault in faults_of_sample(framed.frame, record, cases) if fault not in known),
     )
 
 
@@ -117,7 +117,7 @@ def framed_again(extract_path: Path, plan: ReviewPlan, record: DrawRecord, progr
     def left_out(referrals: Referrals) -> Collection[int]:
         if not before:
             return ()
-        return {at for at, one in enumerate(referrals.unit_ids) if unit_mark(record.seed, one) in before}
+        return {at for at, unit_id in enumerate(referrals.unit_ids) if unit_mark(record.seed, unit_id) in before}
 
     return frame_of(quarter, plan, left_out)
 

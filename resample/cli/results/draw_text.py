@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from resample.cli.command_words import worded
 from resample.cli.results.lines import assumed_lines, left_out_words, table_lines, unplaced_lines
 from resample.sampling.frame import UNPLACED
 from resample.sampling.record import DrawRecord
 from resample.sampling.rereferral import definition_sentence
-from resample.steps import Change, Draw
 from resample.text.wording import are, counted, in_prose, listed, percent, stratum_label
+
+if TYPE_CHECKING:
+    from resample.steps import Change, Draw
 
 UNITS = {
     "family": "Drawn are families: one that was re-referred several times is drawn once, and the latest is audited.",

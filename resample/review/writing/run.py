@@ -18,7 +18,6 @@ LIBRARIES = (
     "pillow",
     "python-calamine",
     "python-docx",
-    "scipy",
     "xlsxwriter",
 )
 """Whose versions may show in what is written."""
