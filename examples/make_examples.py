@@ -24,6 +24,7 @@ from xlsxwriter import Workbook
 from resample import steps
 from resample.auditing.checklist import Checklist, read_checklist
 from resample.plan import CLOSING_TEAMS, SampleSettings
+from resample.rendering.pictures.png import as_png
 from resample.review.run import Run
 from resample.sampling.allocation import allocate
 from resample.sampling.frame import Referrals, build_frame
@@ -192,7 +193,7 @@ def main() -> None:
         for workbook in sorted((review / "workbooks").iterdir()):
             (QUARTER_2 / "returned" / workbook.name).write_bytes(fill(workbook, checklist, answers))
         steps.collect(review, sorted((QUARTER_2 / "returned").iterdir()), run=MADE_BY)
-        steps.report(review, run=MADE_BY)
+        steps.report(review, paint=as_png, run=MADE_BY)
         shutil.copytree(review / "report", QUARTER_2 / "report", dirs_exist_ok=True)
 
 

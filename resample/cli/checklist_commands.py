@@ -23,9 +23,9 @@ def checklist() -> None:
 def list_(*, as_json: bool) -> None:
     """Name the shipped checklists."""
     from resample import steps
-    from resample.cli import results
+    from resample.cli.results.checklist_text import shipped_json, shipped_lines
 
-    answer(steps.list_checklists(), results.shipped_lines, results.shipped_json, as_json=as_json)
+    answer(steps.list_checklists(), shipped_lines, shipped_json, as_json=as_json)
 
 
 @checklist.command()
@@ -34,9 +34,9 @@ def list_(*, as_json: bool) -> None:
 def show(name: str, *, as_json: bool) -> None:
     """Print the questions as an auditor reads them."""
     from resample import steps
-    from resample.cli import results
+    from resample.cli.results.checklist_text import questions_json, questions_lines
 
-    answer(steps.read_named(name), results.questions_lines, results.questions_json, as_json=as_json)
+    answer(steps.read_named(name), questions_lines, questions_json, as_json=as_json)
 
 
 @checklist.command()
@@ -45,9 +45,9 @@ def show(name: str, *, as_json: bool) -> None:
 def check(name: str, *, as_json: bool) -> None:
     """Say what is wrong in FILE: every fault with its sheet, row and column. Writes nothing."""
     from resample import steps
-    from resample.cli import results
+    from resample.cli.results.checklist_text import faultless_json, faultless_lines
 
-    answer(steps.read_named(name), results.faultless_lines, results.faultless_json, as_json=as_json)
+    answer(steps.read_named(name), faultless_lines, faultless_json, as_json=as_json)
 
 
 @checklist.command()
@@ -56,8 +56,8 @@ def check(name: str, *, as_json: bool) -> None:
 def export(name: str, target: Path) -> None:
     """Write a checklist as a workbook to edit; a file that is there is left alone."""
     from resample import steps
-    from resample.cli import results
+    from resample.cli.results.checklist_text import exported_lines
 
     if target.suffix.lower() != ".xlsx":
         raise click.BadParameter(f"{target} is no .xlsx.", param_hint="FILE.xlsx")
-    say(results.exported_lines(steps.export_checklist(name, target)))
+    say(exported_lines(steps.export_checklist(name, target)))

@@ -9,7 +9,7 @@ import click
 
 from resample import __version__
 from resample.cli.checklist_commands import checklist
-from resample.cli.exits import RESOLVE, Door, answer, say
+from resample.cli.exits import RESOLVE, ExitCodes, answer, say
 from resample.cli.options import (
     Share,
     as_json_option,
@@ -21,7 +21,7 @@ from resample.cli.options import (
 )
 
 
-@click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=ExitCodes, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="resample")
 def main() -> None:
     """Dip-sample audits of re-referrals: draw a sample, collect the audits, write the report.
@@ -57,12 +57,17 @@ def check(
 ) -> None:
     """Say what is in EXTRACT: columns, teams, months. Writes nothing but --plot."""
     from resample import steps
-    from resample.cli import results
+    from resample.cli.results.check_json import check_json
+    from resample.cli.results.check_text import check_lines
+    from resample.cli.running import watch_step
 
-    result = steps.check(extract, plan_with(plan_path, options), exclude_path=exclude_path)
+    plan = plan_with(plan_path, options)
+    result = watch_step(steps.check, extract, plan, exclude_path=exclude_path, as_json=as_json)
     if plot:
-        steps.plot_extract(result, plot)
-    answer(result, results.check_lines, results.check_json, as_json=as_json)
+        from resample.rendering.pictures.png import as_png
+
+        steps.plot_extract(result, plot, as_png)
+    answer(result, check_lines, check_json, as_json=as_json)
 
 
 @main.command()
@@ -96,11 +101,13 @@ def draw(
     With --again, by the plan of that review, where no --plan is named.
     """
     from resample import steps
-    from resample.cli import results
+    from resample.cli.results.draw_text import draw_json, draw_lines
+    from resample.cli.running import run_step
 
     if again_path and not plan_path:
         plan_path = again_path / "plan.toml"
-    result = steps.draw(
+    result = run_step(
+        steps.draw,
         extract,
         review,
         plan_with(plan_path, options),
@@ -108,8 +115,9 @@ def draw(
         auditors_path=auditors_path,
         expect_total=expect_total,
         again_path=again_path,
+        as_json=as_json,
     )
-    answer(result, results.draw_lines, results.draw_json, as_json=as_json)
+    answer(result, draw_lines, draw_json, as_json=as_json)
 
 
 @main.command()
@@ -124,10 +132,11 @@ def collect(ctx: click.Context, review: Path, workbooks: tuple[Path, ...], adjud
     WORKBOOKS are put into its folder returned first; without them, what lies there is read.
     """
     from resample import steps
-    from resample.cli import results
+    from resample.cli.results.collect_text import collect_json, collect_lines
+    from resample.cli.running import run_step
 
-    result = steps.collect(review, workbooks, adjudicate=adjudicate)
-    answer(result, results.collect_lines, results.collect_json, as_json=as_json)
+    result = run_step(steps.collect, review, workbooks, adjudicate=adjudicate, as_json=as_json)
+    answer(result, collect_lines, collect_json, as_json=as_json)
     if result.to_resolve:
         ctx.exit(RESOLVE)
 
@@ -144,19 +153,22 @@ def report(
 ) -> None:
     """Write the findings summary and the exception report of REVIEW."""
     from resample import steps
-    from resample.cli import results
+    from resample.cli.results.report_text import public_json, public_lines, report_json, report_lines
+    from resample.cli.running import run_step
+    from resample.rendering.pictures.png import as_png
+    from resample.review.run import this_run
 
     if (review is None) == (plan_path is None) or (public and (plan_path or form)):
         raise click.UsageError("Name a review folder, or a plan with --plan; --public goes with a review alone.")
     if plan_path:
-        result = steps.report_indicator(plan_path, form=form)
-    else:
-        folder = review or Path()
-        result = steps.report_publicly(folder) if public else steps.report(folder, form=form)
-    if public:
-        answer(result, results.public_lines, results.public_json, as_json=as_json)
+        result = steps.report_indicator(plan_path, form=form, paint=as_png, run=this_run())
+    elif public:
+        result = run_step(steps.report_publicly, review, as_json=as_json)
+        answer(result, public_lines, public_json, as_json=as_json)
         return
-    answer(result, results.report_lines, results.report_json, as_json=as_json)
+    else:
+        result = run_step(steps.report, review, form=form, paint=as_png, as_json=as_json)
+    answer(result, report_lines, report_json, as_json=as_json)
     summary = result.summary
     if summary and (summary.unsettled or summary.cases_audited < summary.cases_drawn):
         ctx.exit(RESOLVE)
@@ -183,14 +195,16 @@ def size(
 ) -> None:
     """Say what each size of sample would cost and could tell. Writes nothing but --plot."""
     from resample import steps
-    from resample.cli import results
+    from resample.cli.results.size_text import size_json, size_lines
+    from resample.cli.running import watch_step
 
-    result = steps.size(
-        extract, plan_with(plan_path, options), hours_per_audit=hours_per_audit, exclude_path=exclude_path
-    )
+    plan, hours = plan_with(plan_path, options), hours_per_audit
+    result = watch_step(steps.size, extract, plan, hours_per_audit=hours, exclude_path=exclude_path, as_json=as_json)
     if plot:
-        steps.plot_sizes(result, plot)
-    answer(result, results.size_lines, results.size_json, as_json=as_json)
+        from resample.rendering.pictures.png import as_png
+
+        steps.plot_sizes(result, plot, as_png)
+    answer(result, size_lines, size_json, as_json=as_json)
 
 
 @main.command()
@@ -201,9 +215,10 @@ def size(
 def extend(review: Path, extract: Path, more: int, auditors_path: Path | None) -> None:
     """Draw more cases for REVIEW from its EXTRACT; every drawn one stays."""
     from resample import steps
-    from resample.cli import results
+    from resample.cli.results.draw_text import change_lines
+    from resample.cli.running import run_step
 
-    say(results.change_lines(steps.extend(review, extract, more, auditors_path=auditors_path)))
+    say(change_lines(run_step(steps.extend, review, extract, more, auditors_path=auditors_path)))
 
 
 @main.command()
@@ -219,9 +234,10 @@ def replace(review: Path, sample_id: str, reason: str, although_audited: str) ->
     A case whose audit has come back stays, whatever was found, unless somebody answers for taking it out.
     """
     from resample import steps
-    from resample.cli import results
+    from resample.cli.results.draw_text import change_lines
+    from resample.review.run import this_run
 
-    say(results.change_lines(steps.replace_case(review, sample_id, reason, although_audited=although_audited)))
+    say(change_lines(steps.replace_case(review, sample_id, reason, although_audited=although_audited, run=this_run())))
 
 
 @main.command()
@@ -235,10 +251,11 @@ def verify(ctx: click.Context, review: Path, extract: Path | None, as_json: bool
     Its journal, sample, received files and outputs are held against each other.
     """
     from resample import steps
-    from resample.cli import results
+    from resample.cli.results.verify_text import verify_json, verify_lines
+    from resample.cli.running import run_step
 
-    result = steps.verify(review, extract)
-    answer(result, results.verify_lines, results.verify_json, as_json=as_json)
+    result = run_step(steps.verify, review, extract, as_json=as_json)
+    answer(result, verify_lines, verify_json, as_json=as_json)
     if not result.proven:
         ctx.exit(RESOLVE)
 
@@ -253,9 +270,10 @@ def compare(earlier: tuple[Path, ...], later: Path, as_json: bool) -> None:
     The last two are tested against chance; several are shown quarter by quarter.
     """
     from resample import steps
-    from resample.cli import results
+    from resample.cli.results.compare_text import compare_json, compare_lines
+    from resample.cli.running import run_step
 
-    answer(steps.compare(earlier, later), results.compare_lines, results.compare_json, as_json=as_json)
+    answer(run_step(steps.compare, earlier, later, as_json=as_json), compare_lines, compare_json, as_json=as_json)
 
 
 main.add_command(checklist)

@@ -7,8 +7,11 @@ from itertools import count
 from pathlib import Path
 
 from resample import steps
-from resample.cli import results
-from resample.review.run import Run
+from resample.cli.results.collect_text import collect_lines
+from resample.cli.results.draw_text import draw_lines
+from resample.cli.results.report_text import report_lines
+from resample.rendering.pictures.png import as_png
+from resample.review.run import Run, this_run
 from resample.shipped import shipped_folder
 
 FOLDER = "resample-demo"
@@ -16,21 +19,21 @@ FOLDER = "resample-demo"
 
 def demonstrate(review: Path | None, *, run: Run | None = None) -> Iterator[str]:
     """Run the example into a folder, and say at each step what is done; lines come as the work goes on."""
-    target = review or _free_folder()
+    target, run = review or _free_folder(), run or this_run()
     example = shipped_folder("examples") / "quarter-2"
     yield "The example is the published quarter 2 of 2022/23, with invented children."
     yield ""
     yield f"1. resample draw extract.xlsx --plan plan.toml --auditors auditors.csv --into {target}"
     plan = steps.read_plan(example / "plan.toml")
     extract, auditors = example / "extract.xlsx", example / "auditors.csv"
-    yield from _indented(results.draw_lines(steps.draw(extract, target, plan, run=run, auditors_path=auditors)))
+    yield from _indented(draw_lines(steps.draw(extract, target, plan, run=run, auditors_path=auditors)))
     returned = sorted((example / "returned").iterdir())
     yield ""
     yield f"2. resample collect {target} {' '.join(path.name for path in returned)}"
-    yield from _indented(results.collect_lines(steps.collect(target, returned, run=run)))
+    yield from _indented(collect_lines(steps.collect(target, returned, run=run)))
     yield ""
     yield f"3. resample report {target}"
-    yield from _indented(results.report_lines(steps.report(target, run=run)))
+    yield from _indented(report_lines(steps.report(target, paint=as_png, run=run)))
     yield ""
     yield f"The report is in {target / 'report' / 'exception-report.docx'}"
 

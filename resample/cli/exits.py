@@ -1,4 +1,4 @@
-"""The door itself: what a result or an error is on stdout and stderr, and as an exit code."""
+"""How a command ends: what a result or an error is on stdout and stderr, and as an exit code."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ INTERRUPTED = 130
 """Exit code: stopped by Ctrl-C."""
 
 
-class Door(click.Group):
-    """Turns what goes wrong behind it into a message and an exit code."""
+class ExitCodes(click.Group):
+    """Turns what goes wrong in a command into a message and an exit code."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; no traceback reaches a user."""
@@ -32,7 +32,7 @@ class Door(click.Group):
             click.echo("Stopped. What was written is whole.", err=True)
             ctx.exit(INTERRUPTED)
         except Exception as error:  # noqa: BLE001 whatever it is, it ends here
-            ctx.exit(_told(error, ctx.invoked_subcommand or "", as_json="--json" in ctx.meta.get("words", ())))
+            ctx.exit(_say_error(error, ctx.invoked_subcommand or "", as_json="--json" in ctx.meta.get("words", ())))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Keep the words of the command line, so that an error knows whether JSON was asked for."""
@@ -41,15 +41,15 @@ class Door(click.Group):
         return super().parse_args(ctx, args)
 
 
-def _told(error: Exception, command: str, *, as_json: bool) -> int:
-    """Tell an error and give its exit code."""
-    from resample.cli.results import error_json, error_lines
+def _say_error(error: Exception, command: str, *, as_json: bool) -> int:
+    """Say what went wrong; the exit code."""
+    from resample.cli.results.error_text import error_json, error_lines
     from resample.errors import ResampleError
 
     if isinstance(error, MemoryError):
         error = _too_large()
     if not isinstance(error, ResampleError):
-        return _fault_told(error, command, as_json=as_json)
+        return _say_fault(error, command, as_json=as_json)
     if as_json:
         _echo_json(error_json(error))
     say(error_lines(error), err=True)
@@ -64,8 +64,8 @@ def _too_large() -> Exception:
     return InputRefused(Problem(Address("resample"), found, remedy=remedy))
 
 
-def _fault_told(error: Exception, command: str, *, as_json: bool) -> int:
-    """Tell a fault of the program by its code; nothing that the error says is shown, since it may quote a cell."""
+def _say_fault(error: Exception, command: str, *, as_json: bool) -> int:
+    """Say that there is a fault of the program, by its code; nothing of its text, which may quote a cell."""
     from resample.review.fault_details import fault_code, write_fault
     from resample.review.run import this_run
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from resample.errors import Words
+
 
 @dataclass(frozen=True)
 class Request:
@@ -56,5 +58,5 @@ class Extract:
     """Row numbers by why they are not kept."""
     dropped: tuple[str, ...] = ()
     """Headings of columns that identify people."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Words, ...] = ()
     """What was assumed, as sentences."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from resample.auditing.findings import Finding
-from resample.errors import Address, InputRefused, Problem
+from resample.errors import Address, Command, InputRefused, Option, Problem, Sentence, With
 from resample.intake.sources.regular import bytes_of, read_bytes
 from resample.plan import ReviewPlan, parse_plan
 from resample.review.csv_tables import read_findings, read_sample
@@ -24,6 +24,9 @@ from resample.text.portable_names import refuse_unportable
 
 NOT_WORKBOOKS = ("~$", ".", "Thumbs.db", "desktop.ini")
 """How the lock files of Excel and LibreOffice begin, and what Windows puts into a folder by itself."""
+
+INTO = Option("into")
+"""The folder that a draw writes."""
 
 
 @dataclass(frozen=True)
@@ -68,16 +71,17 @@ class ReviewFolder:
             raise InputRefused(Problem(where, "This is a file.", remedy="Name another folder."))
         if (self.path / "draw.json").exists():
             found = "This folder already holds a draw. Cases may be with the auditors."
-            raise InputRefused(Problem(where, found, remedy="Name another folder with --into."))
+            raise InputRefused(Problem(where, found, remedy=Sentence.of("Name another folder", With(INTO), ".")))
         if self.path.is_dir() and any(not path.name.startswith(".resample") for path in self.path.iterdir()):
             found = "This folder is not empty."
-            raise InputRefused(Problem(where, found, remedy="Name a new folder with --into."))
+            raise InputRefused(Problem(where, found, remedy=Sentence.of("Name a new folder", With(INTO), ".")))
 
     def _refuse_no_draw(self) -> None:
         if not (self.path / "draw.json").is_file() and not unfinished(self.path):
             where = Address(str(self.path / "draw.json"))
             found = "There is no draw in this folder."
-            raise InputRefused(Problem(where, found, remedy="Name the folder that draw wrote with --into."))
+            remedy = Sentence.of("Name the folder that draw wrote", With(INTO), ".")
+            raise InputRefused(Problem(where, found, remedy=remedy))
 
     def in_order(self, run: Run) -> None:
         """Finish what an interrupted run has left, for those who only read."""
@@ -113,7 +117,8 @@ class ReviewFolder:
         """The rows of `findings.csv`. Raises InputRefused before anything was collected."""
         if not (self.path / "findings.csv").is_file():
             where = Address(str(self.path / "findings.csv"))
-            raise InputRefused(Problem(where, "Nothing has been collected yet.", remedy="Run resample collect first."))
+            remedy = Sentence.of("Run ", Command("collect", "the collection"), " first.")
+            raise InputRefused(Problem(where, "Nothing has been collected yet.", remedy=remedy))
         return read_findings(self.path / "findings.csv")
 
     def returned_files(self) -> tuple[Path, ...]:

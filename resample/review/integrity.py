@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from resample.errors import Address, Problem
+from resample.errors import Address, Command, Problem, Sentence, With, Words
 from resample.review.folder import ReviewFolder
 from resample.review.journal import JOURNAL, Journal, fingerprint
 from resample.text.wording import sentence
@@ -84,10 +84,10 @@ def _gone(name: str) -> Problem:
     return Problem(Address(name), "This file is not there any more.", remedy=_remedy(name))
 
 
-def _remedy(name: str) -> str:
+def _remedy(name: str) -> Words:
     """How a file comes to be again as it was."""
     if name.startswith("report/"):
-        return "Write it again with resample report."
+        return Sentence.of("Write it again", With(Command("report")), ".")
     if name in {"findings.csv", "problems.csv"}:
-        return "Write it again with resample collect."
+        return Sentence.of("Write it again", With(Command("collect")), ".")
     return "Put it back from a copy of the folder."

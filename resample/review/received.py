@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from resample.auditing.findings import ReturnedWorkbook
@@ -26,9 +26,16 @@ class Post:
     """
 
     def __init__(
-        self, folder: ReviewFolder, changing: Changing, stamp: str, named: Sequence[tuple[str, bytes]]
+        self,
+        folder: ReviewFolder,
+        changing: Changing,
+        stamp: str,
+        named: Sequence[tuple[str, bytes]],
+        reading: Callable[[int, int], None],
     ) -> None:
         self._folder, self._changing, self._stamp, self._named = folder, changing, stamp, named
+        self._reading = reading
+        """Is told, before each file, how many have been read of how many."""
         self.audits: dict[str, int] = {}
         """Workbooks of audits, with the number of rows in each."""
         self.adjudications: list[str] = []
@@ -38,7 +45,9 @@ class Post:
     def workbooks(self) -> Iterator[ReturnedWorkbook | ReturnedAdjudication]:
         """Each of them, by name."""
         lying = {path.name: path for path in self._folder.returned_files()}
-        for name in sorted({*lying, *(name for name, _ in self._named)}):
+        names = sorted({*lying, *(name for name, _ in self._named)})
+        for done, name in enumerate(names):
+            self._reading(done, len(names))
             try:
                 book = read_returned(self._taken_in(name, lying.get(name)), name, self._stamp)
             except InputRefused as error:

@@ -17,7 +17,6 @@ LIBRARIES = (
     "openpyxl",
     "pillow",
     "python-calamine",
-    "scipy",
     "xlsxwriter",
 )
 """Whose versions may show in what is written."""

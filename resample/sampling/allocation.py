@@ -15,13 +15,15 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from resample.errors import Address, Problem, WrongUsage
+from resample.errors import Address, Option, Problem, Sentence, With, Words, WrongUsage
 from resample.plan import SampleSettings
 from resample.sampling.allocation_words import bounds, rule_words, shortfalls
 from resample.text.wording import counted, listed, nearest
 
 Priority = Callable[[str, int], float | Fraction]
 """Of a stratum that has n units already: how much it is owed the next."""
+
+SIZE, TAKE = Option("size", "the total"), Option("take", "numbers of each stratum")
 
 
 @dataclass(frozen=True)
@@ -81,20 +83,25 @@ def allocate_more(
     return Allocation(settings.rule, words, raised, tuple(shortfalls(sizes, raised, settings)))
 
 
-def _refused(found: str, remedy: str) -> WrongUsage:
+def _refused(found: Words, remedy: Words) -> WrongUsage:
     return WrongUsage(Problem(Address("[sample]"), found, remedy=remedy))
 
 
 def _refuse_contradictions(settings: SampleSettings) -> None:
     rule, total = settings.rule, settings.rule not in ("rate", "fixed")
     if total and settings.size is None:
-        raise _refused(f"The rule {rule} shares out a total, and none is given.", "Say how many in all with --size.")
+        raise _refused(
+            f"The rule {rule} shares out a total, and none is given.",
+            Sentence.of("Say how many in all", With(SIZE), "."),
+        )
     if not total and settings.size is not None:
-        raise _refused(f"The rule {rule} takes no total.", "Leave out --size, or name another rule.")
+        raise _refused(f"The rule {rule} takes no total.", Sentence.of("Leave out ", SIZE, ", or name another rule."))
     if rule == "fixed" and not settings.take:
-        raise _refused("The rule fixed takes what you name, and nothing is named.", "Name it with --take.")
+        raise _refused(
+            "The rule fixed takes what you name, and nothing is named.", Sentence.of("Name it", With(TAKE), ".")
+        )
     if rule != "fixed" and settings.take:
-        raise _refused(f"The rule {rule} does not go with --take.", "Leave one of them out.")
+        raise _refused(Sentence.of(f"The rule {rule} does not go with ", TAKE, "."), "Leave one of them out.")
     least, most = bounds(settings)
     if most is not None and least > most:
         raise _refused(f"At least {least} and at most {most} contradict each other.", "Change one of them.")
@@ -128,9 +135,13 @@ def _shared_out(sizes: Mapping[str, int], settings: SampleSettings) -> dict[str,
     caps = {name: size if most is None else min(size, most) for name, size in sizes.items()}
     total = settings.size or 0
     if sum(floors.values()) > total:
-        raise _refused(f"At least {least} each is {_sum(floors)}, more than the {total} in all.", "Raise --size.")
+        raise _refused(
+            f"At least {least} each is {_sum(floors)}, more than the {total} in all.", Sentence.of("Raise ", SIZE, ".")
+        )
     if sum(caps.values()) < total:
-        raise _refused(f"There are at most {_sum(caps)} to draw, fewer than {total} in all.", "Lower --size.")
+        raise _refused(
+            f"There are at most {_sum(caps)} to draw, fewer than {total} in all.", Sentence.of("Lower ", SIZE, ".")
+        )
     return _one_at_a_time(floors, caps, total - sum(floors.values()), _priority(sizes, settings))
 
 

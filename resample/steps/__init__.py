@@ -1,26 +1,57 @@
-"""What the commands do: read, reckon, write. Each returns a value and prints nothing."""
+"""What the commands do: read, reckon, write. Each returns a value and prints nothing.
 
-from resample.steps.changing import Change, extend, replace_case
-from resample.steps.checking import Checked, check, plot_extract
-from resample.steps.checklists import (
-    ExportedChecklist,
-    NamedChecklist,
-    export_checklist,
-    list_checklists,
-    read_named,
-)
-from resample.steps.collecting import Collection, collect
-from resample.steps.comparing import Compared, compare
-from resample.steps.drawing import Draw, draw
-from resample.steps.framing import Framed, read_plan
-from resample.steps.reporting import Report, report, report_indicator, report_publicly
-from resample.steps.sizing import Sizes, plot_sizes, size
-from resample.steps.verifying import Verification, verify
+A step is imported when it is first asked for, so that no command waits for the others.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from resample.steps.changing import Change, extend, replace_case
+    from resample.steps.checking import Checked, check, plot_extract
+    from resample.steps.checklists import (
+        ExportedChecklist,
+        NamedChecklist,
+        export_checklist,
+        list_checklists,
+        read_named,
+    )
+    from resample.steps.collecting import Collection, collect
+    from resample.steps.comparing import Compared, compare
+    from resample.steps.drawing import Draw, draw
+    from resample.steps.framing import Framed
+    from resample.steps.reporting import Report, report, report_indicator, report_publicly
+    from resample.steps.settings import read_plan
+    from resample.steps.sizing import Sizes, plot_sizes, size
+    from resample.steps.verifying import Verification, verify
+
+MODULES = {
+    "changing": ["Change", "extend", "replace_case"],
+    "checking": ["Checked", "check", "plot_extract"],
+    "checklists": ["ExportedChecklist", "NamedChecklist", "export_checklist", "list_checklists", "read_named"],
+    "collecting": ["Collection", "collect"],
+    "comparing": ["Compared", "compare"],
+    "drawing": ["Draw", "draw"],
+    "framing": ["Framed"],
+    "reporting": ["Report", "report", "report_indicator", "report_publicly"],
+    "settings": ["read_plan"],
+    "sizing": ["Sizes", "plot_sizes", "size"],
+    "verifying": ["Verification", "verify"],
+}
+"""Where each step stands."""
 
 __all__ = [
-    "Change", "Checked", "Collection", "Compared", "Draw", "ExportedChecklist", "Framed", "NamedChecklist", "Report",
-    "Sizes", "Verification", "check", "collect", "compare", "draw", "export_checklist", "extend", "list_checklists",
-    "plot_extract", "plot_sizes", "read_named", "read_plan", "replace_case", "report", "report_indicator",
-    "report_publicly", "size",
-    "verify",
+    "Change", "Checked", "Collection", "Compared", "Draw", "ExportedChecklist", "Framed", "NamedChecklist",
+    "Report", "Sizes", "Verification", "check", "collect", "compare", "draw", "export_checklist", "extend",
+    "list_checklists", "plot_extract", "plot_sizes", "read_named", "read_plan", "replace_case", "report",
+    "report_indicator", "report_publicly", "size", "verify",
 ]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in MODULES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

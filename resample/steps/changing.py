@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from resample.auditing.assignment import AuditableCase, Auditor, assign
-from resample.errors import Address, InputRefused, Problem, WrongUsage
+from resample.errors import Address, Command, InputRefused, Option, Problem, Sentence, With, WrongUsage
 from resample.intake.companion_lists import read_auditors
 from resample.plan import ReviewPlan, SampleSettings
 from resample.review.audited import audited
@@ -22,9 +22,10 @@ from resample.sampling.allocation import Allocation, allocate_more
 from resample.sampling.record import DrawRecord, Replacement, SampleCase
 from resample.sampling.recording import as_replaced, sample_cases, strata_drawn
 from resample.sampling.tickets import Sample, draw_sample
-from resample.steps.drawing import checklist_of
 from resample.steps.framing import Framed
 from resample.steps.sending import assigned, outgoing, written_workbooks
+from resample.steps.settings import checklist_of
+from resample.steps.stages import Listener
 from resample.steps.verifying import framed_again, refuse_changed_frame
 from resample.text.wording import nearest
 from resample.workbook.facts import FACT_HEADINGS, audit_cases, facts_from_json, facts_to_json
@@ -48,7 +49,13 @@ class Change:
 
 
 def extend(
-    review_path: Path, extract_path: Path, more: int, *, auditors_path: Path | None = None, run: Run | None = None
+    review_path: Path,
+    extract_path: Path,
+    more: int,
+    *,
+    auditors_path: Path | None = None,
+    run: Run | None = None,
+    progress: Listener | None = None,
 ) -> Change:
     """More cases on top of those drawn: the next in the order of tickets. Every drawn case stays.
 
@@ -57,16 +64,21 @@ def extend(
     """
     folder = ReviewFolder(review_path)
     with folder.changing(run or this_run(), "extend") as changing:
-        return _extend(folder, changing, extract_path, more, auditors_path)
+        return _extend(folder, changing, extract_path, more, auditors_path, progress)
 
 
 def _extend(
-    folder: ReviewFolder, changing: Changing, extract_path: Path, more: int, auditors_path: Path | None
+    folder: ReviewFolder,
+    changing: Changing,
+    extract_path: Path,
+    more: int,
+    auditors_path: Path | None,
+    progress: Listener | None,
 ) -> Change:
     record, plan, before = folder.record(), folder.plan(), folder.sample()
     _refuse_changed_plan(plan, record)
     auditors = read_auditors(auditors_path) if auditors_path else _auditors(record)
-    framed = framed_again(extract_path, plan, record)
+    framed = framed_again(extract_path, plan, record, progress=progress)
     refuse_changed_frame(framed, record)
     allocation, sample = _drawn_on(framed, record, before, more, plan.sample)
     sent_before = {case.sample_id for case in before if case.role != "reserve"}
@@ -79,23 +91,26 @@ def _extend(
         seed=record.seed,
         drawn_before=record.drawn,
         busy=_busy(before),
-        file=auditors_path.name if auditors_path else LIST,
+        where=Address(auditors_path.name if auditors_path else LIST),
     )
     strata = strata_drawn(framed.frame.strata, allocation)
     replaced = {replacement.sample_id for replacement in record.replacements}
     drawn_again = sample_cases(sample, strata, {case.sample_id: case.auditors for case in before} | who)
     cases = [as_replaced(case) if case.sample_id in replaced else case for case in drawn_again]
+    by_name = {auditor.name: auditor for auditor in (*_auditors(record), *auditors)}
     record = replace(
         record,
         strata=strata,
         rule_words=allocation.words,
         notes=allocation.notes,
         rounds=(*record.rounds, tuple(new)),
-        auditors=tuple(map(asdict, {auditor.name: auditor for auditor in (*_auditors(record), *auditors)}.values())),
+        auditors=tuple(asdict(auditor) for auditor in by_name.values()),
     )
     known = audit_cases(framed.extract, [*sample.cases, *sample.reserves], record.unit)
     inputs = {"extract": framed.extract.sha256, **fingerprints(auditors=auditors_path)}
-    return _send(changing, record, cases, [case for case in cases if case.sample_id in new], known, inputs)
+    return _send(
+        changing, record, cases, [case for case in cases if case.sample_id in new], known, inputs, progress=progress
+    )
 
 
 def replace_case(
@@ -108,7 +123,8 @@ def replace_case(
     """
     folder = ReviewFolder(review_path)
     if not reason.strip():
-        raise WrongUsage(Problem(Address("--reason"), "There is no reason.", remedy="Say why it cannot be audited."))
+        where = Address("", option=Option("reason", "the reason"))
+        raise WrongUsage(Problem(where, "There is no reason.", remedy="Say why it cannot be audited."))
     with folder.changing(run or this_run(), "replace") as changing:
         return _replace(folder, changing, sample_id, reason, although_audited.strip())
 
@@ -123,8 +139,9 @@ def _replace(folder: ReviewFolder, changing: Changing, sample_id: str, reason: s
     reserve = min(reserves, key=lambda case: case.order, default=None)
     if reserve is None:
         found = f"{gone.stratum} has no reserve left."
-        raise InputRefused(Problem(Address("sample.csv"), found, remedy="Draw more with resample extend."))
-    known = {sample_id: facts_from_json(sample_id, facts) for sample_id, facts in record.facts.items()}
+        remedy = Sentence.of("Draw more", With(Command("extend")), ".")
+        raise InputRefused(Problem(Address("sample.csv"), found, remedy=remedy))
+    known = {drawn: facts_from_json(drawn, facts) for drawn, facts in record.facts.items()}
     auditor, second, *_ = (*_successors(reserve, gone, known[reserve.sample_id], record, _busy(cases)), "", "")
     weights = {"selection_probability": gone.selection_probability, "design_weight": gone.design_weight}
     added = replace(reserve, role="sample", auditor=auditor, second_auditor=second, **weights)  # type: ignore[arg-type]
@@ -141,7 +158,11 @@ def _audited(sample_id: str, file: str) -> Problem:
         Address(file),
         f"{sample_id} has been audited: its answers are here.",
         "A case that was audited stays in the sample, whatever was found.",
-        "If it must go all the same, name who decides so with --although-audited; the report will say it.",
+        Sentence.of(
+            "If it must go all the same, name who decides so",
+            With(Option("although-audited")),
+            "; the report will say it.",
+        ),
         sample_id,
     )
 
@@ -154,6 +175,7 @@ def _send(
     known: Mapping[str, AuditCase],
     inputs: Mapping[str, str],
     settings: Mapping[str, Any] | None = None,
+    progress: Listener | None = None,
 ) -> Change:
     """Write the workbooks of the added cases, and the record that names them."""
     books = outgoing(added, _suffix(record))
@@ -162,7 +184,7 @@ def _send(
         workbooks={**record.workbooks, **{book.file: book.sample_ids for book in books}},
         facts={**record.facts, **{sample_id: facts_to_json(case) for sample_id, case in known.items()}},
     )
-    changing.put_all(written_workbooks(books, known, checklist_of(record), record))
+    changing.put_all(written_workbooks(books, known, checklist_of(record), record, progress))
     changing.put_all({"sample.csv": sample_csv(cases), "draw.json": record_json(record)})
     changing.finish(settings=settings, inputs=inputs, counts={"added": len(added), "workbooks": len(books)})
     sizes = {book.file: len(book.sample_ids) for book in books}
@@ -206,7 +228,7 @@ def _suffix(record: DrawRecord) -> str:
 
 
 def _auditors(record: DrawRecord) -> tuple[Auditor, ...]:
-    return tuple(Auditor(row["name"], tuple(row["teams"]), row["capacity"]) for row in record.auditors)
+    return tuple(Auditor(auditor["name"], tuple(auditor["teams"]), auditor["capacity"]) for auditor in record.auditors)
 
 
 def _busy(cases: Sequence[SampleCase]) -> Counter[str]:
@@ -226,7 +248,7 @@ def _successors(
     auditors = [replace(auditor, capacity=None) for auditor in _auditors(record)]
     names = [auditor.name for auditor in auditors]
     queue = {name: 0 if name in gone.auditors else 1 + busy.get(name, 0) for name in names}
-    return assign([case], auditors, busy=queue, file=LIST)[reserve.sample_id]
+    return assign([case], auditors, busy=queue, where=Address(LIST))[reserve.sample_id]
 
 
 def _case_to_replace(cases: Sequence[SampleCase], sample_id: str, record: DrawRecord) -> SampleCase:
@@ -234,7 +256,7 @@ def _case_to_replace(cases: Sequence[SampleCase], sample_id: str, record: DrawRe
     case = by_id.get(sample_id.strip().casefold())
     where = Address("sample.csv")
     if case is None:
-        near = nearest(sample_id, [row.sample_id for row in cases])
+        near = nearest(sample_id, [known.sample_id for known in cases])
         remedy = f"Did you mean {near}?" if near else "The ids stand in sample.csv and in the workbooks."
         raise InputRefused(Problem(where, f"There is no case {sample_id}.", remedy=remedy))
     if case.role == "reserve":

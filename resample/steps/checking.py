@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from resample.plan import ReviewPlan
 from resample.review.writing.whole import write_file
@@ -21,6 +21,10 @@ from resample.sampling.overview import (
     too_many_to_compare,
 )
 from resample.steps.framing import Framed, frame_extract, refuse_empty
+from resample.steps.stages import Listener, begin
+
+if TYPE_CHECKING:
+    from resample.rendering.pictures.picture_files import Painter
 
 
 @dataclass(frozen=True)
@@ -43,9 +47,12 @@ class Checked:
     """Strata as a plan may have them, with what looks alike put together; None where the plan's own will do."""
 
 
-def check(extract_path: Path, plan: ReviewPlan, *, exclude_path: Path | None = None) -> Checked:
+def check(
+    extract_path: Path, plan: ReviewPlan, *, exclude_path: Path | None = None, progress: Listener | None = None
+) -> Checked:
     """What is in an extract, for the re-referrals of the period. `exclude_path` names ids that are not to be drawn."""
-    framed = frame_extract(extract_path, plan, exclude_path=exclude_path)
+    framed = frame_extract(extract_path, plan, exclude_path=exclude_path, progress=progress)
+    begin(progress, "Comparing spellings")
     dates = framed.extract.columns["referral_date"]
     within = [at for at, day in enumerate(dates) if framed.start <= day <= framed.end]
 
@@ -55,8 +62,8 @@ def check(extract_path: Path, plan: ReviewPlan, *, exclude_path: Path | None = N
 
     by = framed.dimensions
     if len(within) < len(dates):
-        by = tuple(replace(one, values=[one.values[at] for at in within]) for one in by)
-    placed = tuple(placements(one) for one in by)
+        by = tuple(replace(made_of, values=[made_of.values[at] for at in within]) for made_of in by)
+    placed = tuple(placements(made_of) for made_of in by)
     alike = look_alikes(placed[0], by[0].patterns)
     families, closed = column("family_id"), column("closure_date")
     return Checked(
@@ -71,10 +78,10 @@ def check(extract_path: Path, plan: ReviewPlan, *, exclude_path: Path | None = N
     )
 
 
-def plot_extract(checked: Checked, target: Path) -> None:
+def plot_extract(checked: Checked, target: Path, paint: Painter | None = None) -> None:
     """A picture of months and strata, .png or .svg by the target's name; an old one is replaced whole.
 
-    Raises CannotWrite where the disk refuses.
+    `paint` paints a .png. Raises CannotWrite where the disk refuses.
     """
     from resample.rendering.pictures.drawing import drawing
     from resample.rendering.pictures.picture_files import saved
@@ -83,6 +90,7 @@ def plot_extract(checked: Checked, target: Path) -> None:
     framed = checked.framed
     if not framed.months:
         refuse_empty(framed)
-    strata = {one.name: one.size for one in framed.frame.strata}
-    picture = saved(drawing(extract_figure(framed.months, strata, framed.by)), target.suffix.lower().removeprefix("."))
+    strata = {stratum.name: stratum.size for stratum in framed.frame.strata}
+    figure = extract_figure(framed.months, strata, framed.by)
+    picture = saved(drawing(figure), target.suffix.lower().removeprefix("."), paint)
     write_file(target, picture)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,8 +17,9 @@ from resample.review.folder import ReviewFolder
 from resample.review.received import Post
 from resample.review.run import Run, this_run
 from resample.sampling.record import DrawRecord
-from resample.steps.drawing import checklist_of
 from resample.steps.sending import sent_case
+from resample.steps.settings import checklist_of
+from resample.steps.stages import Listener, Progress
 
 ADJUDICATION = "workbooks/adjudication.xlsx"
 
@@ -47,7 +48,12 @@ class Collection:
 
 
 def collect(
-    review_path: Path, named: Sequence[Path] = (), *, adjudicate: bool = False, run: Run | None = None
+    review_path: Path,
+    named: Sequence[Path] = (),
+    *,
+    adjudicate: bool = False,
+    run: Run | None = None,
+    progress: Listener | None = None,
 ) -> Collection:
     """Read what came back, and write the findings and what a person must resolve.
 
@@ -57,7 +63,8 @@ def collect(
     folder, run = ReviewFolder(review_path), run or this_run()
     with folder.changing(run, "collect") as changing:
         record = folder.record()
-        post = Post(folder, changing, record.stamp, [(path.name, read_bytes(path)) for path in named])
+        came = [(path.name, read_bytes(path)) for path in named]
+        post = Post(folder, changing, record.stamp, came, _reading(progress))
         collection = _collected(folder, post, record, run.at.date())
         tables = {
             "findings.csv": findings_csv(collection.reconciled.findings),
@@ -65,9 +72,19 @@ def collect(
         }
         books = _adjudication(collection, record) if adjudicate else {}
         changing.put_all(tables)
-        kept = changing.put_keeping(books)
+        kept = changing.put_beside_edited(books)
         changing.finish(counts=_counts(collection))
     return replace(collection, kept=kept, written=(*tables, *books), mended=changing.mended)
+
+
+def _reading(progress: Listener | None) -> Callable[[int, int], None]:
+    """Tells how many workbooks have been read."""
+
+    def tell(done: int, of: int) -> None:
+        if progress:
+            progress(Progress("Reading workbooks", done, of))
+
+    return tell
 
 
 def _collected(folder: ReviewFolder, post: Post, record: DrawRecord, today: date) -> Collection:
@@ -81,7 +98,7 @@ def _collected(folder: ReviewFolder, post: Post, record: DrawRecord, today: date
         start=record.start,
         # late is no fault; a day that is still to come, and far from the period and the draw, is a slip of the pen
         end=max(record.latest_audit, today),
-        replaced={one.sample_id: one.by for one in record.replacements},
+        replaced={replacement.sample_id: replacement.by for replacement in record.replacements},
     )
     if not post.audits:
         raise InputRefused(*(post.refused or [_nothing_returned(folder)]))

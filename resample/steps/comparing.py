@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from resample.errors import Address, InputRefused, Problem, WrongUsage
 from resample.plan import ReviewPlan
 from resample.review.folder import ReviewFolder
-from resample.review.run import this_run
+from resample.review.run import Run, this_run
 from resample.sampling.record import DrawRecord
-from resample.steps.drawing import checklist_of
+from resample.steps.settings import checklist_of
+from resample.steps.stages import Listener, counting
 from resample.text.wording import listed
 
 if TYPE_CHECKING:
@@ -42,32 +43,34 @@ class Compared:
     actions: tuple[Progress, ...]
 
 
-def compare(earlier: Sequence[Path], later: Path) -> Compared:
+def compare(
+    earlier: Sequence[Path], later: Path, *, run: Run | None = None, progress: Listener | None = None
+) -> Compared:
     """The later review against the one before it, and all of them as a series.
 
     Raises InputRefused where a folder holds no collected review, with the faults of all of them; WrongUsage where one
     is named twice, or the last named is not the latest.
     """
-    from resample.reporting.comparison.actions import progress
+    from resample.reporting.comparison.actions import progress as progress_of_actions
     from resample.reporting.comparison.pairs import compare as compare_quarters
     from resample.reporting.comparison.pairs import series
 
-    reviews = _in_time(_read_all((*earlier, later)))
+    reviews = _in_time(_read_all((*earlier, later), run or this_run(), progress))
     before, last = reviews[-2:]
     return Compared(
         reviews,
         compare_quarters(before.quarter, last.quarter),
-        series([one.quarter for one in reviews]),
-        progress(before.plan.actions, last.plan.actions, last.record.end),
+        series([review.quarter for review in reviews]),
+        progress_of_actions(before.plan.actions, last.plan.actions, last.record.end),
     )
 
 
-def _read_all(paths: Sequence[Path]) -> list[Reviewed]:
+def _read_all(paths: Sequence[Path], run: Run, progress: Listener | None) -> list[Reviewed]:
     found: list[Reviewed] = []
     problems: list[Problem] = []
-    for path in paths:
+    for path in counting(paths, progress, "Reading reviews", len(paths)):
         try:
-            found.append(_read(path))
+            found.append(_read(path, run))
         except InputRefused as error:
             problems += (_placed(problem, path) for problem in error.problems)
     if problems:
@@ -75,11 +78,11 @@ def _read_all(paths: Sequence[Path]) -> list[Reviewed]:
     return found
 
 
-def _read(path: Path) -> Reviewed:
+def _read(path: Path, run: Run) -> Reviewed:
     from resample.reporting.comparison.quarters import quarter_of
 
     folder = ReviewFolder(path)
-    folder.in_order(this_run())
+    folder.in_order(run)
     record, plan, findings = folder.record(), folder.plan(), folder.findings()
     cases = [case for case in folder.sample() if case.role == "sample"]
     quarter = quarter_of(record, plan, cases, findings, checklist_of(record))
@@ -100,18 +103,18 @@ def _in_time(reviews: Sequence[Reviewed]) -> tuple[Reviewed, ...]:
     """In the order of time. Raises WrongUsage where that is not how they can be compared."""
     *before, last = reviews
     problems = list(_named_twice(reviews))
-    if later := [one for one in before if one.record.start > last.record.start]:
-        found = f"It begins before {listed([one.review for one in later])}."
+    if later := [review for review in before if review.record.start > last.record.start]:
+        found = f"It begins before {listed([review.review for review in later])}."
         problems.append(Problem(Address(str(last.review)), found, remedy="Name the latest review last."))
     if problems:
         raise WrongUsage(*problems)
-    return (*sorted(before, key=lambda one: (one.record.start, one.record.end)), last)
+    return (*sorted(before, key=lambda review: (review.record.start, review.record.end)), last)
 
 
 def _named_twice(reviews: Sequence[Reviewed]) -> Iterator[Problem]:
     seen: dict[str, Path] = {}
-    for one in reviews:
-        if one.record.stamp in seen:
-            found = f"This is the same review as {seen[one.record.stamp]}."
-            yield Problem(Address(str(one.review)), found, remedy="Name two different ones.")
-        seen.setdefault(one.record.stamp, one.review)
+    for review in reviews:
+        if review.record.stamp in seen:
+            found = f"This is the same review as {seen[review.record.stamp]}."
+            yield Problem(Address(str(review.review)), found, remedy="Name two different ones.")
+        seen.setdefault(review.record.stamp, review.review)

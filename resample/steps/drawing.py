@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from resample.auditing.checklist import Checklist, read_checklist
-from resample.errors import Address, InputRefused, Problem, WrongUsage
+from resample.auditing.assignment import NAMED
+from resample.errors import Address, InputRefused, Option, Problem, Sentence, Words, WrongUsage
 from resample.intake.companion_lists import read_auditors
 from resample.intake.reading.cycles import no_search_for_cycles
 from resample.plan import ReviewPlan, plan_text
@@ -26,6 +26,7 @@ from resample.sampling.tickets import Sample, draw_sample
 from resample.steps.drawing_again import Earlier, earlier_review, framed_as, naming, what_became
 from resample.steps.framing import Framed, frame_extract, refuse_empty
 from resample.steps.sending import assigned, outgoing, written_workbooks
+from resample.steps.stages import Listener
 from resample.text.wording import in_prose
 from resample.workbook.checklist_sources import open_checklist
 from resample.workbook.facts import audit_cases, facts_to_json
@@ -42,7 +43,7 @@ class Draw:
     """File names, with the number of cases in each."""
     doubles: tuple[str, ...]
     """Sample ids of the cases that are audited twice."""
-    assumed: tuple[str, ...]
+    assumed: tuple[Words, ...]
     beside: tuple[str, ...] = ()
     """Names of other reviews of the period, in the same parent folder."""
     mended: tuple[str, ...] = ()
@@ -59,6 +60,7 @@ def draw(
     exclude_path: Path | None = None,
     expect_total: int | None = None,
     again_path: Path | None = None,
+    progress: Listener | None = None,
 ) -> Draw:
     """Draw the sample and write the review folder, whole or not at all.
 
@@ -72,14 +74,14 @@ def draw(
     auditors = read_auditors(auditors_path) if auditors_path else ()
     earlier = earlier_review(again_path) if again_path else None
     if earlier:
-        framed = framed_as(earlier, extract_path, plan, exclude_path=exclude_path)
+        framed = framed_as(earlier, extract_path, plan, exclude_path=exclude_path, progress=progress)
     else:
-        framed = frame_extract(extract_path, plan, exclude_path=exclude_path)
+        framed = frame_extract(extract_path, plan, exclude_path=exclude_path, progress=progress)
     _refuse_total(framed, expect_total)
     refuse_empty(framed)
     allocation, sample = _drawn(framed, plan, earlier)
-    file = auditors_path.name if auditors_path else "--auditors"
-    who = assigned(framed, sample.cases, auditors, double=plan.sample.double or 0.0, seed=sample.seed, file=file)
+    where = Address(auditors_path.name) if auditors_path else NAMED
+    who = assigned(framed, sample.cases, auditors, double=plan.sample.double or 0.0, seed=sample.seed, where=where)
     cases = sample_cases(sample, strata_drawn(framed.frame.strata, allocation), who)
     books = outgoing([case for case in cases if case.role == "sample"])
     known = audit_cases(framed.extract, [*sample.cases, *sample.reserves], framed.unit)
@@ -103,7 +105,7 @@ def draw(
     reviews = reviews_beside(review_path, framed.start, framed.end)
     beside = tuple(name for name in reviews if not earlier or name != earlier.name)
     with naming(earlier, review_path, run), folder.making(run) as making:
-        making.put_all(written_workbooks(books, known, checklist, record))
+        making.put_all(written_workbooks(books, known, checklist, record, progress))
         making.put_all({"plan.toml": plan_text(settled).encode(), "sample.csv": sample_csv(cases)})
         making.put("draw.json", record_json(record))
         making.make("returned", "received")
@@ -175,7 +177,9 @@ def _refuse_total(framed: Framed, expect_total: int | None) -> None:
         unplaced = frame.population - frame.drawable
         found = f"The sum is {' + '.join([*parts, f'{unplaced} in none'])} = {frame.population}, not {expect_total}."
         where = Address(framed.extract.file, framed.extract.sheet)
-        raise InputRefused(Problem(where, found, remedy="Look for missing rows, or correct --expect-total."))
+        expected = Option("expect-total", "the expected total")
+        remedy = Sentence.of("Look for missing rows, or correct ", expected, ".")
+        raise InputRefused(Problem(where, found, remedy=remedy))
 
 
 @no_search_for_cycles()
@@ -188,8 +192,3 @@ def _drawn(framed: Framed, plan: ReviewPlan, earlier: Earlier | None) -> tuple[A
         raise WrongUsage(Problem(Address("[sample]"), found, remedy="Raise the share, or say how many at least."))
     seed = earlier.record.seed if earlier else settings.seed or framed.made_seed
     return allocation, draw_sample(frame, allocation.counts, seed, reserves=settings.reserves)
-
-
-def checklist_of(record: DrawRecord) -> Checklist:
-    """The checklist that the workbooks were made from, whatever the installed one says by now."""
-    return read_checklist(record.checklist, "draw.json")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from resample.auditing.checklist import read_checklist
-from resample.errors import Address, InputRefused, Problem
+from resample.errors import Address, InputRefused, Option, Problem, Sentence
 from resample.plan import ReviewPlan
 from resample.review.audited import audited
 from resample.review.folder import ReviewFolder, record_json
@@ -19,7 +19,10 @@ from resample.sampling.record import DrawRecord, EarlierDraw
 from resample.sampling.redrawing import earlier_draw
 from resample.sampling.tickets import Sample
 from resample.steps.framing import Framed
+from resample.steps.stages import Listener
 from resample.steps.verifying import framed_again
+
+AGAIN = Option("again", "the earlier review")
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,14 @@ def _name(review: Path) -> str:
     return review.absolute().name
 
 
-def framed_as(earlier: Earlier, extract_path: Path, plan: ReviewPlan, *, exclude_path: Path | None) -> Framed:
+def framed_as(
+    earlier: Earlier,
+    extract_path: Path,
+    plan: ReviewPlan,
+    *,
+    exclude_path: Path | None,
+    progress: Listener | None = None,
+) -> Framed:
     """The frame of a corrected extract, without those that the earlier review left out.
 
     Raises InputRefused where so little is as it was that this is no correction, or where another seed is asked for.
@@ -49,14 +59,19 @@ def framed_as(earlier: Earlier, extract_path: Path, plan: ReviewPlan, *, exclude
     record = earlier.record
     if plan.sample.seed not in ("", record.seed):
         found = f"The seed {plan.sample.seed} is asked for, and {earlier.name} was drawn with {record.seed}."
-        raise InputRefused(Problem(Address("--again"), found, remedy="Leave out the seed, or leave out --again."))
-    framed = framed_again(extract_path, plan, record, exclude_path=exclude_path)
+        raise InputRefused(
+            Problem(
+                Address("", option=AGAIN), found, remedy=Sentence.of("Leave out the seed, or leave out ", AGAIN, ".")
+            )
+        )
+    framed = framed_again(extract_path, plan, record, exclude_path=exclude_path, progress=progress)
     kept = frame_change(framed.frame, record).kept
     if kept * 2 < record.drawable:
         found = f"Only {kept} of the {record.drawable} that could be drawn in {earlier.name} are as they were."
         expected = "A corrected extract has most of them, in the same period, units and strata."
         where = Address(framed.extract.file, framed.extract.sheet)
-        raise InputRefused(Problem(where, found, expected, "Draw without --again, or name the review it corrects."))
+        remedy = Sentence.of("Leave out ", AGAIN, ", or name the review that this extract corrects.")
+        raise InputRefused(Problem(where, found, expected, remedy))
     return framed
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from resample.errors import Address, InputRefused, Problem
+from resample.errors import Address, InputRefused, Option, Problem, Sentence, Words
 from resample.intake.companion_lists import read_ids
 from resample.intake.extract import Extract, Request
 from resample.intake.layouts import read_extract
@@ -16,8 +16,7 @@ from resample.intake.reading.cells import IDS
 from resample.intake.reading.cycles import no_search_for_cycles
 from resample.intake.reading.headings import DATE, HISTORY, MONTH, kind_of, label, terms
 from resample.intake.reading.tally import tally
-from resample.plan import CLOSING_TEAMS, ReviewPlan, parse_plan
-from resample.review.folder import read_text
+from resample.plan import CLOSING_TEAMS, ReviewPlan
 from resample.sampling.columns import counts, distinct, each
 from resample.sampling.frame import AUDITED_BEFORE, Referrals, SamplingFrame, build_frame
 from resample.sampling.placing import NOT_MATCHED, NOT_RECORDED, Dimension
@@ -26,7 +25,10 @@ from resample.sampling.rereferral import DEFINITIONS
 from resample.sampling.seeds import made_seed
 from resample.sampling.volumes import months
 from resample.steps.looking_back import LookedBack, last_quarter, look_back
+from resample.steps.stages import Listener, begin
 from resample.text.wording import counted, in_prose, listed
+
+EXCLUDE = Option("exclude", "the exclusion")
 
 USUAL_DEFINITION = "closure"
 """Of a full history: as in the published reviews, whose strata are the teams that closed the earlier episode."""
@@ -48,7 +50,7 @@ class Framed:
     unit: str
     frame: SamplingFrame
     months: tuple[Month, ...]
-    assumed: tuple[str, ...]
+    assumed: tuple[Words, ...]
     """What nobody said and was taken for granted, as sentences."""
     history: LookedBack | None = None
     """Where the extract holds all referrals: what was found among them."""
@@ -56,7 +58,7 @@ class Framed:
     @property
     def rereferrals(self) -> int:
         """Re-referrals of the period, each row of them."""
-        return sum(one.rereferrals for one in self.months)
+        return sum(month.rereferrals for month in self.months)
 
     @property
     def made_seed(self) -> str:
@@ -70,11 +72,6 @@ class Framed:
         return self.history.rows if self.history else self.frame.rows_read
 
 
-def read_plan(path: Path | None) -> ReviewPlan:
-    """The plan of a file, or the default one."""
-    return parse_plan(read_text(path), path.name) if path else ReviewPlan()
-
-
 def read(extract_path: Path, plan: ReviewPlan) -> Extract:
     """The extract, read as a plan says."""
     review, sample = plan.review, plan.sample
@@ -85,9 +82,13 @@ Before = Callable[[Referrals], Collection[int]]
 """Positions that are not to be drawn, from the re-referrals."""
 
 
-def frame_extract(extract_path: Path, plan: ReviewPlan, *, exclude_path: Path | None = None) -> Framed:
+def frame_extract(
+    extract_path: Path, plan: ReviewPlan, *, exclude_path: Path | None = None, progress: Listener | None = None
+) -> Framed:
     """The frame of an extract under a plan. `exclude_path` names a list of ids that are not to be drawn."""
+    begin(progress, "Reading the extract")
     quarter = quarter_of(read(extract_path, plan), plan)
+    begin(progress, "Sorting the re-referrals into strata")
     before, said = audited_before(quarter.extract, exclude_path)
     return frame_of(quarter, plan, lambda _: before, said)
 
@@ -101,13 +102,13 @@ class Quarter:
     end: date
     definition: str
     history: LookedBack | None
-    assumed: tuple[str, ...]
+    assumed: tuple[Words, ...]
 
 
 def quarter_of(extract: Extract, plan: ReviewPlan) -> Quarter:
     """The re-referrals of the plan's period, under its definition."""
     dates: Sequence[date] = extract.columns["referral_date"]
-    assumed = list(extract.notes)
+    assumed: list[Words] = list(extract.notes)
     history = extract.holds == HISTORY
     days = distinct(dates)
     first, last = last_quarter(days) if history else (min(days).replace(day=1), _month_end(max(days)))
@@ -119,7 +120,8 @@ def quarter_of(extract: Extract, plan: ReviewPlan) -> Quarter:
         return Quarter(extract, start, end, "given", None, tuple(assumed))
     definition = plan.review.definition or USUAL_DEFINITION
     if not plan.review.definition:
-        assumed.append(f"A re-referral is {DEFINITIONS[definition]} (--definition {definition}).")
+        chosen = Option("definition", "definition", definition)
+        assumed.append(Sentence.of(f"A re-referral is {DEFINITIONS[definition]} (", chosen, ")."))
     found = look_back(extract, definition, start, end)
     return Quarter(found.extract, start, end, definition, found, (*assumed, *found.notes))
 
@@ -157,18 +159,20 @@ def refuse_empty(framed: Framed) -> None:
         raise InputRefused(Problem(where, *_why_empty(framed)))
 
 
-def _why_empty(framed: Framed) -> tuple[str, str, str]:
+def _why_empty(framed: Framed) -> tuple[str, str, Words]:
     """What was found, what should have been, and what to do."""
-    reasons = {one.reason for one in framed.frame.excluded}
+    excluded = framed.frame.excluded
+    reasons = {left_out.reason for left_out in excluded}
     if NOT_MATCHED in reasons:
-        values = sorted({one.value for one in framed.frame.excluded if one.reason == NOT_MATCHED})
+        values = sorted({left_out.value for left_out in excluded if left_out.reason == NOT_MATCHED})
         found = f"No row of the period is in any stratum: no pattern matches the {framed.by} {listed(values)}."
         return found, "", "Put it under [strata] in a plan, or correct the extract."
     if NOT_RECORDED in reasons:
         found = f"No row of the period has a {framed.by}."
-        return found, "", 'Make strata of another column, such as --by "outcome at closure", or add the column.'
+        such = Option("by", value='"outcome at closure"')
+        return found, "", Sentence.of("Make strata of another column, such as ", such, ", or add the column.")
     if AUDITED_BEFORE in reasons:
-        return "All of the period were audited before.", "", "Check the list that --exclude names."
+        return "All of the period were audited before.", "", Sentence.of("Check the list that ", EXCLUDE, " names.")
     found = f"No re-referral lies between {in_prose(framed.start)} and {in_prose(framed.end)}."
     return found, "", "Correct the period."
 
@@ -213,7 +217,7 @@ def audited_before(extract: Extract, path: Path | None) -> tuple[frozenset[int],
         return frozenset(), []
     listed_ids = read_ids(path)
     columns = [extract.columns[meaning] for meaning in IDS if meaning in extract.columns]
-    positions = frozenset(at for column in columns for at, one in enumerate(column) if one in listed_ids)
+    positions = frozenset(at for column in columns for at, value in enumerate(column) if value in listed_ids)
     found = {column[at] for column in columns for at in positions} & listed_ids
     if not found:
         said = f"None of its {counted(len(listed_ids), 'id')} is in the extract."

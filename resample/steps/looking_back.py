@@ -8,7 +8,7 @@ from datetime import date
 from itertools import compress, repeat
 from typing import Any
 
-from resample.errors import Address, InputRefused, Problem
+from resample.errors import Address, InputRefused, Option, Problem, Sentence, With
 from resample.intake.extract import Extract
 from resample.sampling.rereferral import Episodes, Rereferrals, find_rereferrals, twelve_months_before
 from resample.text.wording import counted, in_prose
@@ -45,11 +45,12 @@ def look_back(history: Extract, definition: str, start: date, end: date) -> Look
     started: Sequence[date] = columns["referral_date"]
     closed = columns.get("closure_date") or [None] * len(started)
     episodes = Episodes(columns["child_id"], started, closed, history.are_referrals)
-    found, other = (find_rereferrals(episodes, one, start, end) for one in (definition, OTHER[definition]))
+    found, other = (find_rereferrals(episodes, name, start, end) for name in (definition, OTHER[definition]))
     if not found.positions:
         said = f"There is no re-referral among {counted(found.referrals, 'referral')}"
         where = Address(history.file, history.sheet)
-        remedy = "Correct the period with --period, or try the other --definition."
+        period, another = With(Option("period")), Option("definition", "definition")
+        remedy = Sentence.of("Correct the period", period, ", or try the other ", another, ".")
         raise InputRefused(Problem(where, f"{said} from {in_prose(start)} to {in_prose(end)}.", remedy=remedy))
     begins = min(compress(started, history.are_referrals or repeat(True)))
     return LookedBack(_rereferrals(history, found), found, other, len(started), _notes(begins, start))

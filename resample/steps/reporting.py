@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,19 +12,22 @@ from resample.review.folder import ReviewFolder, to_json
 from resample.review.journal import fingerprints
 from resample.review.run import Run, this_run
 from resample.review.writing.session import changing
-from resample.steps.drawing import checklist_of
-from resample.steps.framing import read_plan
+from resample.steps.settings import checklist_of, read_plan
+from resample.steps.stages import Listener, begin
 from resample.text.wording import in_prose
 
 if TYPE_CHECKING:
     from resample.plan import ReviewPlan
-    from resample.reporting.blocks import Section
+    from resample.rendering.pictures.picture_files import Painter
+    from resample.reporting.blocks import Block, Section
     from resample.reporting.summary import Summary
     from resample.sampling.record import DrawRecord
 
 
 SUMMARY = "report/summary.json"
 """For programs: nobody edits it, so that an old one is not kept."""
+
+COUNTING, WRITING = "Counting answers", "Writing the report"
 
 
 @dataclass(frozen=True)
@@ -44,21 +47,34 @@ class Report:
     """What an interrupted run before had left, and what was done about it."""
 
 
-def report(review_path: Path, *, form: Path | None = None, run: Run | None = None) -> Report:
-    """Write the findings summary and the exception report from what was collected; `form` is a council's own .docx."""
+def report(
+    review_path: Path,
+    *,
+    form: Path | None = None,
+    paint: Painter | None = None,
+    run: Run | None = None,
+    progress: Listener | None = None,
+) -> Report:
+    """Write the findings summary and the exception report from what was collected.
+
+    `form` is a council's own .docx; `paint` paints the pictures of Word, which without it tells them in words.
+    """
     folder = ReviewFolder(review_path)
-    with folder.changing(run or this_run(), "report") as change:
+    run = run or this_run()
+    with folder.changing(run, "report") as change:
         record, plan = folder.record(), folder.plan()
+        begin(progress, COUNTING)
         summary = _summary(folder, record, plan)
-        written, left_out = _written(folder, summary, plan, form)
-        kept = change.put_keeping({name: content for name, content in written.items() if name != SUMMARY})
+        begin(progress, WRITING)
+        written, left_out = _written(folder, summary, plan, form, paint, run)
+        kept = change.put_beside_edited({name: content for name, content in written.items() if name != SUMMARY})
         change.put(SUMMARY, written[SUMMARY])
         change.finish(inputs=fingerprints(form=form), counts=_counts(summary))
     return Report(review_path, tuple(written), kept, summary, left_out, change.mended)
 
 
 def _written(
-    folder: ReviewFolder, summary: Summary, plan: ReviewPlan, form: Path | None
+    folder: ReviewFolder, summary: Summary, plan: ReviewPlan, form: Path | None, paint: Painter | None, run: Run
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """Every file of the report by its name in the review, and the sections that a form has no place for."""
     from resample.rendering.excel import write_summary
@@ -69,9 +85,9 @@ def _written(
 
     record = summary.record
     record_section = provenance_section(summary, provenance(folder))
-    sections = [*exception_report(summary, plan), *_compared(folder.path, plan.review.earlier), record_section]
+    sections = [*exception_report(summary, plan), *_compared(folder.path, plan.review.earlier, run), record_section]
     subtitle = f"Re-referrals from {in_prose(record.start)} to {in_prose(record.end)}"
-    documents, left_out = _documents(sections, record.title, subtitle, form)
+    documents, left_out = _documents(sections, record.title, subtitle, form, paint)
     workbook = write_summary(summary)
     files = {"findings-summary.xlsx": workbook, **documents, "summary.json": to_json(summary_to_json(summary))}
     return {f"report/{name}": content for name, content in files.items()}, left_out
@@ -82,7 +98,7 @@ def _counts(summary: Summary) -> dict[str, int]:
     return {"drawn": summary.cases_drawn, "audited": summary.cases_audited, "unsettled": len(summary.unsettled)}
 
 
-def report_publicly(review_path: Path, *, run: Run | None = None) -> Report:
+def report_publicly(review_path: Path, *, run: Run | None = None, progress: Listener | None = None) -> Report:
     """Write what may be published into `report/public`: small counts held back, quotes left out.
 
     Raises InputRefused where so little has been audited that nothing could be hidden.
@@ -94,10 +110,12 @@ def report_publicly(review_path: Path, *, run: Run | None = None) -> Report:
     folder = ReviewFolder(review_path)
     with folder.changing(run or this_run(), "report") as change:
         plan = folder.plan()
+        begin(progress, COUNTING)
         summary = _summary(folder, folder.record(), plan)
+        begin(progress, WRITING)
         how_done = [public_provenance_section(summary.record, provenance(folder))]
         written = {f"report/public/{name}": content for name, content in public_files(summary, plan, how_done).items()}
-        kept = change.put_keeping(written)
+        kept = change.put_beside_edited(written)
         change.finish(settings={"public": True}, counts=_counts(summary))
     return Report(review_path, tuple(written), kept, summary, mended=change.mended)
 
@@ -109,7 +127,9 @@ def _summary(folder: ReviewFolder, record: DrawRecord, plan: ReviewPlan) -> Summ
     return summarise(record, plan, cases, folder.findings(), checklist_of(record))
 
 
-def report_indicator(plan_path: Path, *, form: Path | None = None, run: Run | None = None) -> Report:
+def report_indicator(
+    plan_path: Path, *, form: Path | None = None, paint: Painter | None = None, run: Run | None = None
+) -> Report:
     """Write the exception report of an indicator that has no review, into the folder `report` beside its plan."""
     from resample.reporting.form_headings import fill_form, indicator_blocks
 
@@ -117,46 +137,59 @@ def report_indicator(plan_path: Path, *, form: Path | None = None, run: Run | No
     folder = plan_path.absolute().parent
     title = plan.review.title or plan.indicator.description or "Indicator"
     sections = fill_form(plan, tuple(indicator_blocks(plan)))
-    documents, left_out = _documents(sections, title, "", form)
+    documents, left_out = _documents(sections, title, "", form, paint)
     with changing(folder / "report", run or this_run(), "report") as change:
-        kept = change.put_keeping(documents)
+        kept = change.put_beside_edited(documents)
         change.commit()
-    names, aside = (tuple(f"report/{name}" for name in some) for some in (documents, kept))
+    names, aside = (tuple(f"report/{name}" for name in of_kind) for of_kind in (documents, kept))
     return Report(folder, names, aside, None, left_out, change.mended)
 
 
-def _compared(review_path: Path, earlier: str) -> Sequence[Section]:
+def _compared(review_path: Path, earlier: str, run: Run) -> Sequence[Section]:
     """What changed since the review that the plan names; nothing where it names none."""
     if not earlier:
         return ()
     from resample.reporting.comparison.changes_section import comparison_section
     from resample.steps.comparing import compare
 
-    found = compare([review_path / earlier], review_path)
+    found = compare([review_path / earlier], review_path, run=run)
     return (comparison_section(found.comparison, found.actions),)
 
 
 def _documents(
-    sections: Sequence[Section], title: str, subtitle: str, form: Path | None
+    sections: Sequence[Section], title: str, subtitle: str, form: Path | None, paint: Painter | None
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The report as a Word document and as a web page, and its pictures; and what a council's own form left out."""
-    from resample.rendering.pictures.drawing import pictures_of
+    from resample.rendering.pictures.drawing import drawing
+    from resample.rendering.pictures.svg import as_svg
     from resample.rendering.web.web_page import web_page
     from resample.rendering.word.document import write_document
     from resample.reporting.blocks import figures_in
 
-    figures = figures_in(sections)
-    pictures, vectors = (pictures_of(figures, form_of) for form_of in ("png", "svg"))
+    drawings = {figure.name: drawing(figure) for figure in figures_in(sections)}
+    vectors = {name: as_svg(drawn) for name, drawn in drawings.items()}
+    pictures = {name: paint(drawn) for name, drawn in drawings.items()} if paint else {}
+    for_word = sections if paint else tuple(map(_in_words, sections))
     if form:
         from resample.rendering.form.fill import fill_form
 
-        filled = fill_form(read_bytes(form), form.name, sections, pictures, title=title, period=subtitle)
+        filled = fill_form(read_bytes(form), form.name, for_word, pictures, title=title, period=subtitle)
         document, left_out = filled.content, filled.left_out
     else:
-        document, left_out = write_document(sections, title, subtitle, pictures), ()
+        document, left_out = write_document(for_word, title, subtitle, pictures), ()
     files = {
         "exception-report.docx": document,
         "report.html": web_page(title, sections, vectors, subtitle=subtitle),
         **{f"pictures/{name.replace('_', '-')}.svg": content for name, content in vectors.items()},
     }
     return files, left_out
+
+
+def _in_words(section: Section) -> Section:
+    """The section with the words of each picture in its place."""
+    from resample.reporting.blocks import Figure, Paragraph
+
+    def in_words(block: Block) -> Block:
+        return Paragraph(f"{block.finding} {block.words}") if isinstance(block, Figure) else block
+
+    return replace(section, blocks=tuple(in_words(block) for block in section.blocks))

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from resample.auditing.assignment import AuditableCase, Auditor, assign
 from resample.auditing.checklist import Checklist
 from resample.auditing.findings import SentCase
 from resample.auditing.workbook_names import workbook_name
+from resample.errors import Address
 from resample.sampling.doubles import draw_doubles
 from resample.sampling.record import DrawRecord, SampleCase
 from resample.sampling.tickets import Drawn
-from resample.steps.framing import Framed
+from resample.steps.stages import Listener, counting
 from resample.workbook.layout import About, AuditCase
+
+if TYPE_CHECKING:
+    from resample.steps.framing import Framed
 
 
 @dataclass(frozen=True)
@@ -36,17 +41,17 @@ def assigned(
     seed: str,
     drawn_before: int = 0,
     busy: Mapping[str, int] | None = None,
-    file: str = "--auditors",
+    where: Address,
 ) -> dict[str, tuple[str, ...]]:
-    """Who audits which case, by sample id: two people where the lot says so; `double` is the share of these."""
-    units = {one.sample_id: one.unit.unit_id for one in cases}
+    """Who audits which case, by sample id: two people where it was drawn so; `double` is the share of these."""
+    units = {case.sample_id: case.unit.unit_id for case in cases}
     twice = draw_doubles(units, double, seed, drawn_before=drawn_before)
     teams = framed.extract.columns.get("closing_team") or [""] * len(framed.extract.rows)
     auditable = [
-        AuditableCase(one.sample_id, teams[one.unit.position], one.unit.stratum, one.sample_id in twice)
-        for one in cases
+        AuditableCase(case.sample_id, teams[case.unit.position], case.unit.stratum, case.sample_id in twice)
+        for case in cases
     ]
-    return assign(auditable, auditors, busy=busy, file=file)
+    return assign(auditable, auditors, busy=busy, where=where)
 
 
 def outgoing(cases: Sequence[SampleCase], suffix: str = "") -> tuple[Outgoing, ...]:
@@ -55,17 +60,21 @@ def outgoing(cases: Sequence[SampleCase], suffix: str = "") -> tuple[Outgoing, .
     for case in cases:
         for name in case.auditors or ("",):
             books.setdefault(name, []).append(case.sample_id)
-    return tuple(Outgoing(workbook_name(name, suffix), name, tuple(some)) for name, some in books.items())
+    return tuple(Outgoing(workbook_name(name, suffix), name, tuple(sample_ids)) for name, sample_ids in books.items())
 
 
 def written_workbooks(
-    books: Sequence[Outgoing], known: Mapping[str, AuditCase], checklist: Checklist, record: DrawRecord
+    books: Sequence[Outgoing],
+    known: Mapping[str, AuditCase],
+    checklist: Checklist,
+    record: DrawRecord,
+    progress: Listener | None = None,
 ) -> dict[str, bytes]:
     """The workbooks as files of the review folder."""
     from resample.workbook.audit_workbook import write_workbook
 
     written = {}
-    for book in books:
+    for book in counting(books, progress, "Writing workbooks", len(books)):
         about = About(record.title, record.stamp, book.auditor, record.start, record.latest_audit)
         cases = [known[sample_id] for sample_id in book.sample_ids]
         written[f"workbooks/{book.file}"] = write_workbook(cases, checklist, about)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from resample.errors import WrongUsage
 from resample.plan import ReviewPlan, SampleSettings
@@ -13,6 +14,10 @@ from resample.review.writing.whole import write_file
 from resample.sampling.allocation import allocate
 from resample.sampling.size import SizeLine, discovery_size, half_of, precision_size, size_line
 from resample.steps.framing import Framed, frame_extract, refuse_empty
+from resample.steps.stages import Listener, begin
+
+if TYPE_CHECKING:
+    from resample.rendering.pictures.picture_files import Painter
 
 USUAL_TOTALS = (10, 20, 30, 50, 100)
 """Exercises elsewhere have 8 to 60 cases; the last shows what more would bring."""
@@ -45,21 +50,29 @@ class Sizes:
         return next(line for line in self.lines if line.planned)
 
 
-def size(extract_path: Path, plan: ReviewPlan, *, hours_per_audit: float, exclude_path: Path | None = None) -> Sizes:
+def size(
+    extract_path: Path,
+    plan: ReviewPlan,
+    *,
+    hours_per_audit: float,
+    exclude_path: Path | None = None,
+    progress: Listener | None = None,
+) -> Sizes:
     """The plan's own allocation, and a few totals in proportion to size or by the plan's rule; writes nothing."""
-    framed = frame_extract(extract_path, plan, exclude_path=exclude_path)
+    framed = frame_extract(extract_path, plan, exclude_path=exclude_path, progress=progress)
     refuse_empty(framed)
-    sizes = {one.name: one.size for one in framed.frame.strata}
+    begin(progress, "Reckoning what each size could tell")
+    sizes = {stratum.name: stratum.size for stratum in framed.frame.strata}
     own = allocate(sizes, plan.sample)
     counts = [(own.counts, True)]
     for total in USUAL_TOTALS:
         try:
-            other = allocate(sizes, _of_total(plan.sample, total))
+            allocation = allocate(sizes, _of_total(plan.sample, total))
         except WrongUsage:  # fewer than the floors, or more than there are
             continue
-        if other.total != own.total:
-            counts.append((other.counts, False))
-    lines = [_line(sizes, some, hours_per_audit, planned=planned) for some, planned in counts]
+        if allocation.total != own.total:
+            counts.append((allocation.counts, False))
+    lines = [_line(sizes, drawn, hours_per_audit, planned=planned) for drawn, planned in counts]
     population = framed.frame.drawable
     return Sizes(
         framed,
@@ -72,8 +85,8 @@ def size(extract_path: Path, plan: ReviewPlan, *, hours_per_audit: float, exclud
     )
 
 
-def plot_sizes(sizes: Sizes, target: Path) -> None:
-    """A picture of the lines, .png or .svg by the target's name; an old one is replaced whole.
+def plot_sizes(sizes: Sizes, target: Path, paint: Painter | None = None) -> None:
+    """A picture of the lines, .png or .svg by the target's name; an old one is replaced whole. `paint` paints a .png.
 
     Raises CannotWrite where the disk refuses.
     """
@@ -81,7 +94,8 @@ def plot_sizes(sizes: Sizes, target: Path) -> None:
     from resample.rendering.pictures.picture_files import saved
     from resample.reporting.figures.sizes_figure import sizes_figure
 
-    write_file(target, saved(drawing(sizes_figure(sizes.lines)), target.suffix.lower().removeprefix(".")))
+    picture = drawing(sizes_figure(sizes.lines))
+    write_file(target, saved(picture, target.suffix.lower().removeprefix("."), paint))
 
 
 def _of_total(settings: SampleSettings, total: int) -> SampleSettings:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from resample.errors import Address, InputRefused, Problem
+from resample.errors import Address, Command, InputRefused, Problem, Sentence
 from resample.plan import ReviewPlan
 from resample.review.folder import ReviewFolder
 from resample.review.integrity import Kept, kept
@@ -23,6 +23,7 @@ from resample.sampling.proof import (
 )
 from resample.sampling.record import SEED_MADE, DrawRecord, SampleCase
 from resample.steps.framing import Framed, audited_before, frame_of, quarter_of, read
+from resample.steps.stages import Listener, begin
 from resample.text.wording import counted
 
 
@@ -65,13 +66,16 @@ class Verification:
         return drawn and not self.faults and not self.seed_changed and not self.kept.faults
 
 
-def verify(review_path: Path, extract_path: Path | None = None, *, run: Run | None = None) -> Verification:
+def verify(
+    review_path: Path, extract_path: Path | None = None, *, run: Run | None = None, progress: Listener | None = None
+) -> Verification:
     """Hold the folder against its journal and the sample against its record; with the extract, draw again.
 
     Raises InputRefused where the extract has next to nothing in common with the one that was drawn from.
     """
     folder = ReviewFolder(review_path)
     folder.in_order(run or this_run())
+    begin(progress, "Looking through the review")
     record, plan, cases = folder.record(), folder.plan(), folder.sample()
     faults = (*faults_of_rows(record, cases), *faults_of_doubles(record, cases))
     return Verification(
@@ -81,7 +85,7 @@ def verify(review_path: Path, extract_path: Path | None = None, *, run: Run | No
         cases=len(cases),
         faults=faults,
         seed_changed=bool(plan.sample.seed) and plan.sample.seed != record.seed,
-        again=_drawn_again(extract_path, plan, record, cases, faults) if extract_path else None,
+        again=_drawn_again(extract_path, plan, record, cases, faults, progress) if extract_path else None,
     )
 
 
@@ -91,8 +95,9 @@ def _drawn_again(
     record: DrawRecord,
     cases: Sequence[SampleCase],
     known: Collection[SampleFault],
+    progress: Listener | None,
 ) -> DrawnAgain:
-    framed = framed_again(extract_path, plan, record)
+    framed = framed_again(extract_path, plan, record, progress=progress)
     change = frame_change(framed.frame, record)
     if change.kept * 2 < record.drawable:
         found = f"Only {change.kept} of the {record.drawable} that could be drawn are in this extract."
@@ -111,9 +116,15 @@ def _drawn_again(
 
 
 def framed_again(
-    extract_path: Path, plan: ReviewPlan, record: DrawRecord, *, exclude_path: Path | None = None
+    extract_path: Path,
+    plan: ReviewPlan,
+    record: DrawRecord,
+    *,
+    exclude_path: Path | None = None,
+    progress: Listener | None = None,
 ) -> Framed:
     """The frame of an extract, without those that had been audited before, by the record or a list besides."""
+    begin(progress, "Reading the extract")
     quarter = quarter_of(read(extract_path, plan), plan)
     on_the_list, said = audited_before(quarter.extract, exclude_path)
     before = set(record.audited_before)
@@ -132,7 +143,8 @@ def refuse_changed_frame(framed: Framed, record: DrawRecord) -> None:
     if framed.frame.fingerprint != record.fingerprint:
         change = frame_change(framed.frame, record)
         where = Address(framed.extract.file, framed.extract.sheet)
-        remedy = "Use the extract that was drawn from; resample verify says more."
+        verification = Command("verify", "the verification")
+        remedy = Sentence.of("Use the extract that was drawn from; ", verification, " says more.")
         raise InputRefused(
             Problem(where, f"The extract has changed since the draw: {change_words(change)}.", "", remedy)
         )

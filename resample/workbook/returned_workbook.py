@@ -21,7 +21,7 @@ from resample.workbook.marks import Marks, sheet_marks
 from resample.workbook.returned_limits import looked_through
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
+    from resample.workbook.openpyxl_alone import Workbook
 
 MOST_ANSWERS = 500_000
 """Rows that hold anything, times the columns that they reach over: 500 cases of 200 questions are a fifth of it."""
@@ -70,7 +70,7 @@ def open_workbook(content: bytes, file: str) -> Opened:
 
     Raises InputRefused for what is damaged, behind a password, of another kind or dangerous to unpack.
     """
-    from openpyxl import load_workbook
+    from resample.workbook.openpyxl_alone import load_workbook
 
     if content.startswith(COMPOUND):
         raise refusal(file, "This workbook has a password, or is of the old .xls kind.", RESAVE)
@@ -88,7 +88,7 @@ def _damage_refusal(file: str) -> Iterator[None]:
     """What the libraries raise over a broken file, as one sentence."""
     from xml.parsers.expat import ExpatError
 
-    from openpyxl.utils.exceptions import InvalidFileException
+    from resample.workbook.openpyxl_alone import InvalidFileException
 
     unexpected = (LookupError, TypeError, AttributeError, SyntaxError, ArithmeticError, RecursionError, ExpatError)
     try:

@@ -73,12 +73,12 @@ def test_each_auditor_has_a_row_and_a_line_to_remind_with(run: Run, review: Path
     result = run("collect", review)
     lines = result.stdout.splitlines()
     assert "  sent to                            cases   complete   incomplete   not returned" in lines
-    assert "  Auditor B (audit-auditor-b.xlsx)       7          6            1" in lines
-    assert "  Dear Auditor B: 1 of your 7 cases is still open: CFF-02 (2 questions)." in lines
+    assert "  Auditor C (audit-auditor-c.xlsx)       7          6            1" in lines
+    assert "  Dear Auditor C: 1 of your 7 cases is still open: CFF-02 (2 questions)." in lines
     assert any(
         line.startswith("  Dear Auditor A: your workbook audit-auditor-a.xlsx with 7 cases has") for line in lines
     )
-    assert [one["reminder"] for one in found(run, review)["auditors"]][2] == ""
+    assert [one["reminder"] for one in found(run, review)["auditors"]][1] == ""
 
 
 def test_a_case_that_cannot_be_audited_comes_with_the_command_that_replaces_it(
@@ -88,7 +88,7 @@ def test_a_case_that_cannot_be_audited_comes_with_the_command_that_replaces_it(
     review = sent
     shutil.copytree(example / "returned", review / "returned", dirs_exist_ok=True)
     path = book_of(review, "CFF-02")
-    retype(path, "CFF-02", cleared(path) | {REASON: "File restricted", "Auditor": "Auditor B"})
+    retype(path, "CFF-02", cleared(path) | {REASON: "File restricted", "Auditor": "Auditor C"})
     result = run("collect", review)
     assert result.exit_code == 1
     assert "21 cases: 20 complete and 1 not audited." in result.stdout

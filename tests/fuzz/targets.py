@@ -23,7 +23,8 @@ from resample.auditing.findings import SentCase
 from resample.auditing.returns.collection import reconcile
 from resample.auditing.returns.conflicts import Conflict, Given
 from resample.auditing.returns.settlements import ReturnedAdjudication, settle
-from resample.cli import results
+from resample.cli.results.check_text import check_lines
+from resample.cli.results.size_text import size_lines
 from resample.errors import Address
 from resample.plan import ReviewPlan, parse_plan, plan_text
 from resample.rendering.form.fill import fill_form
@@ -70,7 +71,7 @@ class Target:
 def read_extract(path: Path) -> object:
     """What `check` does and says, of closing teams or, where a file has none, of months."""
     plan = parse_plan('[sample]\nby = "month"') if path.suffix == ".xml" else ReviewPlan()
-    return list(results.check_lines(steps.check(path, plan)))
+    return list(check_lines(steps.check(path, plan)))
 
 
 def read_plan(path: Path) -> object:
@@ -79,7 +80,7 @@ def read_plan(path: Path) -> object:
     assert parse_plan(plan_text(plan)) == plan
     extract = path.with_name("extract.csv")
     extract.write_bytes(texts()[0][1])
-    return list(results.size_lines(steps.size(extract, plan, hours_per_audit=0.75)))
+    return list(size_lines(steps.size(extract, plan, hours_per_audit=0.75)))
 
 
 def read_checklist(path: Path) -> object:

@@ -114,7 +114,7 @@ def test_ids_that_became_decimals(extract: Write) -> None:
     """12345.0 is the id 12345, and that is told; leading zeros stay."""
     found = read_extract(extract(HEADER, "12345.0,04/07/2022,CFF", "00123,04/07/2022,CFF"))
     assert ids(found) == ["12345", "00123"]
-    assert "an id's .0 was dropped: 1 row (row 2)" in found.notes[0]
+    assert "an id's .0 was dropped: 1 row (row 2)" in str(found.notes[0])
 
 
 def test_spaces_that_do_not_break(extract: Write) -> None:

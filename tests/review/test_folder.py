@@ -66,7 +66,7 @@ def test_what_a_person_may_have_edited_is_put_aside(tmp_path: Path) -> None:
 
     def write(content: bytes) -> tuple[str, ...]:
         with review.changing(RUN, "report") as change:
-            kept = change.put_keeping({"report/r.docx": content})
+            kept = change.put_beside_edited({"report/r.docx": content})
             change.finish()
         return kept
 

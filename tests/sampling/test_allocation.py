@@ -184,27 +184,27 @@ def test_webster_by_its_definition() -> None:
     [
         (
             {"rule": "proportional", "size": 11, "at_least": 3},
-            "At least 3 each is 3 + 3 + 3 + 3 = 12, more than the 11 in all. Raise --size.",
+            "At least 3 each is 3 + 3 + 3 + 3 = 12, more than the 11 in all. Raise the total.",
         ),
         (
             {"rule": "equal", "size": 47, "at_most": 12},
-            "There are at most 12 + 12 + 12 + 10 = 46 to draw, fewer than 47 in all. Lower --size.",
+            "There are at most 12 + 12 + 12 + 10 = 46 to draw, fewer than 47 in all. Lower the total.",
         ),
         (
             {"rule": "proportional", "size": 257},
-            "There are at most 165 + 52 + 29 + 10 = 256 to draw, fewer than 257 in all. Lower --size.",
+            "There are at most 165 + 52 + 29 + 10 = 256 to draw, fewer than 257 in all. Lower the total.",
         ),
         (
             {"rule": "proportional"},
-            "The rule proportional shares out a total, and none is given. Say how many in all with --size.",
+            "The rule proportional shares out a total, and none is given. Say how many in all.",
         ),
-        ({"rule": "rate", "size": 21}, "The rule rate takes no total. Leave out --size, or name another rule."),
+        ({"rule": "rate", "size": 21}, "The rule rate takes no total. Leave out the total, or name another rule."),
         (
             {"rule": "fixed", "size": 21, "take": {"cff": 3}},
-            "The rule fixed takes no total. Leave out --size, or name another rule.",
+            "The rule fixed takes no total. Leave out the total, or name another rule.",
         ),
-        ({"rule": "fixed"}, "The rule fixed takes what you name, and nothing is named. Name it with --take."),
-        ({"take": {"cff": 3}}, "The rule rate does not go with --take. Leave one of them out."),
+        ({"rule": "fixed"}, "The rule fixed takes what you name, and nothing is named. Name it."),
+        ({"take": {"cff": 3}}, "The rule rate does not go with numbers of each stratum. Leave one of them out."),
         ({"rule": "fixed", "take": {"cf": 3}}, 'No stratum is called "cf". Did you mean cff?'),
         (
             {"rule": "fixed", "take": {"police": 3}},

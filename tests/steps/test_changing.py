@@ -259,7 +259,7 @@ def test_reserves_run_out(sent: Path) -> None:
     """Then more must be drawn, and the message says how."""
     for one in ("OTHER-01", "OTHER-02", "OTHER-03"):
         steps.replace_case(sent, one, "moved away")
-    with pytest.raises(InputRefused, match=r"other has no reserve left\. Draw more with resample extend\."):
+    with pytest.raises(InputRefused, match=r"other has no reserve left\. Draw more\."):
         steps.replace_case(sent, "OTHER-04", "moved away")
 
 

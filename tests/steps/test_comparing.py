@@ -14,7 +14,7 @@ from click.testing import Result
 
 from resample import steps
 from resample.auditing.findings import Finding
-from resample.cli import results
+from resample.cli.results.compare_text import compare_json, compare_lines
 from resample.errors import Address, InputRefused, WrongUsage
 from resample.plan import Action, ReviewPlan, ReviewSettings
 from resample.review.csv_tables import findings_csv
@@ -90,7 +90,7 @@ def test_published_quarter_1_against_quarter_2(run: Run, first: Path, finished: 
 def test_a_change_is_told_over_all_and_by_team(quarter: Make) -> None:
     """3 of 30 closed too early against 27 of 30: more than chance, in the whole and in each team."""
     compared = steps.compare([quarter("one", 4, 3)], quarter("two", 7, 27))
-    lines = " ".join(" ".join(results.compare_lines(compared)).split())
+    lines = " ".join(" ".join(compare_lines(compared)).split())
     assert "Closed too early: 3 of 30 then, 27 of 30 now. This is more than chance is likely to give: between" in lines
     assert "Assessment: Was the earlier decision to close right? Closed too early: 3 of 20 then, 20 of 20 now." in lines
     assert "Each of the other changes could be chance." in lines
@@ -100,7 +100,7 @@ def test_a_change_that_chance_could_give_is_not_called_one(quarter: Make) -> Non
     """6 of 30 against 9 of 30 says nothing, and the words say that this is not nothing's proof."""
     compared = steps.compare([quarter("one", 4, 6)], quarter("two", 7, 9))
     assert not any(one.more_than_chance for one in compared.comparison.whole)
-    said = results.compare_json(compared)
+    said = compare_json(compared)
     assert "No answer has changed by more than chance could give." in " ".join(said["sentences"])
     assert said["differences"][0]["sentence"].endswith("now. A change as large as this could be chance.")
 
@@ -113,7 +113,7 @@ def test_several_quarters_are_a_series_in_time(quarter: Make) -> None:
     assert compared.comparison.earlier.title == "Review two"
     counts = {line.choice.name: [str(seen) for seen in line.seen] for line in compared.series}
     assert counts["too_early"] == ["3 of 30", "6 of 30", "9 of 30"]
-    lines = list(results.compare_lines(compared))
+    lines = list(compare_lines(compared))
     assert "Compared are the last two." in lines
     assert "Closed too early 3 of 30 6 of 30 9 of 30" in [" ".join(line.split()) for line in lines]
 
@@ -148,7 +148,7 @@ def test_json_holds_all_of_it(run: Run, quarter: Make) -> None:
 def test_reviews_of_overlapping_periods_are_compared_and_told(quarter: Make) -> None:
     """A quarter reviewed twice shares its cases."""
     compared = steps.compare([quarter("one", 4, 3)], quarter("two", 5, 3))
-    assert "Their periods overlap" in " ".join(results.compare_lines(compared))
+    assert "Their periods overlap" in " ".join(compare_lines(compared))
 
 
 def test_folders_that_are_no_finished_reviews_are_refused_together(run: Run, quarter: Make, tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ def test_folders_that_are_no_finished_reviews_are_refused_together(run: Run, qua
     answer(empty, {})
     with pytest.raises(InputRefused) as refused:
         steps.compare([tmp_path / "none", drawn, damaged], empty)
-    assert [(one.where.file, one.found.split(":")[0]) for one in refused.value.problems] == [
+    assert [(one.where.file, str(one.found).split(":")[0]) for one in refused.value.problems] == [
         (str(tmp_path / "none" / "draw.json"), "There is no draw in this folder."),
         (str(drawn / "findings.csv"), "Nothing has been collected yet."),
         (str(damaged / "plan.toml"), "This is not a plan"),

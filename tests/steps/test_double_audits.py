@@ -219,7 +219,7 @@ def test_a_doubled_case_is_complete_when_both_are_back(review: Path) -> None:
     found = steps.collect(review).reconciled
     status = {one.sample_id: one.status for one in found.statuses}
     assert status[sample_id] == INCOMPLETE
-    assert any(one.where.file == second and "has not come back" in one.found for one in found.problems)
+    assert any(one.where.file == second and "has not come back" in str(one.found) for one in found.problems)
     assert found.count(COMPLETE) == 0
     assert found.count(NOT_RETURNED) == 21 - len(sheet_ids(review / "workbooks" / first))
 

@@ -26,7 +26,7 @@ def doubts(review: Path, day: date, today: datetime) -> list[str]:
         book.save(path)
         break
     found = steps.collect(review, run=replace(RUN, at=today))
-    return [problem.found for problem in found.to_resolve if HEADING in problem.found]
+    return [str(problem.found) for problem in found.to_resolve if HEADING in str(problem.found)]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ import pytest
 from click.testing import Result
 
 from resample import steps
+from resample.rendering.pictures.png import as_png
 
 Run = Callable[..., Result]
 
@@ -44,7 +45,7 @@ def text(document: Path) -> str:
 
 def test_every_picture_of_the_document_has_words(review: Path) -> None:
     """Each picture of the Word document tells its numbers to those who do not see it."""
-    steps.report(review)
+    steps.report(review, paint=as_png)
     with zipfile.ZipFile(io.BytesIO((review / "report" / "exception-report.docx").read_bytes())) as archive:
         body = archive.read("word/document.xml").decode()
     told = re.findall(r'<wp:docPr [^>]*descr="([^"]+)"', body)
@@ -54,7 +55,7 @@ def test_every_picture_of_the_document_has_words(review: Path) -> None:
 
 def test_the_page_and_the_document_say_the_same(review: Path) -> None:
     """Every paragraph of the document stands on the web page, and the page fetches nothing."""
-    steps.report(review)
+    steps.report(review, paint=as_png)
     page = (review / "report" / "report.html").read_text(encoding="utf-8")
     plain = " ".join(re.sub(r"<[^>]+>", " ", page).replace("&amp;", "&").split())
     for line in text(review / "report" / "exception-report.docx").splitlines():
@@ -64,7 +65,7 @@ def test_the_page_and_the_document_say_the_same(review: Path) -> None:
 
 def test_pictures_stand_beside_the_report(review: Path) -> None:
     """Each picture is there as SVG that opens."""
-    found = steps.report(review)
+    found = steps.report(review, paint=as_png)
     pictures = [name for name in found.files if name.endswith(".svg")]
     assert len(pictures) >= 5
     for name in pictures:
@@ -78,7 +79,7 @@ def test_what_a_manager_adds_stands_in_the_reason(review: Path) -> None:
         "outturn = 26.5", "outturn = 26.5\nneighbours = 21.3\nengland = 22.4"
     )
     plan.write_text(said + '\n[sections]\nreason = "Two teams merged in August."\n', encoding="utf-8")
-    steps.report(review)
+    steps.report(review, paint=as_png)
     written = text(review / "report" / "exception-report.docx")
     assert "5.2 percentage points above statistical neighbours (21.3%)" in written
     assert "4.1 percentage points above England (22.4%)" in written
@@ -87,7 +88,7 @@ def test_what_a_manager_adds_stands_in_the_reason(review: Path) -> None:
 
 def test_comments_stand_whole_in_the_internal_report(review: Path) -> None:
     """What auditors wrote is shortened by nobody."""
-    steps.report(review)
+    steps.report(review, paint=as_png)
     written = text(review / "report" / "exception-report.docx")
     assert "The record should have named the Early Help worker." in written
 
@@ -100,7 +101,7 @@ def test_an_earlier_review_has_its_page(review: Path, finished: Path) -> None:
     (earlier / "draw.json").write_text(json.dumps(record), encoding="utf-8")
     plan = review / "plan.toml"
     plan.write_text(plan.read_text(encoding="utf-8").replace("[review]", '[review]\nearlier = "../earlier"', 1))
-    steps.report(review)
+    steps.report(review, paint=as_png)
     assert any(
         "since" in one.lower() or "compar" in one.lower()
         for one in headings(review / "report" / "exception-report.docx")

@@ -18,7 +18,7 @@ from resample.auditing.returns.progress import Progress, progress
 from resample.auditing.returns.readings import Pile, Reading, Sent
 from resample.auditing.returns.settlements import ReturnedAdjudication, Settled, Settlement, key, settle
 from resample.auditing.returns.statuses import Audit, audit_problems, audits_of, case_status, missing_workbooks
-from resample.errors import Problem
+from resample.errors import Command, Problem, Sentence, With
 from resample.text.wording import fold
 
 
@@ -148,7 +148,8 @@ def _problems(
 def _cannot_be_audited(status: CaseStatus, readings: Sequence[Reading]) -> Problem:
     where = next(finding.source for reading in readings for finding in reading.answer(NOT_AUDITED_ITEM.name))
     found = f"This case cannot be audited: {status.reason}."
-    remedy = "Take the next on the list with resample replace, or leave it to the report to say so."
+    ending = ", or leave it to the report to say so."
+    remedy = Sentence.of("Take the next on the list", With(Command("replace")), ending)
     return Problem(where, found, remedy=remedy, sample_id=status.sample_id)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from resample.auditing.checklist import Checklist, Item
 from resample.auditing.findings import NONE_CHOSEN, Finding, SentCase
 from resample.auditing.returns.readings import Reading
-from resample.errors import Address, Problem
+from resample.errors import Address, Command, Problem, Sentence, With
 from resample.text.wording import fold, listed
 
 CANNOT_DIFFER = ("text", "date")
@@ -49,8 +49,8 @@ class Conflict:
         named = len(self.auditors) > 1
         rest = [f"{_said(given, named=named)} in {given.source}" for given in others]
         found = f'"{self.item.label}" is answered {_said(first, named=named)} here and {listed(rest)}.'
-        remedy = "Settle it with resample collect --adjudicate"
-        remedy += "." if named else ", or correct one of them and collect it again."
+        ending = "." if named else ", or correct one of them and collect it again."
+        remedy = Sentence.of("Settle it", With(Command("collect", option="adjudicate")), ending)
         return Problem(first.source, found, "None of these is counted.", remedy, self.case.sample_id)
 
 

@@ -13,7 +13,7 @@ from resample.auditing.answers import Cell
 from resample.auditing.checklist import Doubt, Item, normalise
 from resample.auditing.findings import NONE_CHOSEN, Finding
 from resample.auditing.returns.conflicts import BETWEEN, Conflict
-from resample.errors import Address, Problem
+from resample.errors import Address, Command, Problem, Sentence, With, Words
 from resample.text.printable import SHOWN, quoted, shown, unfit
 from resample.text.wording import fold, listed
 
@@ -109,7 +109,7 @@ def settle(open_: Sequence[Conflict], returned: Iterable[ReturnedAdjudication]) 
 def _settlement(row: SettlementRow, conflict: Conflict | None, where: Address) -> Settlement | Problem:
     """A settlement, or why it is none."""
 
-    def not_applied(found: str, remedy: str, expected: str = "It is not applied.") -> Problem:
+    def not_applied(found: str, remedy: Words, expected: str = "It is not applied.") -> Problem:
         return Problem(where, found, expected, remedy, shown(row.sample_id)[:SHOWN])
 
     if conflict is None:
@@ -117,7 +117,8 @@ def _settlement(row: SettlementRow, conflict: Conflict | None, where: Address) -
         return not_applied(found, "Clear the row, or take the file out of returned.")
     if row.given != {fold(given.answer) for given in conflict.given}:
         found = f'The answers to "{row.question}" have changed since this was settled.'
-        return not_applied(found, "Write the workbook anew with resample collect --adjudicate, and settle it again.")
+        anew = With(Command("collect", option="adjudicate"))
+        return not_applied(found, Sentence.of("Write the workbook anew", anew, ", and settle it again."))
     lacking = [what for what, there in _parts(row) if not there]
     if lacking:
         return not_applied(f"This settlement has no {listed(lacking)}.", "Fill it in, and collect the workbook again.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from resample.cli.command_words import worded
 from resample.cli.results.lines import alike_sentences, problem_json, spellings_not_compared, unplaced_sentences
 from resample.errors import Address, Problem
 from resample.intake.reading.headings import meanings
@@ -54,7 +55,7 @@ def check_json(checked: Checked) -> dict[str, Any]:
             {"days_at_most": end or None, "rereferrals": count, "known": end is not None}
             for end, count in (checked.since_closure or {}).items()
         ],
-        "assumed": list(framed.assumed),
+        "assumed": [worded(sentence) for sentence in framed.assumed],
         "problems": [problem_json(problem) for problem in _problems(checked)],
     }
 

@@ -11,6 +11,7 @@ from resample.auditing.findings import STATUSES, CaseStatus
 from resample.auditing.returns.conflicts import Conflict
 from resample.auditing.returns.progress import Progress
 from resample.auditing.returns.settlements import Settlement, answer_words
+from resample.cli.command_words import worded
 from resample.cli.results.lines import problem_json, table_lines
 from resample.errors import Problem
 from resample.reporting.typed_table import Column, Count, Row, counts
@@ -64,7 +65,7 @@ def _whose(auditor: Progress) -> str:
 
 
 def _problem_text(problem: Problem) -> str:
-    return f"{problem.sample_id + ': ' if problem.sample_id else ''}{problem}"
+    return f"{problem.sample_id + ': ' if problem.sample_id else ''}{problem.worded(worded)}"
 
 
 def _problem_lines(collection: Collection) -> Iterator[str]:

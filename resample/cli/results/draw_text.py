@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from resample.cli.command_words import worded
 from resample.cli.results.lines import assumed_lines, left_out_words, table_lines, unplaced_lines
 from resample.reporting.typed_table import Column, Count, Share, counts
 from resample.sampling.frame import UNPLACED
 from resample.sampling.record import DrawRecord
 from resample.sampling.rereferral import definition_sentence
-from resample.steps import Change, Draw
 from resample.text.wording import are, counted, in_prose, listed, stratum_label
+
+if TYPE_CHECKING:
+    from resample.steps import Change, Draw
 
 UNITS = {
     "family": "Drawn are families: one that was re-referred several times is drawn once, and the latest is audited.",
@@ -72,7 +75,7 @@ def draw_json(draw: Draw) -> dict[str, Any]:
         "seed": record.seed,
         "fingerprint": record.fingerprint,
         "workbooks": [{"file": f"workbooks/{name}", "cases": n} for name, n in draw.workbooks.items()],
-        "assumed": list(draw.assumed),
+        "assumed": [worded(sentence) for sentence in draw.assumed],
         **({"doubles": list(draw.doubles)} if draw.doubles else {}),
         **({"again": asdict(record.earlier)} if record.earlier else {}),
         **({"beside": list(draw.beside)} if draw.beside else {}),

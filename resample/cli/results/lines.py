@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from resample.errors import Problem
+from resample.cli.command_words import worded
+from resample.errors import Problem, Words
 from resample.reporting.typed_table import Column, Row, Table
 from resample.sampling.frame import AUDITED_BEFORE, AUDITED_WITH_LATER, Excluded
 from resample.sampling.overview import MOST_COMPARED, Alike
@@ -37,8 +38,8 @@ def wrapped(text: str, indent: str = "", *, hanging: str = "  ") -> Iterator[str
     )  # fmt: skip
 
 
-def assumed_lines(sentences: Sequence[str]) -> Iterator[str]:
-    yield from (f"Assumed: {sentence}" for sentence in sentences)
+def assumed_lines(sentences: Sequence[Words]) -> Iterator[str]:
+    yield from (f"Assumed: {worded(sentence)}" for sentence in sentences)
 
 
 def unplaced_lines(unplaced: Sequence[Excluded], by: str) -> Iterator[str]:
@@ -68,9 +69,13 @@ def left_out_words(reason: str, unit: str) -> str:
 
 
 def problem_json(problem: Problem) -> dict[str, str]:
-    where = {"file": problem.where.file, "sheet": problem.where.sheet, "place": problem.where.place}
-    said = {"found": problem.found, "expected": problem.expected, "remedy": problem.remedy}
-    return {**where, "sample_id": problem.sample_id, **said}
+    where = {
+        "file": worded(problem.where.option or problem.where.file),
+        "sheet": problem.where.sheet,
+        "place": problem.where.place,
+    }
+    words = {"found": problem.found, "expected": problem.expected, "remedy": problem.remedy}
+    return {**where, "sample_id": problem.sample_id, **{part: worded(text) for part, text in words.items()}}
 
 
 def alike_sentences(alike: Sequence[Alike]) -> Iterator[str]:

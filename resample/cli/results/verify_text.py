@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from resample.cli.command_words import worded
 from resample.cli.results.lines import problem_json
 from resample.sampling.record import DrawRecord
 from resample.steps import Verification
@@ -34,7 +35,7 @@ def _folder_lines(verification: Verification) -> Iterator[str]:
         yield f"The journal has {counted(kept.entries, 'entry', 'entries')}; {files} {are(kept.unchanged)} as written."
     if kept.edited:
         yield f"Edited or sent away since, as they may be: {listed(kept.edited)}."
-    yield from (f"  {problem}" for problem in kept.faults)
+    yield from (f"  {problem.worded(worded)}" for problem in kept.faults)
     if kept.faults:
         yield f"{counted(len(kept.faults), 'thing')} in the folder {does(len(kept.faults))} not hold."
 

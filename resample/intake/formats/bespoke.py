@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from resample.errors import InputRefused, Problem
+from resample.errors import InputRefused, Option, Problem, Sentence
 from resample.intake.extract import Extract, Request
 from resample.intake.formats import NO, PERHAPS
 from resample.intake.reading.cells import Column
@@ -42,7 +42,8 @@ def what_it_holds(source: Source, request: Request) -> str:
     if request.definition:
         if telling and "referral_date" not in table.positions:
             found = f'The heading "{telling[0]}" says that these are re-referrals only, not all referrals.'
-            remedy = "Leave out --definition, or name an extract of all referrals."
+            definition = Option("definition", "the definition")
+            remedy = Sentence.of("Leave out ", definition, ", or name an extract of all referrals.")
             raise InputRefused(Problem(table.where, found, remedy=remedy))
         return HISTORY
     if telling or not {"closure_date", "referral_date"} <= set(table.positions):

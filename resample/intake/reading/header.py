@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from resample.errors import Address, InputRefused, Problem
+from resample.errors import Address, InputRefused, Option, Problem, Sentence, With, Words
 from resample.intake.reading.headings import Wanted, label, meanings, plain_heading
 from resample.intake.reading.identifying import identifying
 from resample.intake.sources.refusals import refusal, refuse
 from resample.intake.sources.sheet import Sheet
 from resample.text.wording import fold, listed
+
+PLAN, SHEET = Option("plan"), Option("sheet")
 
 HEADER_WITHIN = 30
 """Rows in which the headings are looked for, under titles and notes."""
@@ -94,15 +96,16 @@ def choose(sheets: Sequence[Sheet], wanted: Wanted, file: str, named: str = "") 
     """
     tables = [recognise(sheet, wanted) for sheet in sheets if not named or fold(sheet.called) == fold(named)]
     if not tables:
-        expected = f"The sheets are {_names(sheets)}."
-        raise refusal(file, f'There is no sheet "{named}".', "Name one of them with --sheet.", expected=expected)
+        expected, remedy = f"The sheets are {_names(sheets)}.", Sentence.of("Name one of them", With(SHEET), ".")
+        raise refusal(file, f'There is no sheet "{named}".', remedy, expected=expected)
     most = max(len(table.positions) for table in tables)
     best = [table for table in tables if len(table.positions) == most and table.header]
     if not best:
         raise refusal(file, "There is nothing in it.", "Run the extract again.")
     if len(best) > 1 and most:
         found = f"{len(best)} sheets will do: {_names([table.sheet for table in best])}."
-        raise refusal(file, found, "Name it with --sheet.", expected="One of them is the extract.")
+        remedy = Sentence.of("Name it", With(SHEET), ".")
+        raise refusal(file, found, remedy, expected="One of them is the extract.")
     return best[0]
 
 
@@ -145,14 +148,18 @@ def _no_headings(table: Table, wanted: Wanted) -> InputRefused:
     return refusal(
         table.sheet.file,
         f"None of the first {HEADER_WITHIN} rows has a heading that is known.",
-        'Write the headings of this extract under [columns] in a plan, such as child_id = "Person ID", '
-        "and name the plan with --plan.",
+        Sentence.of(
+            'Write the headings of this extract under [columns] in a plan, such as child_id = "Person ID", '
+            "and name the plan",
+            With(PLAN),
+            ".",
+        ),
         expected=f"What is needed is usually headed {usual}.",
         sheet=table.sheet.name,
     )
 
 
-def _missing_heading(meaning: str, wanted: Wanted, header: Sequence[str]) -> tuple[str, str, str]:
+def _missing_heading(meaning: str, wanted: Wanted, header: Sequence[str]) -> tuple[str, str, Words]:
     """What is missing, what may be it, and what to do."""
     known = wanted.headings[meaning]
     found = f'There is no column for the {label(meaning)}. It is usually headed "{known[0]}".'
@@ -163,7 +170,8 @@ def _missing_heading(meaning: str, wanted: Wanted, header: Sequence[str]) -> tup
     free = [heading for heading in free if len(heading) <= LONGEST_HEADING]
     near = max(free, key=lambda heading: _likeness(heading, known), default="")
     if near and _likeness(near, known) >= LIKE:
-        remedy = f'If that is it, write {meaning} = "{near}" under [columns] in a plan, and name the plan with --plan.'
+        that = f'If that is it, write {meaning} = "{near}" under [columns] in a plan, and name the plan'
+        remedy = Sentence.of(that, With(PLAN), ".")
         return found, f'The nearest heading here is "{near}".', remedy if meaning in meanings() else "Is it that?"
     return found, _headings_here(header), "Add the column to the extract."
 

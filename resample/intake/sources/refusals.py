@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from resample.errors import Address, InputRefused, Problem
+from resample.errors import Address, InputRefused, Problem, Words
 
 SAVE_AGAIN = "Open it in Excel, save it as .xlsx without a password, and try again."
 
@@ -30,7 +30,7 @@ NO_MEMORY = (
 
 
 def refusal(
-    file: str, found: str, remedy: str, *, expected: str = "", sheet: str = "", place: str = ""
+    file: str, found: str, remedy: Words, *, expected: str = "", sheet: str = "", place: str = ""
 ) -> InputRefused:
     """The refusal of a file, for one of the reasons above or another."""
     return InputRefused(Problem(Address(file, sheet, place), found, expected, remedy))

@@ -1,16 +1,21 @@
-"""A drawing as PNG, for Word: bars on whole dots, so that their edges are sharp."""
+"""A drawing as PNG by Pillow, for Word: bars on whole dots, so that their edges are sharp.
+
+A door that has Pillow hands `as_png` in where a `Painter` is wanted; nothing else needs Pillow.
+"""
 
 from __future__ import annotations
 
 import io
+from functools import cache
 from typing import TYPE_CHECKING
 
 from resample.rendering.pictures.look import WIDTH
 from resample.rendering.pictures.shapes import Bar, Dot, Drawing, Shape, Text
-from resample.rendering.pictures.text_widths import font
+from resample.rendering.pictures.text_widths import font_bytes
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
+    from PIL.ImageFont import FreeTypeFont
 
 DOTS = 150
 """An inch."""
@@ -39,6 +44,15 @@ def as_png(drawing: Drawing) -> bytes:
     return file.getvalue()
 
 
+@cache
+def _font(dots: float, *, bold: bool) -> FreeTypeFont:
+    """The letters, so many dots high."""
+    from PIL import ImageFont
+
+    # the plain layout is in every Pillow; another may or may not be there
+    return ImageFont.truetype(io.BytesIO(font_bytes(bold=bold)), dots, layout_engine=ImageFont.Layout.BASIC)
+
+
 def _dots(inches: float) -> int:
     return round(DOTS * inches)
 
@@ -53,7 +67,7 @@ def _put(pen: ImageDraw, shape: Shape) -> None:
             half = across / 144
             pen.ellipse([fine * at for at in (x - half, y - half, x + half, y + half)], colour)
         case Text(x, foot, words, size, side, colour, bold):
-            letters = font(size / 72 * fine, bold=bold)
+            letters = _font(size / 72 * fine, bold=bold)
             pen.text((fine * x, fine * foot), words, colour, letters, ANCHORS[side])
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from PIL.ImageFont import FreeTypeFont
+from resample.rendering.pictures.font_metrics import FontMetrics, read_metrics
 
 FONT = "DejaVu Sans"
 """Comes with the program, so the same on every machine."""
@@ -22,18 +20,20 @@ LINE = 0.17
 CAPITAL = 0.73
 """The height of a capital, as a part of the size."""
 
-MEASURED = 200
-"""Dots: so large that an advance rounded to whole dots is as good as exact."""
+
+def font_bytes(*, bold: bool = False) -> bytes:
+    """The file of the font."""
+    return (files("resample.rendering.pictures") / "fonts" / f"DejaVuSans{'-Bold' if bold else ''}.ttf").read_bytes()
 
 
 @cache
-def font(dots: float, *, bold: bool = False) -> FreeTypeFont:
-    """The letters, so many dots high."""
-    from PIL import ImageFont
+def _metrics(*, bold: bool) -> FontMetrics:
+    return read_metrics(font_bytes(bold=bold))
 
-    file = files("resample.rendering.pictures") / "fonts" / f"DejaVuSans{'-Bold' if bold else ''}.ttf"
-    # the plain layout is in every Pillow; another may or may not be there
-    return ImageFont.truetype(str(file), dots, layout_engine=ImageFont.Layout.BASIC)
+
+@cache
+def _advance(letter: str, *, bold: bool) -> int:
+    return _metrics(bold=bold).advance(letter)
 
 
 def width(text: str, size: float = TEXT, *, bold: bool = False) -> float:
@@ -42,7 +42,8 @@ def width(text: str, size: float = TEXT, *, bold: bool = False) -> float:
     >>> width("MASH team") < width("MASH TEAM")
     True
     """
-    return font(MEASURED, bold=bold).getlength(text) / MEASURED * size / 72
+    units = sum(_advance(letter, bold=bold) for letter in text)  # whole numbers: alike on every version of Python
+    return units / _metrics(bold=bold).units * size / 72
 
 
 def widest(texts: Sequence[str], size: float = TEXT, *, bold: bool = False) -> float:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from resample.review.writing.transaction import READY, Before, put_in_place
 from resample.review.writing.whole import OURS
-from resample.review.writing.write_refusals import told
+from resample.review.writing.write_refusals import as_cannot_write
 from resample.text.wording import counted, listed
 
 
@@ -26,7 +26,7 @@ def _finish(folder: Path) -> tuple[str, ...]:
         return ()
     waiting = sorted(path for path in (folder / READY).rglob("*") if path.is_file())
     names = [path.relative_to(folder / READY).as_posix() for path in waiting]
-    with told(folder):
+    with as_cannot_write(folder):
         put_in_place(folder, Before())
     if not names:
         return ()
@@ -37,8 +37,10 @@ def _sweep(folder: Path) -> tuple[str, ...]:
     """Remove what never came to stand anywhere."""
     left = [path for path in folder.glob(f"{OURS}*") if path.name != READY]
     left += [path for path in folder.glob(f"*/{OURS}*") if path.is_file()]
-    files = sum(len([one for one in path.rglob("*") if one.is_file()]) if path.is_dir() else 1 for path in left)
-    with told(folder):
+    files = sum(
+        len([inside for inside in path.rglob("*") if inside.is_file()]) if path.is_dir() else 1 for path in left
+    )
+    with as_cannot_write(folder):
         for path in left:
             if path.is_dir():
                 shutil.rmtree(path)

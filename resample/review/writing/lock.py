@@ -15,7 +15,7 @@ from typing import Any
 
 from resample.errors import Address, CannotWrite, Problem
 from resample.review.run import Run
-from resample.review.writing.write_refusals import told
+from resample.review.writing.write_refusals import as_cannot_write
 from resample.text.printable import shown
 
 LOCK = ".resample.lock"
@@ -29,7 +29,7 @@ def locked(folder: Path, run: Run, command: str) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     lock = FileLock(folder / LOCK)
-    with told(folder):
+    with as_cannot_write(folder):
         try:
             lock.acquire(blocking=False)
         except Timeout:

@@ -26,7 +26,7 @@ def open_mark(target: Path) -> Path | None:
     """
     name = target.name
     marks = [f".~lock.{name}#", f"~${name}", f"~${name[1:]}", f"~${name[2:]}"]
-    return next((mark for one in marks if (mark := target.with_name(one)).exists()), None)
+    return next((mark for name in marks if (mark := target.with_name(name)).exists()), None)
 
 
 def _problem(target: Path, mark: Path) -> Problem:

@@ -14,7 +14,7 @@ from resample.review.writing.leftovers import mend
 from resample.review.writing.lock import HOLDER, LOCK, locked
 from resample.review.writing.transaction import Transaction
 from resample.review.writing.whole import WINDOWS
-from resample.review.writing.write_refusals import told
+from resample.review.writing.write_refusals import as_cannot_write
 
 OWNER_ONLY = 0o700
 """Who may look into a review: it holds the ids of children. Windows has this from the folder that it stands in."""
@@ -46,12 +46,12 @@ class Changing:
         for name, content in contents.items():
             self.put(name, content)
 
-    def put_keeping(self, contents: Mapping[str, bytes]) -> tuple[str, ...]:
+    def put_beside_edited(self, contents: Mapping[str, bytes]) -> tuple[str, ...]:
         """Several files that a person may have edited: what differs is put aside; the names of what was."""
         kept = []
         for name, content in contents.items():
             target = self.root / name
-            with told(target):
+            with as_cannot_write(target):
                 old = target.read_bytes() if target.is_file() else content
             if old != content:
                 aside = self._free_name(target)
@@ -78,7 +78,7 @@ class Changing:
     ) -> None:
         """All of it in place, with its line in the journal. Raises CannotWrite."""
         journal = self.root / JOURNAL
-        with told(journal):
+        with as_cannot_write(journal):
             lines = journal.read_bytes() if journal.exists() else b""
         line = with_entry(
             lines,
@@ -127,7 +127,7 @@ def changing(root: Path, run: Run, command: str) -> Iterator[Changing]:
 
 def _made(root: Path) -> bool:
     """Make the folder for its owner only; whether it had to be made."""
-    with told(root):
+    with as_cannot_write(root):
         root.parent.mkdir(parents=True, exist_ok=True)
         try:
             root.mkdir(mode=OWNER_ONLY)
@@ -145,7 +145,7 @@ def _made(root: Path) -> bool:
 def _unmake(root: Path) -> None:
     """Take away a folder that nothing came to stand in."""
     with suppress(OSError):
-        if {one.name for one in root.iterdir()} <= {LOCK, HOLDER}:
+        if {path.name for path in root.iterdir()} <= {LOCK, HOLDER}:
             for name in (LOCK, HOLDER):
                 (root / name).unlink(missing_ok=True)
             root.rmdir()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from resample.review.writing.open_elsewhere import refuse_open
 from resample.review.writing.whole import OURS, beside, flush_folder, move, write_flushed, write_whole
-from resample.review.writing.write_refusals import cannot_write, refuse_outside, told
+from resample.review.writing.write_refusals import as_cannot_write, cannot_write, refuse_outside
 
 READY = f"{OURS}ready"
 """The folder of new files once all of them are on the disk."""
@@ -39,7 +39,7 @@ class Transaction:
 
     def put(self, name: str, content: bytes) -> None:
         """A file by its name in the folder, `report/summary.json`. It is not seen yet. Raises CannotWrite."""
-        with told(self.root / name):
+        with as_cannot_write(self.root / name):
             staged = self.staging / name
             staged.parent.mkdir(parents=True, exist_ok=True)
             staged.unlink(missing_ok=True)
@@ -47,7 +47,7 @@ class Transaction:
 
     def make(self, name: str) -> None:
         """An empty folder. Raises CannotWrite."""
-        with told(self.root / name):
+        with as_cannot_write(self.root / name):
             (self.staging / name).mkdir(parents=True, exist_ok=True)
 
     def commit(self) -> None:
@@ -57,7 +57,7 @@ class Transaction:
         targets = [target for _, target in _moves(self.staging, self.root)]
         refuse_outside(self.root, targets)
         refuse_open(targets)
-        with told(self.root):
+        with as_cannot_write(self.root):
             _flush(self.staging)
             move(self.staging, self.root / READY)
         before = Before()
@@ -65,7 +65,7 @@ class Transaction:
             flush_folder(self.root)
             put_in_place(self.root, before)
         except OSError as error:
-            with told(self.root):
+            with as_cannot_write(self.root):
                 self._undo(before)
             raise cannot_write(Path(str(error.filename2 or error.filename or self.root)), error) from error
 

@@ -6,7 +6,7 @@ import os
 import time
 from pathlib import Path
 
-from resample.review.writing.write_refusals import told
+from resample.review.writing.write_refusals import as_cannot_write
 
 OURS = ".resample-"
 """How the names of files begin that a run writes before they are put in their place."""
@@ -24,7 +24,7 @@ def beside(folder: Path) -> Path:
 
 def write_file(target: Path, content: bytes) -> None:
     """A file that a person has asked for outside of a review, whole. Raises CannotWrite."""
-    with told(target):
+    with as_cannot_write(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         write_whole(target, content)
 

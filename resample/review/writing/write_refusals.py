@@ -30,7 +30,7 @@ REASONS = {
 
 
 @contextmanager
-def told(target: Path) -> Iterator[None]:
+def as_cannot_write(target: Path) -> Iterator[None]:
     """Turns what the system says of a file into CannotWrite."""
     try:
         yield
@@ -51,7 +51,7 @@ def refuse_outside(root: Path, targets: Iterable[Path]) -> None:
     outside = {target.parent for target in targets if not target.parent.resolve().is_relative_to(inside)}
     remedy = "Put a folder in the place of the link, then run this again."
     problems = [
-        Problem(Address(str(one)), "This is a link that leads out of the folder.", "", remedy) for one in outside
+        Problem(Address(str(folder)), "This is a link that leads out of the folder.", "", remedy) for folder in outside
     ]
     if problems:
         raise CannotWrite(*problems)

@@ -80,8 +80,8 @@ def test_without_somebody_or_without_a_date_it_is_told(said: str | None, lacking
     """With the cell, what is lacking, and where it belongs."""
     (problem,) = done(book(("A-01", "Yes", said))).concerns
     assert str(problem.where) == "audit.xlsx, sheet Audit, B2"
-    assert problem.found.endswith(f"there is {lacking}.")
-    assert '"Told to whom and when?"' in problem.remedy
+    assert str(problem.found).endswith(f"there is {lacking}.")
+    assert '"Told to whom and when?"' in str(problem.remedy)
 
 
 def test_no_is_no_concern() -> None:

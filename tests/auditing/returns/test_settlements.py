@@ -89,7 +89,7 @@ def test_none_settles_a_question_of_several_answers() -> None:
 def test_a_settlement_that_cannot_hold_is_told_and_not_applied(row: SettlementRow, found: str) -> None:
     """With its cell; the answers stay open."""
     result = done(row)
-    assert any(found in problem.found and problem.where.file == "adjudication.xlsx" for problem in result.problems)
+    assert any(found in str(problem.found) and problem.where.file == "adjudication.xlsx" for problem in result.problems)
     assert not any(one.settled for one in result.findings)
     assert result.statuses[0].status == "incomplete"
 
@@ -103,13 +103,13 @@ def test_a_row_that_nobody_filled_is_no_problem_of_its_own() -> None:
 def test_a_settlement_of_what_does_not_differ_any_more_is_told() -> None:
     """A workbook was corrected after all; the answers that are there count."""
     result = done(SETTLED, books=BOOKS[:1])
-    assert "do not differ, or not any more" in result.problems[0].found
+    assert "do not differ, or not any more" in str(result.problems[0].found)
     assert not any(one.settled for one in result.findings)
 
 
 def test_two_settlements_that_differ_settle_nothing() -> None:
     """Neither is chosen; the same one twice is one."""
     other = replace(SETTLED, answer=Cell("Yes", "G5"))
-    assert any("settled differently" in one.found for one in done(SETTLED, other).problems)
+    assert any("settled differently" in str(problem.found) for problem in done(SETTLED, other).problems)
     assert not any(one.settled for one in done(SETTLED, other).findings)
     assert done(SETTLED, SETTLED).findings == done(SETTLED).findings

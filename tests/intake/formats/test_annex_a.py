@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from resample.errors import InputRefused
+from resample.errors import InputRefused, Words
 from resample.intake.extract import Extract, Request
 from resample.intake.formats import annex_a as layout
 from resample.intake.layouts import layout_of, read_extract
@@ -62,9 +62,9 @@ def refusals(path: Path, request: Request | None = None) -> list[str]:
     return [str(problem) for problem in refused.value.problems]
 
 
-def said(notes: Sequence[str], part: str) -> list[str]:
+def said(notes: Sequence[Words], part: str) -> list[str]:
     """The notes that speak of something."""
-    return [note for note in notes if part in note]
+    return [str(note) for note in notes if part in str(note)]
 
 
 def test_each_referral_has_its_own_episode(lists: Path) -> None:
@@ -153,11 +153,11 @@ def test_without_list_6_there_are_no_closures(tmp_path: Path, episodes: list[Any
     for definition in ("", "closure"):
         (refusal,) = refusals(path, Request(definition=definition))
         assert why in refusal
-        assert "--definition referral" in refusal
+        assert "the definition referral" in refusal
     extract = read_extract(path, REFERRAL)
     assert set(extract.columns["closing_team"][:8]) == {""}
     assert set(extract.columns["closure_date"][:8]) == {None}
-    assert said(extract.notes, why)[0].endswith('such as --by "referral source".')
+    assert said(extract.notes, why)[0].endswith('such as "referral source".')
 
 
 def test_strata_that_only_list_6_tells_of(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_a_list_of_all_referrals_is_not_given(lists: Path) -> None:
     """The rows are never taken for re-referrals as they stand."""
     (refusal,) = refusals(lists, Request(definition="given"))
     assert "List 3" in refusal
-    assert "--definition referral or closure" in refusal
+    assert "the definition referral or closure" in refusal
 
 
 def test_faults_of_both_lists_are_told_together(tmp_path: Path) -> None:

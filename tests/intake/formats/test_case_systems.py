@@ -44,7 +44,7 @@ def test_lcs(tmp_path: Path) -> None:
     assert found.columns["child_id"] == ["100", "100", "101", "101"]
     assert found.columns["closure_date"] == [date(2021, 7, 5), None, date(2021, 7, 5), None]
     assert found.columns["closure_outcome"] == ["RC9", "", "RC9", ""]
-    assert any("an id's .0 was dropped: 4 rows" in note for note in found.notes)
+    assert any("an id's .0 was dropped: 4 rows" in str(note) for note in found.notes)
     assert found.dropped == ("FORENAME",)
 
 

@@ -53,7 +53,7 @@ def refusals(folder: Path, request: Request | None = None) -> list[str]:
 
 def notes(extract: Extract) -> str:
     """What was assumed."""
-    return "\n".join(extract.notes)
+    return "\n".join(map(str, extract.notes))
 
 
 @pytest.fixture
@@ -231,8 +231,8 @@ def test_tables_that_are_missing(tmp_path: Path) -> None:
     folder = write_dataset(tmp_path, cin_episodes=[CLOSED], involvements=[])
     teams, families = refusals(folder, Request(unit="family"))
     assert "There is no table of involvements" in teams
-    assert '--by "outcome at closure"' in teams
-    assert "--unit child" in families
+    assert 'such as "outcome at closure"' in teams
+    assert "or draw children." in families
     extract = read_extract(folder, Request(by="outcome at closure"))
     assert extract.columns["closure_outcome"] == ["RC7"]
     assert "closing_team" not in extract.columns
@@ -292,7 +292,7 @@ def test_two_tables_of_episodes(tmp_path: Path) -> None:
 
 def test_rereferrals_are_not_given(quarter: Path) -> None:
     """A history cannot be taken for re-referrals only."""
-    assert "--definition closure or referral" in refusals(quarter, Request(definition="given"))[0]
+    assert "the definition closure or referral" in refusals(quarter, Request(definition="given"))[0]
 
 
 def test_dates_of_birth_are_not_kept(quarter: Path) -> None:

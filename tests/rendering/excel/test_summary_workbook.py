@@ -21,7 +21,7 @@ from resample.reporting.exception_report import exception_report
 from resample.reporting.summary import Summary, summarise
 from resample.review.folder import ReviewFolder
 from resample.sampling.record import Month, StratumDrawn
-from resample.steps.drawing import checklist_of
+from resample.steps.settings import checklist_of
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 ODD = ["Contact/threshold?", "Long " * 12, "history", "SUMMARY", "summary", "[x]:*", "'quoted'", "=1+1"]

@@ -12,7 +12,7 @@ from resample.reporting.figures.findings_figure import findings_figure
 from resample.reporting.main_findings import main_findings
 from resample.reporting.summary import summarise
 from resample.review.folder import ReviewFolder
-from resample.steps.drawing import checklist_of
+from resample.steps.settings import checklist_of
 from tests.rendering.pictures.invented import found, result, untitled
 from tests.rendering.pictures.svg import dots, texts
 

@@ -11,6 +11,7 @@ from PIL import Image
 from resample.rendering.pictures.drawing import drawing
 from resample.rendering.pictures.look import DARK_BLUE, GREY
 from resample.rendering.pictures.picture_files import saved
+from resample.rendering.pictures.png import as_png
 from resample.rendering.pictures.shapes import Drawing
 from resample.reporting.figures.sizes_figure import sizes_figure
 from resample.sampling.size import SizeLine
@@ -32,7 +33,7 @@ LINES = [line(52, 14, hours=78), line(21, 42, hours=31.5, planned=True), line(1,
 
 def test_a_png_is_as_wide_as_a_page() -> None:
     """The PNG opens, is 7 inches at 150 dots wide, and has dark blue, grey and white in it."""
-    picture = Image.open(io.BytesIO(saved(size_chart(LINES), "png")))
+    picture = Image.open(io.BytesIO(saved(size_chart(LINES), "png", as_png)))
     colours = {colour for _, colour in picture.getcolors(1 << 24) or ()}
     assert (picture.width, [round(dots) for dots in picture.info["dpi"]]) == (1050, [150, 150])
     assert {(0x12, 0x43, 0x6D), (0xA8, 0xA8, 0xA8), (255, 255, 255)} <= colours

@@ -38,7 +38,7 @@ def write_new(root: Path) -> None:
     """What a command does."""
     with changing(root, RUN, "collect") as change:
         change.put_all(NEW)
-        change.put_keeping({"report/page.html": b"new page"})
+        change.put_beside_edited({"report/page.html": b"new page"})
         change.finish()
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from resample.errors import Option, Sentence, Words
 from resample.intake.extract import Extract, Request
 from resample.intake.formats import NO, SURELY, bespoke
 from resample.intake.formats.annex_a.joining import IN_BOTH, History, one_history
@@ -55,14 +56,18 @@ def _refuse_unknowable(source: Source, referrals: InspectionList, episodes: Insp
     """InputRefused where the lists hold something else than is asked for."""
     if request.definition == GIVEN:
         found = "This list holds all referrals of some time, not re-referrals only."
-        raise refusal(source.name, found, "Use --definition referral or closure.", sheet=referrals.name)
+        remedy = Sentence.of("Use ", Option("definition", "the definition", "referral or closure"), ".")
+        raise refusal(source.name, found, remedy, sheet=referrals.name)
     unknown = (OF_AN_EPISODE - {"closing_team"}) & set(terms(request.by))
     why = _no_closures(referrals, episodes)
     if why and (request.definition != "referral" or unknown):
         found = f"{why} So nobody can tell when an earlier episode closed, why, or with which team."
-        remedy = (
-            "Add List 6 of the same children, with the same ids; or use --definition referral and strata that List 3 "
-            'tells of, such as --by "referral source".'
+        remedy = Sentence.of(
+            "Add List 6 of the same children, with the same ids; or use ",
+            Option("definition", "the definition", "referral"),
+            " and strata that List 3 tells of, such as ",
+            Option("by", value='"referral source"'),
+            ".",
         )
         raise refusal(source.name, found, remedy, sheet=referrals.name)
 
@@ -103,15 +108,14 @@ def _extract(
     )
 
 
-def _notes(referrals: InspectionList, episodes: InspectionList, history: History) -> Iterator[str]:
+def _notes(referrals: InspectionList, episodes: InspectionList, history: History) -> Iterator[Words]:
     """What was assumed, and what lies outside the lists."""
     for part in (referrals, episodes):
         yield from (f"{part.name}: {note}" for note in part.rows.notes)
     if why := _no_closures(referrals, episodes):
-        yield (
-            f"{why} The team in {referrals.name} is that of the new referral, so no closing team is known: make strata "
-            'of something else, such as --by "referral source".'
-        )
+        of_the_new = f"{why} The team in {referrals.name} is that of the new referral, so no closing team is known"
+        such = Option("by", value='"referral source"')
+        yield Sentence.of(f"{of_the_new}: make strata of something else, such as ", such, ".")
     else:
         yield _joined(referrals.name, episodes.name, history)
     yield _reach(referrals, episodes)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from resample.errors import Address, Problem
+from resample.errors import Address, Option, Problem, Sentence, Words
 from resample.intake.extract import Extract, Request
 from resample.intake.formats import NO, SURELY
 from resample.intake.formats.cin_census.codes import codes, spelled_out
@@ -41,9 +41,10 @@ MARKS = frozenset(plain_heading(mark) for mark in ("LAchildID", "CINreferralDate
 NO_ACTION = ("1", "true")
 """What ReferralNFA says of a referral that led to nothing; a census need not say when that was decided."""
 
-NO_TEAMS = (
-    'A CIN census names no teams, so every closing team is blank. For strata use --by "outcome at closure", or an '
-    "extract that has teams."
+NO_TEAMS = Sentence.of(
+    "A CIN census names no teams, so every closing team is blank. For strata use ",
+    Option("by", value='"outcome at closure"'),
+    ", or an extract that has teams.",
 )
 
 
@@ -80,9 +81,12 @@ def _refuse_impossible(source: Source, request: Request) -> None:
     where, problems = Address(source.name), []
     if request.definition == GIVEN:
         found = "A CIN census holds all referrals, not re-referrals only."
-        problems.append(Problem(where, found, remedy="Use --definition referral or --definition closure."))
+        referral, closure = (Option("definition", "the definition", value) for value in ("referral", "closure"))
+        remedy = Sentence.of("Use ", referral, " or ", closure, ".")
+        problems.append(Problem(where, found, remedy=remedy))
     if source.is_xml and request.unit == "family":
-        problems.append(Problem(where, "A CIN census does not say who is of one family.", remedy="Use --unit child."))
+        remedy = Sentence.of("Use ", Option("unit", "the unit", "child"), ".")
+        problems.append(Problem(where, "A CIN census does not say who is of one family.", remedy=remedy))
     refuse(problems)
 
 
@@ -115,7 +119,7 @@ def _lacks_teams(rows: Rows, request: Request) -> bool:
     return "closing_team" in terms(request.by) and "closing_team" not in rows.columns
 
 
-def _notes(rows: Rows, table: Table, request: Request) -> Iterator[str]:
+def _notes(rows: Rows, table: Table, request: Request) -> Iterator[Words]:
     """What a census does not say, and what was not understood."""
     if _lacks_teams(rows, request):
         yield NO_TEAMS

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from resample.errors import Option, Sentence
 from resample.intake.extract import Extract, Request
 from resample.intake.formats import NO, SURELY
 from resample.intake.formats.safeguarding_dataset.joins import join
@@ -37,7 +38,8 @@ def read(source: Source, request: Request) -> Extract:
     """The history of all episodes. InputRefused with every fault of every table."""
     if request.definition == GIVEN:
         found = "These tables hold all episodes; which of them are re-referrals is still to be found."
-        raise refusal(source.name, found, "Choose --definition closure or referral.")
+        remedy = Sentence.of("Choose ", Option("definition", "the definition", "closure or referral"), ".")
+        raise refusal(source.name, found, remedy)
     parts = read_parts(source, request)
     episodes = parts[EPISODES]
     joined = join(parts, request)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from resample.errors import Address, Problem
+from resample.errors import Address, Option, Problem, Sentence, With
 from resample.intake.extract import Request
 from resample.intake.reading.consistency import sound
 from resample.intake.reading.header import Table, recognise, refuse_missing
@@ -41,12 +41,16 @@ ABSENT = {
     INVOLVEMENTS: (
         "There is no table of involvements with rows in it, so that nobody can tell which team closed an episode.",
         "Its headings begin with invo_; cine_referral_team is only the team that the referral came to.",
-        'Add it to the folder, or make strata of something else, such as --by "outcome at closure".',
+        Sentence.of(
+            "Add it to the folder, or make strata of something else, such as ",
+            Option("by", value='"outcome at closure"'),
+            ".",
+        ),
     ),
     FAMILIES: (
         "There is no table of families with rows in it.",
         "Its headings are fami_family_id and fami_person_id.",
-        "Add it to the folder, or draw children with --unit child.",
+        Sentence.of("Add it to the folder, or draw children", With(Option("unit", value="child")), "."),
     ),
 }
 """What is said where a table is needed and not there."""

@@ -1,0 +1,20 @@
+"""What a step goes by: the plan, and the checklist that was sent out. Light to import: every step does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from resample.auditing.checklist import Checklist, read_checklist
+from resample.plan import ReviewPlan, parse_plan
+from resample.review.folder import read_text
+from resample.sampling.record import DrawRecord
+
+
+def read_plan(path: Path | None) -> ReviewPlan:
+    """The plan of a file, or the default one."""
+    return parse_plan(read_text(path), path.name) if path else ReviewPlan()
+
+
+def checklist_of(record: DrawRecord) -> Checklist:
+    """The checklist that the workbooks were made from, whatever the installed one says by now."""
+    return read_checklist(record.checklist, "draw.json")
