@@ -151,7 +151,7 @@ def _refuse_impossible(
 ) -> None:
     impossible = [*_too_few(cases, auditors, busy), *_own_teams(cases, auditors)]
     if impossible:
-        raise WrongUsage(*(Problem(where, found, remedy=remedy) for found, remedy in impossible))
+        raise WrongUsage(*(Problem(where, fault, remedy=remedy) for fault, remedy in impossible))
 
 
 def _too_few(

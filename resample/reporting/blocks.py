@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from resample.reporting.figures.figure import Figure
+from resample.reporting.figure import Figure
 from resample.reporting.typed_table import Table
 
 __all__ = [

@@ -14,7 +14,7 @@ from resample.text.wording import counted, does, were
 REPORTS = ("report", "mend")
 """Commands that change nothing that a report is made of: the report is the same after them."""
 
-DRAWN_AGAIN = "draw --again"
+DRAWN_AGAIN = "draw again"
 """What another review does in the journal of the one whose cases it keeps."""
 
 MOST = 5

@@ -83,7 +83,7 @@ def plot_extract(checked: Checked, target: Path, paint: Painter | None = None) -
 
     `paint` paints a .png. Raises CannotWrite where the disk refuses.
     """
-    from resample.rendering.pictures.drawing import drawing
+    from resample.rendering.pictures.drawn_figures import drawing
     from resample.rendering.pictures.picture_files import saved
     from resample.reporting.figures.extract_figure import extract_figure
 

@@ -20,13 +20,13 @@ def public_files(summary: Summary, plan: ReviewPlan, after: Sequence[Section] = 
 
     Raises InputRefused where too few cases are audited for anything to be published.
     """
+    from resample.publication.edition import publish
+    from resample.publication.plan_words import public_plan
+    from resample.publication.public_json import public_to_json
+    from resample.publication.public_report import public_report
+    from resample.publication.public_tables import public_tables
     from resample.rendering.excel.public_workbook import write_public_workbook
     from resample.rendering.word.document import write_document
-    from resample.reporting.public.plan_words import public_plan
-    from resample.reporting.public.public_json import public_to_json
-    from resample.reporting.public.public_report import public_report
-    from resample.reporting.public.public_tables import public_tables
-    from resample.reporting.public.publication import publish
     from resample.review.folder import to_json
 
     public = publish(summary, plan)

@@ -160,7 +160,7 @@ def _documents(
     sections: Sequence[Section], title: str, subtitle: str, form: Path | None, paint: Painter | None
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The report as a Word document and as a web page, and its pictures; and what a council's own form left out."""
-    from resample.rendering.pictures.drawing import drawing
+    from resample.rendering.pictures.drawn_figures import drawing
     from resample.rendering.pictures.svg import as_svg
     from resample.rendering.web.web_page import web_page
     from resample.rendering.word.document import write_document

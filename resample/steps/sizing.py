@@ -90,7 +90,7 @@ def plot_sizes(sizes: Sizes, target: Path, paint: Painter | None = None) -> None
 
     Raises CannotWrite where the disk refuses.
     """
-    from resample.rendering.pictures.drawing import drawing
+    from resample.rendering.pictures.drawn_figures import drawing
     from resample.rendering.pictures.picture_files import saved
     from resample.reporting.figures.sizes_figure import sizes_figure
 

@@ -10,10 +10,10 @@ from typing import cast
 import pytest
 
 from resample.plan import ReviewPlan
+from resample.publication.public_sentences import month_words
+from resample.publication.public_summary import PublicSummary
 from resample.reporting.month_sentences import month_names
 from resample.reporting.part_months import part_month_sentences
-from resample.reporting.public.public_sentences import month_words
-from resample.reporting.public.public_summary import PublicSummary
 from resample.reporting.summary import summarise
 from resample.sampling.volumes import months
 from tests.makers.reviews import CHECKLIST, RECORD

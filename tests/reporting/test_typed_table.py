@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from resample.cli.results.lines import table_lines
 from resample.rendering.excel.public_workbook import write_public_workbook
 from resample.reporting.blocks import Paragraph, Section, figures_in
-from resample.reporting.figures.figure import Figure
+from resample.reporting.figure import Figure
 from resample.reporting.typed_table import Column, Count, Measure, Row, Share, Table, counts
 
 COLUMNS = (Column("Team"), *counts("Cases"), Column("Share", Share), Column("Each", Measure))

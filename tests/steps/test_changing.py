@@ -190,7 +190,7 @@ def test_an_audited_case_stays_unless_somebody_answers_for_it(review: Path, lies
     for decided_by in ("", "  "):
         with pytest.raises(InputRefused, match=ANSWERED) as refused:
             steps.replace_case(review, "CFF-02", "file restricted", although_audited=decided_by)
-    assert "--although-audited" in str(refused.value)
+    assert "name who decides so" in str(refused.value)
     assert (review / "draw.json").read_bytes() == before
 
 

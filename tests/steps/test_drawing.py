@@ -125,7 +125,7 @@ def test_a_corrected_extract_keeps_its_cases(draw: Drawing, rows: list[str], tmp
     assert (earlier.review, earlier.cases, earlier.stay) == ("first", 21, stay)
     assert record(again).seed == record(first).seed
     assert record(first).drawn_again == ("second",)
-    assert (last(first).command, last(first).settings) == ("draw --again", {"into": "second"})
+    assert (last(first).command, last(first).settings) == ("draw again", {"into": "second"})
     assert last(again).settings["again"] == "first"
     said = (tmp_path / "second.txt").read_text(encoding="utf-8")
     assert f"It is the seed of first: {stay} of its 21 cases are drawn again." in said

@@ -8,7 +8,7 @@ from resample.rendering.excel.native_chart import Frame, insert_chart
 from resample.rendering.excel.printing import break_between
 from resample.rendering.excel.sheet_page import FINDING, TOP, UNDER, Book, Page, keep_heading, open_page, write_line
 from resample.rendering.excel.sheet_table import column_widths, write_table
-from resample.reporting.figures.figure import Figure
+from resample.reporting.figure import Figure
 from resample.reporting.typed_table import Table
 
 BETWEEN, BESIDE = 2.0, 62.0

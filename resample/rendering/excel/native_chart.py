@@ -7,7 +7,7 @@ from typing import Any
 
 from resample.rendering.excel.sheet_page import Page
 from resample.rendering.pictures.look import DARK_BLUE, GREY, GRID, INK, TURQUOISE
-from resample.reporting.figures.figure import Charted
+from resample.reporting.figure import Charted
 from resample.reporting.typed_table import Table
 
 COLOURS = (DARK_BLUE, TURQUOISE, "#801650", "#F46A25", GREY)

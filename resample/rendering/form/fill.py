@@ -10,11 +10,11 @@ from typing import Any
 from markupsafe import Markup
 
 from resample.errors import Address, InputRefused, Problem
-from resample.rendering.form.columns import width_of
 from resample.rendering.form.form_faults import refuse_faults
 from resample.rendering.form.form_guard import SAVE_AGAIN, detached, opened
 from resample.rendering.form.lent_styles import lend_styles
 from resample.rendering.form.paragraphs import Line, filled_parts, lines
+from resample.rendering.form.place_widths import width_of
 from resample.rendering.form.places import Contents, contents, stands_alone, written
 from resample.rendering.form.rendered import rendered
 from resample.rendering.form.run_text import value_of

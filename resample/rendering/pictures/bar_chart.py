@@ -10,7 +10,7 @@ from resample.rendering.pictures.look import BESIDE, COLOURS, SCALES, WIDTH
 from resample.rendering.pictures.shapes import Bar as Rectangle
 from resample.rendering.pictures.shapes import Picture, Shape, centred, hanging, on_white
 from resample.rendering.pictures.text_widths import LINE, SMALL, TEXT, most_lines, widest, wrapped
-from resample.reporting.figures.drawn import Bar, BarChart, BarPanel
+from resample.reporting.drawn import Bar, BarChart, BarPanel
 
 ALONE, BESIDE_OTHERS = 2.4, 2.1
 """Inches that a name may be wide, so that enough is left for bars: of one panel, and of panels with titles."""

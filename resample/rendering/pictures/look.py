@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from resample.reporting.figures.drawn import Tone, Unit
+from resample.reporting.drawn import Tone, Unit
 from resample.text.wording import number
 
 DARK_BLUE, TURQUOISE, GREY, GRID, INK = "#12436D", "#28A197", "#A8A8A8", "#D9D9D9", "#222222"

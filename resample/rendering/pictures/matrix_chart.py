@@ -9,7 +9,7 @@ from resample.rendering.pictures.look import GRID, INK, WIDTH
 from resample.rendering.pictures.shades import ink_on, shade
 from resample.rendering.pictures.shapes import Bar, Picture, Shape, centred, hanging, level, upright
 from resample.rendering.pictures.text_widths import LINE, SMALL, TEXT, most_lines, widest, wrapped
-from resample.reporting.figures.drawn import Matrix
+from resample.reporting.drawn import Matrix
 
 NAMES = 1.25
 """Inches that the name of a row may be wide."""

@@ -9,7 +9,7 @@ from resample.rendering.pictures.axes import Upward
 from resample.rendering.pictures.look import COLOURS, COUNTS, WIDTH
 from resample.rendering.pictures.shapes import Bar, Picture, Shape, Text, hanging, on_white
 from resample.rendering.pictures.text_widths import LINE, SMALL, most_lines, widest, wrapped
-from resample.reporting.figures.drawn import ColumnPanel, MonthChart
+from resample.reporting.drawn import ColumnPanel, MonthChart
 
 HIGHEST, NUMBER, AXIS = 1.6, 0.22, 0.5
 """Inches: the highest column of all, the room above it for its number, and what stands below."""

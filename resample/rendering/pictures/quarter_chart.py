@@ -8,7 +8,7 @@ from resample.rendering.pictures.axes import Upward
 from resample.rendering.pictures.look import DARK_BLUE, GREY, PERCENTS, WIDTH
 from resample.rendering.pictures.shapes import Bar, Picture, Shape, centred, hanging, level, on_white
 from resample.rendering.pictures.text_widths import CAPITAL, LINE, SMALL, most_lines, widest, width, wrapped
-from resample.reporting.figures.drawn import QuarterChart, QuarterPlace
+from resample.reporting.drawn import QuarterChart, QuarterPlace
 from resample.text.wording import number
 
 ORANGE = "#F46A25"

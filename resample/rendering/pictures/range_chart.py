@@ -8,7 +8,7 @@ from resample.rendering.pictures.axes import GRIDLINE, NUMBERS, Across
 from resample.rendering.pictures.look import BESIDE, DARK_BLUE, GRID, PERCENTS, TURQUOISE, WIDTH
 from resample.rendering.pictures.shapes import Dot, Picture, Shape, centred, hanging, level, upright
 from resample.rendering.pictures.text_widths import LINE, SMALL, most_lines, widest, wrapped
-from resample.reporting.figures.drawn import RangeChart, RangeRow
+from resample.reporting.drawn import RangeChart, RangeRow
 
 NAMES, RANGES = 2.75, 1.4
 """Inches: the most that a name may be wide, and the least that is left for ranges."""

@@ -19,7 +19,7 @@ from resample.reporting.blocks import (
     Subheading,
     Topic,
 )
-from resample.reporting.figures.figure import Figure
+from resample.reporting.figure import Figure
 from resample.reporting.typed_table import Table
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"

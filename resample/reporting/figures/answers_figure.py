@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resample.reporting.figures.figure import Charted, Figure
+from resample.reporting.figure import Charted, Figure
 from resample.reporting.headlines import main_answer
 from resample.reporting.not_audited import NotAudited, choice_bounds
 from resample.reporting.range_words import range_words

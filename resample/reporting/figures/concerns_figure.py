@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resample.reporting.figures.drawn import Bar, BarChart, BarPanel, Tone
-from resample.reporting.figures.figure import Figure
+from resample.reporting.drawn import Bar, BarChart, BarPanel, Tone
+from resample.reporting.figure import Figure
 from resample.reporting.figures.tallies import Tally, ranked_tallies
 from resample.reporting.range_words import range_words
 from resample.reporting.themes import ItemResult

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from resample.reporting.figures.drawn import Stacked, ranked_bars
-from resample.reporting.figures.figure import Figure
+from resample.reporting.drawn import Stacked, ranked_bars
+from resample.reporting.figure import Figure
 from resample.reporting.figures.months_figure import MOST_BARS, months_figure, months_words
 from resample.reporting.figures.sources import few
 from resample.sampling.record import Month

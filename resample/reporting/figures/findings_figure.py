@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from resample.reporting.drawn import RangeChart, RangeRow
 from resample.reporting.estimates import Estimate
-from resample.reporting.figures.drawn import RangeChart, RangeRow
-from resample.reporting.figures.figure import Figure
+from resample.reporting.figure import Figure
 from resample.reporting.main_findings import Found
 from resample.reporting.range_words import range_words
 from resample.reporting.themes import ChoiceResult

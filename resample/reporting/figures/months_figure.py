@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resample.reporting.figures.drawn import ColumnPanel, Drawn, MonthChart, Tone, ranked_bars
-from resample.reporting.figures.figure import Charted, Figure
+from resample.reporting.drawn import ColumnPanel, Drawn, MonthChart, Tone, ranked_bars
+from resample.reporting.figure import Charted, Figure
 from resample.reporting.figures.sources import Series, by_source, first_day, month_name, totals
 from resample.reporting.month_sentences import month_names
 from resample.reporting.typed_table import Column, Count, Row, Table, counts

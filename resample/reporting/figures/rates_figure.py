@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from resample.plan import Indicator, QuarterOutturn
-from resample.reporting.figures.drawn import QuarterChart, QuarterPlace
-from resample.reporting.figures.figure import Figure
+from resample.reporting.drawn import QuarterChart, QuarterPlace
+from resample.reporting.figure import Figure
 from resample.reporting.indicator import outturns, per_cent, quarter_number, quarter_words
 from resample.reporting.typed_table import Column, Measure, Table
 from resample.text.wording import listed, number, sentence

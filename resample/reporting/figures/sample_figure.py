@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from resample.reporting.figures.drawn import Bar, BarChart, BarPanel, Tone, Unit
-from resample.reporting.figures.figure import Charted, Figure
+from resample.reporting.drawn import Bar, BarChart, BarPanel, Tone, Unit
+from resample.reporting.figure import Charted, Figure
 from resample.reporting.figures.sources import few
 from resample.reporting.summary import Summary
 from resample.reporting.typed_table import Column, Count, Measure, Row, Share, Table, counts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resample.reporting.figures.drawn import Bar, BarChart, BarPanel, Tone, Unit
-from resample.reporting.figures.figure import Figure
+from resample.reporting.drawn import Bar, BarChart, BarPanel, Tone, Unit
+from resample.reporting.figure import Figure
 from resample.sampling.size import CONFIDENCE, SizeLine
 from resample.text.wording import counted, listed, number, percent
 

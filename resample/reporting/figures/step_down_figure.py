@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from resample.auditing.checklist import AnswerRole, Choice
-from resample.reporting.figures.drawn import Matrix
-from resample.reporting.figures.figure import Figure
+from resample.reporting.drawn import Matrix
+from resample.reporting.figure import Figure
 from resample.reporting.themes import StepDown, kind_of_help
 from resample.reporting.typed_table import Column, Count, Row, Table, counts, with_sums
 from resample.text.wording import counted

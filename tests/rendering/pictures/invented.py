@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from resample.auditing.checklist import Choice, Item
-from resample.rendering.pictures.drawing import drawing
+from resample.rendering.pictures.drawn_figures import drawing
 from resample.rendering.pictures.shapes import Drawing
 from resample.reporting.estimates import StratumCount, estimate
-from resample.reporting.figures.figure import Figure
+from resample.reporting.figure import Figure
 from resample.reporting.main_findings import Found
 from resample.reporting.themes import ChoiceResult, ItemResult, StepDown
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resample.rendering.pictures.drawing import drawing
+from resample.rendering.pictures.drawn_figures import drawing
 from resample.rendering.pictures.look import DARK_BLUE, GREY, TURQUOISE
 from resample.reporting.figures.extract_figure import extract_figure
 from resample.sampling.record import Month

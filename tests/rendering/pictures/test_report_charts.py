@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 import pytest
 
 from resample.plan import Indicator, QuarterOutturn
-from resample.rendering.pictures.drawing import drawing
+from resample.rendering.pictures.drawn_figures import drawing
 from resample.rendering.pictures.picture_files import FORMS, saved
 from resample.rendering.pictures.png import as_png
 from resample.rendering.pictures.shapes import Drawing
+from resample.reporting.figure import Figure
 from resample.reporting.figures.concerns_figure import concerns_figure
-from resample.reporting.figures.figure import Figure
 from resample.reporting.figures.findings_figure import findings_figure
 from resample.reporting.figures.months_figure import months_figure
 from resample.reporting.figures.rates_figure import rates_figure
@@ -218,8 +218,8 @@ from resample.reporting.figures.sample_figure import sample_figure
 from resample.sampling.record import StratumDrawn
 figure = sample_figure([StratumDrawn("all", 13, 3)], "closing team")
 assert not any(name.startswith("resample.rendering") for name in sys.modules)
-from resample.rendering.pictures import drawing, picture_files
-picture_files.saved(drawing.drawing(figure), "svg")
+from resample.rendering.pictures import drawn_figures, picture_files
+picture_files.saved(drawn_figures.drawing(figure), "svg")
 assert "PIL" not in sys.modules
 """
     subprocess.run([sys.executable, "-c", program], check=True)

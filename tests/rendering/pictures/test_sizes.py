@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 from PIL import Image
 
-from resample.rendering.pictures.drawing import drawing
+from resample.rendering.pictures.drawn_figures import drawing
 from resample.rendering.pictures.look import DARK_BLUE, GREY
 from resample.rendering.pictures.picture_files import saved
 from resample.rendering.pictures.png import as_png

@@ -211,7 +211,7 @@ def elements(svg: bytes) -> Iterator[str]:
 
 def test_our_own_charts_stand_in_the_page() -> None:
     """A chart loses nothing that is seen."""
-    from resample.rendering.pictures.drawing import drawing
+    from resample.rendering.pictures.drawn_figures import drawing
     from resample.rendering.pictures.svg import as_svg
     from resample.reporting.figures.months_figure import months_figure
     from resample.sampling.record import Month

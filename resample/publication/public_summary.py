@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from resample.auditing.checklist import Choice, Item
-from resample.reporting.disclosure.strata import Lot
-from resample.reporting.disclosure.suppression import Suppressed
-from resample.reporting.public.counts import Key
+from resample.publication.counts import Key
+from resample.publication.disclosure.strata import Lot
+from resample.publication.disclosure.suppression import Suppressed
 from resample.reporting.typed_table import Count, Share
 
 

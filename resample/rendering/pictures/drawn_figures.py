@@ -11,8 +11,8 @@ from resample.rendering.pictures.picture_files import saved
 from resample.rendering.pictures.quarter_chart import draw_quarters
 from resample.rendering.pictures.range_chart import draw_ranges
 from resample.rendering.pictures.shapes import Drawing, Picture, stacked
-from resample.reporting.figures.drawn import BarChart, Drawn, Matrix, MonthChart, QuarterChart, RangeChart, Stacked
-from resample.reporting.figures.figure import Figure
+from resample.reporting.drawn import BarChart, Drawn, Matrix, MonthChart, QuarterChart, RangeChart, Stacked
+from resample.reporting.figure import Figure
 
 
 def drawing(figure: Figure) -> Drawing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from resample.reporting.disclosure.sums import Relation
+from resample.publication.disclosure.sums import Relation
 
 Key = tuple[str, ...]
 """A count, such as ``("all", "threshold", "count", "too_low")``: one key, wherever it is printed."""

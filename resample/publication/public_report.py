@@ -6,14 +6,14 @@ import itertools
 from collections.abc import Iterator
 
 from resample.plan import Indicator, ReviewPlan
+from resample.publication.disclosure.suppression import held_back_sentence
+from resample.publication.public_sentences import finding_words, method_words, month_words, sample_words
+from resample.publication.public_summary import PublicSummary
+from resample.publication.public_tables import public_tables
 from resample.reporting.blocks import Block, Bullets, Paragraph, Section, Subheading, Topic
-from resample.reporting.disclosure.suppression import held_back_sentence
 from resample.reporting.figures.rates_figure import history_table
 from resample.reporting.form_headings import fill_form
 from resample.reporting.indicator import indicator_sentences
-from resample.reporting.public.public_sentences import finding_words, method_words, month_words, sample_words
-from resample.reporting.public.public_summary import PublicSummary
-from resample.reporting.public.public_tables import public_tables
 
 
 def public_report(public: PublicSummary, plan: ReviewPlan) -> tuple[Section, ...]:

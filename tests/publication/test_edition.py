@@ -21,10 +21,10 @@ from resample.auditing.checklist import Checklist, Choice, Item, read_checklist
 from resample.auditing.findings import Finding
 from resample.errors import Address, InputRefused
 from resample.plan import Action, Cohort, ReviewPlan, parse_plan, plan_text
-from resample.reporting.disclosure.checker import derivable
-from resample.reporting.disclosure.sums import Relation
-from resample.reporting.public.plan_words import public_plan
-from resample.reporting.public.publication import publish
+from resample.publication.disclosure.checker import derivable
+from resample.publication.disclosure.sums import Relation
+from resample.publication.edition import publish
+from resample.publication.plan_words import public_plan
 from resample.reporting.summary import Summary, summarise, summary_to_json
 from resample.reporting.typed_table import MARK
 from resample.review.folder import ReviewFolder

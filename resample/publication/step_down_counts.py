@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 
-from resample.reporting.disclosure.sums import Relation
-from resample.reporting.public.counts import AUDITED, Counts, Key, zeros
+from resample.publication.counts import AUDITED, Counts, Key, zeros
+from resample.publication.disclosure.sums import Relation
 from resample.reporting.themes import StepDown
 
 OF: Key = ("step-down", "of")

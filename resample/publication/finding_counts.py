@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from resample.auditing.checklist import Item
-from resample.reporting.disclosure.sums import Relation
+from resample.publication.counts import AUDITED, Counts, Key, zeros
+from resample.publication.disclosure.sums import Relation
+from resample.publication.step_down_counts import step_down_counts
 from resample.reporting.headlines import Spoken, spoken
-from resample.reporting.public.counts import AUDITED, Counts, Key, zeros
-from resample.reporting.public.step_down_counts import step_down_counts
 from resample.reporting.themes import ItemResult, StepDown
 
 ALL, SOME, REST = "all", "some", "rest"

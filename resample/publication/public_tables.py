@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from resample.reporting.disclosure.strata import lot_label
-from resample.reporting.figures.step_down_figure import TITLE, matrix_table
-from resample.reporting.month_sentences import month_names
-from resample.reporting.public.counts import AUDITED
-from resample.reporting.public.population import (
+from resample.publication.counts import AUDITED
+from resample.publication.disclosure.strata import lot_label
+from resample.publication.population import (
     DRAWABLE,
     DRAWN,
     POPULATION,
@@ -18,8 +16,10 @@ from resample.reporting.public.population import (
     source_key,
     stratum_key,
 )
-from resample.reporting.public.public_summary import PublicResult, PublicSummary
-from resample.reporting.public.step_down_counts import cell_key
+from resample.publication.public_summary import PublicResult, PublicSummary
+from resample.publication.step_down_counts import cell_key
+from resample.reporting.figures.step_down_figure import TITLE, matrix_table
+from resample.reporting.month_sentences import month_names
 from resample.reporting.typed_table import Column, Count, Row, Share, Table, counts
 from resample.text.wording import capital, listed
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from resample.auditing.checklist import Choice
-from resample.reporting.disclosure.suppression import held_back_sentence
-from resample.reporting.public.counts import AUDITED, Key
-from resample.reporting.public.population import DRAWABLE, DRAWN, POPULATION, source_key, stratum_key
-from resample.reporting.public.public_sentences import finding_words, method_words, month_words, sample_words
-from resample.reporting.public.public_summary import PublicAnswer, PublicResult, PublicSummary
-from resample.reporting.public.public_tables import public_tables
-from resample.reporting.public.step_down_counts import AGREE, NOT_IN_PLACE, OF, UNIVERSAL, cell_key
+from resample.publication.counts import AUDITED, Key
+from resample.publication.disclosure.suppression import held_back_sentence
+from resample.publication.population import DRAWABLE, DRAWN, POPULATION, source_key, stratum_key
+from resample.publication.public_sentences import finding_words, method_words, month_words, sample_words
+from resample.publication.public_summary import PublicAnswer, PublicResult, PublicSummary
+from resample.publication.public_tables import public_tables
+from resample.publication.step_down_counts import AGREE, NOT_IN_PLACE, OF, UNIVERSAL, cell_key
 
 Json = dict[str, Any]
 

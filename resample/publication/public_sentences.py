@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from resample.auditing.checklist import Choice, Role
-from resample.reporting.disclosure.strata import lot_label
+from resample.publication.counts import AUDITED
+from resample.publication.disclosure.strata import lot_label
+from resample.publication.population import DRAWABLE, DRAWN, POPULATION, REREFERRALS, source_key
+from resample.publication.public_summary import PublicAnswer, PublicResult, PublicSummary
+from resample.publication.step_down_counts import AGREE, NOT_IN_PLACE, OF, UNIVERSAL
 from resample.reporting.finding_sentences import Said
 from resample.reporting.headlines import label_words, told_by_label
 from resample.reporting.month_sentences import month_names
 from resample.reporting.part_months import part_month_sentences
-from resample.reporting.public.counts import AUDITED
-from resample.reporting.public.population import DRAWABLE, DRAWN, POPULATION, REREFERRALS, source_key
-from resample.reporting.public.public_summary import PublicAnswer, PublicResult, PublicSummary
-from resample.reporting.public.step_down_counts import AGREE, NOT_IN_PLACE, OF, UNIVERSAL
 from resample.reporting.range_words import between
 from resample.reporting.sample_sentences import NOUNS
 from resample.reporting.spoken_for import latest_only_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from resample.reporting.disclosure.suppression import THRESHOLD
+from resample.publication.disclosure.suppression import THRESHOLD
 from resample.text.wording import listed, stratum_label
 
 Lot = tuple[str, ...]

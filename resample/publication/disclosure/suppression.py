@@ -29,8 +29,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
-from resample.reporting.disclosure.search import Search, nearest_table
-from resample.reporting.disclosure.sums import Key, Relation, keys_of, separate
+from resample.publication.disclosure.search import Search, nearest_table
+from resample.publication.disclosure.sums import Key, Relation, keys_of, separate
 from resample.reporting.typed_table import MARK
 from resample.text.wording import counted
 

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resample.errors import ResampleError
-from resample.reporting.disclosure.checker import derivable, prove_undisclosed
-from resample.reporting.disclosure.count_ranges import range_of_count
-from resample.reporting.disclosure.strata import lot_label, merge_small
-from resample.reporting.disclosure.sums import Relation
-from resample.reporting.disclosure.suppression import Suppressed, held_back_sentence, suppress
+from resample.publication.disclosure.checker import derivable, prove_undisclosed
+from resample.publication.disclosure.count_ranges import range_of_count
+from resample.publication.disclosure.strata import lot_label, merge_small
+from resample.publication.disclosure.sums import Relation
+from resample.publication.disclosure.suppression import Suppressed, held_back_sentence, suppress
 from resample.reporting.estimates import StratumCount, estimate
 
 STEP_DOWN = """

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from resample.reporting.figures.drawn import Drawn
+from resample.reporting.drawn import Drawn
 from resample.reporting.typed_table import Table
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from resample.reporting.disclosure.count_ranges import range_of_count
+from resample.publication.disclosure.count_ranges import range_of_count
 
 Design = tuple[tuple[int, int], ...]
 """Units and audited cases of each stratum, or of strata together."""

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from resample.errors import Address, Problem, ResampleError
-from resample.reporting.disclosure.sums import Key, Relation, equations, keys_of, separate
-from resample.reporting.disclosure.suppression import THRESHOLD
+from resample.publication.disclosure.sums import Key, Relation, equations, keys_of, separate
+from resample.publication.disclosure.suppression import THRESHOLD
 from resample.text.wording import counted
 
 

@@ -21,7 +21,7 @@ def public_text(text: str, record: DrawRecord) -> str:
 
 def _private_words(record: DrawRecord) -> Iterator[str]:
     yield from (record.seed, record.stamp, record.fingerprint, str(record.extract.get("file", "")))
-    yield from (str(one.get("name", "")) for one in record.auditors)
+    yield from (str(auditor.get("name", "")) for auditor in record.auditors)
     for file, cases in record.workbooks.items():
         yield from (file, *cases)
 
@@ -30,9 +30,9 @@ def public_plan(plan: ReviewPlan, record: DrawRecord) -> ReviewPlan:
     """The plan with such texts left out, for a person to write anew."""
     sections = {key: public_text(text, record) for key, text in plan.sections.items() if key not in LEFT_OUT}
     indicator = replace(plan.indicator, description=public_text(plan.indicator.description, record))
-    actions = tuple(_public_action(one, record) for one in plan.actions if public_text(one.action, record))
+    actions = tuple(_public_action(action, record) for action in plan.actions if public_text(action.action, record))
     return replace(plan, indicator=indicator, sections=sections, actions=actions)
 
 
-def _public_action(one: Action, record: DrawRecord) -> Action:
-    return replace(one, owner=public_text(one.owner, record), done=public_text(one.done, record))
+def _public_action(action: Action, record: DrawRecord) -> Action:
+    return replace(action, owner=public_text(action.owner, record), done=public_text(action.done, record))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from resample.reporting.disclosure.strata import Lot
-from resample.reporting.disclosure.sums import Relation
-from resample.reporting.public.counts import AUDITED, Counts, Key, zeros
+from resample.publication.counts import AUDITED, Counts, Key, zeros
+from resample.publication.disclosure.strata import Lot
+from resample.publication.disclosure.sums import Relation
 from resample.reporting.summary import Summary
 from resample.sampling.record import Month
 

@@ -11,16 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from resample.errors import Address, InputRefused, Problem, ResampleError
 from resample.plan import ReviewPlan
-from resample.reporting.disclosure.checker import prove_undisclosed
-from resample.reporting.disclosure.strata import Lot, merge_small
-from resample.reporting.disclosure.suppression import CannotHide, Suppressed, suppress
+from resample.publication.counts import Counts, Key
+from resample.publication.disclosure.checker import prove_undisclosed
+from resample.publication.disclosure.strata import Lot, merge_small
+from resample.publication.disclosure.suppression import CannotHide, Suppressed, suppress
+from resample.publication.finding_counts import ALL, SOME, answer_key, base_key, finding_counts, spoken_key
+from resample.publication.plan_words import public_text
+from resample.publication.population import population_counts, sources_of, stratum_key, with_few_sources
+from resample.publication.public_summary import PublicAnswer, PublicResult, PublicSummary
+from resample.publication.ranges import cautious_range
 from resample.reporting.headlines import spoken
-from resample.reporting.public.counts import Counts, Key
-from resample.reporting.public.finding_counts import ALL, SOME, answer_key, base_key, finding_counts, spoken_key
-from resample.reporting.public.plan_words import public_text
-from resample.reporting.public.population import population_counts, sources_of, stratum_key, with_few_sources
-from resample.reporting.public.public_summary import PublicAnswer, PublicResult, PublicSummary
-from resample.reporting.public.ranges import cautious_range
 from resample.reporting.summary import Summary
 from resample.reporting.themes import ChoiceResult, ItemResult
 from resample.text.wording import counted

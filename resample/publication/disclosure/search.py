@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
-from resample.reporting.disclosure.sums import Key, Relation, equations
+from resample.publication.disclosure.sums import Key, Relation, equations
 
 
 @dataclass(frozen=True)

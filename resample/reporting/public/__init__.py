@@ -1,1 +1,0 @@
-"""The report for papers, made of counts that may be published."""
