@@ -65,6 +65,13 @@ ALONG_THE_FLOW = {
     ],
     "reporting": [
         "blocks",
+        "ranges.stratum_count",
+        "ranges.budget",
+        "ranges.hypergeometric",
+        "ranges.statistic",
+        "ranges.tail_chance",
+        "ranges.box_search",
+        "ranges.envelope",
         "intervals",
         "estimates",
         "disclosure.sums",

@@ -14,6 +14,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from resample.auditing.checklist import Checklist, Item
 from resample.auditing.findings import Finding
@@ -76,28 +77,28 @@ def agreements(
     """
     single = {item.name for item in checklist.items if item.kind == "select_one"}
     given: dict[str, dict[str, list[Finding]]] = {}
-    for one in findings:
-        if one.choice and one.item in single and not one.settled:
-            given.setdefault(one.item, {}).setdefault(one.sample_id, []).append(one)
+    for finding in findings:
+        if finding.choice and finding.item in single and not finding.settled:
+            given.setdefault(finding.item, {}).setdefault(finding.sample_id, []).append(finding)
     results = (_agreement(item, given.get(item.name, {}), confidence) for item in checklist.items)
-    return tuple(one for one in results if one.of or one.left_out)
+    return tuple(result for result in results if result.of or result.left_out)
 
 
 def _agreement(item: Item, by_case: Mapping[str, Sequence[Finding]], confidence: float) -> Agreement:
-    read = [_pair(found) for found in by_case.values()]
-    pairs = [one for one in read if isinstance(one, tuple)]
-    agreed = sum(one.choice == other.choice for one, other in pairs)
+    read = [_pair(answers) for answers in by_case.values()]
+    pairs = [pair for pair in read if isinstance(pair, tuple)]
+    agreed = sum(first.choice == second.choice for first, second in pairs)
     low, high = clopper_pearson(agreed, len(pairs), confidence)
     return Agreement(
         item=item,
         count=agreed,
         of=len(pairs),
-        cases=tuple(one.sample_id for one, _ in pairs),
+        cases=tuple(first.sample_id for first, _ in pairs),
         low=low,
         high=high,
-        ac1=gwet_ac1([(one.choice, other.choice) for one, other in pairs], len(item.choices)),
+        ac1=gwet_ac1([(first.choice, second.choice) for first, second in pairs], len(item.choices)),
         disagreements=tuple(_disagreement(pair) for pair in pairs if pair[0].choice != pair[1].choice),
-        left_out=tuple(one for one in read if isinstance(one, NotPaired)),
+        left_out=tuple(case for case in read if isinstance(case, NotPaired)),
     )
 
 
@@ -105,15 +106,15 @@ def _auditor(finding: Finding) -> str:
     return finding.auditor or finding.source.file
 
 
-def _pair(found: Sequence[Finding]) -> Pair | NotPaired | None:
+def _pair(answers: Sequence[Finding]) -> Pair | NotPaired | None:
     """The answers of two auditors, by name; None where there was one auditor and one answer."""
     by_auditor: dict[str, list[Finding]] = {}
-    for one in found:
-        by_auditor.setdefault(fold(_auditor(one)), []).append(one)
-    if any(len({one.choice for one in own}) > 1 for own in by_auditor.values()):
-        return NotPaired(found[0].sample_id, found[0].item, "one auditor gave two answers")
+    for answer in answers:
+        by_auditor.setdefault(fold(_auditor(answer)), []).append(answer)
+    if any(len({answer.choice for answer in own}) > 1 for own in by_auditor.values()):
+        return NotPaired(answers[0].sample_id, answers[0].item, "one auditor gave two answers")
     if len(by_auditor) > 2:
-        return NotPaired(found[0].sample_id, found[0].item, f"{len(by_auditor)} auditors answered, not two")
+        return NotPaired(answers[0].sample_id, answers[0].item, f"{len(by_auditor)} auditors answered, not two")
     if len(by_auditor) < 2:
         return None
     (_, (first, *_)), (_, (second, *_)) = sorted(by_auditor.items())
@@ -121,8 +122,9 @@ def _pair(found: Sequence[Finding]) -> Pair | NotPaired | None:
 
 
 def _disagreement(pair: Pair) -> Disagreement:
-    one, other = pair
-    return Disagreement(one.sample_id, one.item, (_auditor(one), _auditor(other)), (one.choice, other.choice))
+    first, second = pair
+    auditors, choices = (_auditor(first), _auditor(second)), (first.choice, second.choice)
+    return Disagreement(first.sample_id, first.item, auditors, choices)
 
 
 def clopper_pearson(x: int, n: int, confidence: float = CONFIDENCE) -> tuple[float, float]:
@@ -167,7 +169,7 @@ def gwet_ac1(pairs: Sequence[tuple[str, str]], q: int) -> float | None:
     if len(pairs) < FEWEST_FOR_AC1 or q < 2:
         return None
     answers = [choice for pair in pairs for choice in pair]
-    shares = [answers.count(choice) / len(answers) for choice in dict.fromkeys(answers)]
-    by_chance = sum(share * (1 - share) for share in shares) / (q - 1)
-    agreed = sum(one == other for one, other in pairs) / len(pairs)
-    return (agreed - by_chance) / (1 - by_chance)
+    shares = [Fraction(answers.count(choice), len(answers)) for choice in dict.fromkeys(answers)]
+    by_chance = sum((share * (1 - share) for share in shares), start=Fraction(0)) / (q - 1)
+    agreed = Fraction(sum(first == second for first, second in pairs), len(pairs))
+    return float((agreed - by_chance) / (1 - by_chance))
