@@ -124,7 +124,6 @@ def compare_json(compared: Compared) -> dict[str, Any]:
 
 
 def _difference_json(one: Difference) -> dict[str, Any]:
-    low, high = one.between or (None, None)
     return {
         "item": one.item.name,
         "choice": one.choice.name,
@@ -134,8 +133,7 @@ def _difference_json(one: Difference) -> dict[str, Any]:
         "p": one.p,
         "adjusted": one.adjusted,
         "more_than_chance": one.more_than_chance,
-        "low": low,
-        "high": high,
+        "seen_from": {"or_fewer": one.visible.or_fewer, "or_more": one.visible.or_more},
         "sentence": difference_words(one),
     }
 
