@@ -14,6 +14,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from resample.auditing.checklist import Checklist, Item
 from resample.auditing.findings import Finding
@@ -121,8 +122,9 @@ def _pair(answers: Sequence[Finding]) -> Pair | NotPaired | None:
 
 
 def _disagreement(pair: Pair) -> Disagreement:
-    one, other = pair
-    return Disagreement(one.sample_id, one.item, (_auditor(one), _auditor(other)), (one.choice, other.choice))
+    first, second = pair
+    auditors, choices = (_auditor(first), _auditor(second)), (first.choice, second.choice)
+    return Disagreement(first.sample_id, first.item, auditors, choices)
 
 
 def clopper_pearson(x: int, n: int, confidence: float = CONFIDENCE) -> tuple[float, float]:
@@ -167,7 +169,7 @@ def gwet_ac1(pairs: Sequence[tuple[str, str]], q: int) -> float | None:
     if len(pairs) < FEWEST_FOR_AC1 or q < 2:
         return None
     answers = [choice for pair in pairs for choice in pair]
-    shares = [answers.count(choice) / len(answers) for choice in dict.fromkeys(answers)]
-    by_chance = math.fsum(share * (1 - share) for share in shares) / (q - 1)
-    agreed = sum(first == second for first, second in pairs) / len(pairs)
-    return (agreed - by_chance) / (1 - by_chance)
+    shares = [Fraction(answers.count(choice), len(answers)) for choice in dict.fromkeys(answers)]
+    by_chance = sum((share * (1 - share) for share in shares), start=Fraction(0)) / (q - 1)
+    agreed = Fraction(sum(first == second for first, second in pairs), len(pairs))
+    return float((agreed - by_chance) / (1 - by_chance))

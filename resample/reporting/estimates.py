@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from resample.reporting.intervals import StratumCount, count_range
 
@@ -59,18 +60,18 @@ def estimate(strata: Sequence[StratumCount], confidence: float = CONFIDENCE) -> 
     >>> found.count, found.of, found.low_count, found.high_count, round(found.share, 3)
     (2, 21, 5, 90, 0.129)
     """
-    population = sum(one.N for one in strata)
+    population = sum(stratum.N for stratum in strata)
     if not population:
         raise ValueError("there is nothing to speak of")
     if not 0 < confidence < 1:
         raise ValueError(f"a confidence lies between 0 and 1: {confidence}")
     low, high, method = count_range(strata, confidence)
-    audited = all(one.n or not one.N for one in strata)
+    audited = all(stratum.n or not stratum.N for stratum in strata)
     return Estimate(
-        count=sum(one.x for one in strata),
-        of=sum(one.n for one in strata),
+        count=sum(stratum.x for stratum in strata),
+        of=sum(stratum.n for stratum in strata),
         population=population,
-        share=sum(one.N * one.x / one.n for one in strata if one.n) / population if audited else None,
+        share=float(_estimated(strata) / population) if audited else None,
         standard_error=_standard_error(strata),
         low_count=low,
         high_count=high,
@@ -97,15 +98,20 @@ def estimate_bounds(
     Raises ValueError where these do not fit into the stratum, or are not one number a stratum.
 
     >>> found = estimate_bounds([StratumCount(165, 8, 2), StratumCount(52, 5, 0)], [2, 0])
-    >>> [(one.count, one.of, one.low_count, one.high_count) for one in (found.all_met, found.all_exceptions)]
+    >>> [(end.count, end.of, end.low_count, end.high_count) for end in (found.all_met, found.all_exceptions)]
     [(2, 15, 5, 90), (4, 15, 22, 122)]
     """
     if any(missing < 0 for missing in not_auditable):
         raise ValueError(f"fewer than none could not be audited: {list(not_auditable)}")
     pairs = list(zip(strata, not_auditable, strict=True))
-    met = [StratumCount(one.N, one.n + missing, one.x) for one, missing in pairs]
-    exceptions = [StratumCount(one.N, one.n + missing, one.x + missing) for one, missing in pairs]
+    met = [StratumCount(stratum.N, stratum.n + missing, stratum.x) for stratum, missing in pairs]
+    exceptions = [StratumCount(stratum.N, stratum.n + missing, stratum.x + missing) for stratum, missing in pairs]
     return Bounds(estimate(met, confidence), estimate(exceptions, confidence))
+
+
+def _estimated(strata: Sequence[StratumCount]) -> Fraction:
+    """Units with the finding, as the audited strata let expect."""
+    return sum((Fraction(stratum.N * stratum.x, stratum.n) for stratum in strata if stratum.n), start=Fraction(0))
 
 
 def _standard_error(strata: Sequence[StratumCount]) -> float | None:
@@ -113,8 +119,14 @@ def _standard_error(strata: Sequence[StratumCount]) -> float | None:
 
     It is 0 for nothing found, which is why no range is made of it.
     """
-    sampled = [one for one in strata if one.n < one.N]
-    if any(one.n < 2 for one in sampled):
+    sampled = [stratum for stratum in strata if stratum.n < stratum.N]
+    if any(stratum.n < 2 for stratum in sampled):
         return None
-    variance = sum(one.N * (one.N - one.n) * one.x * (one.n - one.x) / (one.n**2 * (one.n - 1)) for one in sampled)
-    return math.sqrt(variance) / sum(one.N for one in strata)
+    variance = sum((_variance(stratum) for stratum in sampled), start=Fraction(0))
+    return math.sqrt(variance) / sum(stratum.N for stratum in strata)
+
+
+def _variance(stratum: StratumCount) -> Fraction:
+    """Of the estimated units with the finding."""
+    N, n, x = stratum.N, stratum.n, stratum.x
+    return Fraction(N * (N - n) * x * (n - x), n**2 * (n - 1))

@@ -147,18 +147,29 @@ def smallest_seen(design: Sequence[tuple[int, int]], confidence: float = CONFIDE
     >>> smallest_seen([(165, 10), (91, 0)])
     133
     """
-    risk = _risk(confidence)
+    hidden = most_hidden(design, _risk(confidence))
+    return hidden + 1 if any(n for _, n in design) else None
+
+
+def most_hidden(design: Sequence[tuple[int, int]], risk: Fraction) -> int:
+    """The most units with an exception that a sample may all miss with a chance above the risk; of none drawn, all.
+
+    >>> most_hidden([(165, 10), (52, 5), (29, 3), (10, 3)], Fraction(1, 40))
+    49
+    """
     if any(not 0 <= n <= N for N, n in design):
         raise ValueError(f"0 <= n <= N does not hold everywhere: {design}")
     drawn = [(N, n) for N, n in design if n]
+    population = sum(N for N, _ in design)
     if not drawn:
-        return None
+        return population
     without, clean, every = _hidden_level(drawn, risk)
     while clean > risk * every:
         at = max(range(len(drawn)), key=lambda h: Fraction(without[h], drawn[h][1]))
         clean, every = clean * (without[at] - drawn[at][1]), every * without[at]
         without[at] -= 1
-    return sum(N for N, _ in design) - sum(without)
+    # the last one put in is no longer hidden
+    return population - sum(without) - 1
 
 
 def _hidden_level(drawn: Sequence[tuple[int, int]], risk: Fraction) -> tuple[list[int], int, int]:

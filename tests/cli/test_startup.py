@@ -35,11 +35,6 @@ def test_help_imports_nothing_heavy(words: list[str], tmp_path: Path) -> None:
 COMPILED = {"numpy", "scipy", "pandas", "lxml"}
 """What a browser has not, and an ordinary command need not wait for."""
 
-NOT_YET = {
-    "report": "numpy in the exact ranges and python-docx, with lxml, until both are out",
-}
-
-
 ORDINARY = {
     "check": {"python_calamine"},
     "draw": {"python_calamine", "xlsxwriter", "tomli_w"},
@@ -63,13 +58,7 @@ def ordinary_words(command: str, example: Path, review: Path, folder: Path) -> l
     }[command]
 
 
-def marked(command: str) -> object:
-    """The command as a test's parameter, which is to fail where NOT_YET says so."""
-    marks = [pytest.mark.xfail(reason=NOT_YET[command], strict=True)] if command in NOT_YET else []
-    return pytest.param(command, marks=marks)
-
-
-@pytest.mark.parametrize("command", [marked(command) for command in ORDINARY])
+@pytest.mark.parametrize("command", ORDINARY)
 def test_an_ordinary_command_needs_the_standard_library(
     command: str, example: Path, review: Path, tmp_path: Path
 ) -> None:

@@ -9,7 +9,6 @@ from fractions import Fraction
 import pytest
 
 from resample.reporting.estimates import StratumCount, estimate
-from resample.reporting.intervals import MELDED
 
 Stratum = tuple[int, int, int]
 
@@ -135,12 +134,27 @@ def test_wendell_schmee_p_value() -> None:
     assert at_most(worst) == pytest.approx(0.02767569, abs=5e-9)
 
 
-def test_wendell_schmee_range_lies_within_the_melded() -> None:
-    """Too large to enumerate here, their example is melded; the range holds theirs.
+def test_wendell_schmee_range_of_their_example() -> None:
+    """`interval.strat(c(500,300,200), c(75,50,25), c(2,1,0), .95)` gives 8 50: the upper end is theirs.
 
-    `interval.strat(c(500,300,200), c(75,50,25), c(2,1,0), .95)` gives 8 50.
+    The lower one is 5 by their definition: of 4, 1 and 0 units a sample reaches the observed total with a chance of
+    0.0278, above 0.025, as is reckoned here in fractions; of 4 units in all with at most 0.0128.
     """
     found = estimate(counts(*WENDELL_SCHMEE))
-    assert found.method == MELDED
-    assert found.low_count <= 8
-    assert found.high_count >= 50
+    assert (found.low_count, found.high_count) == (5, 50)
+
+    def reached(population: tuple[int, ...]) -> Fraction:
+        samples = itertools.product(*(range(M + 1) for M in population))
+        return sum(
+            (chance(population, y) for y in samples if 20 * y[0] + 18 * y[1] + 24 * y[2] >= 58), start=Fraction(0)
+        )
+
+    def chance(population: tuple[int, ...], sample: tuple[int, ...]) -> Fraction:
+        drawn = zip(*WENDELL_SCHMEE[:2], population, sample, strict=True)
+        return math.prod(
+            (Fraction(math.comb(M, y) * math.comb(N - M, n - y), math.comb(N, n)) for N, n, M, y in drawn),
+            start=Fraction(1),
+        )
+
+    assert float(reached((4, 1, 0))) == pytest.approx(0.0278, abs=5e-5)
+    assert max(float(reached(one)) for one in ((3, 1, 0), (2, 2, 0), (2, 1, 1))) == pytest.approx(0.0128, abs=5e-5)

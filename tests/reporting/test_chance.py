@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import fisher_exact
 
-from resample.reporting.comparison.chance import Seen, benjamini_hochberg, fisher, melded
-from resample.reporting.intervals import StratumCount
+from resample.reporting.comparison.chance import Seen, Table, Visible, benjamini_hochberg, exact_test, visible
 
 
 @pytest.mark.parametrize(
@@ -30,7 +33,7 @@ from resample.reporting.intervals import StratumCount
 )
 def test_base_r_fisher_test(earlier: tuple[int, int], later: tuple[int, int], p: float) -> None:
     """The p-value is R 4.2.2's `fisher.test(matrix(c(x1, n1 - x1, x2, n2 - x2), 2))$p.value`."""
-    assert float(fisher(Seen(*earlier), Seen(*later))) == pytest.approx(p, rel=1e-11)
+    assert float(exact_test([(Seen(*earlier), Seen(*later))])) == pytest.approx(p, rel=1e-11)
 
 
 def test_base_r_p_adjust() -> None:
@@ -39,51 +42,54 @@ def test_base_r_p_adjust() -> None:
     assert [float(p) for p in adjusted] == pytest.approx([0.035, 0.07, 0.07, 0.28, 0.58333333333, 0.035, 0.9])
 
 
-@pytest.mark.parametrize(
-    ("earlier", "later", "p"),
-    [
-        ((10, 1), (10, 8), 0.00547749464158),
-        ((3, 0), (3, 3), 0.1),
-        ((10, 2), (10, 5), 0.349845201238),
-        ((10, 0), (10, 0), 1),
-        ((100, 20), (110, 35), 0.0727544933029),
-        ((21, 7), (21, 2), 0.130013690989),
-        ((300, 50), (310, 90), 0.000380746367263),
-    ],
-)
-def test_base_r_fisher_test_one_sided_twice(earlier: tuple[int, int], later: tuple[int, int], p: float) -> None:
-    """Of one stratum the melded p-value is twice the smaller of `fisher.test(..., alternative = "less" | "greater")`.
-
-    The shares are added up in steps, which errs to the side of chance.
-    """
-    found = melded([StratumCount(1000, *earlier)], [StratumCount(900, *later)]).p
-    assert p <= found <= 1.02 * p
+def by_enumeration(tables: list[Table]) -> Fraction:
+    """The test taken literally: every way to choose which of the audited cases have the finding."""
+    choices = [itertools.combinations(range(one.n + other.n), one.x + other.x) for one, other in tables]
+    counts = Counter(
+        sum(sum(case >= table[0].n for case in chosen) for chosen, table in zip(way, tables, strict=True))
+        for way in itertools.product(*choices)
+    )
+    observed = counts[sum(later.x for _, later in tables)]
+    return Fraction(sum(ways for ways in counts.values() if ways <= observed), counts.total())
 
 
-def test_r_integrate_over_strata() -> None:
-    """One stratum against two: p and range are those of R 4.2.2's nested `integrate` over `dbeta` and `pbeta`.
-
-    The later share is 0.6 Beta(8 | 9, 3 | 2) + 0.4 Beta(3 | 4, 4 | 3), the earlier Beta(4 | 3, 9 | 10).
-    """
-    shift = melded([StratumCount(100, 12, 3)], [StratumCount(60, 10, 8), StratumCount(40, 6, 3)])
-    assert shift.p == pytest.approx(0.0760212943122, rel=0.002)
-    assert shift.between(0.95) == pytest.approx((-0.0329451000599, 0.7494799993503), abs=1 / 4096)
+@st.composite
+def small_tables(draw: st.DrawFn) -> list[Table]:
+    """One to three strata of a few audited cases, none then or now among them."""
+    sizes = draw(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=3))
+    return [(Seen(draw(st.integers(0, n)), n), Seen(draw(st.integers(0, m)), m)) for n, m in sizes]
 
 
-def test_a_stratum_that_nobody_audited_may_be_all_or_nothing() -> None:
-    """A fifth of the earlier whole is unknown: the rise may be smaller by as much, and is at most what it was."""
-    later = [StratumCount(80, 8, 8)]
-    known = melded([StratumCount(80, 8, 0)], later).between(0.95)
-    partly = melded([StratumCount(80, 8, 0), StratumCount(20, 0, 0)], later).between(0.95)
-    assert partly[0] < known[0] - 0.1
-    assert partly[1] == known[1]
-    assert melded([StratumCount(80, 0, 0)], later).p == 1
+@given(small_tables())
+def test_the_exact_test_by_enumeration(tables: list[Table]) -> None:
+    """Of all ways in which the cases with the finding could fall to the quarters, those that are as improbable."""
+    assert exact_test(tables) == by_enumeration(tables)
 
 
-def test_nothing_to_compare_is_refused() -> None:
-    """A quarter without units has no share."""
-    with pytest.raises(ValueError, match="nothing to compare"):
-        melded([], [StratumCount(80, 8, 8)])
+@given(small_tables())
+def test_fisher_exact_of_scipy_within_one_stratum(tables: list[Table]) -> None:
+    """Of one stratum it is `scipy.stats.fisher_exact`."""
+    earlier, later = tables[0]
+    expected = fisher_exact(np.array([[earlier.x, earlier.n - earlier.x], [later.x, later.n - later.x]])).pvalue
+    assert float(exact_test(tables[:1])) == pytest.approx(expected, rel=1e-9)
+
+
+def test_strata_are_compared_with_themselves() -> None:
+    """All of a and none of b then as now, another mix of the two: 1 of 4 against 3 of 4, and no change."""
+    tables = [(Seen(1, 1), Seen(3, 3)), (Seen(0, 3), Seen(0, 1))]
+    assert exact_test(tables) == 1
+
+
+def test_what_could_have_been_seen_is_where_the_p_value_falls_below_the_level() -> None:
+    """From 9 of 21, at 1 of 20: 17 and 2 of 21 are below it, 16 and 3 are not, by scipy; of 2 cases nothing is."""
+
+    def p(later: int) -> float:
+        return float(fisher_exact(np.array([[9, 12], [later, 21 - later]])).pvalue)
+
+    found = visible([(Seen(9, 21), Seen(5, 21))], Fraction(1, 20))
+    assert found == Visible(2, 17)
+    assert max(p(2), p(17)) <= 0.05 < min(p(3), p(16))
+    assert visible([(Seen(1, 2), Seen(1, 2))], Fraction(1, 20)) == Visible(None, None)
 
 
 @st.composite
@@ -94,44 +100,19 @@ def seen(draw: st.DrawFn) -> Seen:
 
 
 @given(seen(), seen())
-def test_fisher_is_symmetric(one: Seen, other: Seen) -> None:
+def test_the_exact_test_is_symmetric(one: Seen, other: Seen) -> None:
     """Neither the order of quarters nor counting the cases without the finding changes the p-value, a true chance."""
-    p = fisher(one, other)
+    p = exact_test([(one, other)])
     assert 0 < p <= 1
-    assert p == fisher(other, one) == fisher(Seen(one.n - one.x, one.n), Seen(other.n - other.x, other.n))
+    assert (
+        p == exact_test([(other, one)]) == exact_test([(Seen(one.n - one.x, one.n), Seen(other.n - other.x, other.n))])
+    )
 
 
 @given(seen())
 def test_the_same_share_is_no_difference(one: Seen) -> None:
     """A quarter against itself has a p-value of 1."""
-    assert fisher(one, one) == 1
-
-
-@st.composite
-def strata(draw: st.DrawFn) -> list[StratumCount]:
-    """One to three strata with up to 12 audited cases each."""
-    sizes = draw(st.lists(st.tuples(st.integers(12, 200), st.integers(0, 12)), min_size=1, max_size=3))
-    return [StratumCount(N, n, draw(st.integers(0, n))) for N, n in sizes]
-
-
-@given(strata(), strata())
-def test_melding_is_symmetric(one: list[StratumCount], other: list[StratumCount]) -> None:
-    """Exchanging the quarters turns the range round and leaves the p-value."""
-    there, back = melded(one, other), melded(other, one)
-    assert there.p == pytest.approx(back.p, abs=1e-9)
-    assert there.between(0.9) == pytest.approx([-end for end in reversed(back.between(0.9))], abs=2 / 4096)
-
-
-@given(strata(), strata(), st.sampled_from([0.8, 0.95, 0.99]))
-def test_range_and_p_value_agree(one: list[StratumCount], other: list[StratumCount], confidence: float) -> None:
-    """What is less likely than the range allows for lies outside it; the range holds the weighted difference."""
-    shift = melded(one, other)
-    low, high = shift.between(confidence)
-    if shift.p < 1 - confidence:
-        assert low > 0 or high < 0
-    if all(stratum.n for stratum in (*one, *other)):
-        before, after = (sum(s.N * s.x / s.n for s in some) / sum(s.N for s in some) for some in (one, other))
-        assert low - 0.001 <= after - before <= high + 0.001
+    assert exact_test([(one, one)]) == 1
 
 
 @given(st.lists(st.fractions(0, 1), max_size=20))

@@ -14,7 +14,11 @@ from hypothesis import strategies as st
 
 from resample.reporting import intervals
 from resample.reporting.estimates import StratumCount, estimate, estimate_bounds
-from resample.reporting.intervals import MELDED, ONE_STRATUM, OVER_STRATA
+from resample.reporting.intervals import BOUNDED, ONE_STRATUM, OVER_STRATA
+from resample.reporting.ranges.budget import Budget
+from resample.reporting.ranges.envelope import Envelope, Rounding
+from resample.reporting.ranges.hypergeometric import hypergeometric
+from resample.sampling.size import smallest_seen
 
 PUBLISHED = ((165, 10), (52, 5), (29, 3), (10, 3))
 
@@ -85,6 +89,33 @@ def by_enumeration(strata: list[Stratum], tail: Fraction) -> tuple[int, int]:
     return min(plausible), max(plausible)
 
 
+@cache
+def published_rows(found: int, stratum: int) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    """P(x | M) of a stratum, a row for each M that so many found leave possible."""
+    N, n = PUBLISHED[stratum]
+    possible = range(found, N - n + found + 1)
+    return np.array([[float(chance_in_stratum(N, n, M, x)) for x in range(n + 1)] for M in possible])
+
+
+def with_numpy(found: tuple[int, ...]) -> tuple[int, int]:
+    """The range of an outcome of the published design: every population of it at once."""
+
+    def lower(found: tuple[int, ...]) -> int:
+        rows = [published_rows(x, stratum) for stratum, x in enumerate(found)]
+        weights = [N * 30 // n for N, n in PUBLISHED]
+        added = np.ix_(*(w * np.arange(n + 1) for w, (_, n) in zip(weights, PUBLISHED, strict=True)))
+        T = sum(added, start=np.zeros((), dtype=np.int64))
+        reached = (sum(w * x for w, x in zip(weights, found, strict=True)) <= T).astype(float)
+        for own in rows:
+            # sums over a stratum's outcomes and puts its populations last
+            reached = np.tensordot(reached, own, axes=(0, 1))
+        units = np.ix_(*(np.arange(x, x + len(own)) for x, own in zip(found, rows, strict=True)))
+        totals = sum(units, start=np.zeros((), dtype=np.int64))
+        return int(totals[reached > 0.025 * (1 + 1e-10)].min())
+
+    return lower(found), 256 - lower(tuple(n - x for x, (_, n) in zip(found, PUBLISHED, strict=True)))
+
+
 @pytest.mark.parametrize(("found", "expected"), [((2, 0, 0, 0), (5, 90)), ((0, 0, 0, 0), (0, 49))])
 def test_wendell_schmee_published_design(found: tuple[int, ...], expected: tuple[int, int]) -> None:
     """10/5/3/3 of 165/52/29/10 at 95%: 2/0/0/0 gives 5 to 90 of 256, nothing found 0 to 49."""
@@ -150,10 +181,10 @@ def test_a_census_beside_a_sample_adds_what_it_counted() -> None:
     assert found.method == ONE_STRATUM
 
 
-def test_nearly_whole_strata_are_not_enumerated() -> None:
-    """Few populations may have many samples: they count towards the limit, and the range stays near the truth."""
+def test_nearly_whole_strata_take_no_work() -> None:
+    """Of few possible populations few samples are possible, however many were drawn."""
     found = estimate([StratumCount(165, 10, 2), *[StratumCount(400, 399, 200)] * 4])
-    assert found.method == MELDED
+    assert found.method == OVER_STRATA
     # four cases are unknown besides those of the first stratum
     assert 800 + 5 <= found.low_count <= 804 + 5
     assert 800 + 90 <= found.high_count <= 804 + 90
@@ -215,16 +246,6 @@ def test_impossible_missing_cases_are_refused(missing: list[int], message: str) 
         estimate_bounds([StratumCount(165, 8, 2)], missing)
 
 
-def test_melding_by_fourier_transform_keeps_the_tails() -> None:
-    """The melded end is that of the sum convolved term by term, however small the tail."""
-    strata = [StratumCount(300, 10, 1), StratumCount(200, 8, 2), StratumCount(150, 6, 6)]
-    direct = np.ones(1)
-    for one in strata:
-        direct = np.convolve(direct, intervals._beta_binomial(one.N - one.n, one.x, one.n - one.x + 1))
-    for tail in (0.4, 0.025, 1e-4, 1e-8):
-        assert intervals._lower_melded(tuple(strata), tail) == 9 + int(np.argmax(np.cumsum(direct) > tail))
-
-
 def test_a_chance_that_is_just_the_tail_is_left_out() -> None:
     """All found in 1 of 2 and 3 of 6: with 1 and 3 units the chance is 1/2 by 1/20, so 4 are too few at 95%."""
     assert limits((2, 1, 1), (6, 3, 3)) == (5, 8)
@@ -233,36 +254,7 @@ def test_a_chance_that_is_just_the_tail_is_left_out() -> None:
 def test_chances_are_those_of_counting_samples() -> None:
     """Of every number in a stratum of 5 and every count in a sample of 3, impossible ones included."""
     exact = [[float(chance_in_stratum(5, 3, M, x)) for x in range(4)] for M in range(6)]
-    assert intervals._hypergeometric(5, 3, range(6)) == pytest.approx(np.array(exact))
-
-
-def test_melding_of_one_found_in_each_by_hand() -> None:
-    """1 of 1 drawn from N may be any number from 1 to N alike; of two such strata the sums are counted on dice."""
-    assert intervals._beta_binomial(2, 1, 1) == pytest.approx([1 / 3] * 3)
-    coins, dice = [StratumCount(2, 1, 1)] * 2, [StratumCount(3, 1, 1)] * 2
-    # 2, 3 and 4 have chances of 1/4, 2/4, 1/4: a tail of 1/4 leaves out the 2
-    assert [intervals._lower_melded(coins, tail) for tail in (0.2, 0.25, 0.3)] == [2, 3, 3]
-    # 2 to 6 have 1/9, 2/9, 3/9, 2/9, 1/9
-    assert [intervals._lower_melded(dice, ninths / 9) for ninths in (0.9, 1.1, 2.9, 3.1, 8.9)] == [2, 3, 3, 4, 6]
-
-
-@pytest.mark.parametrize(
-    ("strata", "numbers"),
-    [
-        (published(2, 1, 0, 0), 48 * 27 * 8 * 11),
-        ([StratumCount(30, 2, 1), StratumCount(32, 12, 1), StratumCount(5, 4, 1)], 13 * 5 * 3),
-        ([StratumCount(30, 2, 1), StratumCount(4, 1, 1), StratumCount(3, 1, 1)], 30 * 3),
-    ],
-    ids=["populations", "samples", "the large stratum"],
-)
-def test_melding_begins_above_the_limit(
-    strata: list[StratumCount], numbers: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A range is exact while its largest table fits: what the others may be, by what the large stratum may show."""
-    for limit, method in ((numbers, OVER_STRATA), (numbers - 1, MELDED)):
-        monkeypatch.setattr(intervals, "MOST_CELLS", limit)
-        intervals._lower.cache_clear()
-        assert estimate(strata).method == method
+    assert [list(hypergeometric(5, 3, M, range(4))) for M in range(6)] == exact
 
 
 def test_everything_found() -> None:
@@ -290,21 +282,79 @@ def test_a_lower_confidence_gives_a_narrower_range() -> None:
     assert wide.low_count <= narrow.low_count <= narrow.high_count <= wide.high_count
 
 
-def test_melded_where_there_are_too_many_populations(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Beyond the limit the melded range is given, named, and no narrower than the exact one."""
-    exact = estimate(published(2, 1, 0, 0))
-    monkeypatch.setattr(intervals, "MOST_CELLS", 0)
+def test_outcomes_of_the_published_design_by_enumeration() -> None:
+    """One outcome in fifty, tried with numpy on every population; `enumeration.py` tries all."""
+    outcomes = list(itertools.product(*(range(n + 1) for _, n in PUBLISHED)))[::50]
+    for found in outcomes:
+        assert limits(*((N, n, x) for (N, n), x in zip(PUBLISHED, found, strict=True))) == with_numpy(found)
+
+
+@settings(max_examples=40, deadline=None)
+@given(small_designs(), st.sampled_from([0.8, 0.9, 0.95, 0.99]))
+def test_an_envelope_is_never_too_high(strata: list[Stratum], confidence: float) -> None:
+    """However coarsely it is rounded: it refutes nothing that the enumeration finds plausible."""
+    tail = (1 - Fraction(str(confidence))) / 2
+    exact, _ = by_enumeration(strata, tail)
+    for rounding in (Rounding(64, 2000, 1.005, 0.002), Rounding(2, 3, 1.5, 0.1)):
+        counts = [StratumCount(*stratum) for stratum in strata]
+        ends = [*Envelope(counts, float(tail) * (1 + 1e-10), rounding, Budget(10**9)).refutations(0)]
+        assert ends == sorted(ends)
+        assert all(end <= exact for end in ends)
+
+
+@pytest.mark.parametrize("found", [(2, 1, 0, 0), (0, 0, 1, 2), (4, 2, 1, 1), (9, 1, 3, 0)])
+def test_a_range_beyond_the_search_is_close(found: tuple[int, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a search the published design's ranges are at most a twelfth longer, and their method says so."""
+    exact = estimate(published(*found))
+    monkeypatch.setattr(intervals, "SEARCH", 1000)
     intervals._lower.cache_clear()
-    melded = estimate(published(2, 1, 0, 0))
-    assert melded.method == MELDED
-    assert melded.low_count <= exact.low_count
-    assert exact.high_count <= melded.high_count
+    held = estimate(published(*found))
+    assert (exact.method, held.method) == (OVER_STRATA, BOUNDED)
+    assert held.low_count <= exact.low_count <= exact.high_count <= held.high_count
+    assert held.high_count - held.low_count <= 13 / 12 * (exact.high_count - exact.low_count)
 
 
-def test_many_large_strata_are_melded() -> None:
-    """Twelve strata of 10,000 are beyond enumeration and still have a range."""
+@pytest.mark.parametrize(
+    ("design", "most"),
+    [(((40, 3),) * 6, 43), (((40, 3),) * 8, 44), (((40, 4),) * 12, 34), (PUBLISHED * 4, 56)],
+    ids=["6 of 40", "8 of 40", "12 of 40", "four quarters"],
+)
+def test_nothing_found_in_many_strata(design: tuple[tuple[int, int], ...], most: int) -> None:
+    """The range is exact at any number of strata, and so is its mirror; `size` promises that one more is seen."""
+    whole = sum(N for N, _ in design)
+    assert limits(*((N, n, 0) for N, n in design)) == (0, most)
+    assert limits(*((N, n, n) for N, n in design)) == (whole - most, whole)
+    assert smallest_seen(design, 0.975) == most + 1
+
+
+@pytest.mark.parametrize(
+    ("design", "found", "plausible"),
+    [
+        (((40, 3),) * 6, (2, 1, 1, 0, 0, 0), (17, 112)),
+        (((40, 3),) * 8, (1,) * 8, (52, 175)),
+        (((40, 4),) * 12, (2, 1, 1, 1, 1, 1, *[0] * 6), (31, 130)),
+        (((165, 10), (80, 8), (52, 5), (40, 4), (29, 3), (25, 3), (10, 3)), (1, 0, 0, 2, 0, 0, 1), (12, 95)),
+        (PUBLISHED * 4, (1, 0, 1, 0, 1, 0, 0, 0, 1, 0, 1, 1, 1, 0, 0, 0), (39, 174)),
+    ],
+    ids=["6 of 40", "8 of 40", "12 of 40", "seven", "four quarters"],
+)
+def test_many_strata_are_a_tenth_longer_at_most(
+    design: tuple[tuple[int, int], ...], found: tuple[int, ...], plausible: tuple[int, int]
+) -> None:
+    """The ends lie outside, and near, totals of which a plausible population is known: the exact range holds those.
+
+    They were found by climbing with the chances of all samples, convolved with numpy.
+    """
+    low, high = limits(*((N, n, x) for (N, n), x in zip(design, found, strict=True)))
+    assert low <= plausible[0]
+    assert high >= plausible[1]
+    assert high - low <= 1.1 * (plausible[1] - plausible[0])
+
+
+def test_many_large_strata_have_a_range() -> None:
+    """Twelve strata of 10,000 are beyond any search."""
     found = estimate([StratumCount(10_000, 10, at % 3) for at in range(12)])
-    assert found.method == MELDED
+    assert found.method == BOUNDED
     assert found.share is not None
     assert found.low < found.share < found.high
 

@@ -124,7 +124,6 @@ def compare_json(compared: Compared) -> dict[str, Any]:
 
 
 def _difference_json(difference: Difference) -> dict[str, Any]:
-    low, high = difference.between or (None, None)
     return {
         "item": difference.item.name,
         "choice": difference.choice.name,
@@ -134,8 +133,7 @@ def _difference_json(difference: Difference) -> dict[str, Any]:
         "p": difference.p,
         "adjusted": difference.adjusted,
         "more_than_chance": difference.more_than_chance,
-        "low": low,
-        "high": high,
+        "seen_from": {"or_fewer": difference.visible.or_fewer, "or_more": difference.visible.or_more},
         "sentence": difference_words(difference),
     }
 

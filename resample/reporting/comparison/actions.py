@@ -49,9 +49,9 @@ def progress(earlier: Sequence[Action], later: Sequence[Action], until: date) ->
     Actions are known by their words; case, spaces and a full stop make no difference. What the later plan does not
     say of one, the earlier does. Late is what was due before the day `until` and is not done.
     """
-    before, after = ({_key(one): one for one in some} for some in (earlier, later))
-    found = [_followed(before.get(key), one, until) for key, one in after.items()]
-    return (*found, *(_known(one, LEFT_OUT, until) for key, one in before.items() if key not in after))
+    before, after = ({_key(action): action for action in actions} for actions in (earlier, later))
+    followed = [_followed(before.get(key), action, until) for key, action in after.items()]
+    return (*followed, *(_known(action, LEFT_OUT, until) for key, action in before.items() if key not in after))
 
 
 def _key(action: Action) -> str:

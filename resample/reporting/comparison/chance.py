@@ -1,11 +1,12 @@
-"""What chance alone can do to two counts: the tests that a comparison of quarters rests on.
+"""What chance alone can do to two counts: the test that a comparison of quarters rests on.
 
-Within a stratum it is Fisher's exact test: Fisher, R. A. (1935), The logic of inductive inference, Journal of the
-Royal Statistical Society 98, 39-82. Over strata counts cannot be put together, since their sampling fractions differ,
-within a quarter and from one to the next; there the one-sided confidence distributions of all strata of both quarters
-are melded: Fay, M. P., Proschan, M. A. and Brittain, E. (2015), Combining one-sample confidence procedures for
-inference in the two-sample case, Biometrics 71, 146-156. Of one stratum the melded test is the one-sided Fisher's,
-twice. Quarters are seen as what one way of working might have given, so that no finite population enters.
+In every stratum the audited cases of both quarters make a table of two by two, whose margins are taken as they are:
+how many were audited in each, and how many of all have the finding. If a quarter makes no difference, those with it
+fall to the quarters as a hypergeometric draw. Over strata the counts of the later quarter are added up, each stratum
+being compared with itself alone, so that other sampling fractions, or another mix of strata, make no difference seem to
+be. Of one stratum it is Fisher's exact test: Fisher, R. A. (1935), The logic of inductive inference, Journal of the
+Royal Statistical Society 98, 39-82. Of several it is the exact test of conditional independence: Birch, M. W. (1964),
+The detection of partial association, Journal of the Royal Statistical Society B 26, 313-324.
 """
 
 from __future__ import annotations
@@ -13,19 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import comb
-from typing import TYPE_CHECKING
-
-from resample.reporting.intervals import StratumCount
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float64]
-
-STEPS = 4096
-"""Points into which a share is divided where shares of strata are added up."""
+from math import comb, prod
 
 
 @dataclass(frozen=True)
@@ -39,18 +28,79 @@ class Seen:
         return f"{self.x} of {self.n}"
 
 
-def fisher(earlier: Seen, later: Seen) -> Fraction:
-    """The two-sided p-value of Fisher's exact test, exact.
+Table = tuple[Seen, Seen]
+"""The earlier and the later quarter of one stratum."""
 
-    With all margins as they are, the chance of the tables that are no more probable than this one. They are counted in
-    whole numbers, so that equally probable ones are seen as such.
 
-    >>> fisher(Seen(0, 3), Seen(3, 3))
+def totals(tables: Sequence[Table]) -> Table:
+    """What was seen over all strata, then and now."""
+    earlier, later = zip(*tables, strict=True)
+    return Seen(sum(s.x for s in earlier), sum(s.n for s in earlier)), Seen(
+        sum(s.x for s in later), sum(s.n for s in later)
+    )
+
+
+def exact_test(tables: Sequence[Table]) -> Fraction:
+    """The two-sided p-value, exact: the chance of all later counts that are no more probable than this one.
+
+    They are counted in whole numbers, so that equally probable ones are seen as such.
+
+    >>> exact_test([(Seen(0, 3), Seen(3, 3))])
     Fraction(1, 10)
+    >>> exact_test([(Seen(0, 3), Seen(3, 3)), (Seen(0, 2), Seen(2, 2))])
+    Fraction(1, 60)
     """
-    found = earlier.x + later.x
-    ways = [comb(earlier.n, x) * comb(later.n, found - x) for x in range(found + 1)]
-    return Fraction(sum(way for way in ways if way <= ways[earlier.x]), comb(earlier.n + later.n, found))
+    ways, least = [1], 0
+    for earlier, later in tables:
+        found = earlier.x + later.x
+        fewest = max(0, found - earlier.n)
+        own = [comb(later.n, x) * comb(earlier.n, found - x) for x in range(fewest, min(found, later.n) + 1)]
+        ways, least = _convolved(ways, own), least + fewest
+    observed = ways[sum(later.x for _, later in tables) - least]
+    every = prod(comb(earlier.n + later.n, earlier.x + later.x) for earlier, later in tables)
+    return Fraction(sum(way for way in ways if way <= observed), every)
+
+
+def _convolved(one: Sequence[int], other: Sequence[int]) -> list[int]:
+    """The ways to each sum of two counts."""
+    ways = [0] * (len(one) + len(other) - 1)
+    for at, each in enumerate(one):
+        for beside, own in enumerate(other):
+            ways[at + beside] += each * own
+    return ways
+
+
+@dataclass(frozen=True)
+class Visible:
+    """The later counts that would have been told from chance."""
+
+    or_fewer: int | None
+    """None where no fall would have been, however large."""
+    or_more: int | None
+
+
+def visible(tables: Sequence[Table], level: Fraction) -> Visible:
+    """The later counts, spread over the strata as the audited cases are, whose p-value would be at most `level`.
+
+    >>> visible([(Seen(9, 21), Seen(10, 21))], Fraction(1, 20))
+    Visible(or_fewer=2, or_more=17)
+    """
+    _, later = totals(tables)
+    seen = [x for x in range(later.n + 1) if exact_test(_spread(tables, x)) <= level]
+    earlier = [table[0] for table in tables]
+    expected = sum(Fraction(before.x * after.n, before.n) for before, (_, after) in zip(earlier, tables, strict=True))
+    fewer, more = [x for x in seen if x < expected], [x for x in seen if x > expected]
+    return Visible(max(fewer, default=None), min(more, default=None))
+
+
+def _spread(tables: Sequence[Table], x: int) -> list[Table]:
+    """The same tables with x later cases in all, in each stratum about the same part of those audited."""
+    whole, before, spread = sum(later.n for _, later in tables), 0, []
+    for earlier, later in tables:
+        after = before + later.n
+        spread.append((earlier, Seen(after * x // whole - before * x // whole, later.n)))
+        before = after
+    return spread
 
 
 def benjamini_hochberg(chances: Sequence[Fraction]) -> list[Fraction]:
@@ -69,84 +119,3 @@ def benjamini_hochberg(chances: Sequence[Fraction]) -> list[Fraction]:
         least = min(least, chances[at] * len(chances) / rank)
         adjusted[at] = least
     return adjusted
-
-
-@dataclass(frozen=True, eq=False)
-class Shift:
-    """By how much the later share exceeds the earlier one, as far as the audited cases tell.
-
-    Both are chances of the differences from -1 to 1, in steps of 1 / STEPS.
-    """
-
-    least: Floats
-    most: Floats
-
-    @property
-    def p(self) -> float:
-        """Two-sided: twice the smaller of the chances that there is no rise, and that there is no fall."""
-        middle = len(self.least) // 2
-        no_rise, no_fall = self.least[: middle + 1].sum(), self.most[middle:].sum()
-        return min(1.0, 2 * max(0.0, float(min(no_rise, no_fall))))
-
-    def between(self, confidence: float) -> tuple[float, float]:
-        """The least and the most difference; each end is missed with a chance of at most (1 - confidence) / 2.
-
-        >>> shift = melded([StratumCount(165, 10, 1)], [StratumCount(180, 10, 8)])
-        >>> [round(end, 3) for end in shift.between(0.95)]
-        [0.176, 0.937]
-        """
-        import numpy as np
-
-        tail, middle = (1 - confidence) / 2, len(self.least) // 2
-        low = int(np.argmax(np.cumsum(self.least) > tail))
-        high = len(self.most) - 1 - int(np.argmax(np.cumsum(self.most[::-1]) > tail))
-        return (low - middle) / STEPS, (high - middle) / STEPS
-
-
-def melded(earlier: Sequence[StratumCount], later: Sequence[StratumCount]) -> Shift:
-    """The difference of two shares, each the mean of its strata's weighted by their sizes N_h.
-
-    Raises ValueError where a quarter has no units.
-
-    >>> round(melded([StratumCount(165, 10, 1)], [StratumCount(180, 10, 8)]).p, 4)  # Fisher's, for one stratum
-    0.0055
-    """
-    return Shift(
-        _difference(_transformed(later, above=0), _transformed(earlier, above=1)),
-        _difference(_transformed(later, above=1), _transformed(earlier, above=0)),
-    )
-
-
-def _transformed(strata: Sequence[StratumCount], *, above: int) -> NDArray[np.complex128]:
-    """The confidence distribution of a share as a Fourier transform: the lower one, or with `above` 1 the upper.
-
-    A stratum gives N_h / N times a Beta(x_h + above, n_h - x_h + 1 - above); of nothing seen, 0 or all of it.
-    """
-    import numpy as np
-    from scipy.special import betainc
-
-    units = sum(one.N for one in strata)
-    if not units:
-        raise ValueError("there is nothing to compare")
-    length = 4 * STEPS
-    product = np.ones(length // 2 + 1, dtype=np.complex128)
-    for one in (one for one in strata if one.N):
-        weight = one.N / units
-        a, b = one.x + above, one.n - one.x + 1 - above
-        chances = np.zeros(length)
-        if a and b:
-            # each point stands for what lies nearest to it
-            edges = (np.arange(round(weight * STEPS) + 2) - 0.5) / STEPS / weight
-            chances[: len(edges) - 1] = np.diff(betainc(a, b, np.clip(edges, 0, 1)))
-        else:
-            chances[round(weight * STEPS) if a else 0] = 1
-        product *= np.fft.rfft(chances)
-    return product
-
-
-def _difference(one: NDArray[np.complex128], other: NDArray[np.complex128]) -> Floats:
-    """The chances of one less the other, from -1 to 1 and as much again at each end, where there is nothing."""
-    import numpy as np
-
-    around: Floats = np.fft.irfft(one * other.conj(), 4 * STEPS)
-    return np.roll(around, 2 * STEPS)

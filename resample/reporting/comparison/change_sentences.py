@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
 
 from resample.auditing.checklist import Choice, Item
@@ -13,7 +12,7 @@ from resample.reporting.sample_sentences import NOUNS
 from resample.text.wording import counted, fold, in_running_text, sentence, stratum_label, were
 
 COULD_BE_CHANCE = "A change as large as this could be chance."
-MORE_THAN_CHANCE = "This is more than chance is likely to give"
+MORE_THAN_CHANCE = "This is more than chance is likely to give."
 
 
 def cautions(earlier: Quarter, later: Quarter) -> Iterator[str]:
@@ -26,35 +25,55 @@ def cautions(earlier: Quarter, later: Quarter) -> Iterator[str]:
         yield "They do not count the same referrals as re-referrals."
     if fold(earlier.by) == fold(later.by) and earlier.patterns != later.patterns:
         yield f"Their plans sort each {later.by} into strata in different ways: see [strata] in both."
-    if any(len(one.answers) < one.drawn for one in (earlier, later)):
+    if fold(earlier.by) != fold(later.by):
+        yield "Their strata are not the same, so the audited cases are compared as one, whichever stratum they are of."
+    if any(len(quarter.answers) < quarter.drawn for quarter in (earlier, later)):
         yield "Cases that are not audited are taken to be like the others of their stratum."
 
 
 def scope_sentences(comparison: Comparison) -> Iterator[str]:
-    """How much was looked at, and how much of it chance alone would make seem different."""
-    questions = len({one.item.name for one in comparison.whole})
-    if not questions:
+    """How much was looked at, how often chance makes a change of it, and how large a change had to be to be seen."""
+    whole = comparison.whole
+    if not whole:
         yield "There is no answer by which the two can be compared."
         return
-    answers = counted(len(comparison.whole), "answer")
-    asked = counted(questions, "question")
-    yield f"{answers} to {asked} that both asked alike {were(len(comparison.whole))} compared."
-    yield "By chance alone, 1 in 20 would seem to differ; what is called more than chance here allows for that."
+    answers = counted(len(whole), "answer")
+    asked = counted(len({difference.item.name for difference in whole}), "question")
+    yield f"{answers} to {asked} that both asked alike {were(len(whole))} compared."
+    yield "Where nothing has changed, a change is found in at most 1 of 20 comparisons like this one."
+    if comparison.by_stratum:
+        yield f"So it is, once more, by {comparison.later.by}."
+    # the nearest to half, where chance moves counts most
+    example = min(whole, key=lambda difference: abs(2 * difference.earlier.x - difference.earlier.n))
+    yield f"What could have been seen: {visible_words(example)}."
 
 
-def difference_words(one: Difference) -> str:
-    """The counts and the verdict. It is of the cases audited that the counts speak, of all cases that the range does.
+def visible_words(difference: Difference) -> str:
+    """From what count to which others a change would have been told from chance, had nothing else changed.
+
+    >>> from resample.reporting.comparison.chance import Seen, Visible
+    >>> right = Item("select_one", "right", "Was it right to close?"), Choice("early", "Closed too early")
+    >>> visible_words(Difference(*right, "", ((Seen(9, 21), Seen(8, 20)),), visible=Visible(None, 18)))
+    'from 9 of 21 only to 18 or more of 20'
+    """
+    seen, earlier, n = difference.visible, difference.earlier, difference.later.n
+    ends = [f"{seen.or_fewer} or fewer"] if seen.or_fewer else ["none"] if seen.or_fewer == 0 else []
+    ends += [f"{seen.or_more} or more" if seen.or_more < n else "all"] if seen.or_more is not None else []
+    return f"from {earlier} only to {' or to '.join(ends)} of {n}" if ends else f"no change at all from {earlier}"
+
+
+def difference_words(difference: Difference) -> str:
+    """The counts and the verdict.
 
     >>> from resample.reporting.comparison.chance import Seen
     >>> right = Item("select_one", "right", "Was it right to close?"), Choice("early", "Closed too early")
-    >>> difference_words(Difference(*right, "", Seen(4, 21), Seen(9, 20), p=0.11))
+    >>> difference_words(Difference(*right, "", ((Seen(4, 21), Seen(9, 20)),), p=0.11))
     'Was it right to close? Closed too early: 4 of 21 then, 9 of 20 now. A change as large as this could be chance.'
     """
-    where = f"{stratum_label(one.stratum)}: " if one.stratum else ""
-    said = f"{where}{asked_words(one.item, one.choice)}: {one.earlier} then, {one.later} now."
-    if not one.more_than_chance:
-        return sentence(f"{said} {COULD_BE_CHANCE}")
-    return sentence(f"{said} {MORE_THAN_CHANCE}{f': {range_words(*one.between)}' if one.between else ''}.")
+    where = f"{stratum_label(difference.stratum)}: " if difference.stratum else ""
+    answer = asked_words(difference.item, difference.choice)
+    verdict = MORE_THAN_CHANCE if difference.more_than_chance else COULD_BE_CHANCE
+    return sentence(f"{where}{answer}: {difference.earlier} then, {difference.later} now. {verdict}")
 
 
 def asked_words(item: Item, choice: Choice) -> str:
@@ -63,47 +82,35 @@ def asked_words(item: Item, choice: Choice) -> str:
     return f"{label} {choice.label}" if label.endswith("?") else f"{label}, {in_running_text(choice.label)}"
 
 
-def range_words(low: float, high: float) -> str:
-    """How many more or fewer of a hundred, never narrower than it is.
-
-    >>> range_words(0.143, 0.84), range_words(-0.5, -0.004)
-    ('between 14 and 84 more of 100', 'up to 50 fewer of 100')
-    """
-    least, most, which = (low, high, "more") if low >= 0 else (-high, -low, "fewer")
-    least, most = math.floor(100 * least), math.ceil(100 * most)
-    return f"between {least} and {most} {which} of 100" if least else f"up to {most} {which} of 100"
-
-
 def changes(comparison: Comparison) -> tuple[str, ...]:
     """All that differs by more than chance is likely to give, over all strata and then within them."""
-    found = (one for one in (*comparison.whole, *comparison.by_stratum) if one.more_than_chance)
-    return tuple(map(difference_words, found))
+    differences = (*comparison.whole, *comparison.by_stratum)
+    return tuple(difference_words(difference) for difference in differences if difference.more_than_chance)
 
 
 def verdict_sentences(comparison: Comparison) -> Iterator[str]:
     """What may be made of all that is not more than chance."""
-    whole = sum(one.more_than_chance for one in comparison.whole)
+    whole = sum(difference.more_than_chance for difference in comparison.whole)
     if comparison.whole:
         yield (
             "Each of the other changes could be chance."
             if whole
-            else "No answer has changed by more than chance could give. That is not to say that nothing has changed: "
-            "so few cases show large changes only."
+            else "No answer has changed by more than chance could give. That is not to say that nothing has changed."
         )
-    if comparison.by_stratum and not any(one.more_than_chance for one in comparison.by_stratum):
+    if comparison.by_stratum and not any(difference.more_than_chance for difference in comparison.by_stratum):
         yield f"Nor has any by {comparison.later.by}." if not whole else f"By {comparison.later.by}, all could be."
 
 
 def not_compared_sentences(left_out: Iterable[NotCompared]) -> Iterator[str]:
     """What was not compared, a sentence a reason."""
-    found: dict[str, list[str]] = {}
-    for one in left_out:
-        found.setdefault(one.reason, []).append(_subject(one))
-    yield from (sentence(f"{reason}: {'; '.join(subjects)}") for reason, subjects in found.items())
+    by_reason: dict[str, list[str]] = {}
+    for missing in left_out:
+        by_reason.setdefault(missing.reason, []).append(_subject(missing))
+    yield from (sentence(f"{reason}: {'; '.join(subjects)}") for reason, subjects in by_reason.items())
 
 
-def _subject(one: NotCompared) -> str:
-    if one.item is None:
-        return stratum_label(one.stratum) or "the strata"
-    asked = asked_words(one.item, one.choice) if one.choice else one.item.label
-    return f"{asked} ({stratum_label(one.stratum)})" if one.stratum else asked
+def _subject(missing: NotCompared) -> str:
+    if missing.item is None:
+        return stratum_label(missing.stratum) or "the strata"
+    asked = asked_words(missing.item, missing.choice) if missing.choice else missing.item.label
+    return f"{asked} ({stratum_label(missing.stratum)})" if missing.stratum else asked

@@ -33,21 +33,20 @@ class Common:
     """What may be compared, in the order of the later checklist, and what may not."""
 
     answers: tuple[Asked, ...]
-    """Over all strata."""
-    by_stratum: tuple[tuple[str, Asked], ...]
+    """The answers to each question stand together."""
+    strata: tuple[str, ...]
+    """Those that both quarters audited, by the same column; none where they were drawn by different columns."""
     left_out: tuple[NotCompared, ...]
 
 
 def common_ground(earlier: Quarter, later: Quarter) -> Common:
-    """All that two quarters asked alike, over all strata and within those that both have."""
+    """All that two quarters asked alike, and the strata that both have."""
     strata, other_strata = _strata(earlier, later)
     items, other_items = _items(earlier, later)
     answers, other_answers = _answers(items, earlier, later)
-    cells = [(name, item, _nothing_counts(item.name, earlier, later, name)) for name in strata for item in items]
-    counted = {(name, item.name) for name, item, reason in cells if not reason}
-    empty = (NotCompared(reason, name, item) for name, item, reason in cells if reason)
-    by_stratum = ((name, asked) for asked in answers for name in strata if (name, asked[0].name) in counted)
-    return Common(tuple(answers), tuple(by_stratum), (*other_strata, *other_items, *other_answers, *empty))
+    reasons = ((name, item, _nothing_counts(item.name, earlier, later, name)) for name in strata for item in items)
+    empty = (NotCompared(reason, name, item) for name, item, reason in reasons if reason)
+    return Common(tuple(answers), tuple(strata), (*other_strata, *other_items, *other_answers, *empty))
 
 
 def asked_otherwise(earlier: Item, later: Item) -> str:
@@ -107,7 +106,6 @@ def _answers(items: list[Item], earlier: Quarter, later: Quarter) -> tuple[list[
 
 
 def _strata(earlier: Quarter, later: Quarter) -> tuple[list[str], list[NotCompared]]:
-    """Those that both quarters audited, by the same column; of a single one the whole says it all."""
     if fold(earlier.by) != fold(later.by):
         return [], [NotCompared(f"drawn by {earlier.by} in the earlier quarter, by {later.by} in the later")]
     named = dict.fromkeys([*later.audited_strata, *earlier.audited_strata])
@@ -117,5 +115,4 @@ def _strata(earlier: Quarter, later: Quarter) -> tuple[list[str], list[NotCompar
         for which, quarter in (("earlier", earlier), ("later", later))
         if name not in quarter.audited_strata
     ]
-    shared = [name for name in named if name in earlier.audited_strata and name in later.audited_strata]
-    return (shared if len(named) > 1 else []), left_out
+    return [name for name in named if name in earlier.audited_strata and name in later.audited_strata], left_out

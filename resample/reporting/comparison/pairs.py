@@ -1,25 +1,29 @@
 """Two quarters side by side: whether they differ by more than chance is likely to give.
 
-Each answer that both quarters may be compared by is looked at over the whole of each quarter, and within the strata
-that both have. Since many are looked at, and some differ by chance alone, the p-values are adjusted for their number,
-those over the whole and those by stratum each among themselves. What differs by more than chance over the whole has a
-range, as much wider as being picked out asks: Benjamini, Y. and Yekutieli, D. (2005), False discovery rate-adjusted
-multiple confidence intervals for selected parameters, Journal of the American Statistical Association 100, 71-81.
+Of each question one answer is compared, since the others only say the same again: the most frequent exception, or where
+none is marked, the first of two and the most frequent of several answers. Frequent is what both quarters together gave,
+which the test takes as given, so that choosing by it makes no change. Of a question with several answers each is a yes
+or no of its own. They are compared over the strata that both quarters have, each stratum with itself, and within them.
+Since many are looked at, and some differ by chance alone, the p-values are adjusted for their number, those over all
+strata and those by stratum each among themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import groupby
 
 from resample.auditing.checklist import Choice, Item
-from resample.reporting.comparison.chance import Seen, benjamini_hochberg, fisher, melded
+from resample.reporting.comparison.chance import Seen, Table, Visible, benjamini_hochberg, exact_test, totals, visible
 from resample.reporting.comparison.common import Asked, NotCompared, asked_otherwise, common_ground
 from resample.reporting.comparison.quarters import Quarter
 
-FALSE_DISCOVERIES = 0.05
+FALSE_DISCOVERIES = Fraction(1, 20)
 """Of the differences called more than chance, the share that chance may have given after all, at the most."""
+
+NOTHING = Visible(None, None)
 
 
 @dataclass(frozen=True)
@@ -29,15 +33,25 @@ class Difference:
     item: Item
     choice: Choice
     stratum: str
-    """Blank for the whole of each quarter."""
-    earlier: Seen
-    later: Seen
+    """Blank for all strata that both quarters have."""
+    tables: tuple[Table, ...]
+    """Then and now, stratum by stratum."""
     p: float = 1.0
-    """Two-sided: melded over all strata, Fisher's of one."""
+    """Two-sided and exact."""
     adjusted: float = 1.0
     """The same, for the number of comparisons made."""
-    between: tuple[float, float] | None = None
-    """How much higher the later share is, at the least and at the most, where the whole differs by more than chance."""
+    visible: Visible = NOTHING
+    """The later counts that would have been more than chance, if no other answer had changed."""
+
+    @property
+    def earlier(self) -> Seen:
+        """Over all the tables."""
+        return totals(self.tables)[0]
+
+    @property
+    def later(self) -> Seen:
+        """Over all the tables."""
+        return totals(self.tables)[1]
 
     @property
     def more_than_chance(self) -> bool:
@@ -69,54 +83,67 @@ class Line:
 
 
 def compare(earlier: Quarter, later: Quarter) -> Comparison:
-    """Every answer to every closed question that both quarters asked alike, in the order of the later checklist.
+    """The main answer to every closed question that both quarters asked alike, in the order of the later checklist.
 
-    An answer that was given in no case, or in every case, of both quarters cannot differ and is passed over.
+    An answer that was given in no case, or in every case, of both quarters cannot differ and is passed over. Quarters
+    that were drawn by different columns are compared as if each were one stratum.
     """
     common = common_ground(earlier, later)
-    whole = _untested(earlier, later, (("", asked) for asked in common.answers))
-    within = _untested(earlier, later, common.by_stratum)
-    chances = [fisher(one.earlier, one.later) for one in within]
-    return Comparison(earlier, later, _over_strata(earlier, later, whole), _judged(within, chances), common.left_out)
+    strata = common.strata or ("",)
+    whole, within = [], []
+    for item, choice in _main_answers(earlier, later, common.answers):
+        tables = [(name, _table(earlier, later, item, choice, name)) for name in strata]
+        counted = [(name, table) for name, table in tables if table[0].n and table[1].n]
+        whole.append(Difference(item, choice, "", tuple(table for _, table in counted)))
+        within += [Difference(item, choice, name, (table,)) for name, table in counted if len(common.strata) > 1]
+    return Comparison(earlier, later, _judged(whole), _judged(within), common.left_out)
 
 
-def _untested(earlier: Quarter, later: Quarter, answers: Iterable[tuple[str, Asked]]) -> list[Difference]:
-    """What is to be tested: all that can differ."""
-    pairs = []
-    for stratum, (item, choice) in answers:
-        before, after = (one.seen(item.name, choice.name, stratum) for one in (earlier, later))
-        pairs.append(Difference(item, choice, stratum, before, after))
-    return [one for one in pairs if 0 < one.earlier.x + one.later.x < one.earlier.n + one.later.n]
+def _table(earlier: Quarter, later: Quarter, item: Item, choice: Choice, stratum: str) -> Table:
+    return earlier.seen(item.name, choice.name, stratum), later.seen(item.name, choice.name, stratum)
 
 
-def _judged(differences: Sequence[Difference], chances: Sequence[Fraction]) -> tuple[Difference, ...]:
-    adjusted = benjamini_hochberg(chances)
-    known = zip(differences, chances, adjusted, strict=True)
-    return tuple(replace(one, p=float(p), adjusted=float(q)) for one, p, q in known)
+def _main_answers(earlier: Quarter, later: Quarter, answers: Sequence[Asked]) -> Iterator[Asked]:
+    """One of each question with one answer, and all of the others."""
+
+    def given(asked: Asked) -> int:
+        return sum(seen.x for seen in _table(earlier, later, *asked, ""))
+
+    for item, group in groupby(answers, lambda asked: asked[0]):
+        asked = list(group)
+        if item.kind == "select_multiple":
+            yield from asked
+        else:
+            told = [(item, choice) for item, choice in asked if choice.meaning != "unknown"]
+            exceptions = [(item, choice) for item, choice in told if choice.meaning == "exception"]
+            # of yes and no the first says it all; of those that are as frequent the first is taken
+            yield max(exceptions or (told[:1] if len(told) == 2 else told) or asked, key=given)
 
 
-def _over_strata(earlier: Quarter, later: Quarter, differences: Sequence[Difference]) -> tuple[Difference, ...]:
-    """With ranges for those that are picked out: of m looked at and R picked, each at 1 - 5% R / m."""
-    names = [(one.item.name, one.choice.name) for one in differences]
-    shifts = [melded(earlier.counts(*name), later.counts(*name)) for name in names]
-    judged = _judged(differences, [Fraction(shift.p) for shift in shifts])
-    picked = sum(one.more_than_chance for one in judged)
+def _judged(differences: Sequence[Difference]) -> tuple[Difference, ...]:
+    """With their chances, those that can differ."""
+    able = [difference for difference in differences if _can_differ(difference)]
+    chances = [exact_test(difference.tables) for difference in able]
+    known = zip(able, chances, benjamini_hochberg(chances), strict=True)
+    level = FALSE_DISCOVERIES / max(len(able), 1)
     return tuple(
-        replace(one, between=shift.between(1 - FALSE_DISCOVERIES * picked / len(judged)))
-        if one.more_than_chance
-        else one
-        for one, shift in zip(judged, shifts, strict=True)
+        replace(difference, p=float(p), adjusted=float(adjusted), visible=visible(difference.tables, level))
+        for difference, p, adjusted in known
     )
+
+
+def _can_differ(difference: Difference) -> bool:
+    return any(0 < earlier.x + later.x < earlier.n + later.n for earlier, later in difference.tables)
 
 
 def series(quarters: Sequence[Quarter]) -> tuple[Line, ...]:
     """Each answer that was ever given to a question that the last quarter asked, and another one asked alike."""
     lines = (
-        Line(item, choice, tuple(_seen_alike(one, item, choice) for one in quarters))
+        Line(item, choice, tuple(_seen_alike(quarter, item, choice) for quarter in quarters))
         for item in quarters[-1].closed.values()
         for choice in item.choices
     )
-    return tuple(one for one in lines if _tells_a_course(one))
+    return tuple(line for line in lines if _tells_a_course(line))
 
 
 def _seen_alike(quarter: Quarter, item: Item, choice: Choice) -> Seen | None:

@@ -12,7 +12,6 @@ from resample.auditing.findings import Finding
 from resample.plan import ReviewPlan
 from resample.reporting.case_answers import CaseAnswers, case_answers
 from resample.reporting.comparison.chance import Seen
-from resample.reporting.intervals import StratumCount
 from resample.sampling.record import DrawRecord, SampleCase, StratumDrawn
 from resample.text.wording import in_prose
 
@@ -42,7 +41,7 @@ class Quarter:
     @property
     def drawn(self) -> int:
         """The size of its sample."""
-        return sum(one.n for one in self.strata)
+        return sum(stratum.n for stratum in self.strata)
 
     @cached_property
     def closed(self) -> Mapping[str, Item]:
@@ -53,7 +52,7 @@ class Quarter:
     def audited_strata(self) -> tuple[str, ...]:
         """Those of which any case was audited, in the order of the design."""
         audited = {case.stratum for case in self.answers}
-        return tuple(one.stratum for one in self.strata if one.stratum in audited)
+        return tuple(drawn.stratum for drawn in self.strata if drawn.stratum in audited)
 
     def counting(self, item: str, stratum: str = "") -> list[CaseAnswers]:
         """The cases that count for a question, as in the estimates; of one stratum, or of all."""
@@ -65,11 +64,6 @@ class Quarter:
         """Cases of an answer among those that count for its question; of one stratum, or of all."""
         cases = self.counting(item, stratum)
         return Seen(sum(choice in case.chosen.get(item, ()) for case in cases), len(cases))
-
-    def counts(self, item: str, choice: str) -> list[StratumCount]:
-        """The same by stratum, with the units of each."""
-        by_stratum = ((one.N, self.seen(item, choice, one.stratum)) for one in self.strata)
-        return [StratumCount(N, seen.n, seen.x) for N, seen in by_stratum]
 
 
 def quarter_of(
