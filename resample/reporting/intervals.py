@@ -7,6 +7,7 @@ Exact inference for proportions from a stratified finite population, Journal of 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from fractions import Fraction
@@ -86,8 +87,10 @@ def _lower_if_all_found(strata: Sequence[StratumCount], tail: Fraction) -> int:
 
 
 def _searched(strata: Sequence[StratumCount], bound: float) -> int | None:
-    """The exact end, or None where the search would take too long."""
-    if len(strata) > 1 and joint_outcomes(strata) > MOST_OUTCOMES:
+    """The exact end, or None where the search would take too long; of one stratum it is a bisection."""
+    if len(strata) == 1:
+        return BoxSearch(strata, bound, Budget(sys.maxsize)).lower_end()
+    if joint_outcomes(strata) > MOST_OUTCOMES:
         return None
     try:
         return BoxSearch(strata, bound, Budget(SEARCH)).lower_end()

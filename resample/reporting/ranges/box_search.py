@@ -41,7 +41,7 @@ class BoxSearch:
         while low < high:
             middle = (low + high) // 2
             found = self._climb(middle, self._scaled(others, high, middle))
-            low, high, others = (low, middle, found) if found else (middle + 1, high, others)
+            low, high, others = (low, middle, found) if found is not None else (middle + 1, high, others)
         while low > fewest and self._any_plausible(low - 1):
             low -= 1
         return low
