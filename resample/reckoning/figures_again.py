@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from resample.auditing.checklist import Item
-from resample.reckoning.case_states import LEFT_OUT, NOT_ASKED, TOLD, UNKNOWN, CaseStates, State
 from resample.reckoning.enumeration import plain_range
+from resample.reckoning.states_again import LEFT_OUT, NOT_ASKED, TOLD, UNKNOWN, CaseStates, State
 
 TOO_MANY = "too many populations to go through"
 """In place of an end that plain enumeration would not reach in good time."""

@@ -9,8 +9,8 @@ from math import isclose
 from typing import TYPE_CHECKING, Any
 
 from resample.auditing.checklist import Checklist
-from resample.reckoning.case_states import answers_of, states_of
 from resample.reckoning.figures_again import TOO_MANY, StratumCases, choices_again, item_again
+from resample.reckoning.states_again import answers_of, states_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -66,14 +66,16 @@ class CaseStates:
         return self._states[item.name]
 
     def _single(self, item: Item) -> State:
-        if self._differ(item):
-            return State(UNKNOWN, asked=True)
-        if self._hangs_in_the_air(item):
+        return self._not_asked(item) or self._answered(item, self._literal(item))
+
+    def _not_asked(self, item: Item) -> State | None:
+        """The state that a question has whatever was answered; None where it was asked, as far as can be told."""
+        failing = list(self._failing(item))
+        if any(self.of(self._items[name]).kind != UNKNOWN for name in failing):
+            return State(NOT_ASKED)
+        if failing or self._hangs_in_the_air(item):
             return State(UNKNOWN)
-        if failing := list(self._failing(item)):
-            known = any(self.of(self._items[name]).kind != UNKNOWN for name in failing)
-            return State(NOT_ASKED if known else UNKNOWN)
-        return self._answered(item, self._literal(item))
+        return State(UNKNOWN, asked=True) if self._differ(item) else None
 
     def _answered(self, item: Item, chosen: frozenset[str]) -> State:
         meanings = {item.choice[name].meaning for name in chosen}
@@ -84,19 +86,16 @@ class CaseStates:
         return State(TOLD, chosen, asked=True)
 
     def _several(self, item: Item) -> State:
-        """Nothing ticked is an answer once all that must be answered is."""
-        if self._differ(item) or not any(self._given.values()) or any(map(self._open, self._required())):
-            return State(UNKNOWN, asked=self._differ(item))
-        if list(self._failing(item)):
-            return State(NOT_ASKED)
-        return State(TOLD, self._literal(item), asked=True)
+        """Nothing ticked is an answer once all that every case is asked has one."""
+        if state := self._not_asked(item):
+            return state
+        complete = all(self._given[question.name] for question in self._asked_of_all())
+        return State(TOLD if complete else UNKNOWN, self._literal(item), asked=complete)
 
-    def _required(self) -> Iterator[Item]:
-        yield from (item for item in self._items.values() if item.kind == "select_one" and item.required)
-
-    def _open(self, item: Item) -> bool:
-        """Whether an auditor has still to answer it."""
-        return not (self._given[item.name] or self._hangs_in_the_air(item) or list(self._failing(item)))
+    def _asked_of_all(self) -> Iterator[Item]:
+        for item in self._items.values():
+            if item.kind == "select_one" and item.required and not item.relevant:
+                yield item
 
     def _differ(self, item: Item) -> bool:
         return len(self._given[item.name]) > 1
@@ -111,11 +110,9 @@ class CaseStates:
                 yield condition.item
 
     def _hangs_in_the_air(self, item: Item) -> bool:
-        """Whether it hangs on a question that is itself unsettled or not answered, and on none that rules it out."""
-        states = {condition.item: self.of(self._items[condition.item]) for condition in item.relevant}
-        ruled_out = any(states[name].kind != UNKNOWN for name in self._failing(item))
-        unanswered = (state.kind == UNKNOWN and not state.chosen for state in states.values())
-        return not ruled_out and any(unanswered)
+        """Whether it hangs on a question that is itself unsettled or not answered."""
+        states = (self.of(self._items[condition.item]) for condition in item.relevant)
+        return any(state.kind == UNKNOWN and not state.chosen for state in states)
 
 
 def states_of(sample_ids: Collection[str], answers: Answers, checklist: Checklist) -> Mapping[str, CaseStates]:
