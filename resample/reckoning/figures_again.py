@@ -47,7 +47,9 @@ def choices_again(
     """The figures of one choice, or of several as if they were one."""
     has = _has_one_of(names)
     if meaning == "unknown":
-        by_stratum = [(sum(map(has, of)), sum(state.asked for state in of)) for of in states]
+        by_stratum = [
+            (sum(state.asked and has(state) for state in of), sum(state.asked for state in of)) for of in states
+        ]
         return {**_counts(strata, by_stratum), **dict.fromkeys(RANGE_KEYS)}
     counting = {TOLD, LEFT_OUT} if meaning == "excluded" else {TOLD}
     by_stratum = [

@@ -106,7 +106,8 @@ class CaseStates:
     def _failing(self, item: Item) -> Iterator[str]:
         """The questions whose answer, as it was ticked, says that this one does not apply."""
         for condition in item.relevant:
-            if (condition.choice in self._literal(self._items[condition.item])) != condition.chosen:
+            # an answer to what was not asked is void
+            if (condition.choice in self.of(self._items[condition.item]).chosen) != condition.chosen:
                 yield condition.item
 
     def _hangs_in_the_air(self, item: Item) -> bool:
