@@ -14,7 +14,7 @@ from resample.reckoning.figures_again import item_again
 from resample.reckoning.second_opinion import strata_of
 from resample.reporting.known_answers import Knowledge, known_cases
 from resample.reporting.tabulation import strata_with_cases, tabulate
-from resample.review.tables import FINDING_COLUMNS
+from resample.review.csv_tables import FINDING_COLUMNS
 from resample.sampling.record import SampleCase, StratumDrawn
 
 YES_NO = (
