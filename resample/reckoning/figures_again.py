@@ -45,13 +45,24 @@ def choices_again(
     names: Collection[str], meaning: str, strata: Sequence[StratumCases], states: Sequence[Sequence[State]]
 ) -> dict[str, Any]:
     """The figures of one choice, or of several as if they were one."""
-    has = _has_one_of(names)
+    wanted = {*names}
     if meaning == "unknown":
         by_stratum = [
-            (sum(state.asked and has(state) for state in of), sum(state.asked for state in of)) for of in states
+            (sum(state.asked and bool(state.chosen & wanted) for state in of), sum(state.asked for state in of))
+            for of in states
         ]
         return {**_counts(strata, by_stratum), **dict.fromkeys(RANGE_KEYS)}
     counting = {TOLD, LEFT_OUT} if meaning == "excluded" else {TOLD}
+    return found_again(strata, states, lambda state: bool(state.chosen & wanted), counting)
+
+
+def found_again(
+    strata: Sequence[StratumCases],
+    states: Sequence[Sequence[State]],
+    has: Callable[[State], bool],
+    counting: Collection[str] = (TOLD,),
+) -> dict[str, Any]:
+    """The figures of whatever may be so of a case, among those in one of the states that count."""
     by_stratum = [
         (sum(state.kind in counting and has(state) for state in of), sum(state.kind in counting for state in of))
         for of in states
@@ -97,7 +108,3 @@ def _counts(strata: Sequence[StratumCases], by_stratum: Sequence[tuple[int, int]
             stratum.stratum: {"count": x, "of": of} for stratum, (x, of) in zip(strata, by_stratum, strict=True)
         },
     }
-
-
-def _has_one_of(names: Collection[str]) -> Callable[[State], bool]:
-    return lambda state: not state.chosen.isdisjoint(names)

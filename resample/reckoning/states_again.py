@@ -37,10 +37,11 @@ def answers_of(findings: pd.DataFrame) -> Answers:
     by_workbook: dict[tuple[str, str, str], set[str]] = {}
     for row in findings.to_dict("records"):
         if row["settled"] or (row["sample_id"], row["item"]) not in decided:
-            workbook = f"{row['auditor']}\n{row['file']}"
-            choices = by_workbook.setdefault((row["sample_id"], row["item"], workbook), set())
+            # whose answer it is comes from the workbook
+            choices = by_workbook.setdefault((row["sample_id"], row["item"], row["file"]), set())
+            number = str(int(row["text"])) if row["text"].isdecimal() else ""
             # a question that may have several answers may also have none
-            choices.update([row["choice"]] if row["choice"] else [])
+            choices.update(filter(None, [row["choice"] or number]))
     given: dict[tuple[str, str], set[frozenset[str]]] = {}
     for (sample_id, item, _), choices in by_workbook.items():
         given.setdefault((sample_id, item), set()).add(frozenset(choices))
@@ -78,7 +79,7 @@ class CaseStates:
         return State(UNKNOWN, asked=True) if self._differ(item) else None
 
     def _answered(self, item: Item, chosen: frozenset[str]) -> State:
-        meanings = {item.choice[name].meaning for name in chosen}
+        meanings = {item.choice[name].meaning for name in chosen} if item.choices else set()
         if not chosen or "unknown" in meanings:
             return State(UNKNOWN, chosen, asked=bool(chosen))
         if "excluded" in meanings:

@@ -15,7 +15,7 @@ from resample.auditing.findings import Finding
 from resample.sampling.record import SampleCase
 
 Chosen = frozenset[str]
-"""The names of the choices that were ticked; a question with one answer has one."""
+"""The names of the choices that were ticked, a question with one answer has one; of a number its digits."""
 
 
 class Knowledge(Enum):
@@ -51,7 +51,7 @@ class KnownCase:
     sample_id: str
     stratum: str
     answers: Mapping[str, KnownAnswer]
-    """By the name of the question; every closed question of the checklist is there."""
+    """By the name of the question; every closed question of the checklist is there, and every number."""
     unsettled: frozenset[str]
     """Questions on which two auditors differ."""
     audited: bool
@@ -65,8 +65,12 @@ def known_cases(
 
     `cases` are those that are in the sample now. An answer that settles what differs counts in place of those that do.
     """
-    given = _given(findings, {item.name for item in checklist.items if item.choices})
+    given = _given(findings, {item.name for item in checklist.items if _is_counted(item)})
     return tuple(_known_case(case, given.get(case.sample_id, {}), checklist) for case in cases)
+
+
+def _is_counted(item: Item) -> bool:
+    return bool(item.choices) or item.kind == "integer"
 
 
 _Given = Mapping[str, Collection[Chosen]]
@@ -80,7 +84,7 @@ def _given(findings: Iterable[Finding], closed: Collection[str]) -> Mapping[str,
             by_file = said.setdefault((finding.sample_id, finding.item, bool(finding.settled)), {})
             # whose answer it is comes from the workbook; a question of several answers may also have none
             chosen = by_file.setdefault(finding.source.file, set())
-            chosen.update([finding.choice] if finding.choice else [])
+            chosen.update(filter(None, [finding.choice or _digits(finding.text)]))
     given: dict[str, dict[str, Collection[Chosen]]] = {}
     for (sample_id, item, settled), by_file in sorted(said.items(), key=lambda entry: entry[0][2]):
         del settled  # what settles comes last, and takes the place of the rest
@@ -88,11 +92,16 @@ def _given(findings: Iterable[Finding], closed: Collection[str]) -> Mapping[str,
     return given
 
 
+def _digits(text: str) -> str:
+    """A whole number as it is compared; blank where it is none."""
+    return str(int(text)) if text.isdecimal() else ""
+
+
 def _known_case(case: SampleCase, given: _Given, checklist: Checklist) -> KnownCase:
     answers: dict[str, KnownAnswer] = {}
     complete = all(given.get(item.name) for item in checklist.items if _is_asked_of_all(item))
     for item in checklist.items:
-        if item.choices:
+        if _is_counted(item):
             answers[item.name] = _known_answer(item, given.get(item.name, ()), answers, complete=complete)
     unsettled = frozenset(name for name, answer in answers.items() if answer.asked and len(given.get(name, ())) > 1)
     return KnownCase(case.sample_id, case.stratum, answers, unsettled, audited=bool(given))
@@ -125,7 +134,7 @@ def _several(chosen: Chosen, *, complete: bool) -> KnownAnswer:
 
 
 def _single(item: Item, chosen: Chosen) -> KnownAnswer:
-    meanings = {item.choice[name].meaning for name in chosen}
+    meanings = {item.choice[name].meaning for name in chosen if item.choices}
     if not chosen or "unknown" in meanings:
         return KnownAnswer(Knowledge.UNKNOWN, chosen, asked=bool(chosen))
     if "excluded" in meanings:

@@ -6,37 +6,31 @@ so, and the range over all units holds; of those asked, the count and the number
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from resample.auditing.checklist import Checklist, Choice, Item
 from resample.plan import Cohort
+from resample.reporting.found_counts import FoundCount, StratumFound
 from resample.reporting.known_answers import Knowledge, KnownAnswer, KnownCase
-from resample.reporting.unknown_bounds import BoundedCount, KnownCount, bounded_count
+from resample.reporting.told_words import Base
+from resample.reporting.unknown_bounds import KnownCount
 from resample.sampling.record import StratumDrawn
 
 
 @dataclass(frozen=True)
-class StratumTally:
-    """One answer to one question in one stratum."""
+class AnswerResult(FoundCount):
+    """One answer to one question, or several that a reader wants as one; of one that means unknown, among those asked.
 
-    stratum: str
-    count: int
-    of: int
-    """Those that could be told."""
-
-
-@dataclass(frozen=True)
-class AnswerResult:
-    """One answer to one question, or several that a reader wants as one."""
+    An answer that means unknown has no range: it is no finding.
+    """
 
     choices: tuple[Choice, ...]
-    count: int
-    of: int
-    """Those that could be told, of those asked; of an answer that means unknown, those asked."""
-    by_stratum: tuple[StratumTally, ...]
-    whole: BoundedCount | None
-    """How many of all units are so; None of an answer that means unknown, which is no finding."""
+
+    @property
+    def choice(self) -> Choice:
+        """The first of its choices."""
+        return self.choices[0]
 
     @property
     def names(self) -> frozenset[str]:
@@ -46,7 +40,17 @@ class AnswerResult:
     @property
     def meaning(self) -> str:
         """What its first choice means, as the others do."""
-        return self.choices[0].meaning
+        return self.choice.meaning
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether it tells anything of the cases, and not only of what is known of them."""
+        return self.meaning != "unknown"
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is counted among those that could be told."""
+        return self.meaning not in ("unknown", "excluded")
 
 
 @dataclass(frozen=True)
@@ -63,14 +67,37 @@ class QuestionResult:
     """Of those asked, how many could be told."""
     unknown: int
     """Cases of the sample of which it is not known, those without an audit among them."""
+    not_asked: int
+    """Cases of which it is known that the question does not apply to them."""
     answers: tuple[AnswerResult, ...]
     """One a choice, in the order of the checklist."""
     together: tuple[AnswerResult, ...] = ()
     """Answers that mean the same, as one, where there are several."""
 
+    @property
+    def base(self) -> Base:
+        """The cases that a count of its answers is of."""
+        return Base(self.asked, self.told, hangs=bool(self.item.relevant))
+
+    @property
+    def answered(self) -> bool:
+        """Whether it was put to any case, or answered in one by an answer that leaves the denominator."""
+        return bool(self.asked) or any(answer.count for answer in self.answers)
+
     def answer(self, name: str) -> AnswerResult:
         """The result of a choice by its name. StopIteration where there is none."""
         return next(answer for answer in self.answers if name in answer.names)
+
+    def count(self, *names: str) -> int:
+        """Cases with one of these choices, of a question with one answer."""
+        return sum(answer.count for answer in self.answers if answer.choice.name in names)
+
+    def added_up(self, names: Collection[str]) -> AnswerResult:
+        """Choices of a question with one answer a case as if they were one."""
+        first, *others = [answer for answer in self.answers if answer.choice.name in names]
+        for answer in others:
+            first = replace(first, choices=(*first.choices, *answer.choices), strata=first.with_those_of(answer))
+        return first
 
 
 @dataclass(frozen=True)
@@ -82,6 +109,11 @@ class StratumCases:
     replaced: int
     """Cases that were drawn and replaced: what they would have shown is not known."""
 
+    def found(self, so: int, of: int, known: int) -> StratumFound:
+        """How many of its cases are so, of how many that are told, and of how many it is known."""
+        drawn = len(self.cases) + self.replaced
+        return StratumFound(self.drawn.stratum, of, KnownCount(self.drawn.N, drawn, known, so))
+
 
 def tabulate(
     strata: Sequence[StratumCases], checklist: Checklist, cohorts: Sequence[Cohort]
@@ -91,9 +123,9 @@ def tabulate(
     results = [question_result(item, strata) for item in closed]
     for cohort in cohorts:
         within = [stratum for stratum in strata if stratum.drawn.stratum in cohort.strata]
-        wanted = [item for item in closed if item.name in cohort.items]
-        # a cohort that is everything says nothing of its own
-        if len(within) < len(strata):
+        wanted = [item for item in closed if {item.name, item.role} & {*cohort.items}]
+        # a cohort that is everything, or nothing, says nothing of its own
+        if 0 < len(within) < len(strata):
             results += [question_result(item, within, cohort=True) for item in wanted]
     return tuple(results)
 
@@ -108,6 +140,7 @@ def question_result(item: Item, strata: Sequence[StratumCases], *, cohort: bool 
         asked=sum(answer.asked for answer in answers),
         told=sum(answer.told for answer in answers),
         unknown=sum(answer.knowledge is Knowledge.UNKNOWN for answer in answers),
+        not_asked=sum(answer.knowledge is Knowledge.NOT_ASKED for answer in answers),
         answers=tuple(answer_result(item, (choice,), strata) for choice in item.choices),
         together=tuple(answer_result(item, choices, strata) for choices in _meaning_the_same(item)),
     )
@@ -125,19 +158,19 @@ def _meaning_the_same(item: Item) -> Sequence[tuple[Choice, ...]]:
 
 def answer_result(item: Item, choices: tuple[Choice, ...], strata: Sequence[StratumCases]) -> AnswerResult:
     """Some choices of a question as one answer."""
-    names, meaning = {choice.name for choice in choices}, choices[0].meaning
-    counts_in = _counting(meaning)
-    tallies, known = [], []
-    for stratum in strata:
-        answers = [case.answers[item.name] for case in stratum.cases]
-        counted = [answer for answer in answers if counts_in(answer)]
-        so = sum(not answer.chosen.isdisjoint(names) for answer in counted)
-        tallies.append(StratumTally(stratum.drawn.stratum, so, len(counted)))
-        sure = sum(answer.knowledge is not Knowledge.UNKNOWN for answer in answers)
-        known.append(KnownCount(stratum.drawn.N, len(answers) + stratum.replaced, sure, so))
-    whole = None if meaning == "unknown" else bounded_count(known)
-    count, of = sum(tally.count for tally in tallies), sum(tally.of for tally in tallies)
-    return AnswerResult(choices, count, of, tuple(tallies), whole)
+    names = {choice.name for choice in choices}
+    counts_in = _counting(choices[0].meaning)
+    return AnswerResult(tuple(_in_stratum(item, names, counts_in, stratum) for stratum in strata), choices)
+
+
+def _in_stratum(
+    item: Item, names: Collection[str], counts_in: Callable[[KnownAnswer], bool], stratum: StratumCases
+) -> StratumFound:
+    answers = [case.answers[item.name] for case in stratum.cases]
+    counted = [answer for answer in answers if counts_in(answer)]
+    so = sum(not answer.chosen.isdisjoint(names) for answer in counted)
+    known = sum(answer.knowledge is not Knowledge.UNKNOWN for answer in answers)
+    return stratum.found(so, len(counted), known)
 
 
 def _counting(meaning: str) -> Callable[[KnownAnswer], bool]:
@@ -149,14 +182,14 @@ def _counting(meaning: str) -> Callable[[KnownAnswer], bool]:
 
 
 def strata_with_cases(
-    strata: Sequence[StratumDrawn], cases: Collection[KnownCase], replaced: Collection[str]
+    strata: Sequence[StratumDrawn], cases: Collection[KnownCase], replaced: Mapping[str, int]
 ) -> tuple[StratumCases, ...]:
-    """Each stratum with its cases; `replaced` has the stratum of each case that was drawn and replaced."""
+    """Each stratum with its cases; `replaced` says by stratum how many cases were drawn and replaced."""
     return tuple(
         StratumCases(
             stratum,
             tuple(case for case in cases if case.stratum == stratum.stratum),
-            sum(name == stratum.stratum for name in replaced),
+            replaced.get(stratum.stratum, 0),
         )
         for stratum in strata
     )

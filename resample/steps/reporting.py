@@ -80,7 +80,7 @@ def _written(
     from resample.rendering.excel import write_summary
     from resample.reporting.exception_report import exception_report
     from resample.reporting.provenance import provenance_section
-    from resample.reporting.summary import summary_to_json
+    from resample.reporting.summary_json import summary_to_json
     from resample.review.journal_account import provenance
 
     record = summary.record

@@ -6,7 +6,7 @@ import itertools
 
 from resample.reporting.disclosure.sums import Relation
 from resample.reporting.public.counts import AUDITED, Counts, Key, zeros
-from resample.reporting.themes import StepDown
+from resample.reporting.step_down import StepDown
 
 OF: Key = ("step-down", "of")
 AGREE: Key = ("step-down", "agree")
