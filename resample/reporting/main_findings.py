@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from resample.auditing.questions.roles import STEP_DOWN_SIDES
+from resample.reporting.count_bases import Base
 from resample.reporting.headlines import main_answer, told_with_another
 from resample.reporting.step_down import StepDown
 from resample.reporting.tabulation import AnswerResult, QuestionResult
-from resample.reporting.told_words import Base
 from resample.text.wording import in_running_text
 
 

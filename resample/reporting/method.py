@@ -9,7 +9,7 @@ from resample.reporting.replacements import replacement_sentences
 from resample.reporting.spoken_for import spoken_for_sentences
 from resample.reporting.summary import Summary
 from resample.sampling.rereferral import definition_sentence
-from resample.text.wording import counted, listed, percent, sentence, were
+from resample.text.wording import are, counted, listed, percent, sentence, were
 
 SHARES = (
     "Estimated share: of all that could be drawn, those that were asked and are so; each case counts for as many as it "
@@ -48,8 +48,9 @@ def method_sentences(summary: Summary) -> Iterator[str]:
     yield from _definition(summary)
     yield from double_audit_sentences(summary.agreement)
     if summary.unsettled:
-        answers = counted(len(summary.unsettled), "answer")
-        yield f"Two auditors differ on {answers}; neither is counted until that is settled."
+        unsettled = len(summary.unsettled)
+        answers = f"{counted(unsettled, 'answer')} {are(unsettled)}"
+        yield f"{answers} not settled, themes and numbers among them: neither of two counts until it is."
     yield from map(sentence, record.notes)
 
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from resample.auditing.checklist import Checklist, Item
+from resample.reporting.count_bases import Base
 from resample.reporting.found_counts import FoundCount, StratumFound
 from resample.reporting.known_answers import Knowledge, KnownAnswer
 from resample.reporting.range_words import range_words
 from resample.reporting.tabulation import StratumCases
-from resample.reporting.told_words import Base
 from resample.text.wording import sentence
 
 

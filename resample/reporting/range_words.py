@@ -14,13 +14,27 @@ def range_words(found: BoundedCount, noun: str) -> str:
     >>> range_words(bounded_count([KnownCount(165, 10, 10, 0)]), "re-referrals")
     'between 0 and 49 of the 165 re-referrals'
     >>> range_words(bounded_count([KnownCount(165, 10, 5, 2)]), "re-referrals")
-    'about 66 of the 165 re-referrals, between 9 and 139; in any case between 5 and 153'
+    'about 66 of the 165 re-referrals, between 10 and 140; in any case between 5 and 153'
     """
     estimate = found.like_the_others
     said = between(estimate.low_count, estimate.high_count, estimate.population, noun)
     if estimate.share and estimate.low_count < estimate.high_count:
         about = f"about {round(estimate.share * estimate.population):,} of the {estimate.population:,} {noun}"
         said = f"{about}, {ends(estimate.low_count, estimate.high_count)}"
+    return f"{said}; {in_any_case(found)}" if found.differs else said
+
+
+def about_words(found: BoundedCount) -> str:
+    """The same for a cell of a table, in which the whole stands above.
+
+    >>> from resample.reporting.unknown_bounds import KnownCount, bounded_count
+    >>> about_words(bounded_count([KnownCount(165, 10, 5, 2)]))
+    'about 66, between 10 and 140; in any case between 5 and 153'
+    """
+    estimate = found.like_the_others
+    said = ends(estimate.low_count, estimate.high_count)
+    if estimate.share and estimate.low_count < estimate.high_count:
+        said = f"about {round(estimate.share * estimate.population):,}, {said}"
     return f"{said}; {in_any_case(found)}" if found.differs else said
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from resample.auditing.checklist import AnswerRole, Checklist, Choice, Role
+from resample.reporting.count_bases import Base
 from resample.reporting.found_counts import FoundCount
 from resample.reporting.known_answers import Knowledge, KnownCase
 from resample.reporting.tabulation import StratumCases
-from resample.reporting.told_words import Base
 from resample.text.wording import in_running_text
 
 Pair = tuple[str, str]

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from resample.auditing.checklist import Checklist, Choice, Item
 from resample.plan import Cohort
+from resample.reporting.count_bases import Base
 from resample.reporting.found_counts import FoundCount, StratumFound
 from resample.reporting.known_answers import Knowledge, KnownAnswer, KnownCase
-from resample.reporting.told_words import Base
 from resample.reporting.unknown_bounds import KnownCount
 from resample.sampling.record import StratumDrawn
 

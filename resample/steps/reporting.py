@@ -12,6 +12,7 @@ from resample.review.folder import ReviewFolder, to_json
 from resample.review.journal import fingerprints
 from resample.review.run import Run, this_run
 from resample.review.writing.session import changing
+from resample.steps.cohorts_checked import refuse_unknown_cohorts
 from resample.steps.settings import checklist_of, read_plan
 from resample.steps.stages import Listener, begin
 from resample.text.wording import in_prose
@@ -124,7 +125,9 @@ def _summary(folder: ReviewFolder, record: DrawRecord, plan: ReviewPlan) -> Summ
     from resample.reporting.summary import summarise
 
     cases = [case for case in folder.sample() if case.role == "sample"]
-    return summarise(record, plan, cases, folder.findings(), checklist_of(record))
+    checklist = checklist_of(record)
+    refuse_unknown_cohorts(plan, [stratum.stratum for stratum in record.strata], checklist)
+    return summarise(record, plan, cases, folder.findings(), checklist)
 
 
 def report_indicator(

@@ -52,7 +52,7 @@ class Quarter:
     @cached_property
     def audited_strata(self) -> tuple[str, ...]:
         """Those of which any case was audited, in the order of the design."""
-        audited = {case.stratum for case in self.answers if case.audited}
+        audited = {case.stratum for case in self.answers}
         return tuple(one.stratum for one in self.strata if one.stratum in audited)
 
     def counting(self, item: str, stratum: str = "") -> list[KnownCase]:
@@ -77,5 +77,5 @@ def quarter_of(
     """A review as a comparison sees it."""
     return Quarter(
         record.title, record.start, record.end, record.by, record.unit, record.definition, record.strata,
-        checklist, known_cases(findings, cases, checklist), plan.strata,
+        checklist, tuple(case for case in known_cases(findings, cases, checklist) if case.audited), plan.strata,
     )  # fmt: skip

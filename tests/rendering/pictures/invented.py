@@ -8,13 +8,13 @@ from dataclasses import replace
 from resample.auditing.checklist import Choice, Item
 from resample.rendering.pictures.drawing import drawing
 from resample.rendering.pictures.shapes import Drawing
+from resample.reporting.count_bases import Base
 from resample.reporting.figures.figure import Figure
 from resample.reporting.found_counts import StratumFound
 from resample.reporting.known_answers import Knowledge, KnownAnswer, KnownCase
 from resample.reporting.main_findings import Found
 from resample.reporting.step_down import StepDown
 from resample.reporting.tabulation import AnswerResult, QuestionResult, StratumCases
-from resample.reporting.told_words import Base
 from resample.reporting.unknown_bounds import KnownCount
 from resample.sampling.record import StratumDrawn
 
