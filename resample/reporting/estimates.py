@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from resample.reporting.intervals import StratumCount, count_range
 
-__all__ = ["Bounds", "Estimate", "StratumCount", "estimate", "estimate_bounds"]
+__all__ = ["Estimate", "StratumCount", "estimate"]
 
 CONFIDENCE = 0.95
 
@@ -77,35 +77,6 @@ def estimate(strata: Sequence[StratumCount], confidence: float = CONFIDENCE) -> 
         method=method,
         confidence=confidence,
     )
-
-
-@dataclass(frozen=True)
-class Bounds:
-    """What may be true of a finding, whatever the cases that could not be audited would have shown."""
-
-    all_met: Estimate
-    all_exceptions: Estimate
-
-
-def estimate_bounds(
-    strata: Sequence[StratumCount], not_auditable: Sequence[int], confidence: float = CONFIDENCE
-) -> Bounds:
-    """The estimate of an exception twice: with every case that could not be audited met, and with each an exception.
-
-    `strata` count what was audited, with x the exceptions; `not_auditable` says how many more were drawn in each and
-    could not be. Nothing is assumed of them: Cochran, W. G. (1977), Sampling Techniques, 3rd edition, section 13.2.
-    Raises ValueError where these do not fit into the stratum, or are not one number a stratum.
-
-    >>> found = estimate_bounds([StratumCount(165, 8, 2), StratumCount(52, 5, 0)], [2, 0])
-    >>> [(one.count, one.of, one.low_count, one.high_count) for one in (found.all_met, found.all_exceptions)]
-    [(2, 15, 5, 90), (4, 15, 22, 122)]
-    """
-    if any(missing < 0 for missing in not_auditable):
-        raise ValueError(f"fewer than none could not be audited: {list(not_auditable)}")
-    pairs = list(zip(strata, not_auditable, strict=True))
-    met = [StratumCount(one.N, one.n + missing, one.x) for one, missing in pairs]
-    exceptions = [StratumCount(one.N, one.n + missing, one.x + missing) for one, missing in pairs]
-    return Bounds(estimate(met, confidence), estimate(exceptions, confidence))
 
 
 def _standard_error(strata: Sequence[StratumCount]) -> float | None:

@@ -33,11 +33,11 @@ def _reason(summary: Summary, plan: ReviewPlan) -> Iterator[Block]:
     yield Subheading("What the audits found")
     yield from _findings(summary)
     yield from comment_blocks(summary.comments)
+    yield Subheading("How to read this")
+    yield Paragraph(" ".join(method_sentences(summary)))
     if any(result.told for result in summary.items):
         yield Subheading("Every finding by stratum")
         yield findings_table(summary)
-    yield Subheading("How to read this")
-    yield Paragraph(" ".join(method_sentences(summary)))
 
 
 def _sample(summary: Summary) -> Iterator[Block]:

@@ -17,7 +17,9 @@ from resample.auditing.findings import Finding
 from resample.errors import Address
 from resample.plan import Cohort, ReviewPlan
 from resample.reporting.figures.sample_figure import sample_table
+from resample.reporting.findings_table import findings_table
 from resample.reporting.headlines import spoken
+from resample.reporting.main_findings import main_findings
 from resample.reporting.month_sentences import volume_sentences
 from resample.reporting.question_sentences import question_sentences
 from resample.reporting.sample_sentences import sample_sentences
@@ -63,6 +65,55 @@ def test_nothing_found(folder: ReviewFolder) -> None:
         "In none of 21 was it found that the contact was not appropriate for children's social care; "
         "between 0 and 49 of the 256 re-referrals."
     )
+
+
+def test_not_known_is_not_no(folder: ReviewFolder) -> None:
+    """With 13 of 21 "Unable to tell" nothing is said of 21, and the range in any case allows for all of them."""
+    findings = (
+        answer(folder, "contact_appropriate", "unable", most=13) + answer(folder, "contact_appropriate", "yes")[13:]
+    )
+    summary = summary_of(folder, findings)
+    assert "In none of the 8 that could be told (13 could not) was it found that the contact was not" in said(summary)
+    contact = next(result for result in summary.items if result.item.name == "contact_appropriate")
+    no, unable = contact.answer("no"), contact.answer("unable")
+    assert (no.count, no.of, unable.count, unable.of, contact.unknown) == (0, 8, 13, 21, 13)
+    assert f"in any case between 0 and {no.whole.any_high}" in said(summary)
+    assert no.whole.any_high > no.whole.like_the_others.high_count
+    assert "nable to tell" not in said(summary)
+
+
+def test_of_nothing_that_could_be_told_nothing_is_said(folder: ReviewFolder) -> None:
+    """Where every file is silent there is no finding, no picture and no most frequent answer."""
+    summary = summary_of(folder, answer(folder, "primary_concern", "unable"))
+    assert [finding.text for finding in summary.findings] == [
+        "Primary concern at re-referral: none of the 21 asked could be told.",
+        "Primary concern at re-referral, assessment, CFF and MASH together: none of the 18 asked could be told.",
+    ]
+    assert main_findings(summary.items, summary.matrix) == ()
+    assert summary.concerns == ()
+
+
+def test_answers_that_mean_the_same_are_added_up(folder: ReviewFolder) -> None:
+    """Whoever could have prevented it, it could have been; and an exception of either kind is an exception."""
+    findings = answer(folder, "preventable", "social_care", most=10) + answer(folder, "preventable", "partner")[10:]
+    assert said(summary_of(folder, findings)).startswith(
+        "In 21 of 21 the re-referral could have been prevented: by social care in 10 and by a partner in 11; about 256 "
+    )
+    findings = answer(folder, "threshold", "too_low", most=2) + answer(folder, "threshold", "too_high")[2:5]
+    findings += answer(folder, "threshold", "correct")[5:]
+    assert "Too low and too high, added up: 5 of 21; about " in said(summary_of(folder, findings))
+
+
+def test_a_finding_stands_with_its_strata(folder: ReviewFolder) -> None:
+    """In the one table of all findings, of those that were asked and could be told."""
+    summary = summary_of(folder, folder.findings())
+    rows = {row[:2]: row[2:] for row in findings_table(summary).rows}
+    assert rows["Was the earlier decision to close right?", "Closed too early"] == (
+        "5 of 21", "about 70, between 28 and 129", "assessment 3 of 10; CFF 2 of 5; MASH 0 of 3; other 0 of 3"
+    )  # fmt: skip
+    neither = rows["Was the step-down communicated? (only if one is recorded)", "Neither"]
+    assert (neither[0], neither[2]) == ("1 of 18 asked", "assessment 1 of 9; CFF 0 of 5; MASH 0 of 2; other 0 of 2")
+    assert not any("Unable to tell" in cell for row in rows for cell in row)
 
 
 def test_everything_found(folder: ReviewFolder) -> None:
