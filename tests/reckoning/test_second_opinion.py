@@ -50,6 +50,14 @@ def replaced() -> Review:
     return replace(review, record=replace(review.record, replacements=gone))
 
 
+def census() -> Review:
+    """Every unit of the frame was drawn: what is found is so."""
+    review = half_unable()
+    strata = tuple(replace(stratum, N=stratum.n) for stratum in review.record.strata)
+    cases = tuple(replace(case, design_weight=1.0) for case in review.cases)
+    return replace(review, record=replace(review.record, strata=strata), cases=cases)
+
+
 MADE: dict[str, Callable[[], Review]] = {**REVIEWS, "half_unable": half_unable, "replaced": replaced}
 
 
@@ -90,6 +98,15 @@ def test_both_reckonings_agree(name: str) -> None:
     assert figures_that_differ(held) == ()
     assert all(opinion.could_be_reckoned for opinion in held)
     assert len(held) > 1000
+
+
+def test_both_reckonings_agree_on_a_census() -> None:
+    """Where everything was drawn and told, the range is the number itself."""
+    held = opinions(census())
+    assert figures_that_differ(held) == ()
+    printed_ = {opinion.figure: opinion.printed for opinion in held}
+    low, high, count = (printed_[f"grade, good: {key}"] for key in ("low_count", "high_count", "count"))
+    assert low == high == count
 
 
 @pytest.mark.parametrize(
