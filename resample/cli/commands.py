@@ -243,9 +243,10 @@ def replace(review: Path, sample_id: str, reason: str, although_audited: str) ->
 @main.command()
 @click.argument("review", type=Path)
 @click.argument("extract", type=Path, required=False)
+@click.option("--figures", is_flag=True, help="Reckon every figure of the report again, by other code.")
 @as_json_option
 @click.pass_context
-def verify(ctx: click.Context, review: Path, extract: Path | None, as_json: bool) -> None:
+def verify(ctx: click.Context, review: Path, extract: Path | None, figures: bool, as_json: bool) -> None:
     """Prove that REVIEW is as it was written; with its EXTRACT, draw again too.
 
     Its journal, sample, received files and outputs are held against each other.
@@ -254,7 +255,7 @@ def verify(ctx: click.Context, review: Path, extract: Path | None, as_json: bool
     from resample.cli.results.verify_text import verify_json, verify_lines
     from resample.cli.running import run_step
 
-    result = run_step(steps.verify, review, extract, as_json=as_json)
+    result = run_step(steps.verify, review, extract, figures=figures, as_json=as_json)
     answer(result, verify_lines, verify_json, as_json=as_json)
     if not result.proven:
         ctx.exit(RESOLVE)

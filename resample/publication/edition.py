@@ -15,14 +15,22 @@ from resample.publication.counts import Counts, Key
 from resample.publication.disclosure.checker import prove_undisclosed
 from resample.publication.disclosure.strata import Lot, merge_small
 from resample.publication.disclosure.suppression import CannotHide, Suppressed, suppress
-from resample.publication.finding_counts import ALL, SOME, answer_key, base_key, finding_counts, spoken_key
+from resample.publication.finding_counts import (
+    ALL,
+    SOME,
+    answer_key,
+    answered_or_not_asked,
+    base_key,
+    finding_counts,
+    spoken_key,
+)
 from resample.publication.plan_words import public_text
 from resample.publication.population import population_counts, sources_of, stratum_key, with_few_sources
 from resample.publication.public_summary import PublicAnswer, PublicResult, PublicSummary
 from resample.publication.ranges import cautious_range
 from resample.reporting.headlines import spoken
 from resample.reporting.summary import Summary
-from resample.reporting.themes import ChoiceResult, ItemResult
+from resample.reporting.tabulation import AnswerResult, QuestionResult
 from resample.text.wording import counted
 
 
@@ -39,7 +47,7 @@ def publish(summary: Summary, plan: ReviewPlan) -> PublicSummary:
     )
     months = with_few_sources(record.months, threshold)
     sample = _hold_back(population_counts(summary, lots, months), threshold)
-    whole = [result for result in summary.items if not result.cohort and result.audited]
+    whole = [result for result in summary.items if not result.cohort and answered_or_not_asked(result)]
     cohorts = _cohorts(summary, lots, sample)
     done = {cohort.item.name: _audited(summary, cohort.strata) for cohort in cohorts}
     matrix = summary.matrix if summary.matrix and summary.matrix.of else None
@@ -98,11 +106,11 @@ def _prove(kept: Suppressed[Key], counts: Counts, threshold: int) -> None:
         raise ResampleError(Problem(Address("public report"), found, remedy=remedy)) from None
 
 
-def _cohorts(summary: Summary, lots: Sequence[Lot], sample: Suppressed[Key]) -> Sequence[ItemResult]:
+def _cohorts(summary: Summary, lots: Sequence[Lot], sample: Suppressed[Key]) -> Sequence[QuestionResult]:
     """The first cohort of each question, where its strata are published apart from the others."""
-    cohorts: dict[str, ItemResult] = {}
+    cohorts: dict[str, QuestionResult] = {}
     for result in summary.items:
-        if result.cohort and result.audited and _stands_apart(result.strata, lots, sample):
+        if result.cohort and answered_or_not_asked(result) and _stands_apart(result.strata, lots, sample):
             cohorts.setdefault(result.item.name, result)
     return tuple(cohorts.values())
 
@@ -121,21 +129,23 @@ def _audited(summary: Summary, strata: Sequence[str]) -> int:
     return sum(done for stratum, done in summary.audited if stratum.stratum in strata)
 
 
-def _result(scope: str, result: ItemResult, lots: Sequence[Lot], kept: Suppressed[Key], audited: int) -> PublicResult:
+def _result(
+    scope: str, result: QuestionResult, lots: Sequence[Lot], kept: Suppressed[Key], audited: int
+) -> PublicResult:
     sizes = {kind: [stratum_key(lot, kind) for lot in lots] for kind in ("N", "audited")}
-    ranged = result.audited == audited and kept.hidden.isdisjoint(sizes["N"] + sizes["audited"])
+    ranged = answered_or_not_asked(result) == audited and kept.hidden.isdisjoint(sizes["N"] + sizes["audited"])
     name = result.item.name
 
-    def shown(answer: ChoiceResult, count: Key) -> PublicAnswer:
+    def shown(answer: AnswerResult, count: Key) -> PublicAnswer:
         of = base_key(scope, name, leaves=answer.choice.meaning == "excluded")
         is_ranged = ranged and kept.hidden.isdisjoint({count, of})
         return PublicAnswer(answer.choice, count, of, _range(lots, kept.shown, answer.count) if is_ranged else None)
 
-    answers = tuple(shown(answer, answer_key(scope, name, answer.choice.name)) for answer in result.choices)
+    answers = tuple(shown(answer, answer_key(scope, name, answer.choice.name)) for answer in result.answers)
     told = tuple(
-        (said.words, shown(result.together(said.names), spoken_key(scope, name, said))) for said in spoken(result.item)
+        (said.words, shown(result.added_up(said.names), spoken_key(scope, name, said))) for said in spoken(result.item)
     )
-    population = sum(stratum.N for stratum in result.choices[0].counts)
+    population = sum(stratum.known.N for stratum in result.answers[0].strata)
     return PublicResult(result.item, tuple(lots) if scope == SOME else (), population, answers, told)
 
 

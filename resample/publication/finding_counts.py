@@ -15,7 +15,8 @@ from resample.publication.counts import AUDITED, Counts, Key, zeros
 from resample.publication.disclosure.sums import Relation
 from resample.publication.step_down_counts import step_down_counts
 from resample.reporting.headlines import Spoken, spoken
-from resample.reporting.themes import ItemResult, StepDown
+from resample.reporting.step_down import StepDown
+from resample.reporting.tabulation import QuestionResult
 
 ALL, SOME, REST = "all", "some", "rest"
 """All strata; those of a cohort; those that it leaves."""
@@ -43,9 +44,15 @@ def audited_key(scope: str, item: str) -> Key:
     return AUDITED if scope == ALL else (scope, item, "audited")
 
 
+def answered_or_not_asked(result: QuestionResult) -> int:
+    """Cases with an answer to a question, be it that nobody can tell, and those that it does not apply to."""
+    several = result.item.kind == "select_multiple"
+    return result.not_asked + (result.told if several else sum(answer.count for answer in result.answers))
+
+
 def finding_counts(
-    whole: Sequence[ItemResult],
-    cohorts: Sequence[ItemResult],
+    whole: Sequence[QuestionResult],
+    cohorts: Sequence[QuestionResult],
     cohort_audited: Mapping[str, int],
     matrix: StepDown | None,
     audited: int,
@@ -64,7 +71,7 @@ def finding_counts(
     return Counts(numbers, (*sums, *condition_sums, *of_matrix.sums), known)
 
 
-def _parts(result: ItemResult, audited: int, numbers: Mapping[Key, int]) -> Mapping[Key, int]:
+def _parts(result: QuestionResult, audited: int, numbers: Mapping[Key, int]) -> Mapping[Key, int]:
     """The numbers of a cohort and those of the rest."""
     name = result.item.name
     some = {audited_key(SOME, name): audited, **_numbers(SOME, result, audited)}
@@ -82,26 +89,26 @@ def _known(numbers: Mapping[Key, int], items: Sequence[Item]) -> frozenset[Key]:
     return frozenset(audited | empty | zeros(numbers, "left open", "in between"))
 
 
-def _numbers(scope: str, result: ItemResult, audited: int) -> Mapping[Key, int]:
+def _numbers(scope: str, result: QuestionResult, audited: int) -> Mapping[Key, int]:
     name = result.item.name
-    counts = {answer_key(scope, name, answer.choice.name): answer.count for answer in result.choices}
+    counts = {answer_key(scope, name, answer.choice.name): answer.count for answer in result.answers}
     counts |= {spoken_key(scope, name, told): result.count(*told.names) for told in spoken(result.item)}
-    counting = (answer.of for answer in result.choices if answer.choice.meaning != "excluded")
-    of = next(counting, result.audited - result.asked)
+    left_out = sum(answer.count for answer in result.answers if answer.meaning == "excluded")
+    counting = answered_or_not_asked(result)
     kinds = {
-        "counted": result.audited,
-        "left open": audited - result.audited,
-        "of": of,
-        "left out": result.audited - of,
+        "counted": counting,
+        "left open": audited - counting,
+        "of": counting - left_out,
+        "left out": left_out,
     }
     if result.item.kind == "select_multiple":
-        counts |= {(scope, name, "not", answer.choice.name): result.audited - answer.count for answer in result.choices}
+        counts |= {(scope, name, "not", answer.choice.name): counting - answer.count for answer in result.answers}
     else:
-        kinds |= {"asked": result.asked, "does not apply": result.audited - result.asked}
+        kinds |= {"asked": counting - result.not_asked, "does not apply": result.not_asked}
     return counts | {(scope, name, kind): count for kind, count in kinds.items()}
 
 
-def _sums(scope: str, results: Sequence[ItemResult]) -> Iterator[Relation[Key]]:
+def _sums(scope: str, results: Sequence[QuestionResult]) -> Iterator[Relation[Key]]:
     for item in (result.item for result in results):
         counted, of, left_out = ((scope, item.name, kind) for kind in ("counted", "of", "left out"))
         leaving = [choice.name for choice in item.choices if choice.meaning == "excluded"]
@@ -122,7 +129,7 @@ def _sums(scope: str, results: Sequence[ItemResult]) -> Iterator[Relation[Key]]:
             yield Relation(left_out, tuple(answer_key(scope, item.name, name) for name in leaving))
 
 
-def _parted(numbers: Mapping[Key, int], cohorts: Sequence[ItemResult]) -> Iterator[Relation[Key]]:
+def _parted(numbers: Mapping[Key, int], cohorts: Sequence[QuestionResult]) -> Iterator[Relation[Key]]:
     """All strata are those of the cohort and the rest, in every count."""
     names = {result.item.name for result in cohorts}
     for key in numbers:
@@ -133,7 +140,7 @@ def _parted(numbers: Mapping[Key, int], cohorts: Sequence[ItemResult]) -> Iterat
 
 
 def _conditions(
-    whole: Sequence[ItemResult], numbers: Mapping[Key, int]
+    whole: Sequence[QuestionResult], numbers: Mapping[Key, int]
 ) -> tuple[Mapping[Key, int], Sequence[Relation[Key]]]:
     """A question with conditions is asked in the cases that meet them, but for what lies between."""
     items = {result.item.name: result.item for result in whole}

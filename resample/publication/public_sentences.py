@@ -20,8 +20,8 @@ from resample.reporting.part_months import part_month_sentences
 from resample.reporting.range_words import between
 from resample.reporting.sample_sentences import NOUNS
 from resample.reporting.spoken_for import latest_only_words
+from resample.reporting.step_down import kind_of_help
 from resample.reporting.step_down_sentences import IN_FACT
-from resample.reporting.themes import kind_of_help
 from resample.sampling.rereferral import definition_sentence
 from resample.text.wording import counted, in_prose, in_running_text, listed, sentence, stratum_label, were
 

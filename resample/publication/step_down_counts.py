@@ -6,7 +6,7 @@ import itertools
 
 from resample.publication.counts import AUDITED, Counts, Key, zeros
 from resample.publication.disclosure.sums import Relation
-from resample.reporting.themes import StepDown
+from resample.reporting.step_down import StepDown
 
 OF: Key = ("step-down", "of")
 AGREE: Key = ("step-down", "agree")

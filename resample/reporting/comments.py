@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from resample.auditing.checklist import Checklist, Role
 from resample.auditing.findings import Finding
 from resample.reporting.blocks import Block, Bullets, Paragraph, Subheading, Topic
-from resample.reporting.case_answers import case_answers
+from resample.reporting.known_answers import known_cases
 from resample.sampling.record import SampleCase
 from resample.text.wording import in_running_text, listed, stratum_label
 
@@ -75,8 +75,8 @@ def comments(findings: Iterable[Finding], cases: Sequence[SampleCase], checklist
     asked = [item.label for item in checklist.items if item.role is Role.QUOTE]
     several = [(item, theme) for item in checklist.items if item.kind == "select_multiple" for theme in item.choices]
     themes = {
-        case.sample_id: tuple(theme.label for item, theme in several if theme.name in case.chosen.get(item.name, ()))
-        for case in case_answers(findings, cases, checklist)
+        case.sample_id: tuple(theme.label for item, theme in several if theme.name in case.answers[item.name].chosen)
+        for case in known_cases(findings, cases, checklist)
     }
     stratum = {case.sample_id: case.stratum for case in cases}
     written = (

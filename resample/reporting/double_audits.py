@@ -28,7 +28,7 @@ def double_audit_sentences(agreement: Sequence[Agreement]) -> Iterator[str]:
     if cases:
         agreed, of = sum(question.count for question in agreement), sum(question.of for question in agreement)
         said = f"{counted(len(cases), 'case')} {were(len(cases))} audited by two people"
-        yield f"{said}: they agreed on {agreed} of {counted(of, 'answer')}."
+        yield f"{said}: they agreed on {agreed} of {counted(of, 'answer')} and differ on {of - agreed or 'none'}."
 
 
 def agreement_table(agreement: Sequence[Agreement]) -> Table:

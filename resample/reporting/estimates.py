@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from resample.reporting.intervals import StratumCount, count_range
 
-__all__ = ["Bounds", "Estimate", "StratumCount", "estimate", "estimate_bounds"]
+__all__ = ["Estimate", "StratumCount", "estimate"]
 
 CONFIDENCE = 0.95
 
@@ -78,35 +78,6 @@ def estimate(strata: Sequence[StratumCount], confidence: float = CONFIDENCE) -> 
         method=method,
         confidence=confidence,
     )
-
-
-@dataclass(frozen=True)
-class Bounds:
-    """What may be true of a finding, whatever the cases that could not be audited would have shown."""
-
-    all_met: Estimate
-    all_exceptions: Estimate
-
-
-def estimate_bounds(
-    strata: Sequence[StratumCount], not_auditable: Sequence[int], confidence: float = CONFIDENCE
-) -> Bounds:
-    """The estimate of an exception twice: with every case that could not be audited met, and with each an exception.
-
-    `strata` count what was audited, with x the exceptions; `not_auditable` says how many more were drawn in each and
-    could not be. Nothing is assumed of them: Cochran, W. G. (1977), Sampling Techniques, 3rd edition, section 13.2.
-    Raises ValueError where these do not fit into the stratum, or are not one number a stratum.
-
-    >>> found = estimate_bounds([StratumCount(165, 8, 2), StratumCount(52, 5, 0)], [2, 0])
-    >>> [(end.count, end.of, end.low_count, end.high_count) for end in (found.all_met, found.all_exceptions)]
-    [(2, 15, 5, 90), (4, 15, 22, 122)]
-    """
-    if any(missing < 0 for missing in not_auditable):
-        raise ValueError(f"fewer than none could not be audited: {list(not_auditable)}")
-    pairs = list(zip(strata, not_auditable, strict=True))
-    met = [StratumCount(stratum.N, stratum.n + missing, stratum.x) for stratum, missing in pairs]
-    exceptions = [StratumCount(stratum.N, stratum.n + missing, stratum.x + missing) for stratum, missing in pairs]
-    return Bounds(estimate(met, confidence), estimate(exceptions, confidence))
 
 
 def _estimated(strata: Sequence[StratumCount]) -> Fraction:

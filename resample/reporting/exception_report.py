@@ -14,6 +14,7 @@ from resample.reporting.figures.findings_figure import findings_figure
 from resample.reporting.figures.months_figure import months_figure
 from resample.reporting.figures.sample_figure import ON_A_PAGE, sample_figure, sample_table
 from resample.reporting.figures.step_down_figure import occurring_table, step_down_figure
+from resample.reporting.findings_table import findings_table
 from resample.reporting.form_headings import fill_form, indicator_blocks
 from resample.reporting.main_findings import main_findings
 from resample.reporting.method import method_sentences
@@ -34,6 +35,9 @@ def _reason(summary: Summary, plan: ReviewPlan) -> Iterator[Block]:
     yield from comment_blocks(summary.comments)
     yield Subheading("How to read this")
     yield Paragraph(" ".join(method_sentences(summary)))
+    if any(result.told for result in summary.items):
+        yield Subheading("Every finding by stratum")
+        yield findings_table(summary)
 
 
 def _sample(summary: Summary) -> Iterator[Block]:

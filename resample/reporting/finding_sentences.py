@@ -1,6 +1,6 @@
 """Findings as sentences, in the order in which a reader needs them.
 
-Each gives "x of n" first and, for its main answer, how many of all that may be: "between a and b of the N".
+Each gives "x of n" first, n being those that could be told, and for its main answer how many of all that may be.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from resample.auditing.questions.roles import STEP_DOWN_SIDES
 from resample.reporting.headlines import told_with_another
 from resample.reporting.numbers import NumberResult, number_sentence
 from resample.reporting.question_sentences import praise_sentence, question_sentences, ticked_sentence
+from resample.reporting.step_down import StepDown
 from resample.reporting.step_down_sentences import step_down_sentences
-from resample.reporting.themes import ChoiceResult, ItemResult, StepDown
+from resample.reporting.tabulation import AnswerResult, QuestionResult
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,10 @@ class Said:
 
 
 def finding_sentences(
-    results: Sequence[ItemResult], matrix: StepDown | None, noun: str, numbers: Sequence[NumberResult] = ()
+    results: Sequence[QuestionResult], matrix: StepDown | None, noun: str, numbers: Sequence[NumberResult] = ()
 ) -> Iterator[Said]:
     """A sentence or two a question, in the order of the checklist; numbers first in their part of it, themes last."""
-    audited = [result for result in results if result.audited]
+    audited = [result for result in results if result.answered]
     left = list(numbers)
     for result in [whole for whole in audited if not whole.cohort and whole.item.role is not Role.THEME]:
         while own := next((number for number in left if number.item.group == result.item.group), None):
@@ -43,23 +44,24 @@ def finding_sentences(
             yield from _themes(result, noun)
 
 
-def _themes(result: ItemResult, noun: str) -> Iterator[Said]:
+def _themes(result: QuestionResult, noun: str) -> Iterator[Said]:
     """What went wrong, and then praise."""
-    amiss = tuple(theme for theme in result.choices if not is_praise(theme))
-    yield Said("Themes", ticked_sentence(replace(result, choices=amiss)))
-    yield from (Said("Good practice", praise_sentence(theme, noun)) for theme in result.choices if is_praise(theme))
+    amiss = tuple(theme for theme in result.answers if not is_praise(theme))
+    yield Said("Themes", ticked_sentence(replace(result, answers=amiss)))
+    praise = (theme for theme in result.answers if is_praise(theme))
+    yield from (Said("Good practice", praise_sentence(result, theme, noun)) for theme in praise)
 
 
-def is_praise(theme: ChoiceResult) -> bool:
+def is_praise(theme: AnswerResult) -> bool:
     """Whether a theme is praise, which stands apart from what went wrong."""
     return theme.choice.meaning == "met"
 
 
-def _sentences(result: ItemResult, audited: Sequence[ItemResult], matrix: StepDown | None, noun: str) -> Iterator[str]:
+def _sentences(
+    result: QuestionResult, audited: Sequence[QuestionResult], matrix: StepDown | None, noun: str
+) -> Iterator[str]:
     closed = [question for question in audited if question.item.kind == "select_one"]
-    in_cohorts = {question.item.name for question in closed if question.cohort}
-    # a sentence of some strata cannot give the reasons of all
-    whole = [question.item for question in closed if question.item.name not in in_cohorts]
+    whole = [question.item for question in closed if not question.cohort]
     cohorts = [question for question in closed if question.cohort and question.item.name == result.item.name]
     if result.item.kind == "select_multiple":
         yield ticked_sentence(result)
@@ -67,6 +69,5 @@ def _sentences(result: ItemResult, audited: Sequence[ItemResult], matrix: StepDo
         if result.item.role is Role.STEP_DOWN:
             yield from filter(None, [" ".join(step_down_sentences(matrix, noun))])
     elif not told_with_another(result.item, whole):
-        for question in cohorts or [result]:
-            if any(answer.count for answer in question.choices):
-                yield question_sentences(question, noun, closed)
+        for question in (result, *cohorts):
+            yield question_sentences(question, noun, closed)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from resample.auditing.checklist import AnswerRole, Choice, Item, Role
 from resample.auditing.questions.roles import STEP_DOWN_SIDES
-from resample.reporting.themes import ChoiceResult, ItemResult
+from resample.reporting.tabulation import AnswerResult, QuestionResult
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,11 @@ def spoken(item: Item) -> tuple[Spoken, ...]:
     """What the answers to a question say, that which its sentence begins with first; nothing where none says anything.
 
     It begins with the headline, and where there is none with the first answer that says something. Reasons and kinds of
-    help are words of other sentences, and say nothing by themselves.
+    help are words of other sentences, and say nothing by themselves; that nobody can tell is nothing to begin with.
     """
     by_words: dict[str, list[Choice]] = {}
     for choice in () if item.role in (Role.REASON, *STEP_DOWN_SIDES) else item.choices:
-        if choice.says:
+        if choice.says and choice.meaning != "unknown":
             by_words.setdefault(choice.says, []).append(choice)
     said = (Spoken(words, tuple(choices)) for words, choices in by_words.items())
     return tuple(sorted(said, key=lambda answers: not answers.is_headline))
@@ -50,7 +50,7 @@ def told_by_label(item: Item) -> tuple[Choice, ...]:
 
     Of a question that is asked in every case the one answer that says nothing is left to the reader as the rest.
     """
-    silent = [choice for choice in item.choices if not choice.says]
+    silent = [choice for choice in item.choices if not choice.says or choice.meaning == "unknown"]
     rest = [choice for choice in silent if choice.meaning not in ("excluded", "unknown")]
     alone = len(rest) == 1 and not item.relevant
     return tuple(choice for choice in silent if not (alone and choice in rest))
@@ -70,10 +70,10 @@ def left_out(*, one: bool) -> str:
     return "it is not counted here" if one else "they are not counted here"
 
 
-def main_answer(result: ItemResult) -> tuple[str, ChoiceResult] | None:
+def main_answer(result: QuestionResult) -> tuple[str, AnswerResult] | None:
     """What the sentence of a question begins with, its range with it; None where its answers say nothing."""
     first = next(iter(spoken(result.item)), None)
-    return (first.words, result.together(first.names)) if first else None
+    return (first.words, result.added_up(first.names)) if first else None
 
 
 def told_with_another(item: Item, items: Iterable[Item]) -> bool:

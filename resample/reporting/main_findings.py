@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from resample.auditing.questions.roles import STEP_DOWN_SIDES
+from resample.reporting.count_bases import Base
 from resample.reporting.headlines import main_answer, told_with_another
-from resample.reporting.themes import ChoiceResult, ItemResult, StepDown
+from resample.reporting.step_down import StepDown
+from resample.reporting.tabulation import AnswerResult, QuestionResult
 from resample.text.wording import in_running_text
 
 
@@ -17,37 +19,38 @@ class Found:
 
     words: str
     """Such as: the case had been closed too early."""
-    result: ChoiceResult
+    result: AnswerResult
+    base: Base
+    """The cases that its count is of."""
 
     @property
     def share(self) -> float:
         """How common it is among all, as the estimate says; the middle of the range where there is none."""
-        found = self.result.estimate
+        found = self.result.whole.like_the_others
         return (found.low + found.high) / 2 if found.share is None else found.share
 
 
-def main_findings(results: Sequence[ItemResult], matrix: StepDown | None) -> tuple[Found, ...]:
+def main_findings(results: Sequence[QuestionResult], matrix: StepDown | None) -> tuple[Found, ...]:
     """One finding over all strata for each question with one answer a case, in the order of the checklist.
 
     It is the answer that the question's sentence begins with; where its answers say nothing, the most frequent one. A
-    question that `matrix` shows or that gives reasons has no finding here, nor has one that nobody answered.
+    question that `matrix` shows or that gives reasons has no finding here, nor has one of which nothing could be told.
     """
     return tuple(_found(results, matrix))
 
 
-def _found(results: Sequence[ItemResult], matrix: StepDown | None) -> Iterator[Found]:
+def _found(results: Sequence[QuestionResult], matrix: StepDown | None) -> Iterator[Found]:
     whole = [result for result in results if result.item.kind == "select_one" and not result.cohort]
     items = [result.item for result in whole]
     for result in whole:
         shown = bool(matrix) and result.item.role in STEP_DOWN_SIDES
-        given = any(answer.count and answer.of for answer in result.choices)
-        if given and not shown and not told_with_another(result.item, items):
+        if result.told and not shown and not told_with_another(result.item, items):
             yield _main(result)
 
 
-def _main(result: ItemResult) -> Found:
+def _main(result: QuestionResult) -> Found:
     if begin := main_answer(result):
-        return Found(*begin)
-    most = max(result.choices, key=lambda answer: answer.count)
+        return Found(*begin, result.base)
+    most = max((answer for answer in result.answers if answer.is_told), key=lambda answer: answer.count)
     question = in_running_text(result.item.label.rstrip("?:. "))
-    return Found(f"{question}: {in_running_text(most.choice.label)}", most)
+    return Found(f"{question}: {in_running_text(most.choice.label)}", most, result.base)

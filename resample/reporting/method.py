@@ -9,14 +9,14 @@ from resample.reporting.replacements import replacement_sentences
 from resample.reporting.spoken_for import spoken_for_sentences
 from resample.reporting.summary import Summary
 from resample.sampling.rereferral import definition_sentence
-from resample.text.wording import counted, listed, percent, sentence, were
+from resample.text.wording import are, counted, listed, percent, sentence, were
 
 SHARES = (
-    "Estimated share: each case counts for as many as it stands for. It is left out where some cases have left the "
-    "denominator of their question, since the range is then one of counts only."
+    "Estimated share: of all that could be drawn, those that were asked and are so; each case counts for as many as it "
+    "stands for."
 )
 IN_ANY_CASE = (
-    "At least and at most, in any case: the range that holds whatever the cases that could not be audited would have "
+    "At least and at most, in any case: the range that holds whatever the cases of which it is not known would have "
     "shown."
 )
 DOUBLE_AUDITS = (
@@ -38,7 +38,7 @@ def method_sentences(summary: Summary) -> Iterator[str]:
     yield (
         f"A range says of how many of all {record.drawable:,} {summary.noun} that could be drawn the same may be true: "
         "with a sample drawn in this way each range, taken alone, misses the true number in at most 5 of 100 samples"
-        f"{', if the cases without an audit are like the others' if summary.cases_audited < record.drawn else ''}."
+        f"{', if what is not known is like the rest' if summary.leaves_out else ''}."
     )
     if record.unplaced:
         missing = sum(left.count for left in record.unplaced)
@@ -48,8 +48,9 @@ def method_sentences(summary: Summary) -> Iterator[str]:
     yield from _definition(summary)
     yield from double_audit_sentences(summary.agreement)
     if summary.unsettled:
-        answers = counted(len(summary.unsettled), "answer")
-        yield f"Two auditors differ on {answers}; neither is counted until that is settled."
+        unsettled = len(summary.unsettled)
+        answers = f"{counted(unsettled, 'answer')} {are(unsettled)}"
+        yield f"{answers} not settled, themes and numbers among them: neither of two counts until it is."
     yield from map(sentence, record.notes)
 
 
@@ -68,11 +69,18 @@ def _definition(summary: Summary) -> Iterator[str]:
 def column_sentences(summary: Summary) -> Iterator[str]:
     """What the columns of a workbook are, and by which methods its ranges were made."""
     yield SHARES
-    if summary.not_audited.count:
+    if summary.leaves_out:
         yield IN_ANY_CASE
     if summary.agreement:
         yield DOUBLE_AUDITS
-    if methods := sorted({answer.estimate.method for result in summary.items for answer in result.choices}):
+    if methods := sorted(
+        {
+            answer.whole.like_the_others.method
+            for result in summary.items
+            for answer in result.answers
+            if answer.is_finding
+        }
+    ):
         yield f"Ranges: {listed(methods)}, at 95% confidence."
 
 

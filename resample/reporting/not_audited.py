@@ -1,7 +1,6 @@
 """Cases that were drawn and could not be audited, and that no other stands for: how many, why, what that leaves open.
 
-The estimates take them to be like the others of their stratum. The bounds assume nothing of them: each finding is
-estimated with all of them having it, and with none.
+The first range of a finding takes them to be like the others of their stratum; that in any case assumes nothing.
 """
 
 from __future__ import annotations
@@ -9,12 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from resample.auditing import answers
 from resample.auditing.findings import Finding
-from resample.reporting.estimates import Bounds, Estimate, estimate_bounds
-from resample.reporting.themes import ChoiceResult, ItemResult
 from resample.sampling.record import SampleCase
 from resample.text.wording import counted, listed
 
@@ -58,21 +54,5 @@ def not_audited_sentences(missing: NotAudited) -> Iterator[str]:
         yield f"{counted(missing.count, 'case')} could not be audited: {listed(why)}."
         yield (
             f"What {'it' if missing.count == 1 else 'they'} would have shown is not known: the figures speak for those "
-            "that could be audited, and the findings summary gives for each answer the range that holds in any case."
+            "that could be audited, and the range in any case holds whatever that is."
         )
-
-
-def choice_bounds(result: ItemResult, one: ChoiceResult, missing: NotAudited) -> Bounds | None:
-    """The estimate of an answer with none and with all of the cases that were not audited; None where all were."""
-    gaps = [missing.by_stratum.get(name, 0) for name in result.strata]
-    return estimate_bounds(one.counts, gaps) if any(gaps) else None
-
-
-def bounds_to_json(found: Bounds) -> dict[str, Any]:
-    """The bounds as `summary.json` has them."""
-    return {"if_none": _estimate_to_json(found.all_met), "if_all": _estimate_to_json(found.all_exceptions)}
-
-
-def _estimate_to_json(found: Estimate) -> dict[str, Any]:
-    counts = {"count": found.count, "of": found.of, "estimate": found.share}
-    return {**counts, "low_count": found.low_count, "high_count": found.high_count}

@@ -5,15 +5,15 @@ For the internal report only: a number of contacts may lead a reader to the one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from resample.auditing.checklist import Checklist, Item
-from resample.auditing.findings import Finding
-from resample.reporting.estimates import Estimate, StratumCount, estimate
-from resample.reporting.headlines import left_out
+from resample.reporting.count_bases import Base
+from resample.reporting.found_counts import FoundCount, StratumFound
+from resample.reporting.known_answers import Knowledge, KnownAnswer
 from resample.reporting.range_words import range_words
-from resample.sampling.record import SampleCase, StratumDrawn
+from resample.reporting.tabulation import StratumCases
 from resample.text.wording import sentence
 
 
@@ -23,10 +23,10 @@ class NumberResult:
 
     item: Item
     numbers: tuple[int, ...]
-    """Those of the cases that count, in the order of the sample."""
-    unsettled: int
-    """Cases for which two auditors gave different numbers; neither is counted."""
-    above_nought: Estimate
+    """Those that could be told, in the order of the sample."""
+    asked: int
+    unknown: int
+    above_nought: FoundCount
 
     @property
     def some(self) -> tuple[int, ...]:
@@ -34,51 +34,40 @@ class NumberResult:
         return tuple(number for number in self.numbers if number)
 
 
-def number_results(
-    findings: Iterable[Finding], cases: Sequence[SampleCase], checklist: Checklist, strata: Sequence[StratumDrawn]
-) -> tuple[NumberResult, ...]:
+def number_results(strata: Sequence[StratumCases], checklist: Checklist) -> tuple[NumberResult, ...]:
     """Each question that is answered with a whole number and that anybody has answered."""
-    findings = tuple(findings)
-    items = [item for item in checklist.items if item.kind == "integer"]
-    results = (_result(item, _given(item, findings), cases, strata) for item in items)
+    results = (_result(item, strata) for item in checklist.items if item.kind == "integer")
     return tuple(result for result in results if result.numbers)
 
 
-def _given(item: Item, findings: Iterable[Finding]) -> Mapping[str, set[int]]:
-    """The numbers of each case; one that settles what differs stands in place of those that do."""
-    given: dict[str, set[int]] = {}
-    settled: dict[str, set[int]] = {}
-    for finding in findings:
-        if finding.item == item.name and finding.text.isdecimal():
-            (settled if finding.settled else given).setdefault(finding.sample_id, set()).add(int(finding.text))
-    return given | settled
+def _result(item: Item, strata: Sequence[StratumCases]) -> NumberResult:
+    answers = [case.answers[item.name] for stratum in strata for case in stratum.cases]
+    return NumberResult(
+        item,
+        tuple(_numbers(answers)),
+        asked=sum(answer.asked for answer in answers),
+        unknown=sum(answer.knowledge is Knowledge.UNKNOWN for answer in answers),
+        above_nought=FoundCount(tuple(_above_nought(item, stratum) for stratum in strata)),
+    )
 
 
-def _result(
-    item: Item, given: Mapping[str, set[int]], cases: Sequence[SampleCase], strata: Sequence[StratumDrawn]
-) -> NumberResult:
-    agreed = [(case.stratum, min(given[case.sample_id])) for case in cases if len(given.get(case.sample_id, ())) == 1]
-    numbers = tuple(number for _, number in agreed)
-    unsettled = sum(len(given.get(case.sample_id, ())) > 1 for case in cases)
-    return NumberResult(item, numbers, unsettled, estimate(list(_counts(agreed, strata))))
+def _above_nought(item: Item, stratum: StratumCases) -> StratumFound:
+    answers = [case.answers[item.name] for case in stratum.cases]
+    numbers = list(_numbers(answers))
+    known = sum(answer.knowledge is not Knowledge.UNKNOWN for answer in answers)
+    return stratum.found(sum(map(bool, numbers)), len(numbers), known)
 
 
-def _counts(agreed: Sequence[tuple[str, int]], strata: Sequence[StratumDrawn]) -> Iterator[StratumCount]:
-    for of in strata:
-        numbers = [number for stratum, number in agreed if stratum == of.stratum]
-        yield StratumCount(of.N, len(numbers), sum(map(bool, numbers)))
+def _numbers(answers: Sequence[KnownAnswer]) -> Iterator[int]:
+    yield from (int(digits) for answer in answers if answer.told for digits in answer.chosen)
 
 
 def number_sentence(result: NumberResult, noun: str) -> str:
     """In how many cases a number is above nought, and from where to where it goes."""
     words = result.item.says or f'the number for "{result.item.label.rstrip("?:. ")}" is above nought'
-    found, of = result.some, len(result.numbers)
-    said = f"in none of {of} was it found that {words}"
+    found, base = result.some, Base(result.asked, len(result.numbers), hangs=bool(result.item.relevant))
+    said = f"in none of {base} was it found that {words}"
     if found:
-        ends = " to ".join(dict.fromkeys([str(min(found)), str(max(found))]))
-        said = f"in {len(found)} of {of} {words}, {ends} in {'that case' if len(found) == 1 else 'each'}"
-    said = sentence(f"{said}; among all, {range_words(result.above_nought, noun)}")
-    if not result.unsettled:
-        return said
-    unsettled = result.unsettled
-    return f"{said} In {unsettled} more two auditors gave different numbers; {left_out(one=unsettled == 1)}."
+        least_and_most = " to ".join(dict.fromkeys([str(min(found)), str(max(found))]))
+        said = f"in {len(found)} of {base} {words}, {least_and_most} in {'that case' if len(found) == 1 else 'each'}"
+    return sentence(f"{said}; {range_words(result.above_nought.whole, noun)}")

@@ -1,4 +1,7 @@
-"""What was found on one question, in a sentence or two: every answer that was given is told, or is the rest."""
+"""What was found on one question, in a sentence or two: every answer that was given is told, or is the rest.
+
+Each count is of those that could be told. That nobody could tell is said with the number, and is no answer.
+"""
 
 from __future__ import annotations
 
@@ -6,48 +9,63 @@ from collections.abc import Iterator, Sequence
 
 from resample.reporting.headlines import Spoken, label_words, spoken, told_by_label
 from resample.reporting.range_words import range_words
-from resample.reporting.themes import ChoiceResult, ItemResult
+from resample.reporting.tabulation import AnswerResult, QuestionResult
 from resample.text.wording import in_running_text, listed, sentence, stratum_label
 
 
-def question_sentences(result: ItemResult, noun: str, closed: Sequence[ItemResult] = ()) -> str:
+def question_sentences(result: QuestionResult, noun: str, closed: Sequence[QuestionResult] = ()) -> str:
     """A question with one answer: in the words of its answers, or by its label where they say nothing.
 
     `closed` are all such questions, among them those that give reasons of an answer to this one.
     """
-    if not (answers := spoken(result.item)):
-        return _ranked(result, noun)
-    first, *others = answers
-    if not result.together(first.names).of:
-        begin = f"{result.item.label.rstrip(':. ')}{_where(result)} No answer counts."
+    answers = spoken(result.item)
+    if not result.told:
+        begin = _nothing_told(result)
+    elif answers:
+        begin = _begin(result, answers[0], noun, closed)
     else:
-        begin = _begin(result, first, noun, closed)
-    return " ".join([begin, *_beside(result, others, closed)])
+        begin = _ranked(result, noun)
+    beside = _beside(result, answers[1:], closed) if answers else _left_out(result)
+    return " ".join([begin, *beside, *_added_up(result, answers, noun)])
 
 
-def _begin(result: ItemResult, first: Spoken, noun: str, closed: Sequence[ItemResult]) -> str:
+def _nothing_told(result: QuestionResult) -> str:
+    label = f"{result.item.label.rstrip('?:. ')}{_where(result)}"
+    asked = f"none of the {result.asked} asked could be told" if result.asked else "no answer that counts"
+    return f"{label}: {asked}."
+
+
+def _begin(result: QuestionResult, first: Spoken, noun: str, closed: Sequence[QuestionResult]) -> str:
     """The headline with its range."""
-    main = result.together(first.names)
-    said = f"in {main.count} of {main.of} {first.words}{_more(result, first, closed)}"
+    main = result.added_up(first.names)
+    said = f"in {main.count} of {result.base} {first.words}{_more(result, first, closed)}"
     if not main.count:
-        said = f"in none of {main.of} was it found that {first.words}"
-    # a range is of all units, those whose answer leaves the denominator among them
-    among = "among all" if main.whole else "among all, those left out included"
+        said = f"in none of {result.base} was it found that {first.words}"
     where = f"{_where(result)[2:]}: " if result.cohort else ""
-    return sentence(f"{where}{said}; {among}, {range_words(main.estimate, noun)}")
+    return sentence(f"{where}{said}; {range_words(main.whole, noun)}")
 
 
-def _beside(result: ItemResult, others: Sequence[Spoken], closed: Sequence[ItemResult]) -> Iterator[str]:
+def _beside(result: QuestionResult, others: Sequence[Spoken], closed: Sequence[QuestionResult]) -> Iterator[str]:
     """What else was found: what the other answers say, then those that say nothing."""
     for answers in others:
         if count := result.count(*answers.names):
             yield f"In {count} {answers.words}{_more(result, answers, closed)}."
     for choice in told_by_label(result.item):
-        if count := result.count(choice.name):
+        # how many could not be told is said with the number of those that could
+        if choice.meaning != "unknown" and (count := result.count(choice.name)):
             yield label_words(choice, f"{count}", one=count == 1)
 
 
-def _more(result: ItemResult, answers: Spoken, closed: Sequence[ItemResult]) -> str:
+def _added_up(result: QuestionResult, told: Sequence[Spoken], noun: str) -> Iterator[str]:
+    """Answers that mean the same as one, where several were given that no sentence tells as one."""
+    for added in result.together:
+        given = [choice for choice in added.choices if result.count(choice.name)]
+        if len(given) > 1 and not any(added.names <= {*answers.names} for answers in told):
+            labels = listed([in_running_text(choice.label) for choice in given])
+            yield sentence(f"{labels}, added up: {added.count} of {result.base}; {range_words(added.whole, noun)}")
+
+
+def _more(result: QuestionResult, answers: Spoken, closed: Sequence[QuestionResult]) -> str:
     """Of answers that are told as one, how many there were of each; and the reasons that were given."""
     parts = [
         f"{in_running_text(choice.label)} in {result.count(choice.name)}"
@@ -58,51 +76,55 @@ def _more(result: ItemResult, answers: Spoken, closed: Sequence[ItemResult]) -> 
         f"{reason.count} {reason.choice.says or _labelled(reason)}"
         for question in closed
         if _gives_reasons(question, result, answers)
-        for reason in question.choices
-        if reason.count
+        for reason in question.answers
+        if reason.count and reason.is_told
     ]
     return "".join(f": {listed(told)}" for told in (parts, reasons) if told)
 
 
-def _labelled(reason: ChoiceResult) -> str:
+def _labelled(reason: AnswerResult) -> str:
     return f'for the reason "{reason.choice.label}"'
 
 
-def _gives_reasons(question: ItemResult, result: ItemResult, answers: Spoken) -> bool:
+def _gives_reasons(question: QuestionResult, result: QuestionResult, answers: Spoken) -> bool:
     answer = question.item.reason_of
     told_here = answer and answer.item == result.item.name and answer.choice in answers.names
     return bool(told_here) and not question.cohort and not result.cohort
 
 
-def _ranked(result: ItemResult, noun: str) -> str:
+def _ranked(result: QuestionResult, noun: str) -> str:
     """A question whose answers say nothing: their labels, the most frequent first."""
-    counting = [answer for answer in result.choices if answer.count and answer.choice.meaning != "excluded"]
-    label = f"{result.item.label.rstrip('?:. ')}{_where(result)}"
-    excluded = [answer for answer in result.choices if answer.count and answer.choice.meaning == "excluded"]
-    left_out = [label_words(answer.choice, f"{answer.count}", one=answer.count == 1) for answer in excluded]
-    if not counting:
-        return " ".join([f"{label}: no answer that counts.", *left_out])
-    first, *others = sorted(counting, key=lambda answer: -answer.count)
+    given = [answer for answer in result.answers if answer.count and answer.is_told]
+    first, *others = sorted(given, key=lambda answer: -answer.count)
     rest = "".join(f"; {in_running_text(answer.choice.label)} in {answer.count}" for answer in others)
-    said = f"{in_running_text(first.choice.label)} in {first.count} of {first.of}"
-    return " ".join([f"{label}: {said} ({range_words(first.estimate, noun)}){rest}.", *left_out])
+    said = f"{in_running_text(first.choice.label)} in {first.count} of {result.base} ({range_words(first.whole, noun)})"
+    label = f"{result.item.label.rstrip('?:. ')}{_where(result)}"
+    return f"{label}: {said}{rest}."
 
 
-def _where(result: ItemResult) -> str:
+def _left_out(result: QuestionResult) -> Iterator[str]:
+    """Answers that leave the denominator."""
+    for answer in result.answers:
+        if answer.count and answer.meaning == "excluded":
+            yield label_words(answer.choice, f"{answer.count}", one=answer.count == 1)
+
+
+def _where(result: QuestionResult) -> str:
     return f", {listed([stratum_label(name) for name in result.strata])} together" if result.cohort else ""
 
 
-def ticked_sentence(result: ItemResult) -> str:
+def ticked_sentence(result: QuestionResult) -> str:
     """A question with several answers: how often each was ticked, the most frequent first."""
-    found = sorted((answer for answer in result.choices if answer.count), key=lambda answer: -answer.count)
+    given = [answer for answer in result.answers if answer.count and answer.is_told]
     label = result.item.label.partition(" (")[0]
-    if not found:
-        return f"{label}: none in {result.audited} cases."
-    parts = "; ".join(f"{in_running_text(answer.choice.label)} ({answer.count})" for answer in found)
-    return f"{label}, most frequent first, and in how many of {result.audited} cases: {parts}."
+    if not given:
+        return f"{label}: none in {result.told} cases."
+    most_first = sorted(given, key=lambda answer: -answer.count)
+    parts = "; ".join(f"{in_running_text(answer.choice.label)} ({answer.count})" for answer in most_first)
+    return f"{label}, most frequent first, and in how many of {result.told} cases: {parts}."
 
 
-def praise_sentence(answer: ChoiceResult, noun: str) -> str:
+def praise_sentence(result: QuestionResult, answer: AnswerResult, noun: str) -> str:
     """How often a theme that is praise was seen."""
-    among = f"among all, {range_words(answer.estimate, noun)}"
-    return sentence(f"{answer.choice.label} was seen in {answer.count or 'none'} of {answer.of}; {among}")
+    often = f"{answer.count or 'none'} of {result.base}"
+    return sentence(f"{answer.choice.label} was seen in {often}; {range_words(answer.whole, noun)}")

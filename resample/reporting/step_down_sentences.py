@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from resample.auditing.checklist import AnswerRole
 from resample.reporting.range_words import range_words
-from resample.reporting.themes import Pair, StepDown, kind_of_help
+from resample.reporting.step_down import Pair, StepDown, kind_of_help
 
 IN_FACT = {AnswerRole.UNIVERSAL: "Early Help was in fact active", AnswerRole.EARLY_HELP: "it was not in place"}
 """What was so in fact where the record says a kind of help."""
@@ -14,8 +14,8 @@ IN_FACT = {AnswerRole.UNIVERSAL: "Early Help was in fact active", AnswerRole.EAR
 
 def step_down_sentences(matrix: StepDown, noun: str) -> Iterator[str]:
     """In how many cases the two agree, and where they differ in what matters most."""
-    if matrix.of:
-        agreed = f"{matrix.count(matrix.agreed) or 'none'} of {matrix.of}{_among_all(matrix, matrix.agreed, noun)}"
+    if matrix.told:
+        agreed = f"{matrix.count(matrix.agreed) or 'none'} of {matrix.base}{_among_all(matrix, matrix.agreed, noun)}"
         yield f"Step-down on the record and help in place agreed in {agreed}."
         for role, pairs in matrix.differing:
             yield _against(matrix, pairs, noun, kind_of_help(matrix.recorded, role), IN_FACT[role])
@@ -29,5 +29,4 @@ def _against(matrix: StepDown, pairs: Collection[Pair], noun: str, recorded: str
 
 
 def _among_all(matrix: StepDown, pairs: Collection[Pair], noun: str) -> str:
-    found = matrix.of_the_whole(pairs)
-    return f"; among all, {range_words(found, noun)}" if found else ""
+    return f"; {range_words(matrix.found(pairs).whole, noun)}"

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from resample.auditing.agreement import Agreement
 from resample.auditing.checklist import Checklist, Role
 from resample.auditing.findings import Finding
 from resample.plan import ReviewPlan
-from resample.reporting.case_answers import case_answers
 from resample.reporting.comments import Comment, comments
-from resample.reporting.double_audits import agreement_to_json, double_audits
+from resample.reporting.double_audits import double_audits
 from resample.reporting.finding_sentences import Said, finding_sentences
+from resample.reporting.known_answers import known_cases
 from resample.reporting.month_sentences import month_names, volume_sentences
-from resample.reporting.not_audited import NotAudited, bounds_to_json, choice_bounds, not_audited, not_audited_sentences
+from resample.reporting.not_audited import NotAudited, not_audited, not_audited_sentences
 from resample.reporting.numbers import NumberResult, number_results
 from resample.reporting.part_months import part_month_sentences
 from resample.reporting.sample_sentences import sample_sentences, unit_noun
-from resample.reporting.spoken_for import not_spoken_for_to_json
-from resample.reporting.themes import ChoiceResult, ItemResult, StepDown, step_down, tabulate
+from resample.reporting.step_down import StepDown, step_down
+from resample.reporting.tabulation import QuestionResult, strata_with_cases, tabulate
 from resample.sampling.record import DrawRecord, SampleCase, StratumDrawn
 
 
@@ -31,7 +30,7 @@ class Summary:
     record: DrawRecord
     audited: tuple[tuple[StratumDrawn, int], ...]
     """Each stratum with its audited cases."""
-    items: tuple[ItemResult, ...]
+    items: tuple[QuestionResult, ...]
     matrix: StepDown | None
     numbers: tuple[NumberResult, ...]
     """Questions that are answered with a whole number; for the internal report only."""
@@ -60,12 +59,17 @@ class Summary:
         return self.record.drawn
 
     @property
-    def concerns(self) -> tuple[ItemResult, ...]:
-        """The primary concern, over all strata and over those of cohorts; nothing where nobody answered it."""
-        return tuple(result for result in self.items if result.item.role is Role.PRIMARY_CONCERN and result.asked)
+    def leaves_out(self) -> bool:
+        """Whether of any case something is not known, so that the first range of a finding takes it to be as others."""
+        return any(self.record.replaced.values()) or any(result.unknown for result in self.items)
 
     @property
-    def themes(self) -> tuple[ItemResult, ...]:
+    def concerns(self) -> tuple[QuestionResult, ...]:
+        """The primary concern, over all strata and over those of cohorts; nothing where nobody answered it."""
+        return tuple(result for result in self.items if result.item.role is Role.PRIMARY_CONCERN and result.told)
+
+    @property
+    def themes(self) -> tuple[QuestionResult, ...]:
         """Questions that may have several answers."""
         return tuple(result for result in self.items if result.item.kind == "select_multiple" and not result.cohort)
 
@@ -74,12 +78,14 @@ def summarise(
     record: DrawRecord, plan: ReviewPlan, cases: Sequence[SampleCase], findings: Sequence[Finding], checklist: Checklist
 ) -> Summary:
     """Count the findings and put them into words."""
-    answers = case_answers(findings, cases, checklist)
-    items = tabulate(answers, checklist, record.strata, plan.cohorts)
-    matrix = step_down(answers, checklist, record.strata)
-    audited = tuple((stratum, sum(case.stratum == stratum.stratum for case in answers)) for stratum in record.strata)
-    numbers = number_results(findings, cases, checklist, record.strata)
-    missing = not_audited(cases, findings, {case.sample_id for case in answers})
+    known = known_cases(findings, cases, checklist)
+    done = [case for case in known if case.audited]
+    strata = strata_with_cases(record.strata, known, record.replaced)
+    items = tabulate(strata, checklist, plan.cohorts)
+    matrix = step_down(strata, checklist)
+    audited = tuple((stratum, sum(case.stratum == stratum.stratum for case in done)) for stratum in record.strata)
+    numbers = number_results(strata, checklist)
+    missing = not_audited(cases, findings, {case.sample_id for case in done})
     noun = unit_noun(record)
     return Summary(
         record=record,
@@ -87,10 +93,10 @@ def summarise(
         items=items,
         matrix=matrix,
         numbers=numbers,
-        unsettled=tuple((case.sample_id, item) for case in answers for item in sorted(case.unsettled)),
+        unsettled=tuple((case.sample_id, item) for case in known for item in sorted(case.unsettled)),
         agreement=double_audits(cases, findings, checklist),
         not_audited=missing,
-        sample_sentences=tuple(sample_sentences(record, len(answers), missing.count)),
+        sample_sentences=tuple(sample_sentences(record, len(done), missing.count)),
         volume_sentences=tuple(_volumes(record)),
         findings=(
             *finding_sentences(items, matrix, noun, numbers),
@@ -106,102 +112,3 @@ def _volumes(record: DrawRecord) -> Iterator[str]:
         names = month_names([month.month for month in record.months])
         yield from part_month_sentences(record.start, record.end, names)
         yield from volume_sentences(record.months)
-
-
-def summary_to_json(summary: Summary) -> dict[str, Any]:
-    """`summary.json`: for programs."""
-    record, matrix = summary.record, summary.matrix
-    return {
-        "title": record.title,
-        "review": record.stamp,
-        "period": {"from": record.start.isoformat(), "to": record.end.isoformat()},
-        "definition": record.definition,
-        "unit": record.unit,
-        "population": record.population,
-        "drawable": record.drawable,
-        "not_drawn": [{"reason": left.reason, "value": left.value, "count": left.count} for left in record.not_drawn],
-        "rule": record.rule_words,
-        "seed": record.seed,
-        "strata": [
-            {"stratum": stratum.stratum, "N": stratum.N, "n": stratum.n, "audited": audited}
-            for stratum, audited in summary.audited
-        ],
-        "months": [
-            {"month": month.month, "rereferrals": month.rereferrals, "sources": dict(month.sources)}
-            for month in record.months
-        ],
-        "not_spoken_for": not_spoken_for_to_json(record),
-        **({"not_audited": dict(summary.not_audited.reasons)} if summary.not_audited.count else {}),
-        "items": [_item_to_json(result, summary.not_audited) for result in summary.items],
-        "step_down": _matrix_to_json(matrix) if matrix else {},
-        "numbers": [_number_to_json(result) for result in summary.numbers],
-        "themes": [
-            {"theme": theme.choice.name, "label": theme.choice.label, "count": theme.count, "of": theme.of}
-            for result in summary.themes
-            for theme in sorted(result.choices, key=lambda theme: -theme.count)
-        ],
-        **({"agreement": list(map(agreement_to_json, summary.agreement))} if summary.agreement else {}),
-        "sentences": [
-            *summary.sample_sentences,
-            *summary.volume_sentences,
-            *(finding.text for finding in summary.findings),
-        ],
-    }
-
-
-def _item_to_json(result: ItemResult, missing: NotAudited) -> dict[str, Any]:
-    return {
-        "item": result.item.name,
-        "label": result.item.label,
-        "cohort": list(result.strata) if result.cohort else "all",
-        "audited": result.audited,
-        "asked": result.asked,
-        "choices": [_answer_to_json(result, answer, missing) for answer in result.choices],
-    }
-
-
-def _answer_to_json(result: ItemResult, answer: ChoiceResult, missing: NotAudited) -> dict[str, Any]:
-    found, bounds = answer.estimate, choice_bounds(result, answer, missing)
-    return {
-        "choice": answer.choice.name,
-        "label": answer.choice.label,
-        "meaning": answer.choice.meaning,
-        "count": answer.count,
-        "of": answer.of,
-        "estimate": found.share if answer.whole else None,
-        "low": found.low if answer.whole else None,
-        "high": found.high if answer.whole else None,
-        "low_count": found.low_count,
-        "high_count": found.high_count,
-        "population": found.population,
-        "confidence": found.confidence,
-        "method": found.method,
-        **({"bounds": bounds_to_json(bounds)} if bounds else {}),
-    }
-
-
-def _number_to_json(result: NumberResult) -> dict[str, Any]:
-    found = result.above_nought
-    return {
-        "item": result.item.name,
-        "label": result.item.label,
-        "above_nought": found.count,
-        "of": found.of,
-        "least": min(result.numbers),
-        "most": max(result.numbers),
-        "low_count": found.low_count,
-        "high_count": found.high_count,
-        "population": found.population,
-    }
-
-
-def _matrix_to_json(matrix: StepDown) -> dict[str, Any]:
-    return {
-        "of": matrix.of,
-        "matrix": [
-            {"recorded": recorded, "in_place": in_place, "count": count}
-            for (recorded, in_place), count in matrix.counts.items()
-        ],
-        "universal_with_early_help_active": matrix.count(matrix.universal_with_early_help),
-        "early_help_not_in_place": matrix.count(matrix.early_help_not_in_place),
-    }

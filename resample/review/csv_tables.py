@@ -88,6 +88,17 @@ def read_findings(path: Path) -> tuple[Finding, ...]:
     )  # fmt: skip
 
 
+def frames(review: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """`findings.csv` and `sample.csv` as they stand, every column as text."""
+    import pandas as pd
+
+    findings, sample = (
+        pd.DataFrame(_rows(review / name, columns), columns=list(columns), dtype=str)
+        for name, columns in (("findings.csv", FINDING_COLUMNS), ("sample.csv", SAMPLE_COLUMNS))
+    )
+    return findings, sample
+
+
 def findings_frame(review: Path) -> pd.DataFrame:
     """The findings of a review folder with the design weight of each case, for analysts.
 
@@ -95,10 +106,7 @@ def findings_frame(review: Path) -> pd.DataFrame:
     """
     import pandas as pd
 
-    findings, sample = (
-        pd.DataFrame(_rows(review / name, columns), columns=list(columns), dtype=str)
-        for name, columns in (("findings.csv", FINDING_COLUMNS), ("sample.csv", SAMPLE_COLUMNS))
-    )
+    findings, sample = frames(review)
     weights = sample[["sample_id", "unit_id", "design_weight"]]
     joined = findings.merge(weights, on="sample_id", how="left", validate="many_to_one")
     return joined.assign(design_weight=pd.to_numeric(joined["design_weight"]))

@@ -23,6 +23,7 @@ from resample.sampling.proof import unit_mark
 from resample.sampling.record import SEED_GIVEN, SEED_MADE, DrawRecord
 from resample.sampling.recording import not_drawn, review_stamp, sample_cases, strata_drawn
 from resample.sampling.tickets import Sample, draw_sample
+from resample.steps.cohorts_checked import refuse_unknown_cohorts
 from resample.steps.drawing_again import Earlier, earlier_review, framed_as, naming, what_became
 from resample.steps.framing import Framed, frame_extract, refuse_empty
 from resample.steps.sending import assigned, outgoing, written_workbooks
@@ -79,6 +80,7 @@ def draw(
         framed = frame_extract(extract_path, plan, exclude_path=exclude_path, progress=progress)
     _refuse_total(framed, expect_total)
     refuse_empty(framed)
+    refuse_unknown_cohorts(plan, [stratum.name for stratum in framed.frame.strata], checklist)
     allocation, sample = _drawn(framed, plan, earlier)
     where = Address(auditors_path.name) if auditors_path else NAMED
     who = assigned(framed, sample.cases, auditors, double=plan.sample.double or 0.0, seed=sample.seed, where=where)

@@ -12,6 +12,7 @@ from resample.review.folder import ReviewFolder, to_json
 from resample.review.journal import fingerprints
 from resample.review.run import Run, this_run
 from resample.review.writing.session import changing
+from resample.steps.cohorts_checked import refuse_unknown_cohorts
 from resample.steps.settings import checklist_of, read_plan
 from resample.steps.stages import Listener, begin
 from resample.text.wording import in_prose
@@ -80,7 +81,7 @@ def _written(
     from resample.rendering.excel import write_summary
     from resample.reporting.exception_report import exception_report
     from resample.reporting.provenance import provenance_section
-    from resample.reporting.summary import summary_to_json
+    from resample.reporting.summary_json import summary_to_json
     from resample.review.journal_account import provenance
 
     record = summary.record
@@ -124,7 +125,9 @@ def _summary(folder: ReviewFolder, record: DrawRecord, plan: ReviewPlan) -> Summ
     from resample.reporting.summary import summarise
 
     cases = [case for case in folder.sample() if case.role == "sample"]
-    return summarise(record, plan, cases, folder.findings(), checklist_of(record))
+    checklist = checklist_of(record)
+    refuse_unknown_cohorts(plan, [stratum.stratum for stratum in record.strata], checklist)
+    return summarise(record, plan, cases, folder.findings(), checklist)
 
 
 def report_indicator(

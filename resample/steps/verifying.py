@@ -22,6 +22,7 @@ from resample.sampling.proof import (
     unit_mark,
 )
 from resample.sampling.record import SEED_MADE, DrawRecord, SampleCase
+from resample.steps.figures_verified import FiguresAgain, figures_again
 from resample.steps.framing import Framed, audited_before, frame_of, quarter_of, read
 from resample.steps.stages import Listener, begin
 from resample.text.wording import counted
@@ -57,21 +58,31 @@ class Verification:
     """Whether the plan names another seed by now."""
     again: DrawnAgain | None
     """None where no extract was named."""
+    figures: FiguresAgain | None = None
+    """None where nobody asked for a second opinion on the figures."""
 
     @property
     def proven(self) -> bool:
         """Whether everything holds that could be looked at."""
         again = self.again
         drawn = again is None or (again.same_frame and not again.faults and again.seed_as_made is not False)
-        return drawn and not self.faults and not self.seed_changed and not self.kept.faults
+        reckoned = self.figures is None or not self.figures.differ
+        return drawn and reckoned and not self.faults and not self.seed_changed and not self.kept.faults
 
 
 def verify(
-    review_path: Path, extract_path: Path | None = None, *, run: Run | None = None, progress: Listener | None = None
+    review_path: Path,
+    extract_path: Path | None = None,
+    *,
+    figures: bool = False,
+    run: Run | None = None,
+    progress: Listener | None = None,
 ) -> Verification:
     """Hold the folder against its journal and the sample against its record; with the extract, draw again.
 
-    Raises InputRefused where the extract has next to nothing in common with the one that was drawn from.
+    With `figures` every number of the report is reckoned again by other code, from the tables alone.
+    Raises InputRefused where the extract has next to nothing in common with the one that was drawn from, or where
+    there is no report whose figures could be reckoned.
     """
     folder = ReviewFolder(review_path)
     folder.in_order(run or this_run())
@@ -86,7 +97,13 @@ def verify(
         faults=faults,
         seed_changed=bool(plan.sample.seed) and plan.sample.seed != record.seed,
         again=_drawn_again(extract_path, plan, record, cases, faults, progress) if extract_path else None,
+        figures=_figures(folder, progress) if figures else None,
     )
+
+
+def _figures(folder: ReviewFolder, progress: Listener | None) -> FiguresAgain:
+    begin(progress, "Reckoning every figure again")
+    return figures_again(folder)
 
 
 def _drawn_again(

@@ -119,22 +119,25 @@ def test_the_report_counts_what_could_not_be_audited_and_bounds_it(run: Run, rev
     assert summary["not_audited"] == {"file_restricted": 1, "not_found": 1}
     for item in summary["items"]:
         for choice in item["choices"]:
-            bounds = choice.get("bounds")
-            strata = item["cohort"]
-            assert bool(bounds) == (strata == "all" or bool({"cff", "other"} & set(strata)))
-            if bounds and choice["meaning"] != "excluded":
-                assert bounds["if_none"]["low_count"] <= choice["low_count"]
-                assert bounds["if_all"]["high_count"] >= choice["high_count"]
-                assert bounds["if_all"]["count"] - bounds["if_none"]["count"] in (1, 2)
+            low, high = choice["any_case"] or (None, None)
+            assert (low is None) == (choice["meaning"] == "unknown")
+            if choice["any_case"]:
+                assert low <= choice["low_count"] <= choice["high_count"] <= high
+                assert (low, high) != (choice["low_count"], choice["high_count"])
     sheet = load_workbook(review / "report" / "findings-summary.xlsx")["Answers"]
-    assert [cell.value for cell in sheet[3]][-2:] == ["At least, in any case", "At most, in any case"]
+    headings = [cell.value for cell in sheet[3]]
+    assert headings[9:11] == ["At least, in any case", "At most, in any case"]
+    assert headings[11:13] == ["Assessment, cases", "Assessment, of"]
 
 
-def test_with_everything_audited_there_are_no_bounds(finished: Path) -> None:
-    """Nothing is missing, so that nothing is said of it."""
+def test_with_everything_told_there_is_one_range(finished: Path) -> None:
+    """Where nothing is missing the range in any case is the other."""
     summary = json.loads((finished / "report" / "summary.json").read_text(encoding="utf-8"))
     assert "not_audited" not in summary
-    assert not any("bounds" in choice for item in summary["items"] for choice in item["choices"])
+    known = [choice for item in summary["items"] if not item["unknown"] for choice in item["choices"]]
+    known = [choice for choice in known if choice["meaning"] != "unknown"]
+    assert known
+    assert all(choice["any_case"] == [choice["low_count"], choice["high_count"]] for choice in known)
 
 
 def settled(review: Path, answer: str | None, by: str | None, reason: str | None) -> Path:

@@ -25,7 +25,8 @@ from resample.publication.disclosure.checker import derivable
 from resample.publication.disclosure.sums import Relation
 from resample.publication.edition import publish
 from resample.publication.plan_words import public_plan
-from resample.reporting.summary import Summary, summarise, summary_to_json
+from resample.reporting.summary import Summary, summarise
+from resample.reporting.summary_json import summary_to_json
 from resample.reporting.typed_table import MARK
 from resample.review.folder import ReviewFolder
 from resample.sampling.record import DrawRecord, NotDrawn, SampleCase, StratumDrawn
@@ -224,11 +225,12 @@ def test_the_public_headline_is_the_internal_one(finished: Path) -> None:
 def test_every_public_sentence_begins_as_the_internal_one(published: tuple[Summary, dict[str, bytes]]) -> None:
     """One main answer a question: where the public may know its number, it stands in both reports."""
     summary, files = published
-    internal = [one.text for one in summary.findings]
-    begun = re.compile(r"In \d+ of \d+ [^;]*(?=; among all)")
+    internal = [said.text for said in summary.findings]
+    begun = re.compile(r"(In \d+ of )\d+ ([^;]*)(?=; among all)")
     for text in json.loads(files["summary.json"])["sentences"]:
         if headline := begun.match(text):
-            assert any(one.startswith(headline[0]) for one in internal), text
+            number, words = headline.groups()
+            assert any(told.startswith(number) and f" {words}" in told for told in internal), text
 
 
 def test_months_hold_their_small_numbers_back(finished: Path) -> None:

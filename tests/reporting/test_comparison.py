@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resample.auditing.checklist import Checklist, Choice, Condition, Item
-from resample.reporting.case_answers import CaseAnswers
 from resample.reporting.comparison.change_sentences import (
     cautions,
     changes,
@@ -24,6 +23,7 @@ from resample.reporting.comparison.change_sentences import (
 from resample.reporting.comparison.pairs import Comparison, Difference, compare, series
 from resample.reporting.comparison.quarters import Quarter
 from resample.sampling.record import StratumDrawn
+from tests.makers.known import known_case
 
 YES, NO = Choice("yes", "Yes"), Choice("no", "No")
 RIGHT = Item("select_one", "right", "Was it right?", required=True, choices=(YES, NO))
@@ -36,13 +36,14 @@ def quarter(
     counts: Mapping[str, tuple[int, int]], *items: Item, period: tuple[date, date] = APRIL, N: int = 100
 ) -> Quarter:
     """Strata of N units, x of n cases answered "yes" to the first question and the others "no"."""
+    strata = tuple(StratumDrawn(name, N, n) for name, (_, n) in counts.items())
+    checklist = Checklist("own", "Our own", "2022-01-01", items or (RIGHT,))
+    unconditional = replace(checklist, items=tuple(replace(item, relevant=()) for item in checklist.items))
     cases = [
-        CaseAnswers(f"{stratum}-{number}", stratum, {"right": frozenset(["yes" if number < x else "no"])}, frozenset())
+        known_case(f"{stratum}-{number}", stratum, unconditional, {"right": ["yes" if number < x else "no"]})
         for stratum, (x, n) in counts.items()
         for number in range(n)
     ]
-    strata = tuple(StratumDrawn(name, N, n) for name, (_, n) in counts.items())
-    checklist = Checklist("own", "Our own", "2022-01-01", items or (RIGHT,))
     return Quarter("", *period, "closing team", "child", "given", strata, checklist, tuple(cases))
 
 
@@ -110,7 +111,8 @@ def test_one_answer_of_a_question_is_compared(choices: str, expected: str) -> No
     """The most frequent exception; without one the first of two, the most frequent of several, never an unknown one."""
     words = [choice.split() for choice in choices.split(", ")]
     item = replace(RIGHT, choices=tuple(Choice(name, name.capitalize(), " ".join(meaning)) for name, *meaning in words))
-    case = CaseAnswers("X", "a", {"right": frozenset(["other"])}, frozenset())
+    unconditional = Checklist("own", "Our own", "2026-01-01", (item,))
+    case = known_case("X", "a", unconditional, {"right": ["other"]})
     sides = [quarter({"a": (x, 5)}, item) for x in (3, 4)]
     result = compare(*(replace(side, answers=(*side.answers, case)) for side in sides))
     assert [one.choice.name for one in result.whole] == [expected]
@@ -192,12 +194,12 @@ def test_questions_of_one_quarter_only_are_left_out_with_the_reason() -> None:
 
 def test_of_several_answers_each_is_compared_by_itself() -> None:
     """A theme may be added to the list; the others mean what they meant."""
-    case = CaseAnswers("A-1", "a", {"right": frozenset(["yes"]), "themes": frozenset(["hope"])}, frozenset())
     more = replace(THEMES, choices=(Choice("hope", "Hope"), Choice("drift", "Drift")))
-    before = replace(
-        quarter({"a": (0, 3)}, RIGHT, THEMES), answers=(case, replace(case, chosen={"right": frozenset(["yes"])}))
-    )
-    after = replace(quarter({"a": (0, 3)}, RIGHT, more), answers=(case,))
+    before, after = quarter({"a": (0, 3)}, RIGHT, THEMES), quarter({"a": (0, 3)}, RIGHT, more)
+    hope, none = {"right": ["yes"], "themes": ["hope"]}, {"right": ["yes"]}
+    of_before = [known_case("A-1", "a", before.checklist, answers) for answers in (hope, none)]
+    before = replace(before, answers=tuple(of_before))
+    after = replace(after, answers=(known_case("A-1", "a", after.checklist, hope),))
     result = compare(before, after)
     assert [(one.choice.name, str(one.earlier), str(one.later)) for one in result.whole] == [
         ("hope", "1 of 2", "1 of 1")
@@ -211,7 +213,7 @@ def test_of_several_answers_each_is_compared_by_itself() -> None:
 def test_a_question_that_nobody_answered_is_left_out() -> None:
     """Where two auditors differ on the only case there is nothing to count: in the whole, or in a stratum of it."""
     earlier = quarter({"a": (1, 3), "b": (1, 3)})
-    unsettled = CaseAnswers("A-1", "a", {}, frozenset(["right"]))
+    unsettled = known_case("A-1", "a", earlier.checklist, {"right": ["yes"]}, {"right": ["no"]})
     alone = compare(earlier, replace(quarter({"a": (1, 3)}), answers=(unsettled,)))
     assert (alone.whole, alone.by_stratum) == ((), ())
     assert ("", "right", "", "no case counts in the later quarter") in left_out(alone)
@@ -224,9 +226,10 @@ def test_a_question_that_nobody_answered_is_left_out() -> None:
 
 def test_cases_to_which_a_question_does_not_apply_stay_in_the_denominator() -> None:
     """Counted as the estimates count them: of all audited cases."""
-    right = CaseAnswers("A-1", "a", {"right": frozenset(["yes"])}, frozenset())
-    wrong = CaseAnswers("A-2", "a", {"right": frozenset(["no"]), "why": frozenset(["yes"])}, frozenset())
-    one = replace(quarter({"a": (1, 2)}, RIGHT, WHY), answers=(right, wrong))
+    asked = quarter({"a": (1, 2)}, RIGHT, WHY)
+    right = known_case("A-1", "a", asked.checklist, {"right": ["yes"]})
+    wrong = known_case("A-2", "a", asked.checklist, {"right": ["no"], "why": ["yes"]})
+    one = replace(asked, answers=(right, wrong))
     (why,) = [difference for difference in compare(one, one).whole if difference.item is WHY]
     assert (why.choice.name, str(why.earlier), why.p) == ("yes", "1 of 2", 1)
 

@@ -11,13 +11,13 @@ from resample.auditing.checklist import Checklist, Choice, Item
 from resample.plan import Action
 from resample.rendering.word.document import write_document
 from resample.reporting.blocks import Bullets, Paragraph, Section, Subheading, Table
-from resample.reporting.case_answers import CaseAnswers
 from resample.reporting.comparison.actions import progress
 from resample.reporting.comparison.changes_section import comparison_section
 from resample.reporting.comparison.pairs import compare
 from resample.reporting.comparison.quarters import Quarter
 from resample.reporting.typed_table import Column
 from resample.sampling.record import StratumDrawn
+from tests.makers.known import known_case
 
 RIGHT = Item("select_one", "right", "Was it right?", choices=(Choice("yes", "Yes"), Choice("no", "No")))
 NEW = Item("select_one", "new", "Is it new?", choices=(Choice("yes", "Yes"), Choice("no", "No")))
@@ -25,12 +25,12 @@ NEW = Item("select_one", "new", "Is it new?", choices=(Choice("yes", "Yes"), Cho
 
 def quarter(title: str, month: int, x: int, *items: Item) -> Quarter:
     """Twenty cases of one team, x of them answered "yes" to every question and the others "no"."""
-    cases = tuple(
-        CaseAnswers(f"A-{n}", "a", {item.name: frozenset(["yes" if n < x else "no"]) for item in items}, frozenset())
-        for n in range(20)
-    )
     days, strata = (date(2022, month, 1), date(2022, month + 2, 28)), (StratumDrawn("a", 100, 20),)
     checklist = Checklist("own", "Ours", "2022-01-01", items)
+    cases = tuple(
+        known_case(f"A-{n}", "a", checklist, {item.name: ["yes" if n < x else "no"] for item in items})
+        for n in range(20)
+    )
     return Quarter(title, *days, "closing team", "child", "given", strata, checklist, cases)
 
 

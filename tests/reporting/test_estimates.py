@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resample.reporting import intervals
-from resample.reporting.estimates import StratumCount, estimate, estimate_bounds
+from resample.reporting.estimates import StratumCount, estimate
 from resample.reporting.intervals import BOUNDED, ONE_STRATUM, OVER_STRATA
 from resample.reporting.ranges.budget import Budget
 from resample.reporting.ranges.envelope import Envelope, Rounding
 from resample.reporting.ranges.hypergeometric import hypergeometric
+from resample.reporting.unknown_bounds import KnownCount, bounded_count
 from resample.sampling.size import smallest_seen
 
 PUBLISHED = ((165, 10), (52, 5), (29, 3), (10, 3))
@@ -216,34 +217,25 @@ def test_the_standard_error_of_the_rest_is_the_same(strata: list[Stratum]) -> No
 
 
 @given(small_designs(), st.data())
-def test_cases_not_audited_lie_between_their_bounds(strata: list[Stratum], data: st.DataObject) -> None:
-    """Whatever the missing cases would have shown, the estimate lies from all met to all exceptions."""
-    missing = [data.draw(st.integers(0, n - x)) for _, n, x in strata]
-    shown = [data.draw(st.integers(0, m)) for m in missing]
-    audited = [StratumCount(N, n - m, x) for (N, n, x), m in zip(strata, missing, strict=True)]
-    bounds = estimate_bounds(audited, missing)
+def test_the_range_in_any_case_holds_in_any_case(strata: list[Stratum], data: st.DataObject) -> None:
+    """Whatever the unknown cases would have shown, the range with them known lies in it; none unknown, both are one."""
+    unknown = [data.draw(st.integers(0, n - x)) for _, n, x in strata]
+    shown = [data.draw(st.integers(0, m)) for m in unknown]
+    known = [KnownCount(N, n, n - m, x) for (N, n, x), m in zip(strata, unknown, strict=True)]
+    found = bounded_count(known)
     truth = estimate([StratumCount(N, n, x + y) for (N, n, x), y in zip(strata, shown, strict=True)])
-    for lowest, one, highest in (
-        (bounds.all_met.low_count, truth.low_count, bounds.all_exceptions.low_count),
-        (bounds.all_met.high_count, truth.high_count, bounds.all_exceptions.high_count),
-        (bounds.all_met.count, truth.count, bounds.all_exceptions.count),
-    ):
-        assert lowest <= one <= highest
+    assert found.any_low <= truth.low_count <= truth.high_count <= found.any_high
+    assert found.any_low <= found.like_the_others.low_count
+    assert found.any_high >= found.like_the_others.high_count
+    assert any(unknown) or not found.differs
 
 
-def test_bounds_of_a_published_stratum() -> None:
-    """2 found in 8 audited of 10 drawn: as if 2 of 10 were found, and as if 4 of 10 were."""
-    for confidence in (0.95, 0.8):
-        bounds = estimate_bounds([StratumCount(165, 8, 2)], [2], confidence)
-        assert bounds.all_met == estimate([StratumCount(165, 10, 2)], confidence)
-        assert bounds.all_exceptions == estimate([StratumCount(165, 10, 4)], confidence)
-
-
-@pytest.mark.parametrize(("missing", "message"), [([-1], "fewer than none"), ([158], "does not hold"), ([1, 1], "zip")])
-def test_impossible_missing_cases_are_refused(missing: list[int], message: str) -> None:
-    """Less than nothing, more than the stratum has, or not one number a stratum: a fault of the caller."""
-    with pytest.raises(ValueError, match=message):
-        estimate_bounds([StratumCount(165, 8, 2)], missing)
+def test_the_range_in_any_case_of_a_published_stratum() -> None:
+    """2 found in 8 known of 10 drawn: from the lower end of 2 of 10 to the upper end of 4 of 10."""
+    found = bounded_count([KnownCount(165, 10, 8, 2)])
+    assert found.like_the_others == estimate([StratumCount(165, 8, 2)])
+    assert found.any_low == estimate([StratumCount(165, 10, 2)]).low_count
+    assert found.any_high == estimate([StratumCount(165, 10, 4)]).high_count
 
 
 def test_a_chance_that_is_just_the_tail_is_left_out() -> None:

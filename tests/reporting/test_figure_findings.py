@@ -12,9 +12,8 @@ from resample.reporting.figures.months_figure import months_figure
 from resample.reporting.figures.rates_figure import rates_figure
 from resample.reporting.figures.sample_figure import sample_figure
 from resample.reporting.figures.step_down_figure import step_down_figure
-from resample.reporting.themes import StepDown
 from resample.sampling.record import Month, StratumDrawn
-from tests.rendering.pictures.invented import found, result
+from tests.rendering.pictures.invented import found, matrix_of, result
 
 
 @pytest.mark.parametrize(
@@ -56,20 +55,24 @@ def test_findings_that_tie_are_counted() -> None:
     """One finding alone is named with its range; of several as frequent none is picked out."""
     one, other, none = (found("it was so", (256, 21, x)) for x in (20, 2, 0))
     assert findings_figure([other, one], "children", 21).finding.startswith(
-        "Found most often: it was so, in 20 of 21; among all, "
+        "Found most often: it was so, in 20 of 21; about 244 of the 256 children, between "
     )
     assert findings_figure([one, other, one], "children", 21).finding.startswith(
         "2 findings were made most often, each in 20 of 21"
     )
-    nothing = "None of these findings was made in the 21 cases that count."
+    nothing = "None of these findings was made in the 21 cases that could be told."
     assert findings_figure([none], "children", 21).finding == nothing
 
 
-def test_concerns_speak_of_the_one_cohort_there_is() -> None:
-    """With its range; of several cohorts none is picked out, and concerns that tie are all named."""
-    whole, cohort = result({"Neglect": 4, "Other": 4}), result({"Neglect": 3, "Other": 1}, "cff mash", cohort=True)
-    assert concerns_figure([whole, cohort], "children").finding.startswith(
-        "Neglect was the most frequent primary concern, CFF and MASH together: in 3 of 4 (between "
+def test_concerns_speak_of_all_strata() -> None:
+    """With its range, whatever cohorts stand beside them; concerns that tie are all named."""
+    alone, whole, cohort = (
+        result({"Neglect": 4, "Other": 3}),
+        result({"Neglect": 4, "Other": 4}),
+        result({"Neglect": 3, "Other": 1}, "cff mash", cohort=True),
+    )
+    assert concerns_figure([alone, cohort], "children").finding.startswith(
+        "Neglect was the most frequent primary concern: in 4 of 7; about "
     )
     tied = "Neglect and other were the most frequent primary concerns: in 4 of 8 each."
     for results in ([whole, cohort, cohort], [whole]):
@@ -84,8 +87,8 @@ def test_step_down_says_both_sides() -> None:
     )
     counts = {("early_help", "none"): 4, ("none", "none"): 2}
     said = "The record and the help in place agree in 2 of 6"
-    assert step_down_figure(StepDown(kinds[:1], kinds[:1], counts, 6)).finding == f"{said}."
-    assert step_down_figure(StepDown(kinds, kinds, counts, 6)).finding == (
+    assert step_down_figure(matrix_of(kinds[:1], counts)).finding == f"{said}."
+    assert step_down_figure(matrix_of(kinds, counts)).finding == (
         "The record and the help in place agree in 2 of 6; in 4 the record says targeted Early Help, and it was not in "
         "place."
     )

@@ -16,19 +16,21 @@ from resample.auditing.checklist import Checklist, Choice, Condition, Item
 from resample.auditing.findings import Finding
 from resample.errors import Address
 from resample.plan import Cohort, ReviewPlan
-from resample.reporting.case_answers import CaseAnswers
 from resample.reporting.figures.sample_figure import sample_table
+from resample.reporting.findings_table import findings_table
 from resample.reporting.headlines import spoken
+from resample.reporting.main_findings import main_findings
 from resample.reporting.month_sentences import volume_sentences
 from resample.reporting.question_sentences import question_sentences
 from resample.reporting.sample_sentences import sample_sentences
 from resample.reporting.summary import Summary, summarise
-from resample.reporting.themes import tabulate
+from resample.reporting.tabulation import strata_with_cases, tabulate
 from resample.reporting.typed_table import Count
 from resample.review.folder import ReviewFolder
 from resample.sampling.record import Month, NotDrawn, StratumDrawn
 from resample.sampling.volumes import months
 from resample.workbook.checklist_sources import open_checklist, shipped_checklists
+from tests.makers.known import known_case
 
 _, CHECKLIST = open_checklist("closing-team")
 
@@ -61,15 +63,64 @@ def test_nothing_found(folder: ReviewFolder) -> None:
     text = said(summary_of(folder, answer(folder, "contact_appropriate", "yes")))
     assert text == (
         "In none of 21 was it found that the contact was not appropriate for children's social care; "
-        "among all, between 0 and 49 of the 256 re-referrals."
+        "between 0 and 49 of the 256 re-referrals."
     )
+
+
+def test_not_known_is_not_no(folder: ReviewFolder) -> None:
+    """With 13 of 21 "Unable to tell" nothing is said of 21, and the range in any case allows for all of them."""
+    findings = (
+        answer(folder, "contact_appropriate", "unable", most=13) + answer(folder, "contact_appropriate", "yes")[13:]
+    )
+    summary = summary_of(folder, findings)
+    assert "In none of the 8 that could be told (13 could not) was it found that the contact was not" in said(summary)
+    contact = next(result for result in summary.items if result.item.name == "contact_appropriate")
+    no, unable = contact.answer("no"), contact.answer("unable")
+    assert (no.count, no.of, unable.count, unable.of, contact.unknown) == (0, 8, 13, 21, 13)
+    assert f"in any case between 0 and {no.whole.any_high}" in said(summary)
+    assert no.whole.any_high > no.whole.like_the_others.high_count
+    assert "nable to tell" not in said(summary)
+
+
+def test_of_nothing_that_could_be_told_nothing_is_said(folder: ReviewFolder) -> None:
+    """Where every file is silent there is no finding, no picture and no most frequent answer."""
+    summary = summary_of(folder, answer(folder, "primary_concern", "unable"))
+    assert [finding.text for finding in summary.findings] == [
+        "Primary concern at re-referral: none of the 21 asked could be told.",
+        "Primary concern at re-referral, assessment, CFF and MASH together: none of the 18 asked could be told.",
+    ]
+    assert main_findings(summary.items, summary.matrix) == ()
+    assert summary.concerns == ()
+
+
+def test_answers_that_mean_the_same_are_added_up(folder: ReviewFolder) -> None:
+    """Whoever could have prevented it, it could have been; and an exception of either kind is an exception."""
+    findings = answer(folder, "preventable", "social_care", most=10) + answer(folder, "preventable", "partner")[10:]
+    assert said(summary_of(folder, findings)).startswith(
+        "In 21 of 21 the re-referral could have been prevented: by social care in 10 and by a partner in 11; about 256 "
+    )
+    findings = answer(folder, "threshold", "too_low", most=2) + answer(folder, "threshold", "too_high")[2:5]
+    findings += answer(folder, "threshold", "correct")[5:]
+    assert "Too low and too high, added up: 5 of 21; about " in said(summary_of(folder, findings))
+
+
+def test_a_finding_stands_with_its_strata(folder: ReviewFolder) -> None:
+    """In the one table of all findings, of those that were asked and could be told."""
+    summary = summary_of(folder, folder.findings())
+    rows = {row[:2]: row[2:] for row in findings_table(summary).rows}
+    assert rows["Was the earlier decision to close right?", "Closed too early"] == (
+        "5 of 21", "about 70, between 28 and 129", "assessment 3 of 10; CFF 2 of 5; MASH 0 of 3; other 0 of 3"
+    )  # fmt: skip
+    neither = rows["Was the step-down communicated? (only if one is recorded)", "Neither"]
+    assert (neither[0], neither[2]) == ("1 of 18 asked", "assessment 1 of 9; CFF 0 of 5; MASH 0 of 2; other 0 of 2")
+    assert not any("Unable to tell" in cell for row in rows for cell in row)
 
 
 def test_everything_found(folder: ReviewFolder) -> None:
     """All of 21 is not all of 256."""
     text = said(summary_of(folder, answer(folder, "missed_opportunity", "yes")))
     assert "In 21 of 21 there was a missed opportunity" in text
-    assert "between 207 and 256 of the 256 re-referrals" in text
+    assert "about 256 of the 256 re-referrals, between 207 and 256" in text
 
 
 def test_no_findings_no_sentences(folder: ReviewFolder) -> None:
@@ -92,7 +143,7 @@ def test_two_auditors_who_differ_count_for_neither(folder: ReviewFolder) -> None
     """A case with two different answers leaves the question until it is settled, and is told."""
     findings = answer(folder, "threshold", "correct") + answer(folder, "threshold", "too_low", "B", most=1)
     summary = summary_of(folder, findings)
-    assert "In 20 of 20 the threshold was applied correctly" in said(summary)
+    assert "In 20 of the 20 that could be told (1 could not) the threshold was applied correctly" in said(summary)
     assert summary.unsettled == (("ASSESSMENT-01", "threshold"),)
 
 
@@ -103,7 +154,7 @@ def test_two_auditors_who_agree_count_once(folder: ReviewFolder) -> None:
 
 
 def test_a_question_that_does_not_apply_counts_as_not_so(folder: ReviewFolder) -> None:
-    """Reasons are counted out of all contacts, not out of those for which a reason was asked."""
+    """Reasons are counted among those for which a reason was asked, and their range is of all contacts."""
     findings = [
         *answer(folder, "contact_appropriate", "no", most=1),
         *answer(folder, "contact_appropriate", "yes")[1:],
@@ -111,18 +162,20 @@ def test_a_question_that_does_not_apply_counts_as_not_so(folder: ReviewFolder) -
     ]
     summary = summary_of(folder, findings)
     (result,) = [one for one in summary.items if one.item.name == "inappropriate_reason"]
-    assert (result.count("early_help_involved"), result.audited, result.asked) == (1, 21, 1)
+    assert (result.count("early_help_involved"), result.not_asked, result.asked) == (1, 20, 1)
+    assert result.answer("early_help_involved").whole.like_the_others.of == 21
     assert "In 1 of 21 the contact was not appropriate" in said(summary)
     assert "1 because Early Help was already involved" in said(summary)
 
 
 def test_what_leaves_the_denominator_is_told(folder: ReviewFolder) -> None:
-    """An answer of Not required says nothing of consent; it is told apart, and no share is given then."""
+    """An answer of Not required says nothing of consent; it is told apart, and the range is of all units."""
     findings = answer(folder, "consent", "not_required", most=2) + answer(folder, "consent", "yes")[2:]
     summary = summary_of(folder, findings)
     assert 'In 2 more the answer was "Not required"; they are not counted here.' in said(summary)
     (result,) = [one for one in summary.items if one.item.name == "consent"]
-    assert (result.result("yes").count, result.result("yes").of, result.result("yes").whole) == (19, 19, False)
+    yes = result.answer("yes")
+    assert (yes.count, yes.of, yes.whole.like_the_others.of) == (19, 19, 21)
 
 
 def test_an_item_that_says_nothing_is_told_by_its_labels(folder: ReviewFolder) -> None:
@@ -133,7 +186,7 @@ def test_an_item_that_says_nothing_is_told_by_its_labels(folder: ReviewFolder) -
     cases = [case for case in folder.sample() if case.role == "sample"]
     findings = answer(folder, "own", "correct", most=5) + answer(folder, "own", "too_low")[5:]
     summary = summarise(folder.record(), ReviewPlan(), cases, findings, checklist)
-    assert said(summary).startswith("Was the plan clear: too low in 16 of 21 (between ")
+    assert said(summary).startswith("Was the plan clear: too low in 16 of 21 (about ")
     assert said(summary).endswith("; correct in 5.")
 
 
@@ -180,16 +233,15 @@ def contacts(folder: ReviewFolder, *numbers: int, auditor: str = "A") -> list[Fi
 def test_contacts_are_counted(folder: ReviewFolder, numbers: Sequence[int], words: str) -> None:
     """In how many cases there were some and how many, and how many of all that may be."""
     text = said(summary_of(folder, contacts(folder, *numbers)))
-    assert text.startswith(f"{words} among all, between ")
-    assert text.endswith(" of the 256 re-referrals.")
+    assert text.startswith(f"{words} between ")
+    assert " of the 256 re-referrals; in any case between " in text
 
 
 def test_numbers_that_differ_count_for_neither(folder: ReviewFolder) -> None:
     """Two auditors with the same number are one; with two numbers they are told, until somebody settles it."""
     findings = [*contacts(folder, 1, 3), *contacts(folder, 1, 4, auditor="B")]
     text = said(summary_of(folder, findings))
-    assert text.startswith("In 1 of 1 there were contacts")
-    assert text.endswith(" In 1 more two auditors gave different numbers; it is not counted here.")
+    assert text.startswith("In 1 of the 1 that could be told (1 could not) there were contacts")
     settled = replace(contacts(folder, 0, 4)[1], auditor="M", settled="Read again")
     assert said(summary_of(folder, [*findings, settled])).startswith("In 2 of 2 there were contacts")
 
@@ -256,7 +308,7 @@ def test_answers_that_say_the_same_are_told_as_one(folder: ReviewFolder) -> None
     """Good and outstanding have one range, and behind it how many there were of each."""
     findings = answer(folder, "grade", "good", most=4) + answer(folder, "grade", "outstanding")[4:5]
     text = said(summary_of(folder, findings + answer(folder, "grade", "inadequate")[5:]))
-    assert text.startswith("In 5 of 21 the work was graded good or outstanding: outstanding in 1 and good in 4; among")
+    assert text.startswith("In 5 of 21 the work was graded good or outstanding: outstanding in 1 and good in 4; about ")
     assert text.endswith(" In 16 it was graded inadequate.")
 
 
@@ -264,7 +316,7 @@ def test_answers_that_say_the_same_are_told_as_one(folder: ReviewFolder) -> None
     ("answers", "words"),
     [
         ({"none": 18, "monitored": 1, "not_monitored": 2}, "In 18 none was used. In 1 one was used and monitored."),
-        ({"none": 20, "unable": 1}, "In 20 none was used. In 1 the file does not tell."),
+        ({"none": 20, "unable": 1}, "In 20 none was used."),
     ],
 )
 def test_no_answer_of_three_is_lost(folder: ReviewFolder, answers: Mapping[str, int], words: str) -> None:
@@ -287,15 +339,20 @@ def test_every_case_is_told_or_is_the_rest(answers: list[tuple[str, str, int]], 
     relevant = (Condition("q", "yes"),) if conditional else ()
     item = Item("select_one", "own", "Own?", choices=choices, relevant=relevant)
     chosen = [choice.name for choice, (*_, count) in zip(choices, answers, strict=True) for _ in range(count)]
-    cases = [CaseAnswers(f"S{at}", "a", {"own": frozenset({name})}, frozenset()) for at, name in enumerate(chosen)]
-    checklist = Checklist("own", "Our own", "2026-01-01", (item,))
-    (result,) = tabulate(cases, checklist, [StratumDrawn("a", 40, max(1, len(cases)))], ())
+    first = Item("select_one", "q", "Asked?", choices=(Choice("yes", "Yes"),))
+    checklist = Checklist("own", "Our own", "2026-01-01", (first, item))
+    cases = [known_case(f"S{at}", "a", checklist, {"q": ["yes"], "own": [name]}) for at, name in enumerate(chosen)]
+    strata = strata_with_cases([StratumDrawn("a", 40, max(1, len(cases)))], cases, {})
+    _, result = tabulate(strata, checklist, ())
     silent = [count for says, meaning, count in answers if not says and meaning not in ("excluded", "unknown")]
     rest = silent[0] if len(silent) == 1 and not conditional and spoken(item) else 0
     # how many there were of each answer that is told as one stands behind their sum
     of_each = r"(?<=so|rt): l\d in \d+(?:(?:, | and )l\d in \d+)*"
-    told = re.findall(r"\b[Ii]n (\d+)", re.sub(of_each, "", question_sentences(result, "cases")))
-    assert sum(map(int, told)) == len(cases) - rest
+    text = re.sub(of_each, "", question_sentences(result, "cases"))
+    told = re.findall(r"\b[Ii]n (\d+)", text)
+    unknown = result.asked - result.told
+    assert sum(map(int, told)) == len(cases) - rest - unknown
+    assert not unknown or str(unknown) in text or f"{result.told} that could be told of the {result.asked}" in text
 
 
 @pytest.mark.parametrize("name", shipped_checklists())
@@ -312,11 +369,10 @@ def test_every_shipped_question_has_its_sentence(name: str) -> None:
     [
         ("other", "1 for another reason"),
         ("far", '1 for the reason "Too far away"'),
-        ("unable", "that the file does not"),
     ],
 )
 def test_every_reason_can_be_said(folder: ReviewFolder, name: str, words: str) -> None:
-    """A shipped reason in words, a council's own as it is written, and one that nobody knows."""
+    """A shipped reason in words, a council's own as it is written, and one of no name in the list."""
     reason = CHECKLIST.item["inappropriate_reason"]
     unable = Choice("unable", "Unable to tell", "unknown", "for a reason that the file does not tell")
     more = (Choice("far", "Too far away"), unable)
@@ -332,7 +388,7 @@ def test_every_reason_can_be_said(folder: ReviewFolder, name: str, words: str) -
 
 
 def test_reasons_are_told_where_their_question_speaks_of_some_strata(folder: ReviewFolder) -> None:
-    """The sentence of a cohort cannot give the reasons of all: they are told by themselves, and not lost."""
+    """The sentence of a cohort stands beside the whole, which gives the reasons."""
     findings = [
         *answer(folder, "contact_appropriate", "no", most=2),
         *answer(folder, "contact_appropriate", "yes")[2:],
@@ -341,8 +397,8 @@ def test_reasons_are_told_where_their_question_speaks_of_some_strata(folder: Rev
     cases = [case for case in folder.sample() if case.role == "sample"]
     plan = ReviewPlan(cohorts=(Cohort(("assessment", "cff"), ("contact_appropriate",)),))
     text = said(summarise(folder.record(), plan, cases, findings, CHECKLIST))
-    assert text.startswith("Assessment and CFF together: in 2 of 15 the contact was not appropriate for children's ")
-    assert "Why not? (only if No): Early Help already involved in 2 of 21 (" in text
+    assert text.startswith("In 2 of 21 the contact was not appropriate for children's social care: 2 because Early ")
+    assert "Assessment and CFF together: in 2 of 15 the contact was not appropriate for children's " in text
 
 
 def test_a_cohort_goes_by_role_too(folder: ReviewFolder) -> None:
@@ -351,7 +407,6 @@ def test_a_cohort_goes_by_role_too(folder: ReviewFolder) -> None:
     findings = answer(folder, "worry", "neglect")
     cases = [case for case in folder.sample() if case.role == "sample"]
     summary = summarise(folder.record(), ReviewPlan(), cases, findings, replace(CHECKLIST, items=(own,)))
-    assert said(summary).startswith(
-        "Primary concern at re-referral, assessment, CFF and MASH together: neglect in 18 of"
-    )
+    together = "Primary concern at re-referral, assessment, CFF and MASH together: neglect in 18 of"
+    assert together in said(summary)
     assert [result.cohort for result in summary.concerns] == [False, True]

@@ -242,7 +242,7 @@ def test_the_outputs_say_how_far_two_auditors_agreed(review: Path) -> None:
     book = load_workbook(review / "report" / "findings-summary.xlsx")
     assert [cell.value for cell in book["Double audits"][4]][1:3] == [2, 3]
     method = " ".join(str(row[0].value) for row in book["Method"].iter_rows())
-    assert "3 cases were audited by two people: they agreed on 2 of 3 answers." in method
+    assert "3 cases were audited by two people: they agreed on 2 of 3 answers and differ on 1." in method
     assert not any(first in str(cell) for row in book["Double audits"].iter_rows(values_only=True) for cell in row)
 
 

@@ -16,6 +16,7 @@ import pytest
 from click.testing import Result
 
 from resample import steps
+from resample.errors import InputRefused
 from resample.rendering.pictures.png import as_png
 
 Run = Callable[..., Result]
@@ -192,3 +193,21 @@ def test_the_public_report_stands_apart(run: Run, review: Path) -> None:
 def test_a_public_form_is_wrong_usage(run: Run, review: Path) -> None:
     """What --public does not do is told, not passed over."""
     assert run("report", review, "--public", "--form", "form.docx").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("cohort", "words"),
+    [
+        ('strata = ["assesment"]\nitems = ["threshold"]', 'There is no stratum "assesment". Did you mean assessment?'),
+        ('strata = ["cff"]\nitems = ["treshold"]', 'to choose from "treshold". Did you mean threshold?'),
+    ],
+)
+def test_a_cohort_of_what_there_is_not_is_refused(finished: Path, tmp_path: Path, cohort: str, words: str) -> None:
+    """A stratum or a question that nothing is called is named, with the nearest that there is."""
+    review = tmp_path / "review"
+    shutil.copytree(finished, review)
+    plan = review / "plan.toml"
+    text = plan.read_text(encoding="utf-8").replace("cohorts = []\n", "")
+    plan.write_text(f"{text}\n[[cohorts]]\n{cohort}\n", encoding="utf-8")
+    with pytest.raises(InputRefused, match=re.escape(words)):
+        steps.report(review)

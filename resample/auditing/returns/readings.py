@@ -133,7 +133,8 @@ def _sample_id(row: ReturnedRow) -> str:
 def _reading(workbook: ReturnedWorkbook, row: ReturnedRow, case: SentCase, sent: Sent) -> Reading:
     said = read_answers(row, sent.checklist, start=sent.start, end=sent.end)
     typed = (answer.text for answer in said.answered if answer.item.role is Role.AUDITOR)
-    auditor = next(typed, workbook.auditor)
+    # whose answer it is comes from the workbook; a name that was typed may be anybody's
+    auditor = workbook.auditor or next(typed, "")
 
     def address(place: str) -> Address:
         return Address(workbook.file, workbook.sheet, place)

@@ -27,7 +27,7 @@ def report_lines(report: Report) -> Iterator[str]:
 
 def report_json(report: Report) -> dict[str, Any]:
     """The summary, and where the files lie."""
-    from resample.reporting.summary import summary_to_json
+    from resample.reporting.summary_json import summary_to_json
 
     summary = summary_to_json(report.summary) if report.summary else None
     return {

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from fractions import Fraction
 from typing import Any
 
 from resample.cli.command_words import worded
 from resample.cli.results.lines import problem_json
 from resample.sampling.record import DrawRecord
 from resample.steps import Verification
+from resample.steps.figures_verified import FiguresAgain
 from resample.steps.verifying import DrawnAgain, change_words
 from resample.text.wording import are, counted, does, listed
 
@@ -25,6 +27,8 @@ def verify_lines(verification: Verification) -> Iterator[str]:
         yield from _again_lines(verification, verification.again)
     else:
         yield f"To draw again too, name the extract: {verification.record.extract['file']}."
+    if verification.figures:
+        yield from _figure_lines(verification.figures)
     yield "All that was looked at holds." if verification.proven else "Not all that was looked at holds: see above."
 
 
@@ -81,6 +85,34 @@ def _again_lines(verification: Verification, again: DrawnAgain) -> Iterator[str]
         yield f"Drawn again with the seed {seed}: all {rows} of the sample are the same, ticket by ticket."
 
 
+def _figure_lines(figures: FiguresAgain) -> Iterator[str]:
+    """How many numbers agree, which do not, and which could not be reckoned."""
+    for opinion in figures.differ:
+        yield f"  {opinion.figure} is {_as_printed(opinion.printed)}; reckoned again, {_as_printed(opinion.reckoned)}."
+    reckoned = counted(figures.agree + len(figures.differ), "number")
+    yield f"Reckoned again by other code, from the tables alone: {figures.agree:,} of {reckoned} agree."
+    if figures.unreached:
+        few = listed(figures.unreached, at_most=5)
+        yield f"Too many populations to go through for {counted(len(figures.unreached), 'number')}: {few}."
+
+
+def _as_printed(value: object) -> str:
+    if isinstance(value, Fraction):
+        return f"{float(value):.6g}"
+    return "nothing" if value is None else f"{value}"
+
+
+def _figures_json(figures: FiguresAgain) -> dict[str, Any]:
+    return {
+        "agree": figures.agree,
+        "differ": [
+            {"figure": opinion.figure, "printed": opinion.printed, "reckoned": _as_printed(opinion.reckoned)}
+            for opinion in figures.differ
+        ],
+        "unreached": list(figures.unreached),
+    }
+
+
 def verify_json(verification: Verification) -> dict[str, Any]:
     """The same for a program."""
     again = verification.again
@@ -104,6 +136,7 @@ def verify_json(verification: Verification) -> dict[str, Any]:
         },
         "seed": verification.record.seed,
         "seed_changed": verification.seed_changed,
+        **({"figures": _figures_json(verification.figures)} if verification.figures else {}),
         **drawn,
         "rows": verification.cases,
         "replaced_although_audited": [

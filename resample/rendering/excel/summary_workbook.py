@@ -18,7 +18,7 @@ from resample.reporting.figures.sample_figure import sample_figure, sample_table
 from resample.reporting.figures.step_down_figure import step_down_figure
 from resample.reporting.method import column_sentences, method_sentences, source_lines
 from resample.reporting.summary import Summary
-from resample.reporting.themes import ItemResult
+from resample.reporting.tabulation import QuestionResult
 from resample.text.wording import counted
 
 FRONT, MONTHS, SAMPLE, STEP_DOWN = "Summary", "Months", "Sample", "Step-down"
@@ -117,10 +117,10 @@ def _topics(summary: Summary) -> Iterator[Sheet]:
         yield Sheet(name, f"The answers to {counted(questions, 'question')}, with ranges and charts", write, topic)
 
 
-def _by_topic(items: Sequence[ItemResult]) -> Mapping[str, Sequence[ItemResult]]:
+def _by_topic(items: Sequence[QuestionResult]) -> Mapping[str, Sequence[QuestionResult]]:
     """Results by the part of the checklist, those of one question beside one another."""
     order = list(dict.fromkeys(result.item.name for result in items))
-    topics: dict[str, list[ItemResult]] = {}
+    topics: dict[str, list[QuestionResult]] = {}
     for result in sorted(items, key=lambda result: order.index(result.item.name)):
         topics.setdefault(result.item.group or "Other questions", []).append(result)
     return topics

@@ -10,8 +10,8 @@ from functools import cached_property
 from resample.auditing.checklist import Checklist, Item
 from resample.auditing.findings import Finding
 from resample.plan import ReviewPlan
-from resample.reporting.case_answers import CaseAnswers, case_answers
 from resample.reporting.comparison.chance import Seen
+from resample.reporting.known_answers import Knowledge, KnownCase, known_cases
 from resample.sampling.record import DrawRecord, SampleCase, StratumDrawn
 from resample.text.wording import in_prose
 
@@ -29,7 +29,7 @@ class Quarter:
     definition: str
     strata: tuple[StratumDrawn, ...]
     checklist: Checklist
-    answers: tuple[CaseAnswers, ...]
+    answers: tuple[KnownCase, ...]
     patterns: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Which values belong to a stratum, as the plan has it."""
 
@@ -54,16 +54,15 @@ class Quarter:
         audited = {case.stratum for case in self.answers}
         return tuple(drawn.stratum for drawn in self.strata if drawn.stratum in audited)
 
-    def counting(self, item: str, stratum: str = "") -> list[CaseAnswers]:
-        """The cases that count for a question, as in the estimates; of one stratum, or of all."""
-        asked = self.checklist.item[item]
+    def counting(self, item: str, stratum: str = "") -> list[KnownCase]:
+        """The cases of which it is known, as in the estimates; of one stratum, or of all."""
         own = (case for case in self.answers if stratum in ("", case.stratum))
-        return [case for case in own if case.counts_for(asked, self.checklist)]
+        return [case for case in own if case.answers[item].knowledge is not Knowledge.UNKNOWN]
 
     def seen(self, item: str, choice: str, stratum: str = "") -> Seen:
         """Cases of an answer among those that count for its question; of one stratum, or of all."""
         cases = self.counting(item, stratum)
-        return Seen(sum(choice in case.chosen.get(item, ()) for case in cases), len(cases))
+        return Seen(sum(choice in case.answers[item].chosen for case in cases), len(cases))
 
 
 def quarter_of(
@@ -72,5 +71,5 @@ def quarter_of(
     """A review as a comparison sees it."""
     return Quarter(
         record.title, record.start, record.end, record.by, record.unit, record.definition, record.strata,
-        checklist, case_answers(findings, cases, checklist), plan.strata,
+        checklist, tuple(case for case in known_cases(findings, cases, checklist) if case.audited), plan.strata,
     )  # fmt: skip

@@ -8,12 +8,12 @@ from resample.reporting.drawn import Bar, BarChart, BarPanel, Tone
 from resample.reporting.figure import Figure
 from resample.reporting.figures.tallies import Tally, ranked_tallies
 from resample.reporting.range_words import range_words
-from resample.reporting.themes import ItemResult
-from resample.text.wording import counted, in_running_text, listed, sentence, stratum_label
+from resample.reporting.tabulation import QuestionResult
+from resample.text.wording import counted, in_running_text, listed, sentence
 
 
-def concerns_figure(results: Sequence[ItemResult], noun: str) -> Figure:
-    """Answers to one question, the most frequent on top, in a panel for each cohort and one for what is left.
+def concerns_figure(results: Sequence[QuestionResult], noun: str) -> Figure:
+    """Answers to one question, the most frequent on top, in a panel for all strata and one for each cohort.
 
     `results` are those of the question over all strata and, where there are any, over the strata of cohorts. A bar is
     as long as its number of cases, on one scale in all panels. Raises ValueError where nothing was answered.
@@ -42,18 +42,16 @@ def _told(tally: Tally) -> str:
     return "; ".join(f"{in_running_text(answer.label)} in {answer.words}" for answer in answers) or "none"
 
 
-def _most_frequent(results: Sequence[ItemResult], noun: str) -> str:
-    """Which concern was the most frequent: in the strata of a cohort where there is one, else in all."""
-    cohorts = [result for result in results if result.cohort and result.audited]
-    result = cohorts[0] if len(cohorts) == 1 else next(result for result in results if not result.cohort)
-    counting = [answer for answer in result.choices if answer.choice.meaning != "excluded"]
-    first, *others = sorted(counting, key=lambda answer: -answer.count)
+def _most_frequent(results: Sequence[QuestionResult], noun: str) -> str:
+    """Which concern was the most frequent over all strata."""
+    result = next(result for result in results if not result.cohort)
+    first, *others = sorted((answer for answer in result.answers if answer.is_told), key=lambda answer: -answer.count)
     top = [in_running_text(answer.choice.label) for answer in (first, *others) if answer.count == first.count]
-    where = f", {listed([stratum_label(name) for name in result.strata])} together" if result.cohort else ""
     if not first.count:
-        return f"No primary concern counts{where}."
+        return "No primary concern counts."
     if len(top) > 1:
-        each = f"in {first.count} of {first.of} each"
-        return sentence(f"{listed(top)} were the most frequent primary concerns{where}: {each}")
-    among = range_words(first.estimate, noun)
-    return sentence(f"{top[0]} was the most frequent primary concern{where}: in {first.count} of {first.of} ({among})")
+        return sentence(
+            f"{listed(top)} were the most frequent primary concerns: in {first.count} of {result.base} each"
+        )
+    among = range_words(first.whole, noun)
+    return sentence(f"{top[0]} was the most frequent primary concern: in {first.count} of {result.base}; {among}")

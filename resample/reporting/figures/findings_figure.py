@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resample.reporting.drawn import RangeChart, RangeRow
-from resample.reporting.estimates import Estimate
 from resample.reporting.figure import Figure
 from resample.reporting.main_findings import Found
-from resample.reporting.range_words import range_words
-from resample.reporting.themes import ChoiceResult
+from resample.reporting.range_words import in_any_case, range_words
+from resample.reporting.unknown_bounds import BoundedCount
 from resample.text.wording import counted, in_running_text, sentence
 
 MOST = 15
@@ -31,7 +30,7 @@ def findings_figure(findings: Sequence[Found], noun: str, audits: int) -> Figure
     told = "; ".join(map(_told, ranked[:MOST]))
     left = counted(len(ranked) - MOST, "more finding has", "more findings have")
     note = f" {left} no row." if len(ranked) > MOST else ""
-    among = f"the {ranked[0].result.estimate.population:,} {noun}"
+    among = f"the {ranked[0].result.whole.like_the_others.population:,} {noun}"
     return Figure(
         name="findings",
         finding=_most_often(ranked, noun),
@@ -45,34 +44,35 @@ def _most_often(ranked: Sequence[Found], noun: str) -> str:
     """What was found most often, and how common it may be among all."""
     first, *others = ranked
     found = first.result
-    alike = [finding for finding in others if finding.result.estimate == found.estimate]
+    alike = [
+        finding for finding in others if (finding.result.whole, str(finding.base)) == (found.whole, str(first.base))
+    ]
     if not found.count:
-        return f"None of these findings was made in the {found.of:,} cases that count."
-    often = f"in {found.count:,} of {found.of:,}; among all, {range_words(found.estimate, noun)}."
+        return f"None of these findings was made in the {found.of:,} cases that could be told."
+    often = f"in {found.count:,} of {first.base}; {range_words(found.whole, noun)}."
     if alike:
         return f"{1 + len(alike)} findings were made most often, each {often}"
     return f"Found most often: {in_running_text(first.words)}, {often}"
 
 
 def _row(finding: Found) -> RangeRow:
-    estimate = finding.result.estimate
+    estimate = finding.result.whole.like_the_others
     return RangeRow(
         name=sentence(finding.words).rstrip("."),
         low=100 * estimate.low,
         high=100 * estimate.high,
         middle=None if estimate.share is None else 100 * estimate.share,
-        label=f"{_counted(finding.result)}; {_range(estimate)}",
+        label=f"{finding.result.count:,} of {finding.base.brief}; {_range(finding.result.whole)}",
     )
 
 
 def _told(finding: Found) -> str:
-    return f"{in_running_text(finding.words)} in {_counted(finding.result)} ({_range(finding.result.estimate)})"
+    found = finding.result.whole
+    ranged = f"{_range(found)}; {in_any_case(found)}" if found.differs else _range(found)
+    return f"{in_running_text(finding.words)} in {finding.result.count:,} of {finding.base} ({ranged})"
 
 
-def _counted(result: ChoiceResult) -> str:
-    return f"{result.count:,} of {result.of:,}"
-
-
-def _range(found: Estimate) -> str:
-    ends = dict.fromkeys([f"{found.low_count:,}", f"{found.high_count:,}"])
-    return f"{' to '.join(ends)} of the {found.population:,}"
+def _range(found: BoundedCount) -> str:
+    known = found.like_the_others
+    ends = dict.fromkeys([f"{known.low_count:,}", f"{known.high_count:,}"])
+    return f"{' to '.join(ends)} of the {known.population:,}"

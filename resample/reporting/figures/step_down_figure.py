@@ -8,7 +8,7 @@ from dataclasses import replace
 from resample.auditing.checklist import AnswerRole, Choice
 from resample.reporting.drawn import Matrix
 from resample.reporting.figure import Figure
-from resample.reporting.themes import StepDown, kind_of_help
+from resample.reporting.step_down import StepDown, kind_of_help
 from resample.reporting.typed_table import Column, Count, Row, Table, counts, with_sums
 from resample.text.wording import counted
 
@@ -98,7 +98,7 @@ def _told(matrix: StepDown, row: Choice, in_place: Sequence[Choice]) -> str:
 def _finding(matrix: StepDown) -> str:
     """In how many cases the record and the help in place agree, and in how many help on the record was not there."""
     agreed, missing = matrix.count(matrix.agreed), matrix.count(matrix.early_help_not_in_place)
-    said = f"The record and the help in place agree in {agreed or 'none'} of {matrix.of}"
+    said = f"The record and the help in place agree in {agreed or 'none'} of {matrix.base}"
     if not (help_ := kind_of_help(matrix.recorded, AnswerRole.EARLY_HELP)):
         return f"{said}."
     return f"{said}; in {missing or 'none'} the record says {help_}, and it was not in place."

@@ -1,4 +1,4 @@
-"""How often each answer to one question was given: in cohorts side by side, and in the strata that none of them has."""
+"""How often each answer to one question was given: over all strata, and beside that in those of cohorts."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from resample.reporting.figures.sources import few
-from resample.reporting.themes import ItemResult
+from resample.reporting.tabulation import QuestionResult
 from resample.text.wording import capital, listed, stratum_label
 
 MOST_TALLIES, MOST_ANSWERS = 4, 12
-"""How many cohorts stand side by side, and how many answers below one another, the rest of them among these."""
+"""How many stand side by side, all strata first, and how many answers below one another."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Tally:
 Counts = Mapping[str, Answer]
 
 
-def ranked_tallies(results: Sequence[ItemResult]) -> list[Tally]:
+def ranked_tallies(results: Sequence[QuestionResult]) -> list[Tally]:
     """Cohorts, and the other strata together, each with the answers that were given anywhere, most frequent first.
 
     `results` are those of one question with one answer a case: over all strata, and over cohorts. All strata stand
@@ -50,38 +50,26 @@ def ranked_tallies(results: Sequence[ItemResult]) -> list[Tally]:
     is left out; nothing is left where nothing was answered.
     """
     whole = next((result for result in results if not result.cohort), None)
-    found = {choice.choice.name: choice.count for choice in whole.choices if choice.count} if whole else {}
-    if not whole or not found:
+    given = {name: answer.count for name, answer in _counts(whole).items() if answer.count} if whole else {}
+    if not whole or not given:
         return []
-    shown, rest = few(found, MOST_ANSWERS)
-    groups = _groups(whole, [result for result in results if result.cohort and result.audited])
-    return [Tally(name, cases, tuple(_in_order(counts, shown, rest))) for name, cases, counts in groups]
-
-
-def _groups(whole: ItemResult, cohorts: Sequence[ItemResult]) -> list[tuple[str, int, Counts]]:
-    every = ("All", whole.audited, _counts(whole))
-    groups = [(_together(cohort.strata), cohort.audited, _counts(cohort)) for cohort in cohorts]
-    taken = [stratum for cohort in cohorts for stratum in cohort.strata]
-    if not groups or len(taken) > len({*taken}) or len(groups) >= MOST_TALLIES:
-        return [every, *groups[: MOST_TALLIES - 1]]
-    left = tuple(stratum for stratum in whole.strata if stratum not in taken)
-    cases = whole.audited - sum(cohort.audited for cohort in cohorts)
-    return [*groups, (_together(left), cases, _less(every[2], [counts for *_, counts in groups]))] if cases else groups
-
-
-def _counts(result: ItemResult) -> Counts:
-    return {choice.choice.name: Answer(choice.choice.label, choice.count, choice.of) for choice in result.choices}
-
-
-def _less(whole: Counts, parts: Sequence[Counts]) -> Counts:
-    """What of the whole is in none of its parts."""
-    return {
-        name: Answer(
-            answer.label,
-            answer.count - sum(part[name].count for part in parts),
-            answer.of - sum(part[name].of for part in parts),
+    shown, rest = few(given, MOST_ANSWERS)
+    beside = [result for result in results if result.cohort and result.told]
+    return [
+        Tally(
+            _together(result.strata) if result.cohort else "All",
+            result.told,
+            tuple(_in_order(_counts(result), shown, rest)),
         )
-        for name, answer in whole.items()
+        for result in (whole, *beside)[:MOST_TALLIES]
+    ]
+
+
+def _counts(result: QuestionResult) -> Counts:
+    return {
+        answer.choice.name: Answer(answer.choice.label, answer.count, answer.of)
+        for answer in result.answers
+        if answer.is_told
     }
 
 

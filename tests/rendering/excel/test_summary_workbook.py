@@ -19,6 +19,7 @@ from resample.rendering.excel import write_summary
 from resample.reporting.blocks import figures_in
 from resample.reporting.exception_report import exception_report
 from resample.reporting.summary import Summary, summarise
+from resample.reporting.tabulation import AnswerResult
 from resample.review.folder import ReviewFolder
 from resample.sampling.record import Month, StratumDrawn
 from resample.steps.settings import checklist_of
@@ -96,6 +97,12 @@ def test_the_rows_of_each_table_add_up(summary: Summary, written: bytes) -> None
     assert total(found["step_down"], "All") == 21
 
 
+def ends(answer: AnswerResult) -> tuple[int | None, int | None]:
+    """Both ends of the range of an answer; none of an answer that says that nobody can tell."""
+    found = answer.whole.like_the_others
+    return (found.low_count, found.high_count) if answer.is_finding else (None, None)
+
+
 def test_each_question_has_a_table_with_its_counts(summary: Summary, written: bytes) -> None:
     """On the topic's sheet, and in the table of every answer; what was left out comes last."""
     found = tables(opened(written))
@@ -103,12 +110,9 @@ def test_each_question_has_a_table_with_its_counts(summary: Summary, written: by
         # the one cohort stands behind the three questions of its topic
         name = f"cohort_4_{result.item.name}" if result.cohort else f"answers_{result.item.name}"
         counts = {row["Answer"]: (row["Cases"], row["Of"], row["At least"], row["At most"]) for row in found[name]}
-        assert counts == {
-            one.choice.label: (one.count, one.of, one.estimate.low_count, one.estimate.high_count)
-            for one in result.choices
-        }
+        assert counts == {answer.choice.label: (answer.count, answer.of, *ends(answer)) for answer in result.answers}
     assert [row["Answer"] for row in found["answers_consent"]][-1] == "Not required"
-    every = sum(one.count for result in summary.items for one in result.choices)
+    every = sum(answer.count for result in summary.items for answer in (*result.answers, *result.together))
     assert total(found["answers"], "Cases") == every
 
 

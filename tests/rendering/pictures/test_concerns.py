@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from resample.rendering.pictures.look import DARK_BLUE, GREY
 from resample.reporting.figures.concerns_figure import concerns_figure
 from resample.reporting.figures.tallies import MOST_ANSWERS, MOST_TALLIES, ranked_tallies
-from resample.reporting.themes import ItemResult
+from resample.reporting.tabulation import QuestionResult
 from tests.rendering.pictures.invented import result, untitled
 from tests.rendering.pictures.svg import bars, texts
 
@@ -21,22 +21,22 @@ MAIN = result(
 )
 
 
-def names(results: Sequence[ItemResult]) -> list[str]:
+def names(results: Sequence[QuestionResult]) -> list[str]:
     """What stands side by side."""
     return [one.name for one in ranked_tallies(results)]
 
 
-def test_main_teams_stand_against_the_other() -> None:
+def test_main_teams_stand_beside_all() -> None:
     """Each concern with "x of n" in both, the most frequent first; what nobody answered is not there."""
     written = texts(untitled(concerns_figure([WHOLE, MAIN], "children")))
-    assert {"Assessment, CFF and MASH", "14 cases", "Other", "2 cases"} <= {*written}
+    assert {"All", "16 cases", "Assessment, CFF and MASH", "14 cases"} <= {*written}
     assert [text for text in written if " of " in text] == [
-        "8 of 14", "5 of 14", "1 of 14", "0 of 2", "0 of 2", "2 of 2"
+        "8 of 16", "5 of 16", "3 of 16", "8 of 14", "5 of 14", "1 of 14"
     ]  # fmt: skip
     assert "Exploitation" not in written
     assert concerns_figure([WHOLE, MAIN], "children").words == (
-        "Bar charts. Primary concern. Assessment, CFF and MASH: domestic abuse in 8 of 14; neglect in 5 of 14; "
-        "disability in 1 of 14. Other: disability in 2 of 2."
+        "Bar charts. Primary concern. All: domestic abuse in 8 of 16; neglect in 5 of 16; disability in 3 of 16. "
+        "Assessment, CFF and MASH: domestic abuse in 8 of 14; neglect in 5 of 14; disability in 1 of 14."
     )
 
 
@@ -50,20 +50,13 @@ def test_without_cohorts_all_stand_alone() -> None:
 def test_bars_are_as_long_as_their_counts_in_all_panels() -> None:
     """One scale, from zero."""
     lengths = [long for long, _ in bars(untitled(concerns_figure([WHOLE, MAIN], "children")), DARK_BLUE)]
-    assert lengths == pytest.approx([lengths[0] * count / 8 for count in (8, 5, 1, 0, 0, 2)], rel=0.01)
+    assert lengths == pytest.approx([lengths[0] * count / 8 for count in (8, 5, 3, 8, 5, 1)], rel=0.01)
 
 
 def test_cohorts_that_overlap_stand_beside_all() -> None:
-    """What is in none of them cannot be told by taking away; so all strata come first."""
+    """All strata come first."""
     overlapping = [result({"Neglect": 2}, strata, cohort=True) for strata in ("assessment cff", "cff mash")]
     assert names([result({"Neglect": 9}), *overlapping]) == ["All", "Assessment and CFF", "CFF and MASH"]
-
-
-def test_cohorts_that_are_everything_leave_no_other() -> None:
-    """Nor does a stratum of which no case was audited."""
-    assert names([result({"Neglect": 4}), result({"Neglect": 4}, "assessment cff", cohort=True)]) == [
-        "Assessment and CFF"
-    ]
 
 
 def test_of_many_answers_the_least_frequent_are_together() -> None:

@@ -23,7 +23,7 @@ from resample.reporting.figures.sample_figure import sample_figure
 from resample.reporting.figures.sizes_figure import sizes_figure
 from resample.reporting.figures.step_down_figure import step_down_figure
 from resample.reporting.main_findings import Found
-from resample.reporting.themes import ItemResult
+from resample.reporting.tabulation import QuestionResult
 from resample.sampling.record import Month, StratumDrawn
 from resample.sampling.size import SizeLine
 from tests.rendering.pictures.invented import found, result, step_down
@@ -56,7 +56,7 @@ def sample(strata: Sequence[StratumDrawn]) -> Figure:
     return sample_figure(strata, "closing team")
 
 
-def concerns(results: Sequence[ItemResult]) -> Figure:
+def concerns(results: Sequence[QuestionResult]) -> Figure:
     """The figure of the concerns of children."""
     return concerns_figure(results, "children")
 

@@ -1,0 +1,54 @@
+"""In how many cases something was found, in each stratum and over all, and how many of all units may be so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from resample.reporting.unknown_bounds import BoundedCount, KnownCount, bounded_count
+
+
+@dataclass(frozen=True)
+class StratumFound:
+    """A finding in one stratum."""
+
+    stratum: str
+    of: int
+    """Cases that could be told."""
+    known: KnownCount
+    """What is known of the stratum, those that were not asked among it."""
+
+    @property
+    def count(self) -> int:
+        """Cases that are so."""
+        return self.known.so
+
+
+@dataclass(frozen=True)
+class FoundCount:
+    """A finding over some strata."""
+
+    strata: tuple[StratumFound, ...]
+
+    @property
+    def count(self) -> int:
+        """Cases that are so."""
+        return sum(stratum.count for stratum in self.strata)
+
+    @property
+    def of(self) -> int:
+        """Cases that could be told, of those asked."""
+        return sum(stratum.of for stratum in self.strata)
+
+    @cached_property
+    def whole(self) -> BoundedCount:
+        """How many of all units are so."""
+        return bounded_count([stratum.known for stratum in self.strata])
+
+    def with_those_of(self, other: FoundCount) -> tuple[StratumFound, ...]:
+        """Its strata with those cases of another finding added that are so, of cases none of which are both."""
+        return tuple(_added(*pair) for pair in zip(self.strata, other.strata, strict=True))
+
+
+def _added(first: StratumFound, second: StratumFound) -> StratumFound:
+    return replace(first, known=replace(first.known, so=first.known.so + second.known.so))
