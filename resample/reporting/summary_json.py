@@ -127,5 +127,5 @@ def _matrix_to_json(matrix: StepDown) -> Json:
             {"recorded": recorded, "in_place": in_place, "count": count}
             for (recorded, in_place), count in matrix.counts.items()
         ],
-        "findings": [{"finding": name, **_found_to_json(found)} for name, found in matrix.findings.items()],
+        "findings": [{"finding": name, **_found_to_json(counts)} for name, counts in matrix.findings.items()],
     }
