@@ -15,6 +15,7 @@ from resample.plan.review_plan import (
     LATEST,
     MAIN_TEAMS,
     Action,
+    Ambition,
     Cohort,
     Indicator,
     PublicationSettings,
@@ -85,9 +86,11 @@ class _Reading:
         for part, kind in SETTINGS.items():
             if part in data:
                 given[part] = self.settings(kind, data[part], f"[{part}]")
-        for part, row_kind in (("actions", Action), ("cohorts", Cohort)):
+        for part, row_kind in (("actions", Action), ("cohorts", Cohort), ("ambition", Ambition)):
             if part in data:
                 given[part] = self.rows(row_kind, data[part], f"[[{part}]]")
+        for n, ambition in enumerate(given.get("ambition", ()), 1):
+            self.refuse_half_said(ambition, f"[[ambition]] number {n}")
         for part in ("columns", "sections"):
             if part in data:
                 given[part] = {
@@ -124,6 +127,19 @@ class _Reading:
             near = nearest(key, known)
             remedy = f"Did you mean {near}?" if near else f"It can be {listed(list(known), at_most=20)}."
             self.fault(f"{place}{key[:SHOWN]}", "This word is not known here.", remedy=remedy)
+
+    def refuse_half_said(self, ambition: Ambition, place: str) -> None:
+        """Tell an ambition that does not say one thing of one answer."""
+        pairs = {
+            ("choice", "meaning"): (bool(ambition.choice), bool(ambition.meaning)),
+            ("at_most", "at_least"): (ambition.at_most is not None, ambition.at_least is not None),
+        }
+        for (first, second), said in pairs.items():
+            if sum(said) != 1:
+                found = (
+                    f"{first} and {second} are both given." if any(said) else f"Neither {first} nor {second} is given."
+                )
+                self.fault(place, found, remedy=f"Write one of them: {first} = ... or {second} = ...")
 
     def table(self, data: object, place: str) -> Iterator[tuple[str, Any]]:
         if isinstance(data, Mapping):

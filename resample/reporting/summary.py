@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from resample.auditing.agreement import Agreement
+from resample.auditing.ambition_answers import ambition_answers
 from resample.auditing.checklist import Checklist, Role
 from resample.auditing.findings import Finding
 from resample.plan import ReviewPlan
+from resample.reporting.ambition_ranges import ranges_in_any_case
+from resample.reporting.ambition_results import AmbitionResult, ambition_results, ambition_sentence, ambition_to_json
 from resample.reporting.case_answers import case_answers
 from resample.reporting.comments import Comment, comments
 from resample.reporting.double_audits import agreement_to_json, double_audits
@@ -41,6 +44,8 @@ class Summary:
     """Each question that was asked in a double audit; none where no case is audited twice."""
     not_audited: NotAudited
     """Cases that could not be audited, and that no other stands for."""
+    ambitions: tuple[AmbitionResult, ...]
+    """What is said of the plan's ambitions."""
     sample_sentences: tuple[str, ...]
     volume_sentences: tuple[str, ...]
     findings: tuple[Said, ...]
@@ -73,7 +78,10 @@ class Summary:
 def summarise(
     record: DrawRecord, plan: ReviewPlan, cases: Sequence[SampleCase], findings: Sequence[Finding], checklist: Checklist
 ) -> Summary:
-    """Count the findings and put them into words."""
+    """Count the findings and put them into words.
+
+    Raises InputRefused where an ambition of the plan speaks of what the checklist has not.
+    """
     answers = case_answers(findings, cases, checklist)
     items = tabulate(answers, checklist, record.strata, plan.cohorts)
     matrix = step_down(answers, checklist, record.strata)
@@ -81,6 +89,8 @@ def summarise(
     numbers = number_results(findings, cases, checklist, record.strata)
     missing = not_audited(cases, findings, {case.sample_id for case in answers})
     noun = unit_noun(record)
+    aims = ambition_answers(plan.ambition, checklist)
+    ambitions = ambition_results(aims, ranges_in_any_case(answers, checklist, record), len(answers))
     return Summary(
         record=record,
         audited=audited,
@@ -90,9 +100,11 @@ def summarise(
         unsettled=tuple((case.sample_id, item) for case in answers for item in sorted(case.unsettled)),
         agreement=double_audits(cases, findings, checklist),
         not_audited=missing,
+        ambitions=ambitions,
         sample_sentences=tuple(sample_sentences(record, len(answers), missing.count)),
         volume_sentences=tuple(_volumes(record)),
         findings=(
+            *(Said("Ambitions", ambition_sentence(result, noun)) for result in ambitions),
             *finding_sentences(items, matrix, noun, numbers),
             *(Said("What could not be audited", text) for text in not_audited_sentences(missing)),
         ),
@@ -140,6 +152,7 @@ def summary_to_json(summary: Summary) -> dict[str, Any]:
             for result in summary.themes
             for theme in sorted(result.choices, key=lambda theme: -theme.count)
         ],
+        **({"ambitions": list(map(ambition_to_json, summary.ambitions))} if summary.ambitions else {}),
         **({"agreement": list(map(agreement_to_json, summary.agreement))} if summary.agreement else {}),
         "sentences": [
             *summary.sample_sentences,

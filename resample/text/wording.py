@@ -137,6 +137,15 @@ def percent(share: float) -> str:
     return f"{100 * share:.1f}%"
 
 
+def short_percent(share: float) -> str:
+    """A share that somebody has set, without needless decimals.
+
+    >>> short_percent(0.1), short_percent(0.125)
+    ('10%', '12.5%')
+    """
+    return f"{number(100 * share)}%"
+
+
 def stratum_label(name: str) -> str:
     """A stratum as it is printed: abbreviations in capitals, anything else as the plan writes it.
 

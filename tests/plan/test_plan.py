@@ -14,6 +14,7 @@ from resample.plan import (
     EARLIEST,
     LATEST,
     Action,
+    Ambition,
     Cohort,
     Indicator,
     QuarterOutturn,
@@ -26,6 +27,7 @@ from resample.plan import parse_plan as parse
 
 DAYS = st.dates(EARLIEST, LATEST)
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30)
+AMBITIONS = st.builds(Ambition, item=TEXT, choice=TEXT, at_most=st.integers(1, 100).map(lambda n: n / 100))
 PLANS = st.builds(
     ReviewPlan,
     review=st.builds(ReviewSettings, title=TEXT, start=DAYS, end=DAYS),
@@ -50,6 +52,7 @@ PLANS = st.builds(
     sections=st.dictionaries(st.sampled_from(["financial", "legal"]), TEXT),
     actions=st.lists(st.builds(Action, action=TEXT, owner=TEXT), max_size=2).map(tuple),
     cohorts=st.lists(st.builds(Cohort, strata=st.just(("a",)), items=st.just(("b",))), max_size=2).map(tuple),
+    ambition=st.lists(AMBITIONS, max_size=2).map(tuple),
 )
 
 
