@@ -89,7 +89,7 @@ def ambition_sentence(result: AmbitionResult, noun: str) -> str:
     many = between(found.low, found.high, found.population, noun)
     aim = f"The ambition: {limit_words(result.limit)} of all are to be so. {capital(_what(result.answers))}:"
     if result.verdict is Verdict.CANNOT_BE_TOLD:
-        return f"{aim} {many}, in any case. Whether it is met cannot be told from {result.audited}{_more(result)}."
+        return f"{aim} {many}, in any case. Whether it is met cannot be told from {result.audited:,}{_more(result)}."
     return f"{aim} {many}, in any case. It is {result.verdict.value}."
 
 

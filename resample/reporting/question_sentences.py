@@ -105,4 +105,4 @@ def ticked_sentence(result: ItemResult) -> str:
 def praise_sentence(answer: ChoiceResult, noun: str) -> str:
     """How often a theme that is praise was seen."""
     among = f"among all, {range_words(answer.estimate, noun)}"
-    return sentence(f"{answer.choice.label} was seen in {answer.count or 'none'} of {answer.of}; {among}")
+    return sentence(f"{answer.choice.label} was ticked in {answer.count or 'none'} of {answer.of}; {among}")

@@ -15,12 +15,13 @@ from resample.reporting.ambition_ranges import ranges_in_any_case
 from resample.reporting.ambition_results import AmbitionResult, ambition_results, ambition_sentence, ambition_to_json
 from resample.reporting.case_answers import case_answers
 from resample.reporting.comments import Comment, comments
+from resample.reporting.described import untold_praise
 from resample.reporting.double_audits import agreement_to_json, double_audits
 from resample.reporting.finding_sentences import Said, finding_sentences
-from resample.reporting.month_sentences import month_names, volume_sentences
+from resample.reporting.month_sentences import month_names, rise_sentences, volume_sentences
 from resample.reporting.not_audited import NotAudited, bounds_to_json, choice_bounds, not_audited, not_audited_sentences
 from resample.reporting.numbers import NumberResult, number_results
-from resample.reporting.part_months import part_month_sentences
+from resample.reporting.part_months import part_month_sentences, whole_months
 from resample.reporting.sample_sentences import sample_sentences, unit_noun
 from resample.reporting.spoken_for import not_spoken_for_to_json
 from resample.reporting.themes import ChoiceResult, ItemResult, StepDown, step_down, tabulate
@@ -106,6 +107,7 @@ def summarise(
         findings=(
             *(Said("Ambitions", ambition_sentence(result, noun)) for result in ambitions),
             *finding_sentences(items, matrix, noun, numbers),
+            *(Said(*said) for said in untold_praise(findings, cases, checklist)),
             *(Said("What could not be audited", text) for text in not_audited_sentences(missing)),
         ),
         comments=comments(findings, cases, checklist),
@@ -118,6 +120,7 @@ def _volumes(record: DrawRecord) -> Iterator[str]:
         names = month_names([month.month for month in record.months])
         yield from part_month_sentences(record.start, record.end, names)
         yield from volume_sentences(record.months)
+        yield from rise_sentences(whole_months(record.months, record.start, record.end), names)
 
 
 def summary_to_json(summary: Summary) -> dict[str, Any]:

@@ -209,7 +209,7 @@ def test_a_precision_size_holds_either_way(N: int, within: float, size: int) -> 
     """At n no end of any exact range is further from its estimate; at every smaller n some end is."""
     assert precision_size(N, within, lambda n, x: exact_range(N, n, x)) == size
     furthest = [
-        max(max(N * x / n - low, high - N * x / n) for x in range(n + 1) for low, high in [exact_range(N, n, x)])
+        max(max(N * x - n * low, n * high - N * x) for x in range(n + 1) for low, high in [exact_range(N, n, x)]) / n
         for n in range(1, size + 1)
     ]
     assert furthest[-1] <= within * N < min(furthest[:-1])

@@ -32,8 +32,8 @@ def size_lines(sizes: Sizes) -> Iterator[str]:
     else:
         share = percent(planned.smallest_seen / planned.population)
         yield (
-            f"The plan's {planned.total} cases take about {number(planned.hours or 0)} hours. They are sure to show a "
-            f"problem that is in {planned.smallest_seen} of the {whole} ({share}); a rarer one may be missed."
+            f"The plan's {planned.total:,} cases take about {number(planned.hours or 0)} hours. They are sure to show "
+            f"a problem that is in {planned.smallest_seen:,} of the {whole} ({share}); a rarer one may be missed."
         )
         yield from _cost_of_the_rule(sizes)
     needs = listed([f"{n:,} for one in {short_percent(rate)}" for rate, n in sizes.discovery.items()])
@@ -71,7 +71,7 @@ def _size_row(line: SizeLine) -> Row:
     seen = "nothing"
     if line.smallest_seen is not None:
         seen = f"{line.smallest_seen:,} ({percent(line.smallest_seen / line.population)})"
-    total = f"{line.total}{'*' if line.planned else ' '}"
+    total = f"{line.total:,}{'*' if line.planned else ' '}"
     half = f"{line.low_count:,}-{line.high_count:,}"
     return (total, *map(Count, line.counts.values()), seen, half, Measure(line.hours or 0))
 

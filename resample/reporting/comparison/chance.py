@@ -36,7 +36,7 @@ class Seen:
     n: int
 
     def __str__(self) -> str:
-        return f"{self.x} of {self.n}"
+        return f"{self.x:,} of {self.n:,}"
 
 
 def fisher(earlier: Seen, later: Seen) -> Fraction:
