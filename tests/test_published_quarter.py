@@ -33,7 +33,7 @@ SENTENCES = [
     "Of these 266, 256 could be drawn: 10 had no closing team on the record.",
     "10 of 165 assessment (6.1%), 5 of 52 CFF (9.6%), 3 of 29 MASH (10.3%) and 3 of 10 other (30.0%)",
     "78 in July, 79 in August and 109 in September; September was the highest",
-    "Schools: 17 in September, against 4 in July and August together",
+    "the source that rose most was Schools: from 2 to 17",
     "In 2 of 21 the contact was not appropriate",
     "1 because Early Help was already involved",
     "In 20 of 21 the re-referral was for the same concern as at closure",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,7 @@ from resample import __version__
 from resample.cli.checklist_commands import checklist
 from resample.cli.exits import RESOLVE, ExitCodes, answer, say
 from resample.cli.options import (
+    Bound,
     Share,
     as_json_option,
     plan_with,
@@ -19,6 +20,9 @@ from resample.cli.options import (
     rule_options,
     seed_text,
 )
+
+if TYPE_CHECKING:
+    from resample.plan import Ambition
 
 
 @click.group(cls=ExitCodes, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -182,6 +186,10 @@ def report(
     "--hours-per-audit", type=click.FloatRange(0, min_open=True), default=1.0, show_default=True, metavar="H",
     help="How long one audit takes.",
 )  # fmt: skip
+@click.option(
+    "--ambition", type=Bound(), metavar="at-most=SHARE",
+    help="Say too how many would tell whether at most so many are so; at-least=SHARE likewise.",
+)  # fmt: skip
 @plot_option
 @as_json_option
 def size(
@@ -189,6 +197,7 @@ def size(
     plan_path: Path | None,
     exclude_path: Path | None,
     hours_per_audit: float,
+    ambition: Ambition | None,
     plot: Path | None,
     as_json: bool,
     **options: Any,
@@ -199,7 +208,8 @@ def size(
     from resample.cli.running import watch_step
 
     plan, hours = plan_with(plan_path, options), hours_per_audit
-    result = watch_step(steps.size, extract, plan, hours_per_audit=hours, exclude_path=exclude_path, as_json=as_json)
+    given = {"hours_per_audit": hours, "ambition": ambition, "exclude_path": exclude_path}
+    result = watch_step(steps.size, extract, plan, as_json=as_json, **given)
     if plot:
         from resample.rendering.pictures.png import as_png
 

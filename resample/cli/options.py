@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from datetime import date
 
-    from resample.plan import ReviewPlan
+    from resample.plan import Ambition, ReviewPlan
 
 Command = Callable[..., Any]
 
@@ -69,6 +69,24 @@ class Take(click.ParamType["dict[str, int]"]):
         if not all(name.strip() and count.strip().isdecimal() for name, _, count in parts):
             self.fail(f"{value} is no list of strata. Write it as assessment=10,cff=5.", param, ctx)
         return {name.strip(): int(count) for name, _, count in parts}
+
+
+class Bound(click.ParamType["Ambition"]):
+    """How common something may be or is to be, written at-most=10%."""
+
+    name = "at-most=share"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Ambition:
+        """An ambition of no question: how many audits tell does not depend on what is asked."""
+        from resample.plan import Ambition
+
+        if isinstance(value, Ambition):
+            return value
+        bound, _, written = str(value).partition("=")
+        if bound.strip() not in ("at-most", "at-least"):
+            self.fail(f"{value} is no ambition. Write it as at-most=10% or at-least=90%.", param, ctx)
+        share = Share().convert(written, param, ctx)
+        return Ambition("", at_most=share) if bound.strip() == "at-most" else Ambition("", at_least=share)
 
 
 def seed_text(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:

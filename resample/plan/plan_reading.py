@@ -15,6 +15,7 @@ from resample.plan.review_plan import (
     LATEST,
     MAIN_TEAMS,
     Action,
+    Ambition,
     Cohort,
     Indicator,
     PublicationSettings,
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 LARGEST = 1_000_000_000
 """Of any number in a plan: more than there are children."""
+
+SURELY_PER_CENT = 10
+"""A figure of the indicator that is no share, and beside which none of at most 1 is in per cent."""
 
 MOST_UNKNOWN = 100
 """Unknown words that are told at once: for each the nearest known one is looked for."""
@@ -85,7 +89,7 @@ class _Reading:
         for part, kind in SETTINGS.items():
             if part in data:
                 given[part] = self.settings(kind, data[part], f"[{part}]")
-        for part, row_kind in (("actions", Action), ("cohorts", Cohort)):
+        for part, row_kind in (("actions", Action), ("cohorts", Cohort), ("ambition", Ambition)):
             if part in data:
                 given[part] = self.rows(row_kind, data[part], f"[[{part}]]")
         for part in ("columns", "sections"):
@@ -102,7 +106,11 @@ class _Reading:
             }
             # the default cohort speaks of the default strata
             given.setdefault("cohorts", () if set(MAIN_TEAMS) - set(given["strata"]) else ReviewPlan().cohorts)
-        return ReviewPlan(**given)
+        plan = ReviewPlan(**given)
+        self.refuse_shares(plan.indicator)
+        for n, ambition in enumerate(plan.ambition, 1):
+            self.refuse_half_said(ambition, f"[[ambition]] number {n}")
+        return plan
 
     def fault(self, place: str, found: str, expected: str = "", remedy: str = "") -> None:
         self.faults.append(Problem(Address(self.file, place=place), found, expected, remedy))
@@ -124,6 +132,31 @@ class _Reading:
             near = nearest(key, known)
             remedy = f"Did you mean {near}?" if near else f"It can be {listed(list(known), at_most=20)}."
             self.fault(f"{place}{key[:SHOWN]}", "This word is not known here.", remedy=remedy)
+
+    def refuse_shares(self, indicator: Indicator) -> None:
+        """Tell a figure that was written as a share beside others in per cent: 0.229 and a target of 20."""
+        figures = {name: getattr(indicator, name) for name in ("outturn", "target", "neighbours", "england")}
+        figures |= {f"history, {past.quarter}": past.outturn for past in indicator.history}
+        known = {name: figure for name, figure in figures.items() if figure}
+        largest = max(known, key=known.__getitem__, default="")
+        for name, figure in known.items():
+            if figure <= 1 and known[largest] >= SURELY_PER_CENT:
+                found = f"This is {figure:g}, and {largest} is {known[largest]:g}."
+                remedy = f"For {100 * figure:.4g}%, write {100 * figure:.4g}."
+                self.fault(f"[indicator] {name}", found, "All figures of the indicator are in per cent.", remedy)
+
+    def refuse_half_said(self, ambition: Ambition, place: str) -> None:
+        """Tell an ambition that does not say one thing of one answer."""
+        pairs = {
+            ("choice", "meaning"): (bool(ambition.choice), bool(ambition.meaning)),
+            ("at_most", "at_least"): (ambition.at_most is not None, ambition.at_least is not None),
+        }
+        for (first, second), said in pairs.items():
+            if sum(said) != 1:
+                found = (
+                    f"{first} and {second} are both given." if any(said) else f"Neither {first} nor {second} is given."
+                )
+                self.fault(place, found, remedy=f"Write one of them: {first} = ... or {second} = ...")
 
     def table(self, data: object, place: str) -> Iterator[tuple[str, Any]]:
         if isinstance(data, Mapping):

@@ -17,6 +17,7 @@ PART_NOTES = {
     "sections": "Words of your own for the report.",
     "actions": "Actions taken or planned. Keep an action's words from quarter to quarter, and say when it was done.",
     "cohorts": "Questions that the report also answers for some strata together.",
+    "ambition": "How common an answer may be, or is to be; the report says whether that is met.",
     "publication": "The public report holds back numbers from 1 to the threshold.",
 }
 PART_EXAMPLES = {
@@ -41,6 +42,12 @@ PART_EXAMPLES = {
 # owner = "Principal social worker"
 # due = "31 March 2023"
 # done = "14 February 2023"  # once it is
+""",
+    "ambition": """\
+# [[ambition]]
+# item = "contact_appropriate"
+# choice = "no"  # or meaning = "exception", for all answers that mean so
+# at_most = 0.10  # or at_least
 """,
 }
 

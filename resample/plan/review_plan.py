@@ -19,6 +19,8 @@ MAIN_TEAMS = ("assessment", "cff", "mash")
 
 UNITS = ("referral", "child", "family")
 DEFINITIONS = ("referral", "closure", "given")
+AMBITION_MEANINGS = ("met", "exception")
+"""What answers may mean that an ambition speaks of together."""
 RULES = ("rate", "proportional", "power", "equal", "neyman", "fixed")
 
 EARLIEST, LATEST = date(1980, 1, 1), date(2100, 12, 31)
@@ -112,6 +114,20 @@ class Cohort:
 
 
 @dataclass(frozen=True)
+class Ambition:
+    """One of `[[ambition]]`: in how many of all an answer, or any that means so, may be found or is to be found.
+
+    It names a choice or a meaning, and one of the two bounds, as a share of all units.
+    """
+
+    item: str
+    choice: str = ""
+    meaning: str = field(default="", metadata={"choices": ("", *AMBITION_MEANINGS)})
+    at_most: float | None = field(default=None, metadata={"share": True})
+    at_least: float | None = field(default=None, metadata={"share": True})
+
+
+@dataclass(frozen=True)
 class PublicationSettings:
     """`[publication]`: what the public report holds back.
 
@@ -133,4 +149,5 @@ class ReviewPlan:
     sections: Mapping[str, str] = field(default_factory=dict)
     actions: tuple[Action, ...] = ()
     cohorts: tuple[Cohort, ...] = (Cohort(MAIN_TEAMS, ("primary_concern",)),)
+    ambition: tuple[Ambition, ...] = ()
     publication: PublicationSettings = PublicationSettings()

@@ -23,7 +23,7 @@ from resample.reporting.spoken_for import latest_only_words
 from resample.reporting.step_down import kind_of_help
 from resample.reporting.step_down_sentences import IN_FACT
 from resample.sampling.rereferral import definition_sentence
-from resample.text.wording import counted, in_prose, in_running_text, listed, sentence, stratum_label, were
+from resample.text.wording import counted, in_prose, in_running_text, listed, none_or, sentence, stratum_label, were
 
 
 def sample_words(public: PublicSummary) -> Iterator[str]:
@@ -39,11 +39,11 @@ def sample_words(public: PublicSummary) -> Iterator[str]:
         yield f"They were of {counted(population, unit, units)}; a {unit} is drawn once."
     yield f"{drawable:,} {public.noun} could be drawn, and cases were drawn from them by lot, by {public.by}."
     if drawn is None:
-        yield f"{audited} cases have been audited."
+        yield f"{audited:,} cases have been audited."
     elif drawn == audited:
-        yield f"{drawn} cases were drawn, and all of them have been audited."
+        yield f"{drawn:,} cases were drawn, and all of them have been audited."
     else:
-        yield f"{drawn} cases were drawn; {audited} of them have been audited, and the figures speak for those."
+        yield f"{drawn:,} cases were drawn; {audited:,} of them have been audited, and the figures speak for those."
 
 
 def month_words(public: PublicSummary) -> Iterator[str]:
@@ -52,7 +52,7 @@ def month_words(public: PublicSummary) -> Iterator[str]:
     if len(numbers) > 1 and None not in numbers.values():
         names = month_names(public.months)
         yield from part_month_sentences(public.start, public.end, names)
-        by_month = [f"{number or 'none'} in {names[month]}" for month, number in numbers.items()]
+        by_month = [f"{none_or(number or 0)} in {names[month]}" for month, number in numbers.items()]
         yield f"By month there were {listed(by_month, at_most=len(by_month))}."
 
 

@@ -5,48 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from resample.sampling.placing import NOT_RECORDED
 from resample.sampling.record import Month
-from resample.text.wording import listed
+from resample.text.wording import listed, none_or
 
 MONTHS_OF_A_YEAR = 12
-MOST_NAMED = 5
-"""Months that a sentence names a second time; of more it says how many they are."""
 
 
 def volume_sentences(months: Sequence[Month]) -> Iterator[str]:
-    """Re-referrals by month, and which source rose most in the highest month, where one month is the highest."""
+    """Re-referrals by month, and which month had most, where that is one."""
     if len(months) < 2:
         return
     names = month_names([month.month for month in months])
     highest = max(months, key=lambda month: month.rereferrals)
-    parts = [f"{month.rereferrals or 'none'} in {names[month.month]}" for month in months]
+    parts = [f"{none_or(month.rereferrals)} in {names[month.month]}" for month in months]
     by_month = f"By month there were {listed(parts, at_most=len(months))}"
     if sum(month.rereferrals == highest.rereferrals for month in months) > 1:
         yield f"{by_month}."
         return
     yield f"{by_month}; {names[highest.month]} was the highest."
-    others = [month for month in months if month is not highest]
-    if source := _stands_out(highest, others):
-        before = sum(month.sources.get(source, 0) for month in others)
-        named = listed([names[month.month] for month in others])
-        where = named if len(others) <= MOST_NAMED else f"the other {len(others)} months"
-        together = f"in {where}{' together' if len(others) > 1 else ''}"
+
+
+def rise_sentences(months: Sequence[Month], names: Mapping[str, str]) -> Iterator[str]:
+    """Which source rose most from the first to the last of some whole months, where one did more than any other.
+
+    >>> july, september = {"Police": 27, "Schools": 2}, {"Police": 33, "Schools": 17}
+    >>> quarter = [Month("2022-07", 29, july), Month("2022-09", 50, september)]
+    >>> list(rise_sentences(quarter, month_names(["2022-07", "2022-08", "2022-09"])))
+    ['From July to September the source that rose most was Schools: from 2 to 17.']
+    """
+    if len(months) < 2:
+        return
+    first, last = months[0], months[-1]
+    rises = {source: count - first.sources.get(source, 0) for source, count in last.sources.items()}
+    most = max(rises.values(), default=0)
+    risen = [source for source, rise in rises.items() if rise == most > 0]
+    if len(risen) == 1 and risen != [NOT_RECORDED]:
+        (source,) = risen
         yield (
-            f"The source that stands out is {source}: {highest.sources[source]} in {names[highest.month]}, "
-            f"against {before} {together}."
+            f"From {names[first.month]} to {names[last.month]} the source that rose most was {source}: "
+            f"from {none_or(first.sources.get(source, 0))} to {last.sources[source]:,}."
         )
-
-
-def _stands_out(highest: Month, others: Sequence[Month]) -> str:
-    """The source that is furthest above its mean of the other months; blank where none is, or two are alike."""
-
-    def above(source: str) -> float:
-        return highest.sources[source] - sum(month.sources.get(source, 0) for month in others) / len(others)
-
-    ranked = sorted(highest.sources, key=above, reverse=True)
-    source = ranked[0]
-    alone = len(ranked) == 1 or above(ranked[1]) < above(source)
-    return source if alone and above(source) > 0 and source != "not recorded" else ""
 
 
 def month_names(months: Sequence[str]) -> Mapping[str, str]:

@@ -127,4 +127,4 @@ def ticked_sentence(result: QuestionResult) -> str:
 def praise_sentence(result: QuestionResult, answer: AnswerResult, noun: str) -> str:
     """How often a theme that is praise was seen."""
     often = f"{answer.count or 'none'} of {result.base}"
-    return sentence(f"{answer.choice.label} was seen in {often}; {range_words(answer.whole, noun)}")
+    return sentence(f"{answer.choice.label} was ticked in {often}; {range_words(answer.whole, noun)}")

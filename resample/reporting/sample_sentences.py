@@ -21,7 +21,7 @@ def sample_sentences(record: DrawRecord, audited: int, not_audited: int = 0) -> 
         unit, units = NOUNS[record.unit]
         yield f"They were of {counted(record.population, unit, units)}; a {unit} is drawn once."
     if record.unplaced:
-        reasons = listed([f"{missing.count} {_why_unplaced(missing, record.by)}" for missing in record.unplaced])
+        reasons = listed([f"{missing.count:,} {_why_unplaced(missing, record.by)}" for missing in record.unplaced])
         yield f"Of these {record.population:,}, {record.drawable:,} could be drawn: {reasons}."
     drawn = record.drawn
     parts = listed([_stratum_words(stratum) for stratum in record.strata])
@@ -30,19 +30,19 @@ def sample_sentences(record: DrawRecord, audited: int, not_audited: int = 0) -> 
 
 
 def _stratum_words(stratum: StratumDrawn) -> str:
-    return f"{stratum.n} of {stratum.N:,} {stratum_label(stratum.stratum)} ({percent(stratum.n / stratum.N)})"
+    return f"{stratum.n:,} of {stratum.N:,} {stratum_label(stratum.stratum)} ({percent(stratum.n / stratum.N)})"
 
 
 def _audited_words(audited: int, not_audited: int, drawn: int) -> str:
     if audited == drawn:
         return "It has been audited." if drawn == 1 else "All of them have been audited."
-    said = f"{audited} of the {drawn} {'has' if audited == 1 else 'have'} been audited"
+    said = f"{audited:,} of the {drawn:,} {'has' if audited == 1 else 'have'} been audited"
     if audited + not_audited == drawn:
         return f"{said}."
     if not audited:
-        return f"None of the {drawn} has been audited so far."
+        return f"None of the {drawn:,} has been audited so far."
     to_come = drawn - audited - not_audited
-    still = f"{to_come} {are(to_come)} still to come"
+    still = f"{to_come:,} {are(to_come)} still to come"
     return f"{said} so far, and {still}; the figures take those to be like {'it' if audited == 1 else 'them'}."
 
 

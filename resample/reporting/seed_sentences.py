@@ -30,4 +30,4 @@ def seed_sentences(record: DrawRecord) -> Iterator[str]:
 def _earlier_words(record: DrawRecord, cases: int, stay: int) -> Iterator[str]:
     origin = ORIGINS.get(record.seed_from, "").replace("of the period", "of that extract")
     yield f"The lot follows from the seed {record.seed} of an earlier draw{origin}; the extract was corrected since."
-    yield f"Of the {cases} cases of that draw {stay} {were(stay)} drawn again."
+    yield f"Of the {cases:,} cases of that draw {stay:,} {were(stay)} drawn again."

@@ -6,20 +6,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from resample.auditing.agreement import Agreement
-from resample.auditing.checklist import Checklist, Role
+from resample.auditing.ambition_answers import ambition_answers
+from resample.auditing.checklist import Checklist, Choice, Item, Role
 from resample.auditing.findings import Finding
 from resample.plan import ReviewPlan
+from resample.reporting.ambition_results import AmbitionResult, ambition_results, ambition_sentence
 from resample.reporting.comments import Comment, comments
+from resample.reporting.described import untold_praise
 from resample.reporting.double_audits import double_audits
 from resample.reporting.finding_sentences import Said, finding_sentences
 from resample.reporting.known_answers import known_cases
-from resample.reporting.month_sentences import month_names, volume_sentences
+from resample.reporting.month_sentences import month_names, rise_sentences, volume_sentences
 from resample.reporting.not_audited import NotAudited, not_audited, not_audited_sentences
 from resample.reporting.numbers import NumberResult, number_results
-from resample.reporting.part_months import part_month_sentences
+from resample.reporting.part_months import part_month_sentences, whole_months
 from resample.reporting.sample_sentences import sample_sentences, unit_noun
 from resample.reporting.step_down import StepDown, step_down
-from resample.reporting.tabulation import QuestionResult, strata_with_cases, tabulate
+from resample.reporting.tabulation import QuestionResult, answer_result, strata_with_cases, tabulate
+from resample.reporting.unknown_bounds import BoundedCount
 from resample.sampling.record import DrawRecord, SampleCase, StratumDrawn
 
 
@@ -40,6 +44,8 @@ class Summary:
     """Each question that was asked in a double audit; none where no case is audited twice."""
     not_audited: NotAudited
     """Cases that could not be audited, and that no other stands for."""
+    ambitions: tuple[AmbitionResult, ...]
+    """What is said of the plan's ambitions."""
     sample_sentences: tuple[str, ...]
     volume_sentences: tuple[str, ...]
     findings: tuple[Said, ...]
@@ -77,7 +83,10 @@ class Summary:
 def summarise(
     record: DrawRecord, plan: ReviewPlan, cases: Sequence[SampleCase], findings: Sequence[Finding], checklist: Checklist
 ) -> Summary:
-    """Count the findings and put them into words."""
+    """Count the findings and put them into words.
+
+    Raises InputRefused where an ambition of the plan speaks of what the checklist has not.
+    """
     known = known_cases(findings, cases, checklist)
     done = [case for case in known if case.audited]
     strata = strata_with_cases(record.strata, known, record.replaced)
@@ -87,6 +96,12 @@ def summarise(
     numbers = number_results(strata, checklist)
     missing = not_audited(cases, findings, {case.sample_id for case in done})
     noun = unit_noun(record)
+    aims = ambition_answers(plan.ambition, checklist)
+
+    def count_of(item: Item, choices: tuple[Choice, ...]) -> BoundedCount:
+        return answer_result(item, choices, strata).whole
+
+    ambitions = ambition_results(aims, count_of, len(done))
     return Summary(
         record=record,
         audited=audited,
@@ -96,10 +111,13 @@ def summarise(
         unsettled=tuple((case.sample_id, item) for case in known for item in sorted(case.unsettled)),
         agreement=double_audits(cases, findings, checklist),
         not_audited=missing,
+        ambitions=ambitions,
         sample_sentences=tuple(sample_sentences(record, len(done), missing.count)),
         volume_sentences=tuple(_volumes(record)),
         findings=(
+            *(Said("Ambitions", ambition_sentence(result, noun)) for result in ambitions),
             *finding_sentences(items, matrix, noun, numbers),
+            *(Said(*said) for said in untold_praise(findings, cases, checklist)),
             *(Said("What could not be audited", text) for text in not_audited_sentences(missing)),
         ),
         comments=comments(findings, cases, checklist),
@@ -112,3 +130,4 @@ def _volumes(record: DrawRecord) -> Iterator[str]:
         names = month_names([month.month for month in record.months])
         yield from part_month_sentences(record.start, record.end, names)
         yield from volume_sentences(record.months)
+        yield from rise_sentences(whole_months(record.months, record.start, record.end), names)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from resample.reporting.ambition_results import ambition_to_json
 from resample.reporting.double_audits import agreement_to_json
 from resample.reporting.found_counts import FoundCount
 from resample.reporting.numbers import NumberResult
@@ -54,6 +55,7 @@ def summary_to_json(summary: Summary) -> Json:
             for result in summary.themes
             for theme in sorted(result.answers, key=lambda theme: -theme.count)
         ],
+        **({"ambitions": list(map(ambition_to_json, summary.ambitions))} if summary.ambitions else {}),
         **({"agreement": list(map(agreement_to_json, summary.agreement))} if summary.agreement else {}),
         "sentences": [
             *summary.sample_sentences,

@@ -192,26 +192,26 @@ def _hidden_level(drawn: Sequence[tuple[int, int]], risk: Fraction) -> tuple[lis
     return at_level(bisect_left(range(top), True, key=hides))
 
 
-def precision_size(N: int, width: float, half_seen: Callable[[int, int], tuple[int, int]]) -> int:
-    """The smallest n of one stratum of N for which the range of a finding seen in half of them is narrow enough.
+def precision_size(N: int, within: float, ends: Callable[[int, int], tuple[int, int]]) -> int:
+    """The smallest n of one stratum of N for which both ends of every range are near enough to the estimate.
 
-    `width` is a share of N, and `half_seen(n, x)` the range in units for x of n. The width does not fall with every
-    n, since half of an odd number is no number: all sizes are tried from 1 on. Raises ValueError for no units or a
-    width below 0.
+    `within` is a share of N, and `ends(n, x)` the range in units for x of n, that for n - x its mirror. A range is not
+    even about its estimate, and the furthest end is not that of half: of each size every x is tried. Raises
+    ValueError for no units or a share below 0.
 
     >>> precision_size(100, 0.5, lambda n, x: (x, 100 - n + x))
     50
     """
-    if N < 1 or width < 0:
-        raise ValueError(f"there must be units, and a width of at least 0: N = {N}, width = {width}")
-    widest = Fraction(str(width)) * N
-    # at n = N the range is a point
-    return next((n for n in range(1, N) if _spread(half_seen(n, n // 2)) <= widest), N)
+    if N < 1 or within < 0:
+        raise ValueError(f"there must be units, and a share of at least 0: N = {N}, within = {within}")
+    furthest = Fraction(str(within)) * N
 
+    def is_near(n: int, x: int) -> bool:
+        low, high = ends(n, x)
+        return max(Fraction(N * x, n) - low, high - Fraction(N * x, n)) <= furthest
 
-def _spread(ends: tuple[int, int]) -> int:
-    low, high = ends
-    return high - low
+    # from the middle on, where the smaller sizes fail at once; at n = N the range is a point
+    return next((n for n in range(1, N) if all(is_near(n, x) for x in range(n // 2, -1, -1))), N)
 
 
 def _samples(N: int, n: int, M: int) -> tuple[int, int]:

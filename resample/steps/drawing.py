@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from resample.auditing.ambition_answers import ambition_answers
 from resample.auditing.assignment import NAMED
 from resample.errors import Address, InputRefused, Option, Problem, Sentence, Words, WrongUsage
 from resample.intake.companion_lists import read_auditors
@@ -72,6 +73,7 @@ def draw(
     folder = ReviewFolder(review_path)
     folder.refuse_occupied()
     tables, checklist = open_checklist(plan.review.checklist)
+    ambition_answers(plan.ambition, checklist)
     auditors = read_auditors(auditors_path) if auditors_path else ()
     earlier = earlier_review(again_path) if again_path else None
     if earlier:

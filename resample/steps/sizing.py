@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resample.errors import WrongUsage
-from resample.plan import ReviewPlan, SampleSettings
+from resample.plan import Ambition, ReviewPlan, SampleSettings
+from resample.reporting.ambition_results import limit_of
+from resample.reporting.ambition_sizes import AmbitionSizes, ambition_sizes
+from resample.reporting.ambitions import Limit
 from resample.reporting.estimates import StratumCount, estimate
 from resample.review.writing.whole import write_file
 from resample.sampling.allocation import allocate
@@ -25,8 +28,11 @@ USUAL_TOTALS = (10, 20, 30, 50, 100)
 RATES = (0.10, 0.05)
 """How common a problem is, in the sentence on what it takes to see one."""
 
-PRECISE = 0.20
-"""A range that a manager can act on: ten percentage points either way."""
+PRECISE = 0.10
+"""A range that a manager can act on reaches no further than this share of all, either way."""
+
+FLOOR_IN_PROPORTION = 2
+"""At the least of each stratum, where the same total is shared out in proportion to show what the plan's rule costs."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,11 @@ class Sizes:
     discovery: Mapping[float, int]
     """By the share of cases with a problem: how many must be drawn, all alike, to see one with 95% certainty."""
     precision: int
-    """How many must be drawn, all alike, for a range no wider than PRECISE."""
+    """How many must be drawn, all alike, for a range that reaches no further than PRECISE either way."""
+    in_proportion: SizeLine | None
+    """The plan's total shared out in proportion, at least two each; None where that is the plan's own, or cannot be."""
+    ambitions: tuple[AmbitionSizes, ...] = ()
+    """For each ambition, those of the plan first, how many audits would tell."""
 
     @property
     def planned(self) -> SizeLine:
@@ -55,10 +65,14 @@ def size(
     plan: ReviewPlan,
     *,
     hours_per_audit: float,
+    ambition: Ambition | None = None,
     exclude_path: Path | None = None,
     progress: Listener | None = None,
 ) -> Sizes:
-    """The plan's own allocation, and a few totals in proportion to size or by the plan's rule; writes nothing."""
+    """The plan's own allocation, and a few totals in proportion to size or by the plan's rule; writes nothing.
+
+    `ambition` is one more than the plan has.
+    """
     framed = frame_extract(extract_path, plan, exclude_path=exclude_path, progress=progress)
     refuse_empty(framed)
     begin(progress, "Reckoning what each size could tell")
@@ -82,7 +96,24 @@ def size(
         hours_per_audit,
         {rate: discovery_size(population, rate) for rate in RATES},
         precision_size(population, PRECISE, lambda n, x: _range([StratumCount(population, n, x)])),
+        _in_proportion(sizes, own.counts, hours_per_audit),
+        tuple(ambition_sizes(limit, population) for limit in _limits(plan, ambition)),
     )
+
+
+def _limits(plan: ReviewPlan, ambition: Ambition | None) -> Sequence[Limit]:
+    """The bounds that are asked about, each once."""
+    return list(dict.fromkeys(map(limit_of, [*plan.ambition, *([ambition] if ambition else [])])))
+
+
+def _in_proportion(sizes: Mapping[str, int], counts: Mapping[str, int], hours: float) -> SizeLine | None:
+    """The line of the same total by the rule that is nearest to the shortest range and still sees every stratum."""
+    settings = SampleSettings(rule="proportional", size=sum(counts.values()), at_least=FLOOR_IN_PROPORTION)
+    try:
+        shared = allocate(sizes, settings).counts
+    except WrongUsage:  # fewer than the floors
+        return None
+    return None if shared == counts else _line(sizes, shared, hours, planned=False)
 
 
 def plot_sizes(sizes: Sizes, target: Path, paint: Painter | None = None) -> None:

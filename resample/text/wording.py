@@ -70,7 +70,7 @@ def listed(words: Sequence[object], *, at_most: int = 10) -> str:
     """
     texts = [str(word) for word in words[:at_most]]
     if len(words) > at_most:
-        texts.append(f"{len(words) - at_most} more")
+        texts.append(f"{len(words) - at_most:,} more")
     return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}" if texts else ""
 
 
@@ -81,6 +81,15 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     ('1 case', '21 cases', '2 children')
     """
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def none_or(number: int) -> str:
+    """A count in a sentence.
+
+    >>> none_or(0), none_or(1256)
+    ('none', '1,256')
+    """
+    return f"{number:,}" if number else "none"
 
 
 def were(number: int) -> str:
@@ -122,10 +131,10 @@ def in_prose(day: date) -> str:
 def number(value: float) -> str:
     """A number without needless decimals.
 
-    >>> number(20.0), number(26.5), number(6.1538)
-    ('20', '26.5', '6.2')
+    >>> number(20.0), number(26.5), number(6.1538), number(1234)
+    ('20', '26.5', '6.2', '1,234')
     """
-    return f"{value:.1f}".removesuffix(".0")
+    return f"{value:,.1f}".removesuffix(".0")
 
 
 def percent(share: float) -> str:
@@ -135,6 +144,15 @@ def percent(share: float) -> str:
     '6.1%'
     """
     return f"{100 * share:.1f}%"
+
+
+def short_percent(share: float) -> str:
+    """A share that somebody has set, without needless decimals.
+
+    >>> short_percent(0.1), short_percent(0.125)
+    ('10%', '12.5%')
+    """
+    return f"{number(100 * share)}%"
 
 
 def stratum_label(name: str) -> str:

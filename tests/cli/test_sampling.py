@@ -214,3 +214,17 @@ def test_an_interrupted_run_is_named_by_whoever_comes_next(run: Run, sent: Path)
     (sent / ".resample-0123" / "sample.csv").write_bytes(b"half")
     told = run("replace", sent, "CFF-02", "--reason", "file restricted").stdout
     assert told.startswith("A run before was interrupted. What it had begun was removed: 1 file.")
+
+
+def test_size_says_how_many_would_tell_of_an_ambition(run: Run, example: Path) -> None:
+    """As words and as numbers; what is no bound is refused with how to write one."""
+    said = run("size", example / "extract.xlsx", "--ambition", "at-most=10%").stdout
+    assert "To tell whether at most 10% are so takes, if all are drawn alike: 33 if 0% of these are" in said
+    found = json.loads(run("size", example / "extract.xlsx", "--ambition", "at-least=0.9", "--json").stdout)
+    (ambition,) = found["ambitions"]
+    assert ambition["at_least"] == 0.9
+    assert ambition["sizes"][0] == {"share": 1.0, "size": 33}
+    assert found["precision"] == {"within": 0.1, "size": 77}
+    refused = run("size", example / "extract.xlsx", "--ambition", "10%")
+    assert refused.exit_code == 2
+    assert "Write it as at-most=10% or at-least=90%." in refused.stderr

@@ -20,7 +20,7 @@ from resample.reporting.figures.sample_figure import sample_table
 from resample.reporting.findings_table import findings_table
 from resample.reporting.headlines import spoken
 from resample.reporting.main_findings import main_findings
-from resample.reporting.month_sentences import volume_sentences
+from resample.reporting.month_sentences import month_names, rise_sentences, volume_sentences
 from resample.reporting.question_sentences import question_sentences
 from resample.reporting.sample_sentences import sample_sentences
 from resample.reporting.summary import Summary, summarise
@@ -272,6 +272,60 @@ def test_two_months_alike_have_no_highest() -> None:
     """Nothing is called the highest that is not."""
     alike = [Month("2022-07", 3, {"Police": 3}), Month("2022-08", 3, {"Schools": 3})]
     assert list(volume_sentences(alike)) == ["By month there were 3 in July and 3 in August."]
+
+
+def test_the_source_that_rose_most_did(folder: ReviewFolder) -> None:
+    """From the first whole month to the last, more than any other; a month that is counted in part is none of them."""
+    quarter = [
+        Month("2022-07", 1030, {"Police": 1020, "Schools": 10}),
+        Month("2022-08", 1000, {"Police": 1000}),
+        Month("2022-09", 1250, {"Police": 1222, "Schools": 28}),
+    ]
+    names = month_names([month.month for month in quarter])
+    assert list(rise_sentences(quarter, names)) == [
+        "From July to September the source that rose most was Police: from 1,020 to 1,222."
+    ]
+    record = replace(folder.record(), months=tuple(quarter), start=date(2022, 7, 1), end=date(2022, 9, 20))
+    summary = summarise(record, ReviewPlan(), [], [], CHECKLIST)
+    assert not [said for said in summary.volume_sentences if "rose" in said]
+
+
+@pytest.mark.parametrize("last", [{"Police": 3, "Schools": 3}, {"not recorded": 9}, {"Police": 1}, {}])
+def test_no_source_is_named_that_did_not_rise_alone(last: Mapping[str, int]) -> None:
+    """Two that rose alike, rows without a source, and a fall name nobody."""
+    quarter = [Month("2022-07", 2, {"Police": 1, "Schools": 1}), Month("2022-09", sum(last.values()), last)]
+    assert list(rise_sentences(quarter, month_names(["2022-07", "2022-09"]))) == []
+
+
+def test_praise_that_was_written_and_not_ticked_is_told(folder: ReviewFolder) -> None:
+    """Where twelve wrote of good practice and two ticked it, the report does not stop at two."""
+    cases = [case for case in folder.sample() if case.role == "sample"][:12]
+    written = [
+        Finding(case.sample_id, case.stratum, "good_practice", "", "Seen early.", "A", Address("A.xlsx"))
+        for case in cases
+    ]
+    text = said(summary_of(folder, [*written, *answer(folder, "themes", "good_practice", most=2)]))
+    assert "Auditors wrote of it in 12 cases; in 10 of these the theme is not ticked, and so not counted above." in text
+    ticked = said(summary_of(folder, [*written, *answer(folder, "themes", "good_practice", most=12)]))
+    assert "Auditors wrote of it" not in ticked
+
+
+def test_thousands_have_a_comma_in_every_half_of_a_sentence(folder: ReviewFolder) -> None:
+    """No count of a thousand or more stands without one, unless it is a year."""
+    record = replace(
+        folder.record(),
+        strata=(StratumDrawn("mash", 12345, 2100),),
+        population=14345,
+        drawable=12345,
+        not_drawn=(NotDrawn("not recorded", 2000),),
+        months=(Month("2022-07", 5000, {"Police": 5000}), Month("2022-09", 9345, {"Police": 9345})),
+    )
+    said_of_all = [
+        *sample_sentences(record, 1050),
+        *summarise(record, ReviewPlan(), [], [], CHECKLIST).volume_sentences,
+    ]
+    bare = re.findall(r"(?<![\d,])\d{4,}", " ".join(said_of_all))
+    assert set(bare) == {"2022"}
 
 
 def test_one_is_singular(folder: ReviewFolder) -> None:

@@ -204,20 +204,23 @@ def exact_range(N: int, n: int, x: int) -> tuple[int, int]:
     return found.low_count, found.high_count
 
 
-@pytest.mark.parametrize(("N", "width"), [(29, 0.5), (165, 0.2), (256, 0.1)])
-def test_a_precision_size_is_the_first_that_is_narrow_enough(N: int, width: float) -> None:
-    """At n the exact range spans at most the width, and at every smaller n it spans more."""
-    n = precision_size(N, width, lambda n, x: exact_range(N, n, x))
-    spans = [high - low for low, high in (exact_range(N, one, one // 2) for one in range(1, n + 1))]
-    assert spans[-1] <= width * N < min(spans[:-1])
+@pytest.mark.parametrize(("N", "within", "size"), [(29, 0.25, 13), (165, 0.1, 66), (256, 0.1, 77), (256, 0.05, 160)])
+def test_a_precision_size_holds_either_way(N: int, within: float, size: int) -> None:
+    """At n no end of any exact range is further from its estimate; at every smaller n some end is."""
+    assert precision_size(N, within, lambda n, x: exact_range(N, n, x)) == size
+    furthest = [
+        max(max(N * x - n * low, n * high - N * x) for x in range(n + 1) for low, high in [exact_range(N, n, x)]) / n
+        for n in range(1, size + 1)
+    ]
+    assert furthest[-1] <= within * N < min(furthest[:-1])
 
 
-def test_only_a_census_leaves_no_width() -> None:
-    """A range of a single value asks for every unit, any range for one, and an impossible width is refused."""
+def test_only_a_census_leaves_nothing_either_way() -> None:
+    """A range of a single value asks for every unit, any range for one, and an impossible one is refused."""
     assert precision_size(29, 0, lambda n, x: exact_range(29, n, x)) == 29
     assert precision_size(1, 0, lambda n, x: exact_range(1, n, x)) == 1
     assert precision_size(29, 1, lambda n, x: exact_range(29, n, x)) == 1
-    with pytest.raises(ValueError, match="width of at least 0"):
+    with pytest.raises(ValueError, match="share of at least 0"):
         precision_size(29, -0.1, lambda n, x: exact_range(29, n, x))
 
 

@@ -30,7 +30,7 @@ def compare_lines(compared: Compared) -> Iterator[str]:
     """The reviews, what has changed, the table, the actions, and what could not be compared."""
     for reviewed in compared.reviews:
         quarter = reviewed.quarter
-        audited = f"{len(quarter.answers)} of {quarter.drawn} cases audited"
+        audited = f"{len(quarter.answers):,} of {quarter.drawn:,} cases audited"
         yield from _wrapped(f"{quarter.start:%b %Y}  {quarter.title or reviewed.review.name}, {audited}", "", 10)
     yield ""
     if len(compared.reviews) > 2:

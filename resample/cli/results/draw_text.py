@@ -87,7 +87,7 @@ def _again_lines(record: DrawRecord) -> Iterator[str]:
     earlier = record.earlier
     if not earlier:
         return
-    of = f"{earlier.stay} of its {counted(earlier.cases, 'case')}"
+    of = f"{earlier.stay:,} of its {counted(earlier.cases, 'case')}"
     yield f"It is the seed of {earlier.review}: {of} {are(earlier.stay)} drawn again."
     for reason, sample_ids in earlier.left.items():
         yield f"  {listed(sample_ids, at_most=20)}: {reason}."

@@ -14,7 +14,7 @@ def report_lines(report: Report) -> Iterator[str]:
     summary = report.summary
     yield from report.mended
     if summary:
-        yield f"{summary.cases_audited} of {summary.cases_drawn} cases audited."
+        yield f"{summary.cases_audited:,} of {summary.cases_drawn:,} cases audited."
     if summary and summary.unsettled:
         answers = counted(len(summary.unsettled), "answer")
         yield f"{answers} not counted, since two auditors differ: see problems.csv."

@@ -25,7 +25,7 @@ class Seen:
     n: int
 
     def __str__(self) -> str:
-        return f"{self.x} of {self.n}"
+        return f"{self.x:,} of {self.n:,}"
 
 
 Table = tuple[Seen, Seen]

@@ -47,7 +47,7 @@ def _blocks(comparison: Comparison, actions: Sequence[Progress]) -> Iterator[Blo
 
 
 def _side(when: str, quarter: Quarter) -> str:
-    audited = f"{len(quarter.answers)} of {quarter.drawn} cases audited"
+    audited = f"{len(quarter.answers):,} of {quarter.drawn:,} cases audited"
     return f"{when}: {quarter.title or quarter.period}, {audited}, drawn by {quarter.by}."
 
 
