@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from resample.plan import Indicator, ReviewPlan
 from resample.reporting.blocks import Block, Bullets, Paragraph, Place, PlaceToWrite, Section
-from resample.reporting.figures.rates_figure import history_table, rates_figure
+from resample.reporting.figures.rates_figure import rates_figure
 from resample.reporting.indicator import indicator_sentences, outturns, per_cent, quarter_words
 from resample.reporting.typed_table import Column, filled
 
@@ -60,23 +60,31 @@ def fill_form(plan: ReviewPlan, reason: Sequence[Block]) -> tuple[Section, ...]:
     )
 
 
+REASON = "the reason for the level of performance"
+
+
+def history_blocks(indicator: Indicator) -> Iterator[Block]:
+    """The indicator by quarter as a figure, where several quarters are known."""
+    if len(outturns(indicator)) > 1:
+        yield rates_figure(indicator)
+
+
 def _text(text: str, what: str) -> Block:
     return Paragraph(text) if text.strip() else PlaceToWrite(f"To be written: {what}.")
 
 
+def manager_words(plan: ReviewPlan) -> Iterator[Block]:
+    """What a manager says of the reason for the level of performance; nothing where nobody has said it."""
+    if text := plan.sections.get("reason", "").strip():
+        yield Paragraph(text)
+
+
 def indicator_blocks(plan: ReviewPlan) -> Iterator[Block]:
     """How the indicator stands, and what a person says of it; a marked place to write where nobody has said it."""
+    yield from manager_words(plan) if plan.sections.get("reason", "").strip() else (_text("", REASON),)
     if text := " ".join(indicator_sentences(plan.indicator)):
         yield Paragraph(text)
     yield from history_blocks(plan.indicator)
-    yield _text(plan.sections.get("reason", ""), "the reason for the level of performance")
-
-
-def history_blocks(indicator: Indicator) -> Iterator[Block]:
-    """The indicator by quarter as a figure and its table, where several quarters are known."""
-    if len(outturns(indicator)) > 1:
-        yield rates_figure(indicator)
-        yield history_table(indicator)
 
 
 def _actions(plan: ReviewPlan) -> Iterator[Block]:

@@ -8,8 +8,8 @@ from resample.rendering.pictures.look import WIDTH
 from resample.rendering.pictures.shapes import Bar, Dot, Drawing, Shape, Text
 from resample.rendering.pictures.text_widths import FONT
 
-FONTS = f"'{FONT}', Verdana, sans-serif"
-"""Where the first is not installed, the second is as wide: both come from one family."""
+FONTS = f"Arial, '{FONT}', Helvetica, sans-serif"
+"""As the report; all of them are as wide as one another."""
 
 
 def as_svg(drawing: Drawing) -> bytes:

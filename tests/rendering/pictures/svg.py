@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 from resample.rendering.pictures.look import WIDTH
 from resample.rendering.pictures.picture_files import saved
 from resample.rendering.pictures.shapes import Drawing
-from resample.rendering.pictures.text_widths import width
+from resample.rendering.pictures.text_widths import CAPITAL, width
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -63,4 +63,4 @@ def _box(one: ET.Element) -> Box:
     x, foot, size = (float(one.get(name, "")) for name in ("x", "y", "font-size"))
     wide = 72 * width(one.text or "", size, bold=one.get("font-weight") == "bold")
     left = x - wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[one.get("text-anchor", "start")]
-    return one.text or "", left, foot - 0.73 * size, left + wide, foot
+    return one.text or "", left, foot - CAPITAL * size, left + wide, foot
