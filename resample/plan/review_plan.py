@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from resample.plan.indicator import Indicator
+
 CLOSING_TEAMS: Mapping[str, tuple[str, ...]] = {
     "assessment": ("*assessment*",),
     "cff": ("CFF*", "*children and families first*"),
@@ -70,28 +72,6 @@ class SampleSettings:
     reserves: int = 3
     double: float | None = field(default=None, metadata={"share": True})
     seed: str = ""
-
-
-@dataclass(frozen=True)
-class QuarterOutturn:
-    """The indicator in one quarter, in per cent."""
-
-    quarter: str
-    outturn: float
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """`[indicator]`: what the performance scorecard says, in per cent."""
-
-    description: str = ""
-    quarter: str = ""
-    outturn: float | None = None
-    target: float | None = None
-    neighbours: float | None = None
-    """Of statistical neighbours."""
-    england: float | None = None
-    history: tuple[QuarterOutturn, ...] = ()
 
 
 @dataclass(frozen=True)
