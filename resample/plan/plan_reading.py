@@ -191,14 +191,11 @@ class _Reading:
             named = self.table(value, place)
             number = "int" if "int" in kind else "float"
             return {name: self.number(value, spec, number, f"{place} {name}") for name, value in named}
-        if kind == "tuple[str, ...]":
-            return self.texts(value, place)
         if kind == "str":
             return self.choice(self.text(value, place), spec.metadata.get("choices"), place)
-        if kind == "date":
-            return self.date(value, place)
-        if kind == "bool":
-            return self.truth(value, place)
+        readers = {"tuple[str, ...]": self.texts, "date": self.date, "bool": self.truth}
+        if kind in readers:
+            return readers[kind](value, place)
         return self.number(value, spec, kind, place)
 
     def text(self, value: object, place: str) -> str:

@@ -125,7 +125,7 @@ class ReviewPlan:
     columns: Mapping[str, str] = field(default_factory=dict)
     strata: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(CLOSING_TEAMS))
     sample: SampleSettings = SampleSettings()
-    indicator: Indicator = Indicator()
+    indicator: Indicator = field(default_factory=Indicator)
     sections: Mapping[str, str] = field(default_factory=dict)
     actions: tuple[Action, ...] = ()
     cohorts: tuple[Cohort, ...] = (Cohort(MAIN_TEAMS, ("primary_concern",)),)
