@@ -1,6 +1,6 @@
 """The plan of a review: what it is, how `plan.toml` is read, and how it is written."""
 
-from resample.plan.indicator import PER_CENT, Indicator, IndicatorPart, QuarterOutturn
+from resample.plan.indicator_settings import PER_CENT, Indicator, IndicatorPart, QuarterOutturn
 from resample.plan.plan_reading import parse_plan
 from resample.plan.plan_writing import plan_text
 from resample.plan.review_plan import (

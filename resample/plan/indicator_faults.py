@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from resample.plan.indicator import LONGEST_UNIT, PER_CENT, Indicator
+from resample.plan.indicator_settings import LONGEST_UNIT, PER_CENT, Indicator
 from resample.text.periods import read_period
 from resample.text.wording import fold
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from resample.plan.indicator import Indicator
+from resample.plan.indicator_settings import Indicator
 
 CLOSING_TEAMS: Mapping[str, tuple[str, ...]] = {
     "assessment": ("*assessment*",),

@@ -133,17 +133,23 @@ def name_words(line: QuarterLine, sign: str) -> str:
 
 def names_width(names: Sequence[str]) -> float:
     """Inches that the names take at the right, with the pieces of their lines."""
-    return KEY + widest(names, SMALL) + 0.15 if names else 0.05
+    return _key(names) + widest(names, SMALL) + 0.08 if names else 0.05
+
+
+def _key(names: Sequence[object]) -> float:
+    """Inches before a name: what is alone needs no piece of its line."""
+    return KEY if len(names) > 1 else 0.08
 
 
 def drawn_names(names: Sequence[LineName], left: float, top: float, foot: float) -> Iterator[Shape]:
-    """Below one another as the lines end, none over another, each behind a piece of its line."""
+    """Below one another as the lines end, none over another, each behind a piece of its line if there are several."""
     for name, y in _spread(sorted(names, key=lambda name: name.y), top, foot):
         look = LOOKS[name.series]
         ends = [(left + 0.06, y), (left + KEY - 0.04, y)]
-        yield from _joined(ends, look)
-        yield from _marked((left + (KEY + 0.02) / 2, y), look)
-        yield from centred(left + KEY, y, name.words, SMALL)
+        if len(names) > 1:
+            yield from _joined(ends, look)
+            yield from _marked((left + (KEY + 0.02) / 2, y), look)
+        yield from centred(left + _key(names), y, name.words, SMALL)
 
 
 def _spread(names: Sequence[LineName], top: float, foot: float) -> Iterator[tuple[LineName, float]]:
