@@ -9,8 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from resample.errors import Address, InputRefused, Problem
-from resample.plan.indicator_settings import Indicator, IndicatorPart, QuarterOutturn
 from resample.plan.indicator_faults import indicator_faults
+from resample.plan.indicator_settings import Indicator, IndicatorPart, QuarterOutturn
 from resample.plan.review_plan import (
     EARLIEST,
     FORM_SECTIONS,

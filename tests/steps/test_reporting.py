@@ -83,7 +83,7 @@ def test_what_a_manager_adds_stands_in_the_reason(review: Path) -> None:
     steps.report(review, paint=as_png)
     written = text(review / "report" / "exception-report.docx")
     assert "5.2 above statistical neighbours (21.3%)" in written
-    assert "4.1 percentage points above England (22.4%)" in written
+    assert "4.1 above England (22.4%)" in written
     assert "Two teams merged in August." in written
 
 

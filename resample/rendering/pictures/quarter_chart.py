@@ -50,7 +50,7 @@ def draw_quarters(chart: QuarterChart) -> Picture:
         *_columns(axis, places, middles, COLUMN * step),
         axis.edge(AXIS, right),
         *(shape for line in chart.lines for shape in drawn_line(axis, line, middles, step, right)),
-        *_numbers(axis, chart, middles, step),
+        *_numbers(axis, chart, middles, step, right),
         *_named(middles, names, foot),
         *drawn_names(ends, right, 0.0, HEIGHT),
     )
@@ -82,7 +82,7 @@ def _named(middles: Sequence[float], names: Sequence[str], foot: float) -> Itera
         yield from hanging(middle, foot + 0.08, name, SMALL, "middle")
 
 
-def _numbers(axis: Upward, chart: QuarterChart, middles: Sequence[float], step: float) -> Iterator[Shape]:
+def _numbers(axis: Upward, chart: QuarterChart, middles: Sequence[float], step: float, right: float) -> Iterator[Shape]:
     """Above the columns, or in them where lines of others run above."""
     inside = any(line.series is not Series.TARGET for line in chart.lines)
     labels, wide = _labels(chart, COLUMN * step if inside else step), COLUMN * step
@@ -92,7 +92,14 @@ def _numbers(axis: Upward, chart: QuarterChart, middles: Sequence[float], step: 
         middle, within = _middle(axis, place.rate or 0.0, tops, inside=inside and width(label, SMALL) < wide)
         for line, words in enumerate(reversed(label.split("\n"))):
             foot = middle + CAPITAL * SMALL / 144 - LINE * line
-            text = Text(middles[at], foot, words, SMALL, "middle", colour if within else INK)
+            text = Text(
+                min(middles[at], right - width(words, SMALL) / 2),
+                foot,
+                words,
+                SMALL,
+                "middle",
+                colour if within else INK,
+            )
             yield from [text] if within else on_white(text)
 
 
@@ -112,8 +119,8 @@ def _labels(chart: QuarterChart, room: float) -> list[str]:
     figures = [None if place.rate is None else as_given(place.rate) for place in chart.places]
     full = ["no\nfigure" if figure is None else f"{figure}{chart.sign}" for figure in figures]
     short = ["–" if figure is None else figure for figure in figures]
-    for labels in (full, short):
-        if widest(labels, SMALL) + 0.05 <= room:
+    for labels, air in ((full, 0.05), (short, 0.0)):
+        if widest(labels, SMALL) + air <= room:
             return labels
     return [*[""] * (len(full) - 1), full[-1]]
 
