@@ -6,15 +6,18 @@ import math
 from collections.abc import Iterator, Sequence
 
 from resample.rendering.pictures.axes import Upward
-from resample.rendering.pictures.look import DARK_BLUE, GREY, INK, WIDTH, Scale
+from resample.rendering.pictures.look import DARK_BLUE, GREY, INK, WIDTH, Scale, ticks
 from resample.rendering.pictures.series_lines import LineName, drawn_line, drawn_names, name_words, names_width
 from resample.rendering.pictures.shapes import Bar, Picture, Shape, Text, hanging, on_white
 from resample.rendering.pictures.text_widths import CAPITAL, LINE, SMALL, most_lines, widest, width, wrapped
 from resample.reporting.drawn import QuarterChart, QuarterPlace, Series
 from resample.text.wording import as_given
 
-HEIGHT, AXIS = 2.9, 0.6
-"""Inches: of the picture, and of what stands left of the columns."""
+HEIGHT = 2.9
+"""Inches."""
+
+GRIDLINES = 5
+"""About so many."""
 
 ABOVE = 0.06
 """Inches between a column and its number."""
@@ -33,12 +36,12 @@ def draw_quarters(chart: QuarterChart) -> Picture:
     """The last column is dark; a quarter without a figure has an empty place that says so."""
     places = chart.places
     line_names = [name_words(line, chart.sign) for line in chart.lines]
-    right = WIDTH - names_width(line_names)
-    step = (right - AXIS) / max(FEWEST, len(places))
+    left, right = _left(chart), WIDTH - names_width(line_names)
+    step = (right - left) / max(FEWEST, len(places))
     names = _names(places, step)
     top, foot = LINE if chart.unit else 0.0, HEIGHT - LINE * most_lines(names) - 0.12
     axis = Upward(foot, foot - top - 0.08, _end(chart), _scale(chart))
-    first = (AXIS + right - step * (len(places) - 1)) / 2
+    first = (left + right - step * (len(places) - 1)) / 2
     middles = [first + step * at for at in range(len(places))]
     ends = [
         LineName(line.series, name, axis.at(_last(line.values)))
@@ -46,15 +49,21 @@ def draw_quarters(chart: QuarterChart) -> Picture:
     ]
     shapes = (
         *hanging(0.07, 0.02, chart.unit, SMALL),
-        *axis.grid(AXIS, right, about=5),
+        *axis.grid(left, right, about=GRIDLINES),
         *_columns(axis, places, middles, COLUMN * step),
-        axis.edge(AXIS, right),
+        axis.edge(left, right),
         *(shape for line in chart.lines for shape in drawn_line(axis, line, middles, step, right)),
         *_numbers(axis, chart, middles, step, right),
         *_named(middles, names, foot),
         *drawn_names(ends, right, 0.0, HEIGHT),
     )
     return Picture(HEIGHT, shapes)
+
+
+def _left(chart: QuarterChart) -> float:
+    """Inches that the numbers at the axis take."""
+    scale = _scale(chart)
+    return widest([scale.words(value) for value in ticks(scale, _end(chart), about=GRIDLINES)], SMALL) + 0.12
 
 
 def _scale(chart: QuarterChart) -> Scale:
