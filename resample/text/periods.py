@@ -18,6 +18,9 @@ QUARTER = r"Q(?:uarter)?\s*(?P<part>[1-4])"
 MONTHS = tuple(name[:3].lower() for name in month_name)
 """January is the first."""
 
+APRIL = 3
+"""Months before it."""
+
 
 class PeriodKind(Enum):
     """What periods are compared with: only others of their kind stand beside them on an axis."""
@@ -59,6 +62,19 @@ class Period:
     def key(self) -> tuple[PeriodKind, int, str]:
         """The same for two spellings of one period."""
         return self.kind, self.number, "" if self.number and not self.calendar else fold(self.name)
+
+    @property
+    def months(self) -> range:
+        """Its months, counted from January of the year nought; none where nobody knows.
+
+        >>> read_period("2022-09").months.stop == read_period("2022/23 Q2").months.stop
+        True
+        """
+        if not self.number:
+            return range(0)
+        long = 12 // self.kind.in_a_year
+        begin = self.number * long + (0 if self.calendar or self.kind is PeriodKind.MONTH else APRIL)
+        return range(begin, begin + long)
 
     @property
     def year(self) -> str:

@@ -1,0 +1,75 @@
+"""What a table of comparators tells, put into the indicator wherever the plan itself does not tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from resample.errors import Address
+from resample.plan import PER_CENT, Indicator, QuarterOutturn
+from resample.reporting.indicator_history import OTHERS
+from resample.reporting.indicator_values import short_value
+from resample.text.periods import Period, read_period
+
+SURELY_PER_CENT = 10
+"""An outturn from which figures that are all at most 1 are shares: a workbook keeps 22.4% as 0.224."""
+
+
+@dataclass(frozen=True)
+class ComparatorFigure:
+    """One figure of the table, and where it stands there."""
+
+    who: str
+    """`outturn` for the council itself, or one of OTHERS."""
+    period: Period
+    value: float
+    where: Address
+
+
+def with_comparators(indicator: Indicator, figures: Sequence[ComparatorFigure]) -> Indicator:
+    """The indicator with these figures where it has none, none later than its own period; and where they came from."""
+    own = read_period(indicator.quarter)
+    fitting = [figure for figure in _in_unit(indicator, figures) if _not_later(figure.period, own)]
+    used = list[ComparatorFigure]()
+    filled = {read_period(past.quarter).key: past for past in indicator.history}
+    for figure in sorted(fitting, key=lambda figure: figure.period.months.start):
+        key = figure.period.key
+        if key == own.key and indicator.quarter:
+            if figure.who in OTHERS and getattr(indicator, figure.who) is None:
+                indicator = replace(indicator, **{figure.who: figure.value})
+                used.append(figure)
+            continue
+        past = filled.get(key, QuarterOutturn(figure.period.name))
+        if getattr(past, figure.who) is None:
+            filled[key] = replace(past, **{figure.who: figure.value})
+            used.append(figure)
+    source = "; ".join(filter(None, [indicator.source.strip(), *_sources(used, indicator.unit)]))
+    return replace(indicator, history=tuple(filled.values()), source=source)
+
+
+def _in_unit(indicator: Indicator, figures: Sequence[ComparatorFigure]) -> Sequence[ComparatorFigure]:
+    """Shares in per cent, as the indicator is."""
+    surely = max(indicator.outturn or 0.0, indicator.target or 0.0) >= SURELY_PER_CENT
+    if indicator.unit == PER_CENT and surely and all(figure.value <= 1 for figure in figures):
+        return [replace(figure, value=round(100 * figure.value, 2)) for figure in figures]
+    return [replace(figure, value=round(figure.value, 2)) for figure in figures]
+
+
+def _not_later(period: Period, own: Period) -> bool:
+    return not own.number or not period.number or period.months.stop <= own.months.stop
+
+
+def _sources(used: Sequence[ComparatorFigure], unit: str) -> Iterator[str]:
+    """Of each series its figures, or the first and the last of them, and their places."""
+    names = {"outturn": "the council's own", **OTHERS}
+
+    def series(figure: ComparatorFigure) -> tuple[str, str]:
+        return figure.who, figure.period.kind.value
+
+    for (who, _), of_series in groupby(sorted(used, key=series), key=series):
+        figures = list(of_series)
+        ends = [figures[0], *figures[1:][-1:]]
+        values = " to ".join(f"{short_value(end.value, unit)} in {end.period.words}" for end in ends)
+        places = " to ".join(dict.fromkeys([str(ends[0].where), *(end.where.place for end in ends[1:])]))
+        yield f"{names[who]} {values}: {places}"
