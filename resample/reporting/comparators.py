@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Any
 
 from resample.errors import Address
 from resample.plan import PER_CENT, Indicator, QuarterOutturn
@@ -37,15 +38,19 @@ def with_comparators(indicator: Indicator, figures: Sequence[ComparatorFigure]) 
         key = figure.period.key
         if key == own.key and indicator.quarter:
             if figure.who in OTHERS and getattr(indicator, figure.who) is None:
-                indicator = replace(indicator, **{figure.who: figure.value})
+                indicator = replace(indicator, **_told(figure))
                 used.append(figure)
             continue
         past = filled.get(key, QuarterOutturn(figure.period.name))
         if getattr(past, figure.who) is None:
-            filled[key] = replace(past, **{figure.who: figure.value})
+            filled[key] = replace(past, **_told(figure))
             used.append(figure)
     source = "; ".join(filter(None, [indicator.source.strip(), *_sources(used, indicator.unit)]))
     return replace(indicator, history=tuple(filled.values()), source=source)
+
+
+def _told(figure: ComparatorFigure) -> dict[str, Any]:
+    return {figure.who: figure.value}
 
 
 def _in_unit(indicator: Indicator, figures: Sequence[ComparatorFigure]) -> Sequence[ComparatorFigure]:

@@ -6,8 +6,6 @@ import re
 from datetime import date
 from typing import Any
 
-from resample.intake.sources.cell_names import column_letters
-from resample.intake.sources.sheet import Sheet
 from resample.text.periods import MONTHS, Period, PeriodKind, read_period
 from resample.text.wording import fold
 
@@ -85,8 +83,3 @@ def period_of(cell: Any, identifier: Any = "") -> Period:
 def is_period(cell: Any) -> bool:
     """Whether it names a quarter, a month or a year."""
     return period_of(cell).kind is not PeriodKind.UNKNOWN
-
-
-def place(sheet: Sheet, row: int, column: int) -> str:
-    """Where a cell stands, as a person finds it: by its name in a workbook, by its row in a text."""
-    return f"cell {column_letters(column + 1)}{row}" if sheet.name else f"row {row}"
