@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import Any
 
 from resample.errors import Address
 from resample.plan import PER_CENT, Indicator, QuarterOutturn
 from resample.reporting.indicator_history import OTHERS
 from resample.reporting.indicator_values import short_value
-from resample.text.periods import Period, read_period
+from resample.text.periods import Period, PeriodKind, read_period
+from resample.text.wording import listed
 
 SURELY_PER_CENT = 10
 """An outturn from which figures that are all at most 1 are shares: a workbook keeps 22.4% as 0.224."""
@@ -66,15 +66,21 @@ def _not_later(period: Period, own: Period) -> bool:
 
 
 def _sources(used: Sequence[ComparatorFigure], unit: str) -> Iterator[str]:
-    """Of each series its figures, or the first and the last of them, and their places."""
-    names = {"outturn": "the council's own", **OTHERS}
+    """Each place in the file with the series that come from it; of a single figure what it is."""
+    series: dict[tuple[str, PeriodKind], list[ComparatorFigure]] = {}
+    for figure in used:
+        series.setdefault((figure.who, figure.period.kind), []).append(figure)
+    told: dict[str, list[str]] = {}
+    for (who, _), figures in series.items():
+        name = {"outturn": "the council's own", **OTHERS}[who]
+        value = f" {short_value(figures[0].value, unit)}" if len(figures) == 1 else ""
+        told.setdefault(_span(figures[0].where, figures[-1].where), []).append(f"{name}{value}")
+    yield from (f"{where} ({listed(names)})" for where, names in told.items())
 
-    def series(figure: ComparatorFigure) -> tuple[str, str]:
-        return figure.who, figure.period.kind.value
 
-    for (who, _), of_series in groupby(sorted(used, key=series), key=series):
-        figures = list(of_series)
-        ends = [figures[0], *figures[1:][-1:]]
-        values = " to ".join(f"{short_value(end.value, unit)} in {end.period.words}" for end in ends)
-        places = " to ".join(dict.fromkeys([str(ends[0].where), *(end.where.place for end in ends[1:])]))
-        yield f"{names[who]} {values}: {places}"
+def _span(first: Address, last: Address) -> str:
+    """Where several stand: `ours.csv, rows 2 to 7`."""
+    if first == last:
+        return str(first)
+    kind, _, begin = first.place.partition(" ")
+    return str(replace(first, place=f"{kind}s {begin} to {last.place.removeprefix(kind).strip()}"))

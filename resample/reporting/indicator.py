@@ -110,7 +110,7 @@ def _parts(indicator: Indicator) -> str:
 def source_sentence(indicator: Indicator) -> Iterator[str]:
     """Where the figures of others come from, if anybody has said."""
     if indicator.source.strip():
-        yield sentence(f"Source of the figures of others: {indicator.source.strip()}")
+        yield sentence(f"Source of other figures: {indicator.source.strip()}")
 
 
 def has_history(indicator: Indicator) -> bool:

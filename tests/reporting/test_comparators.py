@@ -35,9 +35,8 @@ def test_only_what_the_plan_does_not_say_is_filled_in() -> None:
         QuarterOutturn("2021/22 Q4", 25.8, neighbours=21.9),
     )
     assert list(indicator_sentences(filled))[-1] == (
-        "Source of the figures of others: England 21.8% in quarter 1 of 2022/23: ours.csv, row 3; statistical "
-        "neighbours 21.9% in quarter 4 of 2021/22 to 22.3% in quarter 2 of 2022/23: ours.csv, row 2 to row 4; the "
-        "council's own 25.8% in quarter 4 of 2021/22: ours.csv, row 2."
+        "Source of other figures: ours.csv, rows 2 to 4 (statistical neighbours); ours.csv, row 2 (the council's own "
+        "25.8%); ours.csv, row 3 (England 21.8%)."
     )
 
 

@@ -95,7 +95,7 @@ def test_the_published_forms_stand_in_one_row(indicator: Indicator, outturn: str
          ["The outturn for June 2022 was 109.",
           "109 is 3 below the month before (112), equal to the same month a year before (109), 9 above statistical "
           "neighbours (100) and equal to England (109).",
-          "Source of the figures of others: LAIT, May 2023."]),
+          "Source of other figures: LAIT, May 2023."]),
         (Indicator(), []),
     ],
 )  # fmt: skip

@@ -158,7 +158,7 @@ def test_comparators_stand_in_the_chart(run: Run, tmp_path: Path) -> None:
     assert "neighbours 22.3%" in (tmp_path / "report" / "pictures" / "rates.svg").read_text(encoding="utf-8")
     report = text(tmp_path / "report" / "exception-report.docx")
     assert "4.2 above statistical neighbours (22.3%)" in report
-    assert "ours.csv, row 2 to row 3" in report
+    assert "ours.csv, rows 2 to 3 (statistical neighbours and England)" in report
 
 
 def test_a_report_of_nothing_is_wrong_usage(run: Run) -> None:
