@@ -104,7 +104,7 @@ def _words(shown: Sequence[KnownPeriod], chart: QuarterChart, indicator: Indicat
     known = _figures(names, [past.outturn for past in shown], indicator.unit)
     unknown = [_name(past.period) for past in shown if past.outturn is None]
     gap = f"; there is no figure for {listed(unknown, at_most=len(unknown))}" if unknown else ""
-    kind = "Column chart with lines" if chart.lines else "Column chart"
+    kind = "Column chart" + ("", " with a line", " with lines")[min(len(chart.lines), 2)]
     unit = f" ({chart.unit})" if chart.unit else ""
     lines = [_line_words(names, line, indicator.unit) for line in chart.lines]
     if not any(line.series is Series.TARGET for line in chart.lines):

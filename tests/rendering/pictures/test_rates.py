@@ -33,7 +33,7 @@ def test_published_quarter_2_of_2022_23() -> None:
     assert {"33%", "27.6%", "26.5%", "Target 20%", "2021/22", "2022/23"} <= {*written}
     assert written.count("figure") == 2
     assert rate_chart(PUBLISHED, 20.0).words == (
-        "Column chart with lines. The outturn was 33% in 2021/22 Q2, 27.6% in 2022/23 Q1 and 26.5% in 2022/23 Q2; "
+        "Column chart with a line. The outturn was 33% in 2021/22 Q2, 27.6% in 2022/23 Q1 and 26.5% in 2022/23 Q2; "
         "there is no figure for 2021/22 Q3 and 2021/22 Q4. The target is 20%."
     )
 
