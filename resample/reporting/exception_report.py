@@ -11,16 +11,15 @@ from itertools import islice
 
 from resample.plan import ReviewPlan
 from resample.reporting.blocks import Block, Numbered, Paragraph, Section, Subheading
-from resample.reporting.figures.rates_figure import rates_figure
-from resample.reporting.form_headings import fill_form, manager_words
-from resample.reporting.indicator import indicator_sentences, outturns
+from resample.reporting.form_headings import fill_form, history_blocks, manager_words
+from resample.reporting.indicator import source_sentence, trend_sentences
 from resample.reporting.leading_findings import leading_findings, nothing_urgent
 from resample.reporting.praise import praise_sentences, theme_sentence
 from resample.reporting.sample_sentences import sample_in_one_sentence
 from resample.reporting.summary import Summary
 
 TREND = 2
-"""Sentences on how the indicator stands; the picture shows the rest."""
+"""Sentences on how the indicator moved; the picture shows the rest."""
 
 
 def exception_report(summary: Summary, plan: ReviewPlan) -> tuple[Section, ...]:
@@ -30,10 +29,10 @@ def exception_report(summary: Summary, plan: ReviewPlan) -> tuple[Section, ...]:
 
 def _reason(summary: Summary, plan: ReviewPlan) -> Iterator[Block]:
     yield from manager_words(plan)
-    if rate := " ".join(islice(indicator_sentences(plan.indicator), TREND)):
-        yield Paragraph(rate, "The rate.")
-    if len(outturns(plan.indicator)) > 1:
-        yield rates_figure(plan.indicator)
+    trend = (*islice(trend_sentences(plan.indicator), TREND), *source_sentence(plan.indicator))
+    if trend:
+        yield Paragraph(" ".join(trend), "The rate.")
+    yield from history_blocks(plan.indicator)
     if summary.volume_sentences:
         yield Paragraph(" ".join(summary.volume_sentences), "The volume.")
     yield Paragraph(sample_in_one_sentence(summary.record, summary.cases_audited, summary.not_audited.count),

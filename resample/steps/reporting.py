@@ -13,7 +13,7 @@ from resample.review.journal import fingerprints
 from resample.review.run import Run, this_run
 from resample.review.writing.session import changing
 from resample.steps.cohorts_checked import refuse_unknown_cohorts
-from resample.steps.settings import checklist_of, read_plan
+from resample.steps.settings import beside_comparators, checklist_of, read_plan
 from resample.steps.stages import Listener, begin
 from resample.text.wording import in_prose
 
@@ -72,7 +72,7 @@ def report(
     folder = ReviewFolder(review_path)
     run = run or this_run()
     with folder.changing(run, "report") as change:
-        record, plan = folder.record(), folder.plan()
+        record, plan = folder.record(), beside_comparators(folder.plan(), folder.path)
         begin(progress, COUNTING)
         summary = _summary(folder, record, plan)
         begin(progress, WRITING)
@@ -123,7 +123,7 @@ def report_publicly(review_path: Path, *, run: Run | None = None, progress: List
 
     folder = ReviewFolder(review_path)
     with folder.changing(run or this_run(), "report") as change:
-        plan = folder.plan()
+        plan = beside_comparators(folder.plan(), folder.path)
         begin(progress, COUNTING)
         summary = _summary(folder, folder.record(), plan)
         begin(progress, WRITING)
@@ -149,8 +149,8 @@ def report_indicator(
     """Write the exception report of an indicator that has no review, into the folder `report` beside its plan."""
     from resample.reporting.form_headings import fill_form, indicator_blocks
 
-    plan = read_plan(plan_path)
     folder = plan_path.absolute().parent
+    plan = beside_comparators(read_plan(plan_path), folder)
     title = plan.review.title or plan.indicator.description or "Indicator"
     sections = fill_form(plan, tuple(indicator_blocks(plan)))
     documents, left_out = _documents(sections, title, "", form, paint)

@@ -80,8 +80,8 @@ def test_what_a_manager_adds_stands_in_the_reason(review: Path) -> None:
     plan.write_text(said + '\n[sections]\nreason = "Two teams merged in August."\n', encoding="utf-8")
     steps.report(review, paint=as_png)
     written = text(review / "report" / "exception-report.docx")
-    assert "5.2 percentage points above statistical neighbours (21.3%)" in written
-    assert "4.1 percentage points above England (22.4%)" in written
+    assert "5.2 above statistical neighbours (21.3%)" in written
+    assert "4.1 above England (22.4%)" in written
     assert "Two teams merged in August." in written
 
 
@@ -128,6 +128,29 @@ def test_any_indicator_fills_the_form(run: Run, tmp_path: Path, kind: str) -> No
     assert "To be written: the reason for the level of performance." in written
     assert ("No target is set." in written) == (target is None)
     assert (tmp_path / "report" / "pictures" / "rates.svg").is_file()
+
+
+def test_comparators_stand_in_the_chart(run: Run, tmp_path: Path) -> None:
+    """Neighbours and England come from the file that the plan names, beside it; without the file nothing is written."""
+    plan = tmp_path / "plan.toml"
+    plan.write_text(
+        '[indicator]\nquarter = "2022/23 Q2"\noutturn = 26.5\ntarget = 20\nbetter = "lower"\n'
+        'comparators = "ours.csv"\nhistory = [{ quarter = "2022/23 Q1", outturn = 27.6 }]\n',
+        encoding="utf-8",
+    )
+    said = run("report", "--plan", plan)
+    assert said.exit_code == 3
+    assert "ours.csv: There is no such file in" in said.stderr
+    assert not (tmp_path / "report").exists()
+    table = "Quarter,Statistical neighbours,England\n2022/23 Q1,22.1,21.8\n2022/23 Q2,22.3,21.5\n"
+    (tmp_path / "ours.csv").write_text(table, encoding="utf-8")
+    assert run("report", "--plan", plan).exit_code == 0
+    picture = (tmp_path / "report" / "pictures" / "rates.svg").read_text(encoding="utf-8")
+    assert "Statistical neighbours" in picture
+    assert "22.3%" in picture
+    report = text(tmp_path / "report" / "exception-report.docx")
+    assert "4.2 above statistical neighbours (22.3%)" in report
+    assert "ours.csv, rows 2 to 3 (statistical neighbours and England)" in report
 
 
 def test_a_report_of_nothing_is_wrong_usage(run: Run) -> None:

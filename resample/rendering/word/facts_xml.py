@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resample.rendering.word.block_xml import Surroundings, blocks_xml
-from resample.rendering.word.table_xml import ABOVE_AND_BELOW, BAND, TWIPS
+from resample.rendering.word.block_xml import BOLD, Surroundings, blocks_xml
+from resample.rendering.word.table_xml import BAND, TWIPS
 from resample.rendering.word.xml_text import paragraph, quoted, run
 from resample.reporting.blocks import Section
 
@@ -26,7 +26,7 @@ def facts_xml(sections: Sequence[Section], within: Surroundings) -> str:
 
 
 def _row(section: Section, within: Surroundings, left: int, right: int) -> str:
-    heading = paragraph(run(section.heading, "<w:b/><w:bCs/>"), properties=ABOVE_AND_BELOW)
+    heading = paragraph(run(section.heading, BOLD))
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{BAND}"/>'
     return (
         f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{left}" w:type="dxa"/>{shade}</w:tcPr>'

@@ -43,6 +43,11 @@ def colours(drawing: Drawing) -> list[str]:
     return [one.get("fill", "") for one in _elements(drawing, "rect")]
 
 
+def lines(drawing: Drawing) -> list[str]:
+    """The colours of lines, in the order they are drawn."""
+    return [element.get("stroke", "") for element in _elements(drawing, "line")]
+
+
 def _elements(drawing: Drawing, kind: str) -> Elements:
     return ET.fromstring(saved(drawing, "svg")).iter(f"{SVG}{kind}")  # noqa: S314 - our own
 
