@@ -20,6 +20,7 @@ from resample.plan.review_plan import (
     Indicator,
     PublicationSettings,
     QuarterOutturn,
+    Quote,
     ReviewPlan,
     ReviewSettings,
     SampleSettings,
@@ -49,6 +50,14 @@ SETTINGS: Mapping[str, type[DataclassInstance]] = {
     "publication": PublicationSettings,
 }
 """The parts of a plan that are one table of known words each."""
+
+ROWS: Mapping[str, type[DataclassInstance]] = {
+    "actions": Action,
+    "quotes": Quote,
+    "cohorts": Cohort,
+    "ambition": Ambition,
+}
+"""Those that are lists of such tables."""
 
 Settings = TypeVar("Settings", bound="DataclassInstance")
 
@@ -89,7 +98,7 @@ class _Reading:
         for part, kind in SETTINGS.items():
             if part in data:
                 given[part] = self.settings(kind, data[part], f"[{part}]")
-        for part, row_kind in (("actions", Action), ("cohorts", Cohort), ("ambition", Ambition)):
+        for part, row_kind in ROWS.items():
             if part in data:
                 given[part] = self.rows(row_kind, data[part], f"[[{part}]]")
         for part in ("columns", "sections"):
@@ -174,6 +183,9 @@ class _Reading:
         """One of the dataclasses of a plan, from a table whose keys are its fields."""
         known = {str(spec.metadata.get("key", spec.name)): spec for spec in fields(kind)}
         table = dict(self.table(data, place))
+        for key, spec in known.items():
+            if (former := spec.metadata.get("formerly")) in table and key not in table:
+                table[key] = table.pop(former)
         self.refuse_unknown(table, known, f"{place} ")
         values: dict[str, Any] = {}
         for key, spec in known.items():

@@ -11,6 +11,7 @@ from resample.plan import Indicator, ReviewPlan
 from resample.reporting.blocks import Block, Bullets, Paragraph, Place, PlaceToWrite, Section
 from resample.reporting.figures.rates_figure import history_table, rates_figure
 from resample.reporting.indicator import indicator_sentences, outturns, per_cent, quarter_words
+from resample.reporting.section_text import section_blocks
 from resample.reporting.typed_table import Column, filled
 
 HEADINGS: Mapping[Place, str] = {
@@ -51,7 +52,7 @@ def fill_form(plan: ReviewPlan, reason: Sequence[Block]) -> tuple[Section, ...]:
         Place.OUTTURN: (_text(per_cent(indicator.outturn), "the outturn of the quarter"),),
         Place.TARGET: (Paragraph(per_cent(indicator.target) or "No target is set."),),
         Place.REASON: reason,
-        **{place: (_text(plan.sections.get(key, ""), what),) for place, (key, what) in IMPLICATIONS.items()},
+        **{place: _written(plan.sections.get(key, ""), what) for place, (key, what) in IMPLICATIONS.items()},
         Place.ACTIONS: tuple(_actions(plan)),
         Place.APPROVAL: _approval(plan),
     }
@@ -64,12 +65,17 @@ def _text(text: str, what: str) -> Block:
     return Paragraph(text) if text.strip() else PlaceToWrite(f"To be written: {what}.")
 
 
+def _written(text: str, what: str) -> tuple[Block, ...]:
+    """What a person wrote, or the place for it."""
+    return section_blocks(text) or (_text("", what),)
+
+
 def indicator_blocks(plan: ReviewPlan) -> Iterator[Block]:
     """How the indicator stands, and what a person says of it; a marked place to write where nobody has said it."""
     if text := " ".join(indicator_sentences(plan.indicator)):
         yield Paragraph(text)
     yield from history_blocks(plan.indicator)
-    yield _text(plan.sections.get("reason", ""), "the reason for the level of performance")
+    yield from _written(plan.sections.get("reason", ""), "the reason for the level of performance")
 
 
 def history_blocks(indicator: Indicator) -> Iterator[Block]:
@@ -87,13 +93,13 @@ def _actions(plan: ReviewPlan) -> Iterator[Block]:
     table = filled(
         "Actions",
         {
-            Column("Action"): [action.action for action in actions],
+            Column("Action"): [action.text for action in actions],
             Column("Owner"): [action.owner for action in actions],
             Column("By when"): [action.due for action in actions],
             Column("Done"): [action.done for action in actions],
         },
     )
-    yield table if len(table.columns) > 1 else Bullets(tuple(action.action for action in actions))
+    yield table if len(table.columns) > 1 else Bullets(tuple(action.text for action in actions))
 
 
 def _approval(plan: ReviewPlan) -> Sequence[Block]:

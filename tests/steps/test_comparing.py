@@ -122,7 +122,7 @@ def test_actions_are_carried_on_with_their_state(quarter: Make) -> None:
     """From the plan of the earlier review to that of the later, late by the end of the later quarter."""
     earlier = quarter("one", 4, 3, Action("Train", due="August 2022"), Action("Audit"), Action("Write"))
     later = quarter("two", 7, 3, Action("Train"), Action("Audit", done="1 July 2022"), Action("Ask"))
-    said = {one.action.action: (one.course, one.state) for one in steps.compare([earlier], later).actions}
+    said = {one.action.text: (one.course, one.state) for one in steps.compare([earlier], later).actions}
     assert said == {
         "Train": ("carried on", "late"),
         "Audit": ("carried on", "done"),

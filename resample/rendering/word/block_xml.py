@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from resample.rendering.word.embedding import EMU, Embedded, drawing
+from resample.rendering.word.footnotes_xml import in_text, reference
 from resample.rendering.word.report_styles import GRID_NAME, OURS
 from resample.rendering.word.skeleton import TEXT_WIDTH
 from resample.rendering.word.table_xml import table_xml
@@ -14,12 +15,14 @@ from resample.reporting.blocks import (
     Block,
     Bullets,
     Figure,
+    Footnote,
     Paragraph,
     PlaceToWrite,
     Subheading,
     Table,
     Topic,
 )
+from resample.reporting.footnotes import in_parts
 
 PICTURE_WIDTH = 160 * EMU
 """What a picture takes where there is as much."""
@@ -38,6 +41,8 @@ class Surroundings:
     """English Metric Units of the place."""
     fitted: bool = False
     """Whether tables are as wide as their place, rather than as their columns."""
+    footnotes_before: int | None = 0
+    """The highest id of the footnotes that were there already; None where there can be none."""
 
 
 def own_surroundings(pictures: Mapping[str, Embedded]) -> Surroundings:
@@ -57,12 +62,16 @@ def styled(text: str, within: Surroundings, style: str = "") -> str:
 
 def _block(block: Block, within: Surroundings) -> str:
     match block:
-        case Paragraph(text):
-            return "".join(styled(part, within) for part in paragraphs_of(text))
+        case Paragraph(text, notes):
+            # a text with footnotes is one paragraph
+            return "".join(
+                paragraph(_noted(part, notes, within)) for part in ([text] if notes else paragraphs_of(text))
+            )
         case Subheading(text) | Topic(text):
             return styled(text, within, "heading 2" if isinstance(block, Subheading) else "heading 3")
-        case Bullets(texts):
-            return "".join(styled(text, within, "List Bullet") for text in texts)
+        case Bullets(texts, notes):
+            point = within.styles["List Bullet"]
+            return "".join(paragraph(_noted(text, notes, within, at), point) for at, text in enumerate(texts))
         case PlaceToWrite(text):
             return paragraph(run(in_brackets(text), MARKED))
         case Figure():
@@ -70,7 +79,18 @@ def _block(block: Block, within: Surroundings) -> str:
         case Table():
             table = table_xml(block, within.styles[GRID_NAME], within.width / EMU, fitted=within.fitted)
             # two tables with nothing between them would be one, and a cell ends with a paragraph
-            return styled(block.title, within, "caption") + table + paragraph("")
+            return (styled(block.title, within, "caption") if block.title else "") + table + paragraph("")
+
+
+def _noted(text: str, notes: Sequence[Footnote], within: Surroundings, line: int = 0) -> str:
+    """The runs of a text with the marks of its footnotes."""
+    return "".join(run(part) if isinstance(part, str) else _mark(part, within) for part in in_parts(text, notes, line))
+
+
+def _mark(note: Footnote, within: Surroundings) -> str:
+    if within.footnotes_before is None:
+        return run(in_text(note))
+    return reference(within.footnotes_before + note.number)
 
 
 def _figure(figure: Figure, within: Surroundings) -> str:

@@ -55,7 +55,7 @@ def progress(earlier: Sequence[Action], later: Sequence[Action], until: date) ->
 
 
 def _key(action: Action) -> str:
-    return fold(action.action).rstrip(".")
+    return fold(action.text).rstrip(".")
 
 
 def _followed(before: Action | None, after: Action, until: date) -> Progress:
@@ -63,7 +63,7 @@ def _followed(before: Action | None, after: Action, until: date) -> Progress:
         return _known(after, NEW, until)
     owner, due, done = after.owner or before.owner, after.due or before.due, after.done or before.done
     moved = fold(before.due) != fold(due)
-    return _known(Action(after.action, owner, due, done), CARRIED_ON, until, before.due if moved else "")
+    return _known(Action(after.text, owner, due, done), CARRIED_ON, until, before.due if moved else "")
 
 
 def _known(action: Action, course: str, until: date, was_due: str = "") -> Progress:
