@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from resample.auditing.checklist import Role
 from resample.plan import ReviewPlan
 from resample.reporting.blocks import Block, Bullets, Paragraph, PlaceToWrite, Section, Subheading, Topic
-from resample.reporting.comments import comment_blocks
 from resample.reporting.figures.concerns_figure import concerns_figure
 from resample.reporting.figures.findings_figure import findings_figure
 from resample.reporting.figures.months_figure import months_figure
@@ -18,6 +17,7 @@ from resample.reporting.findings_table import findings_table
 from resample.reporting.form_headings import fill_form, indicator_blocks
 from resample.reporting.main_findings import main_findings
 from resample.reporting.method import method_sentences
+from resample.reporting.quotes import chosen_quotes, quote_blocks
 from resample.reporting.summary import Summary
 
 
@@ -32,7 +32,7 @@ def _reason(summary: Summary, plan: ReviewPlan) -> Iterator[Block]:
     yield from _sample(summary)
     yield Subheading("What the audits found")
     yield from _findings(summary)
-    yield from comment_blocks(summary.comments)
+    yield from quote_blocks(chosen_quotes(summary, plan))
     yield Subheading("How to read this")
     yield Paragraph(" ".join(method_sentences(summary)))
     if any(result.told for result in summary.items):

@@ -122,12 +122,17 @@ def report_publicly(review_path: Path, *, run: Run | None = None, progress: List
 
 
 def _summary(folder: ReviewFolder, record: DrawRecord, plan: ReviewPlan) -> Summary:
+    from resample.auditing.finding_keys import refuse_unknown_findings
+    from resample.reporting.quotes import refuse_unknown_quotes
     from resample.reporting.summary import summarise
 
     cases = [case for case in folder.sample() if case.role == "sample"]
     checklist = checklist_of(record)
     refuse_unknown_cohorts(plan, [stratum.stratum for stratum in record.strata], checklist)
-    return summarise(record, plan, cases, folder.findings(), checklist)
+    refuse_unknown_findings(plan.actions, checklist)
+    summary = summarise(record, plan, cases, folder.findings(), checklist)
+    refuse_unknown_quotes(plan, summary.comments, checklist)
+    return summary
 
 
 def report_indicator(
