@@ -22,28 +22,31 @@ def finding_key(item: Item, choice: Choice | None = None) -> str:
 
 
 def finding_named(key: str, checklist: Checklist) -> tuple[Item, Choice | None] | None:
-    """What a key names; None where it names nothing that is asked with answers to choose from."""
+    """What a key names; None where it names nothing that is asked with answers to choose from.
+
+    Of a question with several answers each is a finding of its own, and one is to be named.
+    """
     name, _, answer = key.partition(BETWEEN)
     item = checklist.item.get(name)
-    if not item or not item.choices or (answer and answer not in item.choice):
+    if not item or not item.choices or answer not in (*item.choice, *([""] if item.kind == "select_one" else [])):
         return None
     return item, item.choice.get(answer)
 
 
 def finding_faults(key: str, where: Address, checklist: Checklist) -> Iterator[Problem]:
     """That a key names nothing, with the nearest that it may have meant."""
-    if key and not finding_named(key, checklist):
-        name, _, answer = key.partition(BETWEEN)
-        item = checklist.item.get(name)
-        if item and item.choices:
-            known, found = list(item.choice), f'"{item.label}" has no answer called "{answer}".'
-            name, answer = answer, f"{name}{BETWEEN}"
-        else:
-            known = [item.name for item in checklist.items if item.choices]
-            found, answer = f'The checklist has no question "{name}" with answers to choose from.', ""
-        near = nearest(name, known)
-        remedy = f"Did you mean {answer}{near}?" if near else f"It can be {listed(known, at_most=20)}."
-        yield Problem(where, found, remedy=remedy)
+    if not key or finding_named(key, checklist):
+        return
+    name, _, answer = key.partition(BETWEEN)
+    item = checklist.item.get(name)
+    if item and item.choices:
+        known = [finding_key(item, choice) for choice in item.choices]
+        found = f'"{item.label}" has no answer called "{answer}".' if answer else f'"{item.label}" has several answers.'
+    else:
+        known = [item.name for item in checklist.items if item.choices]
+        found = f'The checklist has no question "{name}" with answers to choose from.'
+    near = nearest(key if item and item.choices else name, known) if answer or not item else ""
+    yield Problem(where, found, remedy=f"Did you mean {near}?" if near else f"It can be {listed(known, at_most=20)}.")
 
 
 def refuse_unknown_findings(actions: Sequence[Action], checklist: Checklist) -> None:

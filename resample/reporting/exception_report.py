@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from resample.auditing.checklist import Role
 from resample.plan import ReviewPlan
+from resample.reporting.action_blocks import NOTHING
 from resample.reporting.blocks import Block, Bullets, Paragraph, PlaceToWrite, Section, Subheading, Topic
 from resample.reporting.figures.concerns_figure import concerns_figure
 from resample.reporting.figures.findings_figure import findings_figure
@@ -21,9 +22,9 @@ from resample.reporting.quotes import chosen_quotes, quote_blocks
 from resample.reporting.summary import Summary
 
 
-def exception_report(summary: Summary, plan: ReviewPlan) -> tuple[Section, ...]:
-    """The sections of the form, in its order."""
-    return fill_form(plan, tuple(_reason(summary, plan)))
+def exception_report(summary: Summary, plan: ReviewPlan, answers: Mapping[str, str] = NOTHING) -> tuple[Section, ...]:
+    """The sections of the form, in its order; `answers` has the words of the findings that actions answer."""
+    return fill_form(plan, tuple(_reason(summary, plan)), answers)
 
 
 def _reason(summary: Summary, plan: ReviewPlan) -> Iterator[Block]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from resample.plan import Indicator, ReviewPlan
-from resample.reporting.blocks import Block, Bullets, Paragraph, Place, PlaceToWrite, Section
+from resample.reporting.action_blocks import NOTHING, action_blocks
+from resample.reporting.blocks import Block, Paragraph, Place, PlaceToWrite, Section
 from resample.reporting.figures.rates_figure import history_table, rates_figure
 from resample.reporting.indicator import indicator_sentences, outturns, per_cent, quarter_words
 from resample.reporting.section_text import section_blocks
-from resample.reporting.typed_table import Column, filled
 
 HEADINGS: Mapping[Place, str] = {
     Place.INDICATOR: "Indicator description",
@@ -43,8 +43,11 @@ IMPLICATIONS = {
 """What comes from the plan word for word: its section there, and what is to be written."""
 
 
-def fill_form(plan: ReviewPlan, reason: Sequence[Block]) -> tuple[Section, ...]:
-    """The sections of the form in their order, with the reason for the level of performance as it is given."""
+def fill_form(plan: ReviewPlan, reason: Sequence[Block], answers: Mapping[str, str] = NOTHING) -> tuple[Section, ...]:
+    """The sections of the form in their order, with the reason for the level of performance as it is given.
+
+    `answers` has the words of the findings that actions answer, by their keys.
+    """
     indicator = plan.indicator
     quarter = {Place.OUTTURN: f": {quarter_words(indicator.quarter)}"} if indicator.quarter else {}
     given: Mapping[Place, Sequence[Block]] = {
@@ -53,7 +56,8 @@ def fill_form(plan: ReviewPlan, reason: Sequence[Block]) -> tuple[Section, ...]:
         Place.TARGET: (Paragraph(per_cent(indicator.target) or "No target is set."),),
         Place.REASON: reason,
         **{place: _written(plan.sections.get(key, ""), what) for place, (key, what) in IMPLICATIONS.items()},
-        Place.ACTIONS: tuple(_actions(plan)),
+        Place.ACTIONS: action_blocks(plan.actions, plan.review.end, answers)
+        or (PlaceToWrite("To be written: actions taken or planned."),),
         Place.APPROVAL: _approval(plan),
     }
     return tuple(
@@ -83,23 +87,6 @@ def history_blocks(indicator: Indicator) -> Iterator[Block]:
     if len(outturns(indicator)) > 1:
         yield rates_figure(indicator)
         yield history_table(indicator)
-
-
-def _actions(plan: ReviewPlan) -> Iterator[Block]:
-    actions = plan.actions
-    if not actions:
-        yield PlaceToWrite("To be written: actions taken or planned.")
-        return
-    table = filled(
-        "Actions",
-        {
-            Column("Action"): [action.text for action in actions],
-            Column("Owner"): [action.owner for action in actions],
-            Column("By when"): [action.due for action in actions],
-            Column("Done"): [action.done for action in actions],
-        },
-    )
-    yield table if len(table.columns) > 1 else Bullets(tuple(action.text for action in actions))
 
 
 def _approval(plan: ReviewPlan) -> Sequence[Block]:
