@@ -40,13 +40,15 @@ def finding_faults(key: str, where: Address, checklist: Checklist) -> Iterator[P
     name, _, answer = key.partition(BETWEEN)
     item = checklist.item.get(name)
     if item and item.choices:
-        known = [finding_key(item, choice) for choice in item.choices]
+        known = {choice.name: finding_key(item, choice) for choice in item.choices}
         found = f'"{item.label}" has no answer called "{answer}".' if answer else f'"{item.label}" has several answers.'
+        near = nearest(answer, known)
     else:
-        known = [item.name for item in checklist.items if item.choices]
+        known = {item.name: item.name for item in checklist.items if item.choices}
         found = f'The checklist has no question "{name}" with answers to choose from.'
-    near = nearest(key if item and item.choices else name, known) if answer or not item else ""
-    yield Problem(where, found, remedy=f"Did you mean {near}?" if near else f"It can be {listed(known, at_most=20)}.")
+        near = nearest(name, known)
+    remedy = f"Did you mean {known[near]}?" if near else f"It can be {listed(list(known.values()), at_most=20)}."
+    yield Problem(where, found, remedy=remedy)
 
 
 def refuse_unknown_findings(actions: Sequence[Action], checklist: Checklist) -> None:

@@ -9,7 +9,7 @@ from resample.auditing.finding_keys import finding_named
 from resample.plan import Action
 from resample.reporting.comparison.change_sentences import asked_words, difference_words
 from resample.reporting.comparison.pairs import Comparison
-from resample.text.wording import sentence
+from resample.text.wording import capital, sentence
 
 
 def answered(actions: Sequence[Action], checklist: Checklist, comparison: Comparison | None) -> Mapping[str, str]:
@@ -39,7 +39,7 @@ def then_and_now(action: Action, comparison: Comparison) -> str:
     named = finding_named(action.finding, later)
     if not named:
         words = finding_words(action, earlier)
-        return sentence(f"{words.rstrip(':. ')}: not asked now") if words else ""
+        return _without_counts(words, "not asked now") if words else ""
     item, choice = named
     for difference in comparison.whole:
         if difference.item.name == item.name and choice in (None, difference.choice):
@@ -51,9 +51,14 @@ def _not_tested(item: Item, choice: Choice | None, comparison: Comparison) -> st
     """Counts without a verdict, of what is not compared or cannot differ."""
     for left_out in comparison.left_out:
         if left_out.item and left_out.item.name == item.name and left_out.choice in (None, choice):
-            return sentence(f"{item.label.rstrip(':. ')} (not compared: {left_out.reason})")
+            return _without_counts(item.label, f"not compared, since {left_out.reason}")
     if choice is None:
-        return sentence(f"{item.label.rstrip(':. ')} (not compared)")
+        return _without_counts(item.label, "not compared")
     then, now = (quarter.seen(item.name, choice.name) for quarter in (comparison.earlier, comparison.later))
     same = " No case then or now." if not then.x + now.x else ""
     return f"{sentence(f'{asked_words(item, choice)}: {then} then, {now} now')}{same}"
+
+
+def _without_counts(label: str, why: str) -> str:
+    words = label.rstrip(":. ")
+    return sentence(f"{words} {capital(why)}" if words.endswith("?") else f"{words}: {why}")
