@@ -39,7 +39,8 @@ def earlier_plans(latest: PlanAt) -> tuple[PlanAt, ...]:
 
 
 def _before(latest: PlanAt) -> PlanAt:
-    return plan_at(latest.file.parent / latest.plan.review.earlier)
+    # the folder of a review that is being drawn is not there yet, and no disk finds a way through it
+    return plan_at((latest.file.parent / latest.plan.review.earlier).resolve())
 
 
 def _further(latest: PlanAt, seen: set[Path]) -> Iterator[PlanAt]:

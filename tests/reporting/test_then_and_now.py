@@ -62,7 +62,7 @@ def test_the_counts_stand_with_their_verdict(finding: str, words: str) -> None:
 def test_what_is_not_compared_says_why() -> None:
     """No verdict is made up."""
     assert told("seen/yes", seen=REWORDED) == (
-        "Was the child heard? Not compared, since worded otherwise in the earlier quarter."
+        "Was the child heard? Not compared: worded otherwise in the earlier quarter."
     )
 
 

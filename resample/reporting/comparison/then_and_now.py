@@ -50,8 +50,9 @@ def then_and_now(action: Action, comparison: Comparison) -> str:
 def _not_tested(item: Item, choice: Choice | None, comparison: Comparison) -> str:
     """Counts without a verdict, of what is not compared or cannot differ."""
     for left_out in comparison.left_out:
-        if left_out.item and left_out.item.name == item.name and left_out.choice in (None, choice):
-            return _without_counts(item.label, f"not compared, since {left_out.reason}")
+        whole = not left_out.stratum and left_out.choice in (None, choice)
+        if whole and left_out.item and left_out.item.name == item.name:
+            return _without_counts(item.label, f"not compared: {left_out.reason}")
     if choice is None:
         return _without_counts(item.label, "not compared")
     then, now = (quarter.seen(item.name, choice.name) for quarter in (comparison.earlier, comparison.later))
