@@ -23,7 +23,7 @@ def action_blocks(
     if not actions:
         return ()
     table = filled(
-        "Actions",
+        "",
         {
             Column("What"): [action.text for action in actions],
             Column("Who"): [action.owner for action in actions],

@@ -18,6 +18,7 @@ from tests.makers.known import known_case
 YES, NO, LATE = Choice("yes", "Yes"), Choice("no", "No"), Choice("late", "Too late")
 RIGHT = Item("select_one", "right", "Was it right?", choices=(YES, NO, LATE))
 SEEN = Item("select_one", "seen", "Was the child seen?", choices=(YES, NO))
+THEMES = Item("select_multiple", "themes", "Themes", choices=(Choice("haste", "Haste"),))
 OLD = Item("select_one", "old", "Is it old?", choices=(YES, NO))
 REWORDED = Item("select_one", "seen", "Was the child heard?", choices=(YES, NO))
 
@@ -68,6 +69,6 @@ def test_what_is_not_compared_says_why() -> None:
 
 def test_without_a_comparison_the_finding_stands_alone() -> None:
     """In the words of the checklist."""
-    checklist = Checklist("own", "Ours", "2022-01-01", (RIGHT,))
-    actions = [Action("Train", finding="right/late"), Action("Ask")]
-    assert answered(actions, checklist, None) == {"right/late": "Was it right? Too late"}
+    checklist = Checklist("own", "Ours", "2022-01-01", (RIGHT, THEMES))
+    actions = [Action("Train", finding="right/late"), Action("Ask"), Action("Look", finding="themes/haste")]
+    assert answered(actions, checklist, None) == {"right/late": "Was it right? Too late", "themes/haste": "Haste"}

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from resample.auditing.checklist import Checklist, Choice, Item
 from resample.auditing.finding_keys import finding_named
 from resample.plan import Action
-from resample.reporting.comparison.change_sentences import asked_words, difference_words
+from resample.reporting.comparison.chance import Seen
+from resample.reporting.comparison.change_sentences import COULD_BE_CHANCE, MORE_THAN_CHANCE, asked_words
 from resample.reporting.comparison.pairs import Comparison
 from resample.text.wording import capital, sentence
 
@@ -25,9 +26,16 @@ def answered(actions: Sequence[Action], checklist: Checklist, comparison: Compar
 def finding_words(action: Action, checklist: Checklist) -> str:
     """The finding that an action answers, in the words of the checklist; blank where that does not ask it."""
     match finding_named(action.finding, checklist):
-        case (item, choice):
-            return asked_words(item, choice) if choice else item.label
+        case (item, None):
+            return item.label
+        case (item, Choice() as choice):
+            return _words(item, choice)
     return ""
+
+
+def _words(item: Item, choice: Choice) -> str:
+    """An answer with its question; of a question with several answers the answer alone says it."""
+    return choice.label if item.kind == "select_multiple" else asked_words(item, choice)
 
 
 def then_and_now(action: Action, comparison: Comparison) -> str:
@@ -43,7 +51,8 @@ def then_and_now(action: Action, comparison: Comparison) -> str:
     item, choice = named
     for difference in comparison.whole:
         if difference.item.name == item.name and choice in (None, difference.choice):
-            return difference_words(difference)
+            verdict = MORE_THAN_CHANCE if difference.more_than_chance else COULD_BE_CHANCE
+            return f"{_counts(item, difference.choice, difference.earlier, difference.later)} {verdict}"
     return _not_tested(item, choice, comparison)
 
 
@@ -57,7 +66,11 @@ def _not_tested(item: Item, choice: Choice | None, comparison: Comparison) -> st
         return _without_counts(item.label, "not compared")
     then, now = (quarter.seen(item.name, choice.name) for quarter in (comparison.earlier, comparison.later))
     same = " No case then or now." if not then.x + now.x else ""
-    return f"{sentence(f'{asked_words(item, choice)}: {then} then, {now} now')}{same}"
+    return f"{_counts(item, choice, then, now)}{same}"
+
+
+def _counts(item: Item, choice: Choice, then: Seen, now: Seen) -> str:
+    return sentence(f"{_words(item, choice)}: {then} then, {now} now")
 
 
 def _without_counts(label: str, why: str) -> str:
