@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from resample.actions.action_states import by_key, is_done, merged
+from resample.actions.action_states import action_key, by_key, is_done, merged
 from resample.plan import FORM_SECTIONS, OF_ITS_QUARTER, Action, ReviewPlan
 from resample.reporting.indicator import quarter_words
 from resample.text.wording import counted, listed
@@ -41,31 +41,37 @@ def carried_over(plan: ReviewPlan, earlier: Sequence[ReviewPlan]) -> CarriedOver
     Texts that are of one quarter alone stay there. Of an action the plan's own words come first, and then what the
     earlier plans say of its owner, its day and its finding; one that any of them calls done is not carried over.
     """
-    sections = {
-        key: (past.sections[key], review_name(past))
+    texts = {
+        key: (past.sections[key].strip(), review_name(past))
         for key in FORM_SECTIONS
         if key not in OF_ITS_QUARTER and not plan.sections.get(key, "").strip()
         for past in reversed(earlier)
         if past.sections.get(key, "").strip()
     }
-    actions = by_key(plan.actions)
-    origin: dict[str, str] = {}
-    for past in earlier:
-        for key, action in by_key(past.actions).items():
-            actions[key] = merged(action, actions[key]) if key in actions else action
-            origin[key] = review_name(past)
-    own = by_key(plan.actions)
-    kept = {key: action for key, action in actions.items() if key in own or not is_done(action)}
-    marked = {key: f"{text.strip()}\n\n{_mark(name)}" for key, (text, name) in sections.items()}
+    actions = tuple(_actions(plan, earlier))
     return CarriedOver(
         replace(
             plan,
-            sections={**plan.sections, **marked},
-            actions=tuple(_marked(action, origin.get(key, "")) for key, action in kept.items()),
+            sections={**plan.sections, **{key: f"{text}\n\n{_mark(name)}" for key, (text, name) in texts.items()}},
+            actions=tuple(_marked(action, name) for action, name in actions),
         ),
-        tuple((key, name) for key, (_, name) in sections.items()),
-        tuple((action, origin[key]) for key, action in kept.items() if key in origin),
+        tuple((key, name) for key, (_, name) in texts.items()),
+        tuple((action, name) for action, name in actions if name),
     )
+
+
+def _actions(plan: ReviewPlan, earlier: Sequence[ReviewPlan]) -> Iterator[tuple[Action, str]]:
+    """The plan's own actions and then the open ones of the others, each with the review that named it first, if any."""
+    before: dict[str, tuple[Action, str]] = {}
+    for past in reversed(earlier):
+        for key, action in by_key(past.actions).items():
+            known, name = before.get(key, (action, review_name(past)))
+            before[key] = merged(known, action), name
+    for action in plan.actions:
+        known, name = before.get(action_key(action), (action, ""))
+        yield merged(known, action), name
+    own = set(map(action_key, plan.actions))
+    yield from (named for key, named in before.items() if key not in own and not is_done(named[0]))
 
 
 def _mark(name: str) -> str:

@@ -40,6 +40,12 @@ def test_open_actions_go_on() -> None:
     assert [action.text for action, _ in carried.actions] == ["train.", "Audit"]
 
 
+def test_two_actions_of_the_same_words_stay_two() -> None:
+    """What a plan says twice, of two owners, is said twice."""
+    twice = (Action("Train", "A lead"), Action("Train", "Another"))
+    assert carried_over(ReviewPlan(actions=twice), [Q2]).plan.actions[:2] == twice
+
+
 def test_what_an_earlier_plan_calls_done_is_done() -> None:
     """Wherever that was written down: an action of this plan says so, and one of another is not carried over."""
     done = ReviewPlan(actions=(Action("Train", done="June 2022"), Action("Audit", done="yes")))
