@@ -196,5 +196,7 @@ def test_a_council_has_sentences_of_its_own(run: Run, saying: Path) -> None:
         'Agencies "involved", most frequent first, and in how many of 3 cases: NHS (2); school (1).',
     ]
     document = [one.text for one in Document(str(saying / "report" / "exception-report.docx")).paragraphs]
-    assert any("=1+1" in text for text in document)
+    assert not any("=1+1" in text for text in document)
+    comments = load_workbook(saying / "report" / "findings-summary.xlsx")["Comments"]
+    assert any("=1+1" in row for row in comments.iter_rows(values_only=True))
     assert "Themes" in document

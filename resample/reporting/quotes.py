@@ -60,25 +60,32 @@ def quote_blocks(quotes: Sequence[ChosenQuote]) -> tuple[Block, ...]:
     return (Subheading("In auditors' words"), Bullets(tuple(quote.words for quote in quotes))) if quotes else ()
 
 
-def refuse_unknown_quotes(plan: ReviewPlan, comments: Sequence[Comment], checklist: Checklist) -> None:
-    """InputRefused where the plan picks a comment that nobody wrote, with the nearest that somebody did."""
-    faults = [fault for n, quote in enumerate(plan.quotes, 1) for fault in _faults(quote, n, comments, checklist)]
+def unwritten_sentences(plan: ReviewPlan, comments: Sequence[Comment]) -> Iterator[str]:
+    """Which comments the plan picks that nobody has written: the audit may not have come back yet."""
+    written = {(comment.sample_id, comment.item) for comment in comments}
+    for quote in plan.quotes:
+        if (quote.sample_id, quote.item) not in written:
+            yield f"Not quoted: nothing is written under {quote.item} of {quote.sample_id}, or not yet."
+
+
+def refuse_unknown_quotes(plan: ReviewPlan, sample_ids: Sequence[str], checklist: Checklist) -> None:
+    """InputRefused where the plan picks a comment of a case or to a question that there is not, with the nearest."""
+    faults = [fault for n, quote in enumerate(plan.quotes, 1) for fault in _faults(quote, n, sample_ids, checklist)]
     if faults:
         raise InputRefused(*faults)
 
 
-def _faults(quote: Quote, n: int, comments: Sequence[Comment], checklist: Checklist) -> Iterator[Problem]:
+def _faults(quote: Quote, n: int, sample_ids: Sequence[str], checklist: Checklist) -> Iterator[Problem]:
     def at(key: str) -> Address:
         return Address("plan.toml", place=f"[[quotes]] number {n} {key}")
 
     asked = [item.name for item in checklist.items if item.role in COMMENTS]
-    written = {comment.sample_id for comment in comments if comment.item == quote.item}
     if quote.item not in asked:
         found = f'The checklist has no question for comments called "{quote.item}".'
         yield Problem(at("item"), found, remedy=_remedy(quote.item, asked))
-    elif quote.sample_id not in written:
-        found = f'Nothing was written under "{checklist.item[quote.item].label}" of a case "{quote.sample_id}".'
-        yield Problem(at("sample_id"), found, remedy=_remedy(quote.sample_id, sorted(written)))
+    if quote.sample_id not in sample_ids:
+        found = f'The sample has no case "{quote.sample_id}".'
+        yield Problem(at("sample_id"), found, remedy=_remedy(quote.sample_id, sample_ids))
     yield from finding_faults(quote.finding, at("finding"), checklist)
 
 

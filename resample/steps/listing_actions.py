@@ -40,11 +40,11 @@ def actions(paths: Sequence[Path], *, ics: Path | None = None, run: Run | None =
     from resample.reporting.carried_over import review_name
 
     run = run or this_run()
-    plans = sorted(_with_those_before(paths), key=lambda found: found.plan.review.start or date.min)
-    entries = register([(review_name(found.plan), found.plan.actions) for found in plans], run.at.date())
+    plans = sorted(_with_those_before(paths), key=lambda named: named.plan.review.start or date.min)
+    entries = register([(review_name(named.plan), named.plan.actions) for named in plans], run.at.date())
     if ics:
         write_file(ics, calendar(entries, run.at))
-    reviews = tuple((review_name(found.plan), found.file) for found in plans)
+    reviews = tuple((review_name(named.plan), named.file) for named in plans)
     return ListedActions(reviews, entries, run.at.date(), ics)
 
 
@@ -54,9 +54,9 @@ def _with_those_before(paths: Sequence[Path]) -> list[PlanAt]:
     problems: list[Problem] = []
     for path in paths:
         try:
-            named = plan_at(path)
-            for found in (*reversed(earlier_plans(named)), named):
-                plans.setdefault(found.file.resolve(), found)
+            latest = plan_at(path)
+            for plan in (*reversed(earlier_plans(latest)), latest):
+                plans.setdefault(plan.file.resolve(), plan)
         except InputRefused as error:
             problems += error.problems
     if problems:

@@ -53,6 +53,8 @@ class Report:
     """What was carried over from the quarters before, as sentences."""
     edited: tuple[str, ...] = ()
     """Those of the earlier versions that somebody has written in since."""
+    not_quoted: tuple[str, ...] = ()
+    """Comments that the plan picks and nobody has written, as sentences."""
 
 
 def report(
@@ -67,6 +69,8 @@ def report(
 
     `form` is a council's own .docx; `paint` paints the pictures of Word, which without it tells them in words.
     """
+    from resample.reporting.quotes import unwritten_sentences
+
     folder = ReviewFolder(review_path)
     run = run or this_run()
     with folder.changing(run, "report") as change:
@@ -80,7 +84,10 @@ def report(
         change.put(SUMMARY, written[SUMMARY])
         change.finish(inputs=fingerprints(form=form), counts=_counts(summary))
     edited = _edited(folder, kept)
-    return Report(review_path, tuple(written), kept, summary, left_out, change.mended, _said(carried), edited)
+    unwritten = tuple(unwritten_sentences(plan, summary.comments))
+    return Report(
+        review_path, tuple(written), kept, summary, left_out, change.mended, _said(carried), edited, unwritten
+    )
 
 
 def _edited(folder: ReviewFolder, kept: Sequence[str]) -> tuple[str, ...]:
@@ -170,9 +177,8 @@ def _summary(folder: ReviewFolder, record: DrawRecord, plan: ReviewPlan) -> Summ
     checklist = checklist_of(record)
     refuse_unknown_cohorts(plan, [stratum.stratum for stratum in record.strata], checklist)
     refuse_unknown_findings(plan.actions, checklist)
-    summary = summarise(record, plan, cases, folder.findings(), checklist)
-    refuse_unknown_quotes(plan, summary.comments, checklist)
-    return summary
+    refuse_unknown_quotes(plan, [case.sample_id for case in cases], checklist)
+    return summarise(record, plan, cases, folder.findings(), checklist)
 
 
 def report_indicator(

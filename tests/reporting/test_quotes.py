@@ -12,7 +12,13 @@ from resample.errors import Address, InputRefused
 from resample.plan import Quote, ReviewPlan
 from resample.reporting.blocks import Bullets, Subheading
 from resample.reporting.exception_report import exception_report
-from resample.reporting.quotes import ChosenQuote, chosen_quotes, quote_blocks, refuse_unknown_quotes
+from resample.reporting.quotes import (
+    ChosenQuote,
+    chosen_quotes,
+    quote_blocks,
+    refuse_unknown_quotes,
+    unwritten_sentences,
+)
 from resample.reporting.summary import Summary, summarise
 from tests.makers.reviews import CHECKLIST, REVIEWS
 
@@ -27,6 +33,7 @@ def summary_of(checklist: Checklist = CHECKLIST, *more: Finding) -> Summary:
 
 SUMMARY = summary_of()
 LEARNT = next(comment for comment in SUMMARY.comments if comment.text == LEARNING)
+IDS = [case.sample_id for case in REVIEWS["published"]().cases]
 PICKED = Quote(LEARNT.sample_id, "learning")
 
 
@@ -64,15 +71,25 @@ def test_a_question_may_be_there_to_be_quoted() -> None:
     [
         (Quote(LEARNT.sample_id, "learnign"), "item", 'no question for comments called "learnign"', "learning?"),
         (Quote(LEARNT.sample_id, "threshold"), "item", "no question for comments", "good_practice and learning."),
-        (Quote("ASSESMENT-02", "learning"), "sample_id", 'of a case "ASSESMENT-02"', "Did you mean ASSESSMENT-"),
+        (Quote("ASSESMENT-02", "learning"), "sample_id", 'no case "ASSESMENT-02"', "Did you mean ASSESSMENT-02?"),
         (replace(PICKED, finding="themes/haste"), "finding", 'no answer called "haste"', "It can be themes/"),
     ],
 )
-def test_a_quote_that_nobody_wrote_is_refused(quote: Quote, key: str, found: str, remedy: str) -> None:
-    """To the letter, with the nearest that somebody did write."""
+def test_a_quote_of_what_is_not_there_is_refused(quote: Quote, key: str, found: str, remedy: str) -> None:
+    """To the letter, with the nearest that there is."""
     with pytest.raises(InputRefused) as refused:
-        refuse_unknown_quotes(ReviewPlan(quotes=(quote,)), SUMMARY.comments, CHECKLIST)
+        refuse_unknown_quotes(ReviewPlan(quotes=(quote,)), IDS, CHECKLIST)
     (problem,) = refused.value.problems
     assert problem.where == Address("plan.toml", place=f"[[quotes]] number 1 {key}")
     assert found in str(problem.found)
     assert remedy in str(problem.remedy)
+
+
+def test_an_audit_that_has_not_come_back_keeps_no_report_up() -> None:
+    """What the plan picks and nobody has written yet is told, and the others are quoted."""
+    plan = ReviewPlan(quotes=(PICKED, Quote("ASSESSMENT-01", "learning")))
+    refuse_unknown_quotes(plan, IDS, CHECKLIST)
+    assert [quote.text for quote in chosen_quotes(SUMMARY, plan)] == [LEARNING]
+    assert list(unwritten_sentences(plan, SUMMARY.comments)) == [
+        "Not quoted: nothing is written under learning of ASSESSMENT-01, or not yet."
+    ]

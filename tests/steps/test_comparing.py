@@ -83,7 +83,7 @@ def test_published_quarter_1_against_quarter_2(run: Run, first: Path, finished: 
     assert "Closed too early 4 of 11 5 of 21" in said
     assert "social care? No: 11 of 11 then, 2 of 21 now. This is more than chance is likely to give." in said
     assert "Drawn by outcome at closure in the earlier quarter, by closing team in the later: the strata." in said
-    assert "Neglect: training, and one tool to assess it. Open; new." in said
+    assert "Neglect: training, and one tool to assess it. Open; due 31 March 2023; new." in said
     assert max(map(len, result.stdout.splitlines())) <= 80
 
 

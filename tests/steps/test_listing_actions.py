@@ -183,10 +183,10 @@ def test_all_that_cannot_be_read_is_told_at_once(run: Run, first: Path, tmp_path
 
 
 def test_a_plan_is_checked_to_the_letter(first: Path, quarter: Make) -> None:
-    """A finding that is not asked, and a quote that nobody wrote, are refused with the nearest."""
+    """A finding that is not asked, and a quote of no case, are refused with the nearest."""
     with pytest.raises(InputRefused, match="Did you mean closure_decision"):
         quarter("two", 7, 3, ReviewPlan(actions=(Action("Ask", finding="closure_decison"),)))
-    plan = replace(ReviewFolder(first).plan(), quotes=(Quote("ASSESSMENT-01", "learning"),))
+    plan = replace(ReviewFolder(first).plan(), quotes=(Quote("ASSESMENT-01", "learning"),))
     (first / "plan.toml").write_text(plan_text(plan), encoding="utf-8")
-    with pytest.raises(InputRefused, match="Nothing was written"):
+    with pytest.raises(InputRefused, match="Did you mean ASSESSMENT-01"):
         steps.report(first, run=RUN)

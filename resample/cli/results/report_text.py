@@ -19,6 +19,7 @@ def report_lines(report: Report) -> Iterator[str]:
         answers = counted(len(summary.unsettled), "answer")
         yield f"{answers} not counted, since two auditors differ: see problems.csv."
     yield from report.carried
+    yield from report.not_quoted
     yield from _kept_lines(report)
     if report.left_out:
         yield f"The form has no place for: {listed(report.left_out, at_most=20)}. That text stands in report.html only."
@@ -49,6 +50,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "kept": list(report.kept),
         "edited": list(report.edited),
         "carried_over": list(report.carried),
+        "not_quoted": list(report.not_quoted),
         "left_out": list(report.left_out),
         "summary": summary,
     }
