@@ -18,5 +18,5 @@ def case_mark(stamp: str, sample_id: str, unit_id: str) -> str:
     >>> case_mark("0123456789ab", "CFF-01", "1057877")
     'D4CB-0DF0-24A1'
     """
-    digest = hashlib.sha256("\0".join((stamp, sample_id, unit_id)).encode()).hexdigest().upper()
+    digest = hashlib.sha256(f"{stamp}\0{sample_id}\0{unit_id}".encode()).hexdigest().upper()
     return "-".join(digest[at : at + 4] for at in (0, 4, 8))

@@ -24,6 +24,7 @@ from resample.workbook.layout import (
     SAMPLE_ID,
     STAMP_LABEL,
     STATE,
+    UNLESS,
     About,
     AuditCase,
 )
@@ -41,9 +42,6 @@ from resample.workbook.question_states import (
     state_at_first,
 )
 from resample.workbook.validation import validation
-
-UNLESS = "If the case cannot be audited"
-"""The heading over the question that belongs to every workbook."""
 
 
 @dataclass

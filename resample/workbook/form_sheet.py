@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from resample.workbook import style
-from resample.workbook.layout import ANSWER, CASES, HINT, LABEL, STATE, About, Fact
+from resample.workbook.layout import ALL_CASES, ANSWER, CASES, HINT, LABEL, STATE, About, Fact
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -38,7 +38,7 @@ class FormSheet:
             self.sheet.set_column(column, column, width)
         self.sheet.set_row(0, TITLE_HEIGHT)
         self.sheet.write_string(0, LABEL, text, self.formats(bold=True, font_size=18, font_color=style.DARK, indent=1))
-        self.sheet.write_url(0, STATE, f"internal:'{CASES}'!A1", self._link(align="center"), "All cases")
+        self.sheet.write_url(0, STATE, f"internal:'{CASES}'!A1", self._link(align="center"), ALL_CASES)
         self.row = 1
 
     def head(self, facts: Sequence[tuple[str, Fact]], beside: Sequence[tuple[str, str]]) -> None:

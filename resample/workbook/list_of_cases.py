@@ -136,24 +136,19 @@ class ListOfCases:
 
 
 def _instructions(cases: Sequence[AuditCase]) -> Iterator[tuple[str, Sequence[str]]]:
-    yield (
-        "How to fill it in",
-        (
-            f"{counted(len(cases), 'case')}, drawn by lot; each stands for many others. Click one below, read the file, "
-            "and answer down the page; Tab goes on.",
-            "Choose from the list in the box. What is marked is still to answer; what turns grey does not apply: leave "
-            "it empty.",
-            'If the file does not tell, choose "Unable to tell" where it is offered. An empty box is never an answer.',
-            f'If a case cannot be audited at all, say why under "{NOT_AUDITED.label}". Nothing else is then asked.',
-            "No names of children or families. Save it as .xlsx and send it back; half filled is fine, you can send it "
-            "again.",
-        ),
+    drawn = f"{counted(len(cases), 'case')}, drawn by lot"
+    how = (
+        f"{drawn}: click one below, read the file, and answer down the page. Tab goes on to the next box.",
+        "Choose from the list in the box. What is marked is still to answer; what is grey does not apply: leave it.",
+        'If the file does not tell, choose "Unable to tell" where it is offered. An empty box is never an answer.',
+        f'If a case cannot be audited at all, say why under "{NOT_AUDITED.label}". Nothing else is then asked.',
+        "Do not write the names of children or families. Save it as .xlsx and send it back; half filled is fine.",
     )
-    yield (
-        "At once",
-        ("If a child may be at risk now, tell the service manager at once. Do not wait for the audit to end.",),
-    )
-    yield "Keep it safe", ("The ids are those of the case system: keep this workbook where case records may be kept.",)
+    urgent = "If a child may be at risk now, tell the service manager at once. Do not wait for the audit to end."
+    care = "The ids are those of the case system. Keep this workbook where case records may be kept."
+    yield "How to fill it in", how
+    yield "At once", (urgent,)
+    yield "Keep it safe", (care,)
 
 
 def _letter(column: int) -> str:

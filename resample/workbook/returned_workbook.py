@@ -11,13 +11,16 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from resample.auditing.answers import Cell
+from resample.intake.sources.cell_names import column_letters
 from resample.intake.sources.compound import COMPOUND
 from resample.intake.sources.refusals import refusal
 from resample.intake.sources.zipped import BROKEN, LockedError, TooMuchError, packed
-from resample.workbook.layout import ABOUT, CASE_VIEW, LISTS, STAMP_LABEL, STAMP_PROPERTY
-from resample.workbook.marks import Marks, sheet_marks
+from resample.workbook.layout import ABOUT, CASES, LISTS, STAMP_LABEL, STAMP_PROPERTY
+from resample.workbook.marks import Marks, Merged, sheet_marks
 from resample.workbook.returned_limits import looked_through
 
 if TYPE_CHECKING:
@@ -29,8 +32,8 @@ MOST_ANSWERS = 500_000
 MOST_TEXT = 1 << 25
 """Letters in all cells of a sheet: 500 cases with ten pages each have a third of it."""
 
-WITHOUT_ANSWERS = (CASE_VIEW, LISTS)
-"""Sheets that nobody answers in: they are not read, which takes half the time away."""
+WITHOUT_ANSWERS = (LISTS,)
+"""Sheets that nobody answers in."""
 
 RESAVE = "Open it in Excel, save it as .xlsx without a password, and put it back."
 DAMAGED = "This file cannot be opened as a workbook: it is damaged, or of another kind."
@@ -49,6 +52,23 @@ class Sheet:
     """What the cells hold from column A on, by row number; rows that hold nothing are left out."""
     marks: Marks = field(default_factory=Marks)
 
+    @cached_property
+    def _blocks(self) -> Mapping[tuple[int, int], Merged]:
+        columns = range(1, 1 + max(map(len, self.rows.values()), default=0))
+        return self.marks.blocks(self.rows.keys(), columns) if self.marks.merged else {}
+
+    def cell(self, row: int, column: int) -> Cell:
+        """What a cell holds; rows and columns count from 1. Of merged cells each holds what all of them do."""
+        place = f"{column_letters(column)}{row}"
+        if block := self._blocks.get((row, column)):
+            value = self._value(block.top, block.left)
+            return Cell(value, place, merged=block.cells if value is not None else "")
+        return Cell(self._value(row, column), place, uncomputed=place in self.marks.uncomputed)
+
+    def _value(self, row: int, column: int) -> object:
+        values = self.rows.get(row, ())
+        return values[column - 1] if column <= len(values) else None
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -60,7 +80,7 @@ class Opened:
     @property
     def stamps(self) -> set[str]:
         """The reviews it says it belongs to: they stand in two places, since some programs drop one of them."""
-        about = (row for sheet in self.sheets if sheet.title == ABOUT for row in sheet.rows.values())
+        about = (row for sheet in self.sheets if sheet.title in (ABOUT, CASES) for row in sheet.rows.values())
         stamps = {str(row[1] or "").strip() for row in about if len(row) > 1 and row[0] == STAMP_LABEL}
         return {self.properties.get(STAMP_PROPERTY, ""), *stamps} - {""}
 
@@ -79,7 +99,7 @@ def open_workbook(content: bytes, file: str) -> Opened:
         book = load_workbook(io.BytesIO(packed(members)), read_only=True, data_only=True, keep_links=False)
         if not book.sheetnames:
             raise refusal(file, 'This workbook has no sheets, or was saved as "Strict Open XML".', RESAVE)
-        marks = sheet_marks(members, (*WITHOUT_ANSWERS, ABOUT))
+        marks = sheet_marks(members, WITHOUT_ANSWERS)
         return Opened(_properties(book), tuple(_sheets(book, marks, file)))
 
 
