@@ -60,8 +60,8 @@ class CaseReading:
         """All rows."""
         for number, row in self.sheet.rows.items():
             self._line(number)
-            for column, value in enumerate(row, 1):
-                if value is not None and column not in (self.column, self.column + 1):
+            for column, value in row.items():
+                if column not in (self.column, self.column + 1):
                     self._small_print(number, column, str(value))
         for heading in self.doubled:
             self.answers.pop(heading, None)
@@ -114,17 +114,19 @@ class CaseReading:
 
     def _beside_no_question(self, answer: Cell) -> None:
         """One of the checklist's answers there has slipped, and others with it; anything else is a note."""
+        if answer.blank:
+            return
         if fold(str(answer.value)) in self.labels.answers:
             self.beside_heading = self.beside_heading or answer
-        elif not answer.blank and not self.labels.is_ours(str(answer.value)):
+        elif not self.labels.is_ours(str(answer.value)):
             self.strays.append(answer)
 
     @cached_property
     def _titles(self) -> frozenset[str]:
         """What the first line may say: the sample id, as the tab and two cells say it too."""
-        rows = [row for row in self.sheet.rows.values() if len(row) > self.column]
-        ids = [row[self.column] for row in rows if fold(str(row[self.column - 1])) in (fold(SAMPLE_ID), fold(FOOT))]
-        return frozenset(fold(str(text)) for text in (self.sheet.title, *ids))
+        rows = self.sheet.rows.values()
+        of_ids = (row for row in rows if fold(str(row.get(self.column, ""))) in (fold(SAMPLE_ID), fold(FOOT)))
+        return frozenset(fold(str(text)) for text in (self.sheet.title, *(row.get(self.column + 1) for row in of_ids)))
 
     def _small_print(self, number: int, column: int, text: str) -> None:
         """What the sheet was sent with, or somebody's note."""
@@ -142,7 +144,7 @@ def case_reading(sheet: Sheet, labels: SheetLabels) -> CaseReading | None:
     said: dict[int, set[str]] = {}
     marked = False
     for row in sheet.rows.values():
-        for column, value in enumerate(row, 1):
+        for column, value in row.items():
             if isinstance(value, str):
                 marked = marked or bool(MARK.fullmatch(value.strip()))
                 if (folded := fold(value)) in LABELS_OF_A_CASE:

@@ -28,7 +28,7 @@ class Table:
 def tables(sheet: Sheet) -> Iterator[Table]:
     """The first row of a sheet that has the heading of sample ids."""
     for number, row in sheet.rows.items():
-        headings = {at: " ".join(str(value).split()) for at, value in enumerate(row, 1) if value is not None}
+        headings = {at: " ".join(str(value).split()) for at, value in row.items()}
         if number <= HEADINGS_WITHIN and fold(SAMPLE_ID) in map(fold, headings.values()):
             yield Table(sheet, number, headings)
             return

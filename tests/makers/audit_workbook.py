@@ -27,9 +27,7 @@ CASES = [
 ]
 
 
-def read_audits(
-    content: bytes, checklist: Checklist, file: str = "audit.xlsx", stamp: str = STAMP
-) -> ReturnedWorkbook:
+def read_audits(content: bytes, checklist: Checklist, file: str = "audit.xlsx", stamp: str = STAMP) -> ReturnedWorkbook:
     """The audits of a returned workbook, which holds no settlements."""
     book = read_returned(content, file, stamp, checklist)
     assert isinstance(book, ReturnedWorkbook)
@@ -58,6 +56,11 @@ def saved(book: Workbook) -> bytes:
 def case_sheets(book: Workbook) -> Iterator[Worksheet]:
     """The sheets of the cases."""
     return (sheet for sheet in book.worksheets if sheet.title not in (LIST_OF_CASES, LISTS))
+
+
+def beside_labels(sheet: Worksheet) -> dict[str, Any]:
+    """What stands beside each label; of one that stands twice beside the last."""
+    return {str(label): value for label, value in sheet.iter_rows(max_col=2, values_only=True) if label is not None}
 
 
 def row_of(sheet: Worksheet, heading: str) -> int:
