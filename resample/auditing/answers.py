@@ -118,7 +118,7 @@ class Doubtful:
     def found(self) -> str:
         """What stands there, as a sentence."""
         if self.doubt is AUDITED_AFTER_ALL:
-            return f"The case says {quoted(str(self.cell.value))}, and has answers as well."
+            return f"It says {quoted(str(self.cell.value))}, and has answers as well."
         if self.cell.merged:
             return f'The cells {self.cell.merged} are merged: nobody can say whose answer to "{self.item.label}" it is.'
         if self.cell.uncomputed:

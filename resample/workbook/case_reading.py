@@ -53,6 +53,8 @@ class CaseReading:
     strays: list[Cell] = field(default_factory=list)
     """Whatever somebody wrote where no answer belongs."""
     beside_heading: Cell | None = None
+    _groups: set[str] = field(default_factory=set)
+    """Headings that are above."""
     _several: Item | None = None
     """The question of several answers that the rows here stand under."""
 
@@ -88,11 +90,15 @@ class CaseReading:
         folded = fold(text)
         if heading := self._heading_of_choice(folded):
             self.answers[heading] = answer
+        elif folded in self.labels.groups - self._groups:
+            # a question of the same name comes after it
+            self._groups.add(folded)
+            self._beside_no_question(answer)
         elif item := self.labels.items.get(folded):
             self._question(item, answer)
         elif folded in self.labels.facts:
             self.facts.setdefault(folded, answer)
-        elif folded in self.labels.groups or not text:
+        elif not text:
             self._beside_no_question(answer)
         elif folded not in self._titles:
             self.unknown.append(Unknown(text, label, answer))

@@ -30,13 +30,14 @@ def filled(path: Path) -> set[str]:
     return {one.relative_to(path).as_posix() for one in files}
 
 
-def retype(path: Path, heading: str, case: int, value: str) -> str:
-    """Type over one answer of a case of a workbook, and return its cell."""
+def retype(path: Path, heading: str, case: int, value: str) -> tuple[str, str]:
+    """Type over one answer of a case of a workbook, and return its sheet and cell."""
     book = load_workbook(path)
-    cell = box(list(case_sheets(book))[case], heading)
+    sheet = list(case_sheets(book))[case]
+    cell = box(sheet, heading)
     cell.value = value
     book.save(path)
-    return str(cell.coordinate)
+    return sheet.title, cell.coordinate
 
 
 def test_draw_on_the_published_quarter(run: Run, example: Path, tmp_path: Path) -> None:
@@ -185,10 +186,10 @@ def test_collect_with_everything_complete(run: Run, review: Path) -> None:
 def test_an_answer_that_is_not_on_the_list(run: Run, review: Path) -> None:
     """File, sheet and cell, the nearest answer, exit 1; the rest is collected."""
     path = review / "returned" / "audit-auditor-a.xlsx"
-    cell = retype(path, "Primary concern at re-referral", 0, "Domestic abus")
+    sheet, cell = retype(path, "Primary concern at re-referral", 0, "Domestic abus")
     result = run("collect", review)
     assert result.exit_code == 1
-    assert f"audit-auditor-a.xlsx, sheet Audit, {cell}: " in result.stdout
+    assert f"audit-auditor-a.xlsx, sheet {sheet}, {cell}: " in result.stdout
     assert "Did you mean Domestic abuse?" in result.stdout
     assert "20 complete and 1 incomplete" in result.stdout
     assert "Domestic abus" in (review / "problems.csv").read_text(encoding="utf-8-sig")

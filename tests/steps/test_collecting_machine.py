@@ -202,7 +202,7 @@ class Auditors(RuleBasedStateMachine):
         sent_back = {file: saved(book) for file, book in self.inbox.items()} | self.broken
         for file, content in sorted(sent_back.items()):
             with suppress(InputRefused):
-                books.append(read_returned(content, file, STAMP))
+                books.append(read_returned(content, file, STAMP, CHECKLIST))
         return reconcile(books, SENT, CHECKLIST, start=START, end=END), {book.file for book in books}
 
     def teardown(self) -> None:
