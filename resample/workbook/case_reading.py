@@ -98,7 +98,7 @@ class CaseReading:
             self._question(item, answer)
         elif folded in self.labels.facts:
             self.facts.setdefault(folded, answer)
-        elif not text:
+        elif folded in self.labels.groups or not text:
             self._beside_no_question(answer)
         elif folded not in self._titles:
             self.unknown.append(Unknown(text, label, answer))
