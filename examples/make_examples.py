@@ -332,6 +332,8 @@ def fill(workbook: Path, checklist: Checklist, answers: Mapping[str, Mapping[str
                 for choice in answer:
                     sheet.cell(labels.index(item.choice[choice].label, row) + 1, 2).value = "Yes"
             else:
+                # a row without a height fits its text when it is opened
+                sheet.row_dimensions[row].height = None if item.kind == "text" else sheet.row_dimensions[row].height
                 sheet.cell(row, 2).value = item.choice[answer].label if item.choices else answer
     target = io.BytesIO()
     book.save(target)

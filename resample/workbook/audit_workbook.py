@@ -14,7 +14,7 @@ from resample.workbook.case_sheet import CaseSheet
 from resample.workbook.form_sheet import FormSheet
 from resample.workbook.layout import AUDITOR_PROPERTY, CASES, LISTS, STAMP_PROPERTY, About, AuditCase
 from resample.workbook.list_of_cases import ListOfCases
-from resample.workbook.new_workbook import new_workbook
+from resample.workbook.new_workbook import FORM_FONT, new_workbook
 from resample.workbook.style import Formats
 
 SHEET_PART = re.compile(r"xl/worksheets/sheet\d+\.xml")
@@ -23,7 +23,7 @@ SHEET_PART = re.compile(r"xl/worksheets/sheet\d+\.xml")
 def write_workbook(cases: Sequence[AuditCase], checklist: Checklist, about: About) -> bytes:
     """The workbook that one auditor fills in; the same bytes for the same arguments."""
     target = io.BytesIO()
-    book = new_workbook(target, about.title, about.start)
+    book = new_workbook(target, about.title, about.start, **FORM_FONT)
     book.set_custom_property(STAMP_PROPERTY, about.stamp)
     book.set_custom_property(AUDITOR_PROPERTY, about.auditor)
     formats, front = Formats(book), book.add_worksheet(CASES)

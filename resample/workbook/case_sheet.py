@@ -24,7 +24,6 @@ from resample.workbook.layout import (
     SAMPLE_ID,
     STAMP_LABEL,
     STATE,
-    UNLESS,
     About,
     AuditCase,
 )
@@ -62,7 +61,6 @@ class CaseSheet:
         beside = {AUDITOR_LABEL: self.about.auditor, STAMP_LABEL: self.about.stamp, MARK_LABEL: self._mark}
         self.form.head([(SAMPLE_ID, self.case.sample_id), *self.case.facts.items()], tuple(beside.items()))
         self._first = self.form.row
-        self.form.band(UNLESS)
         self._question(NOT_AUDITED)
         for group, items in groupby(self.checklist.items, key=lambda item: item.group):
             if group:
@@ -92,7 +90,7 @@ class CaseSheet:
         self._rows[item.name] = (first, first + rows - 1)
         self._cells[item.name] = [xl_rowcol_to_cell(at, ANSWER, True, True) for at in range(first, first + rows)]
         longest = max((choice.label for choice in item.choices), key=len, default="") if not several else ""
-        least = max(ROOM_FOR_TEXT if written else LEAST_HEIGHT, style.height(longest, 40, style.USUAL))
+        least = max(ROOM_FOR_TEXT if written else LEAST_HEIGHT, style.height(longest, 37, style.USUAL))
         self.form.question(item.label, item.hint, state(item, self._formulas), state_at_first(item), least)
         if several:
             self.form.locked(row, "")
@@ -119,8 +117,8 @@ class CaseSheet:
                 self.form.mark((LABEL, HINT), (first, last), outside, **grey)
         for states, columns, form in (
             ((NOT_ASKED, NO_AUDIT), (LABEL, HINT), grey),
-            ((TO_CLEAR,), (ANSWER, STATE), {"bg_color": style.OPEN, "font_strikeout": True}),
-            ((TO_ANSWER,), (ANSWER, STATE), {"bg_color": style.OPEN}),
+            ((TO_CLEAR,), (ANSWER, ANSWER), {"bg_color": style.OPEN, "font_strikeout": True}),
+            ((TO_ANSWER, TO_CLEAR), (ANSWER, STATE), {"bg_color": style.OPEN}),
             ((ANSWERED, NOTED), (STATE, STATE), {"bg_color": style.DONE}),
         ):
             tests = ",".join(f"{state_of_row}={quoted(word)}" for word in states)
@@ -132,4 +130,4 @@ def _answer_form(item: Item, *, written: bool) -> dict[str, Any]:
         return {"num_format": style.DAY, "align": "left", "indent": 1}
     if item.kind == "integer":
         return {"num_format": "0", "align": "left", "indent": 1}
-    return {"num_format": "@", "indent": 1} | ({"valign": "top"} if written else {})
+    return {"num_format": "@", "align": "left", "indent": 1} | ({"valign": "top"} if written else {})

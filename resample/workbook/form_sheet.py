@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-WIDTHS = (42, 44, 14, 38)
+WIDTHS = (42, 40, 14, 46)
 """Characters of the four columns: on a laptop of 1366 pixels at 100%, and three quarters of that on A4."""
-LEAST_HEIGHT, TITLE_HEIGHT, TICK_HEIGHT = 22.0, 30.0, 18.0
+LEAST_HEIGHT, TITLE_HEIGHT, SMALL_HEIGHT, GAP = 20.0, 30.0, 17.0, 8.0
 ROOM_FOR_TEXT = 64.0
 """Points that a text to write in begins with; its row grows with it."""
 
@@ -47,15 +47,17 @@ class FormSheet:
         small = self.formats(font_size=style.SMALL, font_color=style.QUIET, indent=1)
         for row, (heading, fact) in enumerate(facts, self.row):
             self.sheet.write_string(row, LABEL, heading, label)
+            self.sheet.set_row(row, SMALL_HEIGHT)
             if isinstance(fact, date):
                 self.sheet.write_datetime(row, ANSWER, datetime.combine(fact, time()), self._fact(fact))
             else:
                 self.sheet.write_string(row, ANSWER, fact or "", text)
-                self.sheet.set_row(row, max(style.LEADING * style.USUAL, _height(fact or "", ANSWER)))
+                self.sheet.set_row(row, max(SMALL_HEIGHT, _height(fact or "", ANSWER) - GAP / 2))
         for row, (heading, value) in enumerate(beside, self.row):
             self.sheet.write_string(row, STATE, heading, small)
             self.sheet.write_string(row, HINT, value, small)
-        self.row += max(len(facts), len(beside))
+        self.row += max(len(facts), len(beside)) + 1
+        self.sheet.set_row(self.row - 1, GAP)
 
     def band(self, text: str) -> None:
         """The heading of a group."""
@@ -78,7 +80,7 @@ class FormSheet:
 
     def choice(self, label: str) -> int:
         """One of several answers, under their question."""
-        self.sheet.set_row(self.row, max(TICK_HEIGHT, _height(label, LABEL)))
+        self.sheet.set_row(self.row, max(SMALL_HEIGHT, _height(label, LABEL) - GAP / 2))
         self.sheet.write_string(self.row, LABEL, label, self.formats(text_wrap=True, indent=3, **_LINED))
         for column in (STATE, HINT):
             self.sheet.write_blank(self.row, column, None, self.formats(**_LINED))

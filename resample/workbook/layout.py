@@ -17,8 +17,6 @@ LABEL, ANSWER, STATE, HINT = range(4)
 SAMPLE_ID = "Sample ID"
 FOOT = "End of this case"
 """The labels of the first row and of the last one; beside both stands the sample id."""
-UNLESS = "If the case cannot be audited"
-"""The heading over the question that belongs to every workbook."""
 ALL_CASES = "All cases"
 """The way back to the list."""
 STAMP_LABEL, AUDITOR_LABEL, MARK_LABEL = "Review", "For", "Mark"

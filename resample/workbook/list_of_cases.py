@@ -37,7 +37,7 @@ class ListOfCases:
         """Title, facts, how to fill it in, then the cases; `progress` is that of each, on its own sheet."""
         title = f"Case audit for {self.about.auditor}" if self.about.auditor else "Case audit"
         self.sheet.set_row(0, 32)
-        self.sheet.write_string(0, 0, title, self.formats(bold=True, font_size=18, font_color=style.DARK))
+        self.sheet.write_string(0, 0, title, self.formats(bold=True, font_size=18, font_color=style.DARK, indent=1))
         self.row = 1
         for label, text in self._facts():
             self._line(label, text)
@@ -60,8 +60,8 @@ class ListOfCases:
         yield STAMP_LABEL, self.about.stamp
 
     def _line(self, label: str, text: str) -> None:
-        self.sheet.write_string(self.row, 0, label, self.formats(bold=True, font_color=style.FACTS))
-        self.sheet.write_string(self.row, 1, text, self.formats(align="left"))
+        self.sheet.write_string(self.row, 0, label, self.formats(bold=True, font_color=style.FACTS, indent=1))
+        self.sheet.write_string(self.row, 1, text, self.formats(align="left", indent=1))
         self.row += 1
 
     def _counted(self) -> None:
@@ -71,9 +71,9 @@ class ListOfCases:
         finished = "+".join(f'COUNTIF({cells[1]},"{state}")' for state in (DONE, NO_AUDIT))
         formula = f'={finished}&" of {len(self.cases)} done, questions open: "&SUM({cells[0]})'
         to_do = len(self.cases) * to_do_at_first(self.checklist.items)
-        self.sheet.write_string(self.row, 0, "Cases", self.formats(bold=True, font_color=style.FACTS))
+        self.sheet.write_string(self.row, 0, "Cases", self.formats(bold=True, font_color=style.FACTS, indent=1))
         at_first = f"0 of {len(self.cases)} done, questions open: {to_do}"
-        self.sheet.write_formula(self.row, 1, formula, self.formats(bold=True, align="left"), at_first)
+        self.sheet.write_formula(self.row, 1, formula, self.formats(bold=True, align="left", indent=1), at_first)
         self.row += 1
 
     @property
@@ -104,7 +104,8 @@ class ListOfCases:
     def _case(self, row: int, case: AuditCase, progress: CaseProgress) -> None:
         lined = {"bottom": 1, "bottom_color": style.LINE, "indent": 1}
         link = self.formats(bold=True, font_color=style.LINK, underline=1, **lined)
-        self.sheet.set_row(row, 24)
+        texts = [_shown(fact) for fact in case.facts.values()]
+        self.sheet.set_row(row, max(24, *(style.height(text, MOST_WIDTH - 3, style.USUAL) for text in texts)))
         self.sheet.write_url(row, 0, f"internal:{on_sheet(case.sample_id, 'A1')}", link, case.sample_id)
         for at, fact in enumerate(case.facts.values(), 1):
             if isinstance(fact, date):
@@ -113,7 +114,7 @@ class ListOfCases:
             else:
                 self.sheet.write_string(row, at, fact or "", self.formats(text_wrap=True, align="left", **lined))
         to_do, states = to_do_at_first(self.checklist.items), progress.on(case.sample_id)
-        form = self.formats(align="center", **lined)
+        form = self.formats(align="center", **(lined | {"indent": 0}))
         self.sheet.write_formula(row, self._counts_at[0], f"={states.open}", form, to_do)
         self.sheet.write_formula(row, self._counts_at[1], states.case, form, OPEN if to_do else DONE)
 

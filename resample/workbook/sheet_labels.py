@@ -20,7 +20,6 @@ from resample.workbook.layout import (
     SAMPLE_ID,
     STAMP_LABEL,
     TICK,
-    UNLESS,
 )
 from resample.workbook.question_states import ALL_ANSWERED, FIRST_OPEN, NO_AUDIT, STATES
 
@@ -55,7 +54,7 @@ class SheetLabels:
     @cached_property
     def groups(self) -> frozenset[str]:
         """Headings of groups."""
-        return frozenset(map(fold, (UNLESS, *(item.group for item in self.checklist.items if item.group))))
+        return frozenset(map(fold, (item.group for item in self.checklist.items if item.group)))
 
     @cached_property
     def facts(self) -> frozenset[str]:
