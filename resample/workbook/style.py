@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from resample.workbook.layout import About
@@ -57,6 +58,7 @@ def open_style() -> dict[str, Any]:
     return {"bg_color": OPEN, "border": DASHED, "border_color": OPEN_LINE}
 
 
+@cache
 def height(text: str, width: float, size: int = SMALL) -> float:
     """Points that a text takes in a column of so many characters.
 
