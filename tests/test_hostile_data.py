@@ -28,7 +28,7 @@ pytestmark = pytest.mark.slow
 
 FORM = Path(__file__).parent.parent / "audit_templates" / "exception-report.docx"
 RUN_BY_A_SPREADSHEET = tuple("=+-@＝＋－＠\t\r\n")
-OURS = re.compile(r"=(COUNTIF|SUM|IFERROR|IF|HYPERLINK\(IFERROR\(\"#\"&ADDRESS)\b")
+OURS = re.compile(r"=(COUNTIF|SUM|IFERROR|IF|HYPERLINK\(\"#\"&ADDRESS)\b")
 """How the formulas of an audit workbook begin."""
 
 

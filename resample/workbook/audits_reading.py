@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from resample.auditing.checklist import Checklist
 from resample.auditing.findings import ReturnedWorkbook
 from resample.errors import Address, InputRefused, Problem
+from resample.intake.sources.cell_names import column_letters
 from resample.intake.sources.refusals import refusal
-from resample.text.wording import fold
+from resample.text.wording import fold, listed
 from resample.workbook.case_reading import CaseReading, case_reading
-from resample.workbook.layout import AUDITOR_PROPERTY, CASES, LISTS, SAMPLE_ID
+from resample.workbook.layout import AUDITOR_PROPERTY, CASES, LISTS, SAMPLE_ID, STATE_HEADING
 from resample.workbook.returned_table import tables
-from resample.workbook.returned_workbook import Opened
+from resample.workbook.returned_workbook import Opened, Sheet
 from resample.workbook.sheet_labels import SheetLabels
-from resample.workbook.sheet_problems import KEPT, SheetProblems
+from resample.workbook.sheet_problems import KEPT, MOST_NAMED, SheetProblems
 
 EXPORT_SUMMARY = "Export Summary"
 """A sheet that Numbers adds to what it saves as .xlsx."""
@@ -63,8 +64,27 @@ def _problems(readings: list[CaseReading], file: str) -> Iterator[Problem]:
 
 
 def _added(book: Opened, readings: list[CaseReading], file: str) -> Iterator[Problem]:
-    """Sheets that were not sent out and hold something."""
+    """Sheets that were not sent out and hold something, and what was written on the list of cases."""
     ours = {*map(fold, (CASES, LISTS, EXPORT_SUMMARY)), *(fold(reading.sheet.title) for reading in readings)}
     for sheet in book.sheets:
         if sheet.rows and fold(sheet.title) not in ours:
             yield Problem(Address(file, sheet.title), "This sheet was added.", KEPT)
+        elif fold(sheet.title) == fold(CASES) and (notes := list(_notes(sheet, readings))):
+            yield Problem(
+                Address(file, sheet.title), f"Written on the list of cases: {listed(notes, at_most=MOST_NAMED)}.", KEPT
+            )
+
+
+def _notes(sheet: Sheet, readings: list[CaseReading]) -> Iterator[str]:
+    """Comments, and cells below the last case or right of the table."""
+    cases = {fold(str(reading.row.sample_id.value)) for reading in readings}
+    rows = [number for number, row in sheet.rows.items() if fold(str(row.get(1, ""))) in cases]
+    widths = [max(row) for row in sheet.rows.values() if fold(STATE_HEADING) in map(fold, map(str, row.values()))]
+    for number, row in sheet.rows.items() if rows and widths else ():
+        yield from (
+            f"{column_letters(column)}{number}"
+            for column, value in row.items()
+            if str(value).strip() and (number > max(rows) or column > widths[0])
+        )
+    yield from (f"a comment at {cell}" for cell in sheet.marks.commented)
+    yield from ["a text box"] if sheet.marks.text_boxes else []

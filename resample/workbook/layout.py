@@ -11,6 +11,9 @@ CASES, LISTS = "Cases", "Lists"
 ABOUT = "About"
 """Of an adjudication workbook."""
 
+OPEN_HEADING, STATE_HEADING = "Questions open", "State"
+"""The last two columns of the list of cases."""
+
 LABEL, ANSWER, STATE, HINT = range(4)
 """The columns of a case's sheet."""
 

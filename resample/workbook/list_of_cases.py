@@ -14,10 +14,9 @@ from resample.auditing.checklist import Checklist
 from resample.text.wording import counted, in_prose
 from resample.workbook import style
 from resample.workbook.formulas import on_sheet, to_do_at_first
-from resample.workbook.layout import AUDITOR_LABEL, STAMP_LABEL, About, AuditCase
+from resample.workbook.layout import AUDITOR_LABEL, OPEN_HEADING, STAMP_LABEL, STATE_HEADING, About, AuditCase
 from resample.workbook.question_states import DONE, LOOK_AGAIN, NO_AUDIT, OPEN, CaseProgress
 
-OPEN_HEADING, STATE_HEADING = "Questions open", "State"
 FIRST_WIDTH, LEAST_WIDTH, MOST_WIDTH = 23, 11, 24
 """Characters of columns: the first holds labels too."""
 

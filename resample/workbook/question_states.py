@@ -74,9 +74,9 @@ class CaseProgress:
         HYPERLINK stands outermost and ADDRESS names the sheet, so that each program follows its own notation.
         """
         row = f"(MATCH({quoted(TO_ANSWER)},{self.states},0)+{first_row - 1})"
-        target = f'"#"&ADDRESS({row},2,4,TRUE,{quoted(sheet)})'
+        target = f'"#"&ADDRESS(IFERROR({row},1),2,4,TRUE,{quoted(sheet)})'
         words = f"IFERROR({quoted(FIRST_OPEN)}&{row},{quoted(ALL_ANSWERED)})"
-        return f'=HYPERLINK(IFERROR({target},""),{words})'
+        return f"=HYPERLINK({target},{words})"
 
     def _count(self, state: str) -> str:
         return f"COUNTIF({self.states},{quoted(state)})"

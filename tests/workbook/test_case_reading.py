@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -201,6 +202,21 @@ def test_a_question_that_stands_twice_is_not_read(book: Workbook) -> None:
     assert not any(sample_id == "A-01" and item == "seen" for sample_id, item, _ in answers(book))
 
 
+def test_sheets_of_two_workbooks_in_one_stay_whose_they_are(book: Workbook) -> None:
+    """A case that two people audit, in the workbook of one of them: each sheet says whose it is."""
+    twice = as_sent(CASES[0], "Auditor A", "Auditor B")
+    theirs = opened(write_workbook(CASES[:1], CHECKLIST, replace(ABOUT, auditor="Auditor B")))
+    copy = book.create_sheet("A-01 (2)")
+    for row in theirs["A-01"].iter_rows():
+        for cell in row:
+            copy.cell(cell.row, cell.column).value = cell.value
+    box(copy, SEEN).value = "No"
+    returned = read_audits(saved(book), CHECKLIST)
+    found = reconcile([returned], [twice], CHECKLIST, start=START, end=END).findings
+    said = {(finding.auditor, finding.choice) for finding in found if finding.item == "seen"}
+    assert said == {("Auditor A", "yes"), ("Auditor B", "no")}
+
+
 def test_ticks_that_lost_their_question_are_told(book: Workbook) -> None:
     """Nobody can say to which of two questions an answer belongs."""
     sheet = book["A-01"]
@@ -218,9 +234,12 @@ def test_what_is_written_beside_the_answers_is_told(book: Workbook) -> None:
     sheet["B9"].comment = Comment("Is this so?", "A")
     sheet.cell(sheet.max_row + 2, 1).value = "Done on Friday"
     book.create_sheet("Notes", 0)["A1"] = "Ask about A-02"
+    book["Cases"]["A40"], book["Cases"]["Z3"] = "Away until Monday", "away"
     book.create_sheet("Export Summary")["A1"] = "Numbers made this"
     said = problems(book)
-    assert [line.split(": ")[0] for line in said] == ["audit.xlsx, sheet A-01", "audit.xlsx, sheet Notes"]
+    sheets = ("A-01", "Notes", "Cases")
+    assert [line.split(": ")[0] for line in said] == [f"audit.xlsx, sheet {title}" for title in sheets]
+    assert "Z3 and A40" in said[2]
     for place in ("F12", "D20", f"A{sheet.max_row}", "a comment at B9"):
         assert place in said[0]
     assert answers(book) == ANSWERED

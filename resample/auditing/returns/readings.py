@@ -84,7 +84,7 @@ class Pile:
     def add(self, workbook: ReturnedWorkbook) -> None:
         """Read every case of a workbook that is one of this sample."""
         self.problems += workbook.problems
-        sheets: dict[str, list[ReturnedRow]] = {}
+        sheets: dict[tuple[str, str], list[ReturnedRow]] = {}
         for row in workbook.rows:
             sample_id = _sample_id(row)
             concern = concern_of(row, self._safe_id(sample_id), workbook.file, row.sheet, self.sent.checklist)
@@ -92,16 +92,17 @@ class Pile:
             if fault := self.sent.drawn.fault(row, workbook.file):
                 self.problems.append(fault)
             elif sample_id in self.sent.cases:
-                sheets.setdefault(sample_id, []).append(row)
+                sent_to = _sent_to(workbook, row, self.sent.cases[sample_id])
+                sheets.setdefault((sample_id, fold(sent_to)), []).append(row)
             elif sample_id in self.sent.replaced:
                 self._tell_replaced(workbook, row, sample_id)
             elif sample_id or row.has_answers(self.sent.checklist):
                 self._tell_stranger(workbook, row, sample_id)
-        for sample_id, rows in sheets.items():
+        for (sample_id, _), rows in sheets.items():
             self._add_case(workbook, sample_id, rows)
 
     def _add_case(self, workbook: ReturnedWorkbook, sample_id: str, rows: list[ReturnedRow]) -> None:
-        """Read the sheet of a case; of several none, unless all those that hold anything say the same."""
+        """Read an auditor's sheet of a case; of several none, unless all those that hold anything say the same."""
         filled = [row for row in rows if _answers_in(row)] or rows[:1]
         if any(_answers_in(row) != _answers_in(filled[0]) for row in filled):
             sheets = listed([row.sheet or row.sample_id.place for row in filled])
