@@ -11,7 +11,7 @@ from datetime import date
 from resample.auditing.checklist import Checklist, Choice, Condition, Item
 from resample.workbook.adjudication_reading import read_returned
 from resample.workbook.audit_workbook import write_workbook
-from resample.workbook.layout import About, AuditCase
+from resample.workbook.layout import About, AuditCase, Fact
 
 CASES, QUESTIONS = 30, 60
 STAMP = "0123456789ab"
@@ -30,7 +30,7 @@ def question(number: int) -> Item:
 def main() -> None:
     """Seconds of a processor, the best of five."""
     checklist = Checklist("own", "Our own", "2026-01-01", tuple(map(question, range(QUESTIONS))))
-    facts = {"Child ID": "1770083", "Closing team": "CFF North", "Re-referred on": date(2022, 8, 8)}
+    facts: dict[str, Fact] = {"Child ID": "1770083", "Closing team": "CFF North", "Re-referred on": date(2022, 8, 8)}
     cases = [AuditCase(f"CFF-{number:02d}", facts) for number in range(1, CASES + 1)]
     about = About("Benchmark", STAMP, "Auditor A", date(2022, 7, 1), date(2023, 9, 30))
     written, read = [], []

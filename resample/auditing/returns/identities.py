@@ -106,6 +106,7 @@ def _needed(row: ReturnedRow, identity: Identity) -> Iterator[tuple[str, bool]]:
     yield "sample id", not row.sample_id.blank
     yield "id of a child", identity.unit_id is not None and not identity.unit_id.blank
     yield "mark", bool(identity.marks)
+    yield "sample id in its last row", identity.again is None or not identity.again.blank
 
 
 def _text(cell: Cell) -> str:
