@@ -44,7 +44,7 @@ def copied(sheet: Worksheet, book: Workbook, title: str) -> Worksheet:
     copy: Worksheet = book.create_sheet(title)
     for row in sheet.iter_rows():
         for cell in row:
-            copy.cell(cell.row, cell.column).value = cell.value
+            copy[cell.coordinate] = cell.value
     return copy
 
 
