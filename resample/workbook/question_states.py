@@ -18,7 +18,8 @@ STATES = (ANSWERED, TO_ANSWER, NOTED, IF_ANY, NOT_ASKED, TO_CLEAR, NO_AUDIT)
 OPEN, DONE, LOOK_AGAIN = "to do", "done", "look again"
 """Of a case, beside `NO_AUDIT`; to be looked at again is what answers a question that does not apply."""
 
-FIRST_OPEN, ALL_ANSWERED = "Go to the first open question: row ", "Every question is answered. Thank you."
+FIRST_OPEN, FIRST_TO_CLEAR = "Go to the first open question: row ", "Clear what does not apply: row "
+ALL_ANSWERED = "Every question is answered. Thank you."
 
 
 def state(item: Item, formulas: CaseFormulas) -> str:
@@ -69,13 +70,14 @@ class CaseProgress:
         return f"=IF({self._count(NO_AUDIT)}>0,{quoted(NO_AUDIT)},{again})"
 
     def first_open(self, sheet: str, first_row: int) -> str:
-        """The way to the first open question, whose row it names where a program follows no such way.
+        """The way to the first open question, or else to the first answer that is to be cleared.
 
-        HYPERLINK stands outermost and ADDRESS names the sheet, so that each program follows its own notation.
+        It names the row, too, for a program that follows no such way. HYPERLINK stands outermost and ADDRESS names the sheet, so that each program follows its own notation.
         """
-        row = f"(MATCH({quoted(TO_ANSWER)},{self.states},0)+{first_row - 1})"
-        target = f'"#"&ADDRESS(IFERROR({row},1),2,4,TRUE,{quoted(sheet)})'
-        words = f"IFERROR({quoted(FIRST_OPEN)}&{row},{quoted(ALL_ANSWERED)})"
+        open_, again = (f"(MATCH({quoted(state)},{self.states},0)+{first_row - 1})" for state in (TO_ANSWER, TO_CLEAR))
+        target = f'"#"&ADDRESS(IFERROR({open_},IFERROR({again},1)),2,4,TRUE,{quoted(sheet)})'
+        clear = f"IFERROR({quoted(FIRST_TO_CLEAR)}&{again},{quoted(ALL_ANSWERED)})"
+        words = f"IFERROR({quoted(FIRST_OPEN)}&{open_},{clear})"
         return f"=HYPERLINK({target},{words})"
 
     def _count(self, state: str) -> str:

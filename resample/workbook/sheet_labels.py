@@ -21,7 +21,7 @@ from resample.workbook.layout import (
     STAMP_LABEL,
     TICK,
 )
-from resample.workbook.question_states import ALL_ANSWERED, FIRST_OPEN, NO_AUDIT, STATES
+from resample.workbook.question_states import ALL_ANSWERED, FIRST_OPEN, FIRST_TO_CLEAR, NO_AUDIT, STATES
 
 PROGRESS = re.compile(r"\d+ of \d+ answered")
 UNIT_LABELS = tuple(UNIT_HEADINGS[unit] for unit in ("referral", "family", "child"))
@@ -71,5 +71,7 @@ class SheetLabels:
         """Whether a text is one that the sheet was sent with, or what a formula of ours comes to."""
         folded = fold(text)
         # a formula that a program does not know shows as an error
-        of_formula = PROGRESS.fullmatch(folded) or folded.startswith((fold(FIRST_OPEN), "#", "err:"))
+        of_formula = PROGRESS.fullmatch(folded) or folded.startswith(
+            (fold(FIRST_OPEN), fold(FIRST_TO_CLEAR), "#", "err:")
+        )
         return folded in self._words or bool(of_formula) or bool(MARK.fullmatch(text.strip()))
