@@ -72,7 +72,8 @@ class CaseProgress:
     def first_open(self, sheet: str, first_row: int) -> str:
         """The way to the first open question, or else to the first answer that is to be cleared.
 
-        It names the row, too, for a program that follows no such way. HYPERLINK stands outermost and ADDRESS names the sheet, so that each program follows its own notation.
+        It names the row, too, for a program that follows no such way. HYPERLINK stands outermost and ADDRESS names the
+        sheet, so that each program follows its own notation.
         """
         open_, again = (f"(MATCH({quoted(state)},{self.states},0)+{first_row - 1})" for state in (TO_ANSWER, TO_CLEAR))
         target = f'"#"&ADDRESS(IFERROR({open_},IFERROR({again},1)),2,4,TRUE,{quoted(sheet)})'
