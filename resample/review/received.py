@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from resample.auditing.checklist import Checklist
 from resample.auditing.findings import ReturnedWorkbook
 from resample.auditing.returns.settlements import ReturnedAdjudication
 from resample.errors import InputRefused, Problem
@@ -30,14 +31,16 @@ class Post:
         folder: ReviewFolder,
         changing: Changing,
         stamp: str,
+        checklist: Checklist,
         named: Sequence[tuple[str, bytes]],
         reading: Callable[[int, int], None],
     ) -> None:
         self._folder, self._changing, self._stamp, self._named = folder, changing, stamp, named
+        self._checklist = checklist
         self._reading = reading
         """Is told, before each file, how many have been read of how many."""
         self.audits: dict[str, int] = {}
-        """Workbooks of audits, with the number of rows in each."""
+        """Workbooks of audits, with the number of cases in each."""
         self.adjudications: list[str] = []
         """Workbooks of settlements."""
         self.refused: list[Problem] = []
@@ -49,7 +52,7 @@ class Post:
         for done, name in enumerate(names):
             self._reading(done, len(names))
             try:
-                book = read_returned(self._taken_in(name, lying.get(name)), name, self._stamp)
+                book = read_returned(self._taken_in(name, lying.get(name)), name, self._stamp, self._checklist)
             except InputRefused as error:
                 self.refused += error.problems
                 continue

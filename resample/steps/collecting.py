@@ -64,7 +64,7 @@ def collect(
     with folder.changing(run, "collect") as changing:
         record = folder.record()
         came = [(path.name, read_bytes(path)) for path in named]
-        post = Post(folder, changing, record.stamp, came, _reading(progress))
+        post = Post(folder, changing, record.stamp, checklist_of(record), came, _reading(progress))
         collection = _collected(folder, post, record, run.at.date())
         tables = {
             "findings.csv": findings_csv(collection.reconciled.findings),
@@ -93,7 +93,7 @@ def _collected(folder: ReviewFolder, post: Post, record: DrawRecord, today: date
     cases = [case for case in folder.sample() if case.role == "sample"]
     reconciled = reconcile(
         post.workbooks(),
-        [sent_case(case, record.workbooks) for case in cases],
+        [sent_case(case, record.workbooks, record.stamp) for case in cases],
         checklist,
         start=record.start,
         # late is no fault; a day that is still to come, and far from the period and the draw, is a slip of the pen

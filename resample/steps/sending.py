@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from resample.auditing.assignment import AuditableCase, Auditor, assign
+from resample.auditing.case_marks import case_mark
 from resample.auditing.checklist import Checklist
 from resample.auditing.findings import SentCase
 from resample.auditing.workbook_names import workbook_name
@@ -81,9 +82,10 @@ def written_workbooks(
     return written
 
 
-def sent_case(case: SampleCase, workbooks: Mapping[str, Collection[str]]) -> SentCase:
-    """A case with the files that it was sent in, and whom each of them is for."""
+def sent_case(case: SampleCase, workbooks: Mapping[str, Collection[str]], stamp: str) -> SentCase:
+    """A case with the files that it was sent in, whom each of them is for, and what tells it from every other."""
     files = tuple(file for file, sample_ids in workbooks.items() if case.sample_id in sample_ids)
     names = {workbook_name(name): name for name in case.auditors}
     auditors = tuple(names.get(re.sub(r"-added-\d+(?=\.xlsx$)", "", file), "") for file in files)
-    return SentCase(case.sample_id, case.stratum, files, auditors)
+    mark = case_mark(stamp, case.sample_id, case.unit_id)
+    return SentCase(case.sample_id, case.stratum, files, auditors, case.unit_id, mark)

@@ -55,7 +55,7 @@ def test_a_reason_beside_an_answer_is_in_doubt(cells: dict[str, object]) -> None
     answers = read({REASON: "Other reason"} | cells)
     (doubtful,) = answers.doubtful
     assert answers.not_audited == ""
-    assert doubtful.found == 'The row says "Other reason", and has answers as well.'
+    assert doubtful.found == 'It says "Other reason", and has answers as well.'
     assert len(answers.answered) == 1
 
 

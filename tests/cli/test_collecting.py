@@ -12,6 +12,8 @@ from click.testing import Result
 from openpyxl import load_workbook
 
 from resample.review.folder import ReviewFolder
+from resample.workbook.checklist_sources import open_checklist
+from tests.makers.audit_workbook import type_in
 
 Run = Callable[..., Result]
 
@@ -21,20 +23,17 @@ REASON = "Not audited because"
 
 
 def retype(path: Path, sample_id: str, answers: Mapping[str, Any], *, to: Path | None = None) -> None:
-    """Type over answers in the row of a case; saved in its place, or as another file."""
+    """Type over answers of a case; saved in its place, or as another file."""
     book = load_workbook(path)
-    sheet = book["Audit"]
-    columns = {str(cell.value): cell.column or 0 for cell in sheet[1]}
-    (row,) = [cell.row for cell in sheet["A"] if cell.value == sample_id]
     for heading, value in answers.items():
-        sheet.cell(row, columns[heading]).value = value
+        type_in(book, sample_id, heading, value)
     book.save(to or path)
 
 
-def cleared(path: Path) -> dict[str, Any]:
-    """Every question's heading, with nothing under it."""
-    headings = [str(cell.value) for cell in load_workbook(path)["Audit"][1]]
-    return dict.fromkeys(headings[headings.index(REASON) :])
+def cleared() -> dict[str, Any]:
+    """Every question, with nothing beside it."""
+    _, checklist = open_checklist("closing-team")
+    return dict.fromkeys([REASON, *(heading for item in checklist.items for heading, _ in item.headings)])
 
 
 def book_of(review: Path, sample_id: str) -> Path:
@@ -88,7 +87,7 @@ def test_a_case_that_cannot_be_audited_comes_with_the_command_that_replaces_it(
     review = sent
     shutil.copytree(example / "returned", review / "returned", dirs_exist_ok=True)
     path = book_of(review, "CFF-02")
-    retype(path, "CFF-02", cleared(path) | {REASON: "File restricted", "Auditor": "Auditor C"})
+    retype(path, "CFF-02", cleared() | {REASON: "File restricted", "Auditor": "Auditor C"})
     result = run("collect", review)
     assert result.exit_code == 1
     assert "21 cases: 20 complete and 1 not audited." in result.stdout
@@ -107,7 +106,7 @@ def test_the_report_counts_what_could_not_be_audited_and_bounds_it(run: Run, rev
     """How many and why in a sentence; for each answer what it would be with all of them and with none."""
     for sample_id, reason in (("CFF-02", "File restricted"), ("OTHER-03", "Records not found")):
         path = book_of(review, sample_id)
-        retype(path, sample_id, cleared(path) | {REASON: reason})
+        retype(path, sample_id, cleared() | {REASON: reason})
     run("collect", review)
     result = run("report", review, "--json")
     summary = json.loads(result.stdout)["summary"]

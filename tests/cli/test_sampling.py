@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from tests.makers.audit_workbook import beside_labels, case_sheets
+
 Run = Callable[..., Result]
 Write = Callable[..., Path]
 
@@ -90,9 +92,8 @@ def test_a_family_is_drawn_once_and_its_others_stand_beside(run: Run, extract: W
     )  # fmt: skip
     result = run("draw", path, "--unit", "family", "--into", tmp_path / "review", "--json")
     assert strata(result) == {"mash": (2, 2)}
-    sheet = load_workbook(tmp_path / "review" / "workbooks" / "audit.xlsx")["Audit"]
-    header = [cell.value for cell in sheet[1]]
-    rows = [dict(zip(header, [cell.value for cell in row], strict=True)) for row in sheet.iter_rows(min_row=2)]
+    book = load_workbook(tmp_path / "review" / "workbooks" / "audit.xlsx")
+    rows = [beside_labels(sheet) for sheet in case_sheets(book)]
     facts = {row["Family ID"]: (row["Child ID"], row["Also re-referred on"]) for row in rows}
     assert facts == {"F1": ("B", "A on 01/07/2022"), "F2": ("C", "")}
 

@@ -36,10 +36,11 @@ def book(*rows: tuple[Any, ...], file: str = "audit.xlsx") -> ReturnedWorkbook:
                 heading: Cell(value, f"{letter}{number}")
                 for heading, letter, value in zip(headings, "BCD", [*said, None, None], strict=False)
             },
+            "Audit",
         )
         for number, (sample_id, *said) in enumerate(rows, 2)
     ]
-    return ReturnedWorkbook(file, "Audit", "Auditor A", headings, tuple(returned))
+    return ReturnedWorkbook(file, "Auditor A", tuple(returned))
 
 
 def done(*books: ReturnedWorkbook, items: tuple[Item, ...] = (CONCERN, WHOM, NOTES)) -> Reconciled:
@@ -123,8 +124,7 @@ def test_a_date_of_its_own_is_a_date() -> None:
         Cell("A-01", "A2"),
         {CONCERN.label: Cell("Yes", "B2"), WHOM.label: Cell("Jo", "C2"), when.label: Cell("14/10/2022", "D2")},
     )
-    headings = (CONCERN.label, WHOM.label, when.label)
-    returned = ReturnedWorkbook("audit.xlsx", "Audit", "", headings, (row,))
+    returned = ReturnedWorkbook("audit.xlsx", "", (row,))
     assert done(returned, items=(CONCERN, WHOM, when)).concerns == ()
 
 
