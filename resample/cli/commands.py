@@ -11,6 +11,7 @@ from resample import __version__
 from resample.cli.checklist_commands import checklist
 from resample.cli.exits import RESOLVE, ExitCodes, answer, say
 from resample.cli.options import (
+    Day,
     Share,
     as_json_option,
     plan_with,
@@ -82,6 +83,7 @@ def check(
 )
 @click.option("--auditors", "auditors_path", type=Path, metavar="FILE", help="Who audits: name, teams, capacity.")
 @click.option("--double", type=Share(), help="Share audited by two people, at least 2 cases: 10%.")
+@click.option("--due", type=Day(), metavar="DATE", help="Until when the workbooks are to come back: 2022-10-31.")
 @click.option("--checklist", metavar="NAME|FILE", help="What is asked, see checklist.  [default: closing-team]")
 @click.option("--expect-total", type=click.IntRange(0), metavar="N", help="Refuse an extract of another total.")
 @as_json_option

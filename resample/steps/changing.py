@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from resample.auditing.assignment import AuditableCase, Auditor, assign
+from resample.auditing.messages import Message
 from resample.errors import Address, Command, InputRefused, Option, Problem, Sentence, With, WrongUsage
 from resample.intake.companion_lists import read_auditors
 from resample.plan import ReviewPlan, SampleSettings
@@ -23,7 +24,7 @@ from resample.sampling.record import DrawRecord, Replacement, SampleCase
 from resample.sampling.recording import as_replaced, sample_cases, strata_drawn
 from resample.sampling.tickets import Sample, draw_sample
 from resample.steps.framing import Framed
-from resample.steps.sending import assigned, outgoing, written_workbooks
+from resample.steps.sending import assigned, messages, outgoing, written_workbooks
 from resample.steps.settings import checklist_of
 from resample.steps.stages import Listener
 from resample.steps.verifying import framed_again, refuse_changed_frame
@@ -46,6 +47,8 @@ class Change:
     """New files, with the number of cases in each."""
     mended: tuple[str, ...] = ()
     """What an interrupted run before had left, and what was done about it."""
+    messages: tuple[Message, ...] = ()
+    """What is written to each auditor with their workbook."""
 
 
 def extend(
@@ -188,7 +191,7 @@ def _send(
     changing.put_all({"sample.csv": sample_csv(cases), "draw.json": record_json(record)})
     changing.finish(settings=settings, inputs=inputs, counts={"added": len(added), "workbooks": len(books)})
     sizes = {book.file: len(book.sample_ids) for book in books}
-    return Change(changing.root, record, tuple(added), sizes, changing.mended)
+    return Change(changing.root, record, tuple(added), sizes, changing.mended, messages(books, record))
 
 
 def _refuse_changed_plan(plan: ReviewPlan, record: DrawRecord) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from resample.auditing.checklist import Checklist
 from resample.auditing.findings import STATUSES
+from resample.auditing.messages import Asking, reminder
 from resample.auditing.returns.collection import Reconciled, reconcile
 from resample.errors import Address, InputRefused, Problem
 from resample.intake.sources.regular import read_bytes
@@ -38,6 +39,8 @@ class Collection:
     written: tuple[str, ...]
     kept: tuple[str, ...] = ()
     """Earlier versions that were put aside."""
+    reminders: Mapping[str, str] = field(default_factory=dict)
+    """By auditor, a text to remind them with, where anything of theirs is open."""
     mended: tuple[str, ...] = ()
     """What an interrupted run before had left, and what was done about it."""
 
@@ -103,8 +106,16 @@ def _collected(folder: ReviewFolder, post: Post, record: DrawRecord, today: date
     if not post.audits:
         raise InputRefused(*(post.refused or [_nothing_returned(folder)]))
     problems = (*post.refused, *_not_looked_into(folder), *reconciled.problems)
+    asking = Asking(record.title, record.due)
+    reminders = ((auditor.auditor, reminder(asking, auditor, checklist, today)) for auditor in reconciled.progress)
     return Collection(
-        folder.path, replace(reconciled, problems=problems), post.audits, tuple(post.adjudications), checklist, ()
+        folder.path,
+        replace(reconciled, problems=problems),
+        post.audits,
+        tuple(post.adjudications),
+        checklist,
+        written=(),
+        reminders={auditor: text for auditor, text in reminders if text},
     )
 
 

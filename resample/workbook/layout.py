@@ -45,6 +45,8 @@ class About:
     """First day of the period: no audit is older."""
     latest_audit: date
     """No audit is later."""
+    due: date | None = None
+    """Until when it is to come back; None where nobody said."""
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,8 @@ class Reading:
     missing: Mapping[str, Address]
     """By name, the required questions without an answer, and where it belongs."""
     doubts: tuple[Problem, ...]
+    doubted: tuple[str, ...]
+    """The labels of the questions that these stand under."""
     not_audited: str
     """Why the case cannot be audited, in the words of its list; blank where it can."""
 
@@ -155,6 +157,7 @@ def _reading(workbook: ReturnedWorkbook, row: ReturnedRow, case: SentCase, sent:
             Problem(address(wrong.cell.place), wrong.found, wrong.doubt.expected, wrong.doubt.remedy, case.sample_id)
             for wrong in said.doubtful
         ),
+        doubted=tuple(wrong.item.label for wrong in said.doubtful),
         not_audited=said.not_audited,
     )
 

@@ -12,7 +12,7 @@ from resample.auditing.returns.conflicts import Conflict
 from resample.auditing.returns.progress import Progress
 from resample.auditing.returns.settlements import Settlement, answer_words
 from resample.cli.command_words import worded
-from resample.cli.results.lines import problem_json, table_lines
+from resample.cli.results.lines import mail_lines, problem_json, table_lines
 from resample.errors import Problem
 from resample.reporting.typed_table import Column, Count, Row, counts
 from resample.steps import Collection
@@ -38,7 +38,7 @@ def collect_lines(collection: Collection) -> Iterator[str]:
         books = listed(collection.adjudications)
         yield f"{counted(settled, 'question')} answered in two ways {were(settled)} settled in {books}."
     yield from _problem_lines(collection)
-    yield from _reminder_lines(done.progress)
+    yield from _reminder_lines(collection)
     yield from _replace_lines(collection)
     yield from _written_lines(collection)
 
@@ -78,12 +78,12 @@ def _problem_lines(collection: Collection) -> Iterator[str]:
         yield f"  and {len(problems) - MOST_PROBLEMS} more in {collection.review / 'problems.csv'}"
 
 
-def _reminder_lines(progress: tuple[Progress, ...]) -> Iterator[str]:
-    reminders = [auditor.reminder for auditor in progress if auditor.reminder]
-    if reminders:
+def _reminder_lines(collection: Collection) -> Iterator[str]:
+    """A mail to each auditor, ready to paste."""
+    for auditor, text in collection.reminders.items():
         yield ""
-        yield "To remind with:"
-        yield from (f"  {line}" for line in reminders)
+        yield f"To remind {auditor}:" if auditor else "To remind with:"
+        yield from mail_lines(text)
 
 
 def _replace_lines(collection: Collection) -> Iterator[str]:
@@ -124,7 +124,10 @@ def collect_json(collection: Collection) -> dict[str, Any]:
         "adjudications": list(collection.adjudications),
         **{_name(state): done.count(state) for state in STATUSES},
         "cases": [asdict(status) for status in done.statuses],
-        "auditors": [_progress_json(auditor) for auditor in done.progress],
+        "auditors": [
+            _progress_json(auditor) | {"reminder": collection.reminders.get(auditor.auditor, "")}
+            for auditor in done.progress
+        ],
         "not_audited_cases": [
             {"sample_id": status.sample_id, "reason": status.reason, "command": _command(collection.review, status)}
             for status in done.not_audited
@@ -148,7 +151,6 @@ def _progress_json(auditor: Progress) -> dict[str, Any]:
         "cases": len(auditor.audits),
         **counts,
         "open": [audit.case.sample_id for audit in auditor.open],
-        "reminder": auditor.reminder,
     }
 
 

@@ -238,12 +238,12 @@ def test_a_double_audit_is_complete_when_both_are_back() -> None:
     ]
 
 
-def test_two_auditors_who_differ_are_both_named_and_neither_is_reminded() -> None:
+def test_two_auditors_who_differ_are_both_named_and_nothing_of_theirs_is_open() -> None:
     """It is for a third person to settle, not for either of them to correct."""
     found = twice(by("Auditor A", "A-01 | Yes"), by("Auditor B", "A-01 | No | haste"))
     assert statuses(found)["A-01"] == "incomplete"
     assert '"Yes" by Auditor A here and "No" by Auditor B in Auditor B final.xlsx, sheet Audit, B2' in said(found)[0]
-    assert [one.reminder for one in found.progress] == ["", ""]
+    assert [one.open for one in found.progress] == [(), ()]
 
 
 def test_a_double_audit_that_one_of_them_could_not_make_is_done_by_the_other() -> None:
@@ -251,19 +251,3 @@ def test_a_double_audit_that_one_of_them_could_not_make_is_done_by_the_other() -
     found = twice(by("Auditor A", "A-01 | Yes"), by("Auditor B", "A-01 | | | | | File restricted"))
     assert statuses(found)["A-01"] == "complete"
     assert "not_audited" in {one.item for one in found.findings}
-
-
-def test_a_reminder_says_what_is_open_of_how_many() -> None:
-    """Sample ids, and nothing else of a case."""
-    (one,) = done(book("A-01 | No", "A-02 |")).progress
-    assert one.reminder == "Dear colleague: 2 of your 2 cases are still open: A-01 (1 question), A-02 (not started)."
-    (none,) = done().progress
-    assert none.reminder.startswith("Dear colleague: your workbook audit.xlsx with 2 cases has not come back yet.")
-    (all_done,) = done(book("A-01 | Yes", "A-02 | Yes")).progress
-    assert all_done.reminder == ""
-
-
-def test_a_reminder_counts_answers_to_check_and_copies_that_differ() -> None:
-    """What only the auditor can put right."""
-    (one,) = done(book("A-01 | Yess", "A-02 | Yes"), book("A-02 | No | haste", file="copy.xlsx")).progress
-    assert one.reminder.endswith("A-01 (1 answer to check), A-02 (1 question answered in two ways).")
