@@ -21,6 +21,7 @@ from resample.sampling.record import DrawRecord
 from resample.steps.sending import sent_case
 from resample.steps.settings import checklist_of
 from resample.steps.stages import Listener, Progress
+from resample.workbook.facts import CHILD
 
 ADJUDICATION = "workbooks/adjudication.xlsx"
 
@@ -47,7 +48,7 @@ class Collection:
     @property
     def to_resolve(self) -> tuple[Problem, ...]:
         """What a person must see to, immediate concerns first."""
-        return (*self.reconciled.concerns, *self.reconciled.problems)
+        return (*(concern.problem for concern in self.reconciled.concerns), *self.reconciled.problems)
 
 
 def collect(
@@ -102,6 +103,9 @@ def _collected(folder: ReviewFolder, post: Post, record: DrawRecord, today: date
         # late is no fault; a day that is still to come, and far from the period and the draw, is a slip of the pen
         end=max(record.latest_audit, today),
         replaced={replacement.sample_id: replacement.by for replacement in record.replacements},
+        children={sample_id: facts.get(CHILD, "") for sample_id, facts in record.facts.items()},
+        drawn=record.drawn_on,
+        today=today,
     )
     if not post.audits:
         raise InputRefused(*(post.refused or [_nothing_returned(folder)]))

@@ -54,12 +54,15 @@ def test_an_immediate_concern_is_the_first_thing_said(run: Run, review: Path) ->
     path = book_of(review, "CFF-02")
     retype(path, "CFF-02", {CONCERN: "Yes", WHOM: "A. Manager"})
     retype(book_of(review, "ASSESSMENT-01"), "ASSESSMENT-01", {"Overall": "Godo"})
+    (child,) = [case.unit_id for case in ReviewFolder(review).sample() if case.sample_id == "CFF-02"]
     for _ in range(2):
         result = run("collect", review)
         assert result.exit_code == 1
-        assert result.stdout.startswith("AT ONCE: CFF-02: ")
+        assert result.stdout.startswith(f"AT ONCE: child {child}, CFF-02: ")
         assert "CFF-02" in (review / "problems.csv").read_text(encoding="utf-8-sig").splitlines()[1]
-    assert found(run, review)["concerns"][0]["sample_id"] == "CFF-02"
+        assert child not in (review / "problems.csv").read_text(encoding="utf-8-sig")
+    (concern,) = found(run, review)["concerns"]
+    assert (concern["sample_id"], concern["child_id"]) == ("CFF-02", child)
     retype(path, "CFF-02", {WHOM: "A. Manager, 14 Oct 2022"})
     result = run("collect", review)
     assert "AT ONCE" not in result.stdout

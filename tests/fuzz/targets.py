@@ -109,7 +109,7 @@ def read_collected(path: Path) -> object:
         return problems_csv(settle(conflicts(), [book]).problems)
     sent = [SentCase(case.sample_id, "cff", ("audit.xlsx",), ("A",)) for case in CASES]
     done = reconcile([book], sent, checklist, start=ABOUT.start, end=ABOUT.latest_audit, replaced={})
-    return findings_csv(done.findings) + problems_csv((*done.concerns, *done.problems))
+    return findings_csv(done.findings) + problems_csv((*(concern.problem for concern in done.concerns), *done.problems))
 
 
 @cache

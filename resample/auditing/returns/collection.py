@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from resample.auditing.answers import NOT_AUDITED as NOT_AUDITED_ITEM
-from resample.auditing.checklist import Checklist, Role
+from resample.auditing.checklist import Checklist
 from resample.auditing.findings import NOT_AUDITED, CaseStatus, Finding, ReturnedWorkbook, SentCase
-from resample.auditing.returns.concerns import open_concerns, raising
+from resample.auditing.returns.concerns import OpenConcern, open_concerns
 from resample.auditing.returns.conflicts import Conflict, conflicts
 from resample.auditing.returns.progress import Progress, progress
 from resample.auditing.returns.readings import Pile, Reading, Sent
@@ -30,7 +30,7 @@ class Reconciled:
     statuses: tuple[CaseStatus, ...]
     problems: tuple[Problem, ...]
     """What a person must resolve, beside the concerns."""
-    concerns: tuple[Problem, ...]
+    concerns: tuple[OpenConcern, ...]
     """Children who may be at risk now, and of whom nobody has it yet."""
     conflicts: tuple[tuple[Conflict, Settlement | None], ...]
     """Answers that differ, and how that was settled."""
@@ -54,13 +54,17 @@ def reconcile(
     start: date,
     end: date,
     replaced: Mapping[str, str] | None = None,
+    children: Mapping[str, str] | None = None,
+    drawn: date = date.min,
+    today: date = date.max,
 ) -> Reconciled:
     """Findings of the returned workbooks, one status for every case that was sent, and the problems.
 
     `start` and `end` bound the dates that auditors may give. `replaced` names, for a case that could not be audited,
-    the one that stands for it. Workbooks are taken one after another, and none is kept.
+    the one that stands for it; `children` are the ids of children by sample id. A concern counts as told on a day from
+    `drawn`, the day of the draw, to `today`. Workbooks are taken one after another, and none is kept.
     """
-    pile = Pile(Sent({case.sample_id: case for case in sent}, checklist, start, end, replaced or {}))
+    pile = Pile(Sent({case.sample_id: case for case in sent}, checklist, start, end, replaced or {}, drawn))
     adjudications = list(_added(pile, returned))
     readings = {case.sample_id: pile.readings.get(case.sample_id, []) for case in sent}
     differing = [conflict for case in sent for conflict in conflicts(case, readings[case.sample_id], checklist)]
@@ -76,7 +80,7 @@ def reconcile(
         findings=tuple(_all_findings(sent, readings, differing, settled)),
         statuses=statuses,
         problems=(*problems, *missing_workbooks(every)),
-        concerns=tuple(open_concerns(pile.concerns, _none_after_all(settled))),
+        concerns=tuple(open_concerns(pile.concerns, children or {}, today)),
         conflicts=tuple((conflict, settled.settlements.get(key(conflict))) for conflict in differing),
         progress=progress(every),
     )
@@ -151,13 +155,3 @@ def _cannot_be_audited(status: CaseStatus, readings: Sequence[Reading]) -> Probl
     ending = ", or leave it to the report to say so."
     remedy = Sentence.of("Take the next on the list", With(Command("replace")), ending)
     return Problem(where, found, remedy=remedy, sample_id=status.sample_id)
-
-
-def _none_after_all(settled: Settled) -> set[str]:
-    """Cases in which the answers to the question of immediate concern differ, and somebody settled it as none."""
-    return {
-        settlement.conflict.case.sample_id
-        for settlement in settled.settlements.values()
-        if settlement.conflict.item.role is Role.ESCALATION
-        and settlement.answers.isdisjoint((name, "") for name in raising(settlement.conflict.item))
-    }

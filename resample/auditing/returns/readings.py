@@ -62,6 +62,8 @@ class Sent:
     """Bounds of the dates that auditors may give."""
     replaced: Mapping[str, str]
     """For a case that could not be audited, the one that stands for it."""
+    drawn: date = date.min
+    """The day of the draw: no workbook is older."""
 
 
 @dataclass
@@ -84,8 +86,7 @@ class Pile:
         ids = Counter(_sample_id(row) for row in workbook.rows)
         for row in workbook.rows:
             sample_id = _sample_id(row)
-            concern = concern_of(row, self._safe_id(sample_id), workbook.file, workbook.sheet, self.sent.checklist)
-            self.concerns += [concern] if concern else []
+            self.concerns += self._concerns(workbook, row, sample_id)
             if sample_id and ids[sample_id] > 1:
                 which = f"The sample id {safe_id}" if (safe_id := self._safe_id(sample_id)) else "The same sample id"
                 found = f"{which} stands in {ids[sample_id]} rows; none of them was read."
@@ -97,6 +98,13 @@ class Pile:
                 self._tell_replaced(workbook, row, sample_id)
             elif sample_id or row.has_answers(self.sent.checklist):
                 self._tell_stranger(workbook, row, sample_id)
+
+    def _concerns(self, workbook: ReturnedWorkbook, row: ReturnedRow, sample_id: str) -> list[Concern]:
+        asked, safe_id = self.sent, self._safe_id(sample_id)
+        concern = concern_of(
+            row, safe_id, workbook.file, workbook.sheet, asked.checklist, start=asked.start, drawn=asked.drawn
+        )
+        return [concern] if concern else []
 
     def _safe_id(self, sample_id: str) -> str:
         """An id as a message may repeat it: one of the sample, or one like it; any other may be a child's."""

@@ -26,8 +26,9 @@ def collect_lines(collection: Collection) -> Iterator[str]:
     """What came back, what is complete and what is not, and where."""
     done = collection.reconciled
     yield from collection.mended
-    for problem in done.concerns:
-        yield f"AT ONCE: {_problem_text(problem)}"
+    for concern in done.concerns:
+        child = f"child {concern.child_id}, " if concern.child_id else ""
+        yield f"AT ONCE: {child}{_problem_text(concern.problem)}"
     if done.concerns:
         yield ""
     yield f"{counted(len(collection.workbooks), 'workbook')} read: {listed(list(collection.workbooks))}."
@@ -119,7 +120,7 @@ def collect_json(collection: Collection) -> dict[str, Any]:
     done = collection.reconciled
     return {
         "review": str(collection.review),
-        "concerns": [problem_json(concern) for concern in done.concerns],
+        "concerns": [{**problem_json(concern.problem), "child_id": concern.child_id} for concern in done.concerns],
         "workbooks": [{"file": name, "rows": rows} for name, rows in collection.workbooks.items()],
         "adjudications": list(collection.adjudications),
         **{_name(state): done.count(state) for state in STATUSES},
