@@ -251,3 +251,26 @@ def test_only_settlements_are_no_collection(run: Run, review: Path) -> None:
     shutil.copy(review / "workbooks" / "adjudication.xlsx", review / "returned")
     assert run("collect", review).exit_code == 3
     assert (review / "findings.csv").read_bytes() == before
+
+
+def test_what_differs_is_a_line_a_case_and_one_command(run: Run, review: Path) -> None:
+    """However many questions differ; problems.csv has a row for each."""
+    path = book_of(review, "CFF-02")
+    answers = {"Overall": "Inadequate", "Primary concern at re-referral": "Domestic abuse"}
+    retype(path, "CFF-02", answers, to=path.with_name("copy of audit.xlsx"))
+    lines = run("collect", review).stdout.splitlines()
+    at = lines.index("1 thing to resolve:")
+    assert lines[at + 1].startswith("  CFF-02: two workbooks of Auditor C differ on 2 of ")
+    assert lines[at + 2] == f"To settle what differs: resample collect {review} --adjudicate"
+    assert len((review / "problems.csv").read_text(encoding="utf-8-sig").splitlines()) == 3
+    (difference,) = found(run, review)["differences"]
+    assert (difference["sample_id"], difference["questions"]) == ("CFF-02", 2)
+    assert len(found(run, review)["problems"]) == 2
+
+
+def test_a_review_whose_name_has_spaces_is_quoted(run: Run, review: Path) -> None:
+    """So that the command can be pasted."""
+    spaced = review.rename(review.with_name("our quarter's review"))
+    path = book_of(spaced, "CFF-02")
+    retype(path, "CFF-02", {"Overall": "Inadequate"}, to=path.with_name("copy.xlsx"))
+    assert f'resample collect "{spaced}" --adjudicate' in run("collect", spaced).stdout

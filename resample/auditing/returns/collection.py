@@ -13,7 +13,7 @@ from resample.auditing.answers import NOT_AUDITED as NOT_AUDITED_ITEM
 from resample.auditing.checklist import Checklist
 from resample.auditing.findings import NOT_AUDITED, CaseStatus, Finding, ReturnedWorkbook, SentCase
 from resample.auditing.returns.concerns import OpenConcern, open_concerns
-from resample.auditing.returns.conflicts import Conflict, conflicts
+from resample.auditing.returns.conflicts import Conflict, Difference, conflicts, difference
 from resample.auditing.returns.progress import Progress, progress
 from resample.auditing.returns.readings import Pile, Reading, Sent
 from resample.auditing.returns.settlements import ReturnedAdjudication, Settled, Settlement, key, settle
@@ -35,6 +35,8 @@ class Reconciled:
     conflicts: tuple[tuple[Conflict, Settlement | None], ...]
     """Answers that differ, and how that was settled."""
     progress: tuple[Progress, ...]
+    differences: tuple[Difference, ...] = ()
+    """The cases in which any of these is not settled."""
 
     def count(self, status: str) -> int:
         """How many cases have that status."""
@@ -83,6 +85,9 @@ def reconcile(
         concerns=tuple(open_concerns(pile.concerns, children or {}, today)),
         conflicts=tuple((conflict, settled.settlements.get(key(conflict))) for conflict in differing),
         progress=progress(every),
+        differences=tuple(
+            difference(readings[sample_id], unsettled, checklist) for sample_id, unsettled in open_.items() if unsettled
+        ),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from resample.auditing.findings import STATUSES, CaseStatus
-from resample.auditing.returns.conflicts import Conflict
+from resample.auditing.returns.conflicts import Conflict, Difference
 from resample.auditing.returns.progress import Progress
 from resample.auditing.returns.settlements import Settlement, answer_words
 from resample.cli.command_words import worded
@@ -17,6 +18,9 @@ from resample.errors import Problem
 from resample.reporting.typed_table import Column, Count, Row, counts
 from resample.steps import Collection
 from resample.text.wording import counted, listed, were
+
+PLAIN = re.compile(r"[\w./\\:~+-]+")
+"""A path that no shell takes apart."""
 
 MOST_PROBLEMS = 15
 """Problems told in the terminal: a screenful. All of them stand in problems.csv."""
@@ -70,13 +74,34 @@ def _problem_text(problem: Problem) -> str:
 
 
 def _problem_lines(collection: Collection) -> Iterator[str]:
-    problems = collection.reconciled.problems
-    if problems:
+    """A line a case for all that differs in it, and a line for each other problem."""
+    done = collection.reconciled
+    differing = {conflict.problem for conflict, settlement in done.conflicts if settlement is None}
+    others = [problem for problem in done.problems if problem not in differing]
+    things = [*map(_difference_text, done.differences), *map(_problem_text, others)]
+    if things:
         yield ""
-        yield f"{counted(len(problems), 'thing')} to resolve:"
-        yield from (f"  {_problem_text(problem)}" for problem in problems[:MOST_PROBLEMS])
-    if len(problems) > MOST_PROBLEMS:
-        yield f"  and {len(problems) - MOST_PROBLEMS} more in {collection.review / 'problems.csv'}"
+        yield f"{counted(len(things), 'thing')} to resolve:"
+        yield from (f"  {text}" for text in things[:MOST_PROBLEMS])
+    if len(things) > MOST_PROBLEMS:
+        yield f"  and {len(things) - MOST_PROBLEMS} more in {collection.review / 'problems.csv'}"
+    if done.differences and not any(map(_is_adjudication, collection.written)):
+        yield f"To settle what differs: resample collect {_path(collection.review)} --adjudicate"
+
+
+NUMBERS = {2: "two", 3: "three"}
+
+
+def _difference_text(difference: Difference) -> str:
+    auditors, workbooks = len(difference.auditors), difference.workbooks
+    of_one = f" of {difference.auditors[0]}" if difference.auditors[0] else ""
+    by_one = f"{NUMBERS.get(workbooks, workbooks)} workbooks{of_one}"
+    who = f"{NUMBERS.get(auditors, auditors)} auditors" if auditors > 1 else by_one
+    return f"{difference.sample_id}: {who} differ on {difference.questions} of {counted(difference.of, 'question')}."
+
+
+def _is_adjudication(file: str) -> bool:
+    return file.endswith(".xlsx")
 
 
 def _reminder_lines(collection: Collection) -> Iterator[str]:
@@ -100,7 +125,8 @@ def _command(review: Path, case: CaseStatus) -> str:
 
 
 def _path(path: Path) -> str:
-    return f'"{path}"' if " " in str(path) else str(path)
+    """A path as a command line takes it."""
+    return str(path) if PLAIN.fullmatch(str(path)) else f'"{path}"'
 
 
 def _written_lines(collection: Collection) -> Iterator[str]:
@@ -109,7 +135,7 @@ def _written_lines(collection: Collection) -> Iterator[str]:
     yield from (f"The version before was kept as {collection.review / name}" for name in collection.kept)
     yield f"Written to {collection.review}: {listed(collection.written)}."
     unsettled = [conflict for conflict, settlement in collection.reconciled.conflicts if settlement is None]
-    books = [name for name in collection.written if name.endswith(".xlsx")]
+    books = [name for name in collection.written if _is_adjudication(name)]
     if books and unsettled:
         questions = counted(len(unsettled), "question")
         yield f"Settle {questions} in {books[0]}, then: resample collect {review} {_path(collection.review / books[0])}"
@@ -134,6 +160,7 @@ def collect_json(collection: Collection) -> dict[str, Any]:
             for status in done.not_audited
         ],
         "conflicts": [_conflict_json(*settling) for settling in done.conflicts],
+        "differences": [asdict(difference) for difference in done.differences],
         "findings": len(done.findings),
         "problems": [problem_json(problem) for problem in collection.to_resolve],
         "written": list(collection.written),

@@ -251,3 +251,11 @@ def test_a_double_audit_that_one_of_them_could_not_make_is_done_by_the_other() -
     found = twice(by("Auditor A", "A-01 | Yes"), by("Auditor B", "A-01 | | | | | File restricted"))
     assert statuses(found)["A-01"] == "complete"
     assert "not_audited" in {one.item for one in found.findings}
+
+
+def test_what_two_auditors_differ_on_is_summed_up_by_case() -> None:
+    """How many questions of those that both of them answered."""
+    found = twice(by("Auditor A", "A-01 | Yes | | Yes"), by("Auditor B", "A-01 | No | haste | Yes"))
+    (differs,) = found.differences
+    assert (differs.sample_id, differs.auditors) == ("A-01", ("Auditor A", "Auditor B"))
+    assert (differs.questions, differs.of, differs.workbooks) == (1, 2, 2)
