@@ -81,7 +81,7 @@ def check(
 @click.option(
     "--again", "again_path", type=Path, metavar="REVIEW", help="Keep the cases of a review whose extract was corrected."
 )
-@click.option("--auditors", "auditors_path", type=Path, metavar="FILE", help="Who audits: name, teams, capacity.")
+@click.option("--auditors", "auditors_path", type=Path, metavar="FILE", help="Who audits: name, teams, capacity, role.")
 @click.option("--double", type=Share(), help="Share audited by two people, at least 2 cases: 10%.")
 @click.option("--due", type=Day(), metavar="DATE", help="Until when the workbooks are to come back: 2022-10-31.")
 @click.option("--checklist", metavar="NAME|FILE", help="What is asked, see checklist.  [default: closing-team]")

@@ -231,7 +231,8 @@ def _suffix(record: DrawRecord) -> str:
 
 
 def _auditors(record: DrawRecord) -> tuple[Auditor, ...]:
-    return tuple(Auditor(auditor["name"], tuple(auditor["teams"]), auditor["capacity"]) for auditor in record.auditors)
+    """Those of the draw; a record from before roles has none."""
+    return tuple(Auditor(**{**auditor, "teams": tuple(auditor["teams"])}) for auditor in record.auditors)
 
 
 def _busy(cases: Sequence[SampleCase]) -> Counter[str]:
