@@ -30,7 +30,7 @@ WHOLE_NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 def read_auditors(path: Path) -> tuple[Auditor, ...]:
-    """The auditors of a .csv or .xlsx with a column `name` and, if wished, `teams` (parted by ;), `capacity` and `role`.
+    """The auditors of a .csv or .xlsx: `name` and, if wished, `teams` (parted by ;), `capacity` and `role`.
 
     Raises InputRefused with every fault of the file.
     """

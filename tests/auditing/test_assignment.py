@@ -221,24 +221,24 @@ def test_without_auditors_nobody_is_named() -> None:
     assert assign(CASES, []) == {}
 
 
-CASES = [AuditableCase(f"CFF-{n}", "CFF North", "cff") for n in range(1, 7)]
+OF_CFF = [AuditableCase(f"CFF-{n}", "CFF North", "cff") for n in range(1, 7)]
 
 
 def test_a_moderator_audits_nothing_at_first() -> None:
     """Whoever else is named; alone they are too few."""
     auditors = [Auditor("Ann", role="moderator"), Auditor("Kim")]
-    assert set(assign(CASES, auditors).values()) == {("Kim",)}
+    assert set(assign(OF_CFF, auditors).values()) == {("Kim",)}
     with pytest.raises(WrongUsage, match="All who are named are moderators"):
-        assign(CASES, auditors[:1])
+        assign(OF_CFF, auditors[:1])
 
 
 def test_moderators_share_the_cases_evenly_and_take_none_of_their_own_team() -> None:
     """What their capacity does not hold is left out, and the first cases come first."""
     own = AuditableCase("MASH-1", "MASH", "mash")
     ann, bo = Auditor("Ann", ("mash",), role="moderator"), Auditor("Bo", role="moderator")
-    shared = moderation([*CASES, own], [bo, ann, Auditor("Kim")])
+    shared = moderation([*OF_CFF, own], [bo, ann, Auditor("Kim")])
     assert sorted(Counter(shared.values()).values()) == [3, 4]
     assert shared["MASH-1"] == "Bo"
-    assert moderation([*CASES, own], [ann]) == {case.sample_id: "Ann" for case in CASES}
-    assert moderation(CASES, [Auditor("Ann", (), 2, "moderator")]) == {"CFF-1": "Ann", "CFF-2": "Ann"}
-    assert moderation(CASES, [Auditor("Kim")]) == {}
+    assert moderation([*OF_CFF, own], [ann]) == {case.sample_id: "Ann" for case in OF_CFF}
+    assert moderation(OF_CFF, [Auditor("Ann", (), 2, "moderator")]) == {"CFF-1": "Ann", "CFF-2": "Ann"}
+    assert moderation(OF_CFF, [Auditor("Kim")]) == {}

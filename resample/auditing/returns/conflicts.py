@@ -80,7 +80,7 @@ def conflicts(case: SentCase, readings: Sequence[Reading], checklist: Checklist)
         for reading in readings if item.kind not in CANNOT_DIFFER else ():
             if found := reading.answer(item.name):
                 answer = frozenset((finding.choice, finding.text) for finding in found)
-                given.setdefault((answer, fold(reading.auditor)), _given(reading, item, found))
+                given.setdefault((answer, fold(reading.auditor)), given_by(reading, item, found))
         if len({answer for answer, _ in given}) > 1:
             yield Conflict(case, item, tuple(given.values()))
 
@@ -94,7 +94,8 @@ def difference(readings: Sequence[Reading], unsettled: Sequence[Conflict], check
     return Difference(unsettled[0].case.sample_id, tuple(auditors.values()), len(files), len(unsettled), twice)
 
 
-def _given(reading: Reading, item: Item, found: Sequence[Finding]) -> Given:
+def given_by(reading: Reading, item: Item, found: Sequence[Finding]) -> Given:
+    """An answer in the words of the checklist, with whose it is and where."""
     by_order = sorted(found, key=lambda finding: list(item.choice).index(finding.choice) if finding.choice else -1)
     words = [item.choice[finding.choice].label if finding.choice else _plain(finding.text) for finding in by_order]
     return Given(BETWEEN.join(words), reading.auditor, found[0].source)
