@@ -18,6 +18,7 @@ from resample.reporting.findings_table import findings_table
 from resample.reporting.form_headings import fill_form, indicator_blocks
 from resample.reporting.main_findings import main_findings
 from resample.reporting.method import method_sentences
+from resample.reporting.moderation import moderation_table
 from resample.reporting.summary import Summary
 
 
@@ -38,6 +39,9 @@ def _reason(summary: Summary, plan: ReviewPlan) -> Iterator[Block]:
     if any(result.told for result in summary.items):
         yield Subheading("Every finding by stratum")
         yield findings_table(summary)
+    if summary.moderation:
+        yield Subheading("What moderation changed")
+        yield moderation_table(summary.moderation)
 
 
 def _sample(summary: Summary) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from resample.reporting.double_audits import agreement_to_json
 from resample.reporting.found_counts import FoundCount
+from resample.reporting.moderation import moderation_to_json
 from resample.reporting.numbers import NumberResult
 from resample.reporting.spoken_for import not_spoken_for_to_json
 from resample.reporting.step_down import StepDown
@@ -55,6 +56,7 @@ def summary_to_json(summary: Summary) -> Json:
             for theme in sorted(result.answers, key=lambda theme: -theme.count)
         ],
         **({"agreement": list(map(agreement_to_json, summary.agreement))} if summary.agreement else {}),
+        **({"moderation": moderation_to_json(summary.moderation)} if summary.moderation else {}),
         "sentences": [
             *summary.sample_sentences,
             *summary.volume_sentences,

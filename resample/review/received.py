@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from resample.auditing.findings import ReturnedWorkbook
+from resample.auditing.returns.moderations import ReturnedModeration
 from resample.auditing.returns.settlements import ReturnedAdjudication
 from resample.errors import InputRefused, Problem
 from resample.intake.sources.regular import read_bytes
@@ -17,6 +18,9 @@ from resample.workbook.adjudication_reading import read_returned
 
 ENDING = re.compile(r"\.[a-z0-9]{1,8}")
 """An ending that a kept file may have; any other is left out of its name."""
+
+
+Returned = ReturnedWorkbook | ReturnedAdjudication | ReturnedModeration
 
 
 class Post:
@@ -40,21 +44,25 @@ class Post:
         """Workbooks of audits, with the number of rows in each."""
         self.adjudications: list[str] = []
         """Workbooks of settlements."""
+        self.moderations: list[str] = []
+        """Workbooks of moderators."""
         self.refused: list[Problem] = []
 
-    def workbooks(self) -> Iterator[ReturnedWorkbook | ReturnedAdjudication]:
+    def workbooks(self) -> Iterator[Returned]:
         """Each of them, by name."""
         lying = {path.name: path for path in self._folder.returned_files()}
         names = sorted({*lying, *(name for name, _ in self._named)})
         for done, name in enumerate(names):
             self._reading(done, len(names))
             try:
-                book = read_returned(self._taken_in(name, lying.get(name)), name, self._stamp)
+                book: Returned = read_returned(self._taken_in(name, lying.get(name)), name, self._stamp)
             except InputRefused as error:
                 self.refused += error.problems
                 continue
             if isinstance(book, ReturnedAdjudication):
                 self.adjudications.append(book.file)
+            elif isinstance(book, ReturnedModeration):
+                self.moderations.append(book.file)
             else:
                 self.audits[book.file] = len(book.rows)
             yield book

@@ -7,21 +7,23 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from resample.auditing.assignment import AuditableCase
 from resample.auditing.checklist import Checklist
 from resample.auditing.findings import STATUSES
 from resample.auditing.messages import Asking, reminder
 from resample.auditing.returns.collection import Reconciled, reconcile
+from resample.auditing.returns.moderation_work import ModerationWork, moderation_work
 from resample.errors import Address, InputRefused, Problem
 from resample.intake.sources.regular import read_bytes
 from resample.review.csv_tables import findings_csv, problems_csv
 from resample.review.folder import ReviewFolder
 from resample.review.received import Post
 from resample.review.run import Run, this_run
-from resample.sampling.record import DrawRecord
+from resample.sampling.record import DrawRecord, SampleCase
 from resample.steps.sending import sent_case
-from resample.steps.settings import checklist_of
+from resample.steps.settings import auditors_of, checklist_of
 from resample.steps.stages import Listener, Progress
-from resample.workbook.facts import CHILD
+from resample.workbook.facts import CHILD, FACT_HEADINGS
 
 ADJUDICATION = "workbooks/adjudication.xlsx"
 
@@ -36,12 +38,16 @@ class Collection:
     """Workbooks of audits that were read, with the number of rows in each."""
     adjudications: tuple[str, ...]
     """Workbooks of settlements that were read."""
+    moderations: tuple[str, ...]
+    """Workbooks of moderators that were read."""
     checklist: Checklist
     written: tuple[str, ...]
     kept: tuple[str, ...] = ()
     """Earlier versions that were put aside."""
     reminders: Mapping[str, str] = field(default_factory=dict)
     """By auditor, a text to remind them with, where anything of theirs is open."""
+    work: tuple[ModerationWork, ...] = ()
+    """What each moderator is to look at."""
     mended: tuple[str, ...] = ()
     """What an interrupted run before had left, and what was done about it."""
 
@@ -117,10 +123,21 @@ def _collected(folder: ReviewFolder, post: Post, record: DrawRecord, today: date
         replace(reconciled, problems=problems),
         post.audits,
         tuple(post.adjudications),
+        tuple(post.moderations),
         checklist,
         written=(),
         reminders={auditor: text for auditor, text in reminders if text},
+        work=tuple(
+            moderation_work(_sample(record, cases), reconciled.answered, auditors_of(record), reconciled.moderated)
+        ),
     )
+
+
+def _sample(record: DrawRecord, cases: Sequence[SampleCase]) -> list[AuditableCase]:
+    """The cases as they are shared out, those first that were drawn first."""
+    teams = {sample_id: facts.get(FACT_HEADINGS["closing_team"], "") for sample_id, facts in record.facts.items()}
+    in_order = sorted(cases, key=lambda case: case.order)
+    return [AuditableCase(case.sample_id, teams.get(case.sample_id, ""), case.stratum) for case in in_order]
 
 
 def _counts(collection: Collection) -> dict[str, int]:

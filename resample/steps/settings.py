@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from resample.auditing.assignment import Auditor
 from resample.auditing.checklist import Checklist, read_checklist
 from resample.plan import ReviewPlan, parse_plan
 from resample.review.folder import read_text
@@ -18,3 +19,8 @@ def read_plan(path: Path | None) -> ReviewPlan:
 def checklist_of(record: DrawRecord) -> Checklist:
     """The checklist that the workbooks were made from, whatever the installed one says by now."""
     return read_checklist(record.checklist, "draw.json")
+
+
+def auditors_of(record: DrawRecord) -> tuple[Auditor, ...]:
+    """Who was named at the draw; a record from before roles names auditors only."""
+    return tuple(Auditor(**{**auditor, "teams": tuple(auditor["teams"])}) for auditor in record.auditors)

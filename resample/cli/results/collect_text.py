@@ -10,8 +10,9 @@ from typing import Any
 
 from resample.auditing.findings import STATUSES, CaseStatus
 from resample.auditing.returns.conflicts import Conflict, Difference
+from resample.auditing.returns.moderated_answers import ModeratedAnswer
 from resample.auditing.returns.progress import Progress
-from resample.auditing.returns.settlements import Settlement, answer_words
+from resample.auditing.returns.settlements import Settlement, answer_words, words_of_answers
 from resample.cli.command_words import worded
 from resample.cli.results.lines import mail_lines, problem_json, table_lines
 from resample.errors import Problem
@@ -42,10 +43,19 @@ def collect_lines(collection: Collection) -> Iterator[str]:
     if settled:
         books = listed(collection.adjudications)
         yield f"{counted(settled, 'question')} answered in two ways {were(settled)} settled in {books}."
+    yield from _moderation_lines(collection)
     yield from _problem_lines(collection)
     yield from _reminder_lines(collection)
     yield from _replace_lines(collection)
     yield from _written_lines(collection)
+
+
+def _moderation_lines(collection: Collection) -> Iterator[str]:
+    moderated = collection.reconciled.moderated
+    if moderated:
+        changed = sum(answer.changed for answer in moderated)
+        answers = f"{counted(len(moderated), 'answer')} {were(len(moderated))} moderated"
+        yield f"{answers}, and {changed or 'none'} of them changed, in {listed(collection.moderations)}."
 
 
 def _counts(collection: Collection) -> list[str]:
@@ -160,6 +170,11 @@ def collect_json(collection: Collection) -> dict[str, Any]:
             for status in done.not_audited
         ],
         "conflicts": [_conflict_json(*settling) for settling in done.conflicts],
+        "moderation": {
+            "workbooks": list(collection.moderations),
+            "answers": len(done.moderated),
+            "changed": [_changed_json(answer) for answer in done.moderated if answer.changed],
+        },
         "differences": [asdict(difference) for difference in done.differences],
         "findings": len(done.findings),
         "problems": [problem_json(problem) for problem in collection.to_resolve],
@@ -179,6 +194,17 @@ def _progress_json(auditor: Progress) -> dict[str, Any]:
         "cases": len(auditor.audits),
         **counts,
         "open": [audit.case.sample_id for audit in auditor.open],
+    }
+
+
+def _changed_json(answer: ModeratedAnswer) -> dict[str, Any]:
+    return {
+        "sample_id": answer.case.sample_id,
+        "item": answer.item.name,
+        "from": words_of_answers(answer.item, answer.first),
+        "to": words_of_answers(answer.item, answer.answers),
+        "by": answer.moderated_by,
+        "reason": answer.reason,
     }
 
 
