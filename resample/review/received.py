@@ -10,7 +10,9 @@ from resample.auditing.findings import ReturnedWorkbook
 from resample.auditing.returns.moderations import ReturnedModeration
 from resample.auditing.returns.settlements import ReturnedAdjudication
 from resample.errors import InputRefused, Problem
-from resample.intake.sources.regular import read_bytes
+from resample.intake.sources.file_kinds import refuse_other_kinds
+from resample.intake.sources.refusals import added_to
+from resample.intake.sources.regular import bytes_of
 from resample.review.folder import ReviewFolder
 from resample.review.journal import fingerprint
 from resample.review.writing.session import Changing
@@ -55,7 +57,10 @@ class Post:
         for done, name in enumerate(names):
             self._reading(done, len(names))
             try:
-                book: Returned = read_returned(self._taken_in(name, lying.get(name)), name, self._stamp)
+                content = self._taken_in(name, lying.get(name))
+                if not content:
+                    continue
+                book: Returned = read_returned(content, name, self._stamp)
             except InputRefused as error:
                 self.refused += error.problems
                 continue
@@ -68,22 +73,29 @@ class Post:
             yield book
 
     def _taken_in(self, name: str, lying: Path | None) -> bytes:
-        """The bytes to read under a name, once all that came under it are kept."""
-        came = [content for named, content in self._named if named == name]
-        if lying and not came:
-            return self._kept(read_bytes(lying), name)
-        before = lying.read_bytes() if lying else b""
-        for content in (before, *came):
-            if content:
-                self._kept(content, name)
-        if came[-1] != before:
-            self._changing.put(f"returned/{name}", came[-1])
-        return came[-1]
+        """The bytes to read under a name, once all that came under it are kept; none where none can be read.
 
-    def _kept(self, content: bytes, name: str) -> bytes:
+        What is no workbook does not take the place of one.
+        """
+        before = bytes_of(lying) if lying else b""
+        came = [content for named, content in self._named if named == name]
+        for content in filter(None, (before, *came)):
+            self._keep(content, name)
+        newest = next((content for content in reversed(came) if self._is_workbook(content, name)), b"")
+        if newest and newest != before:
+            self._changing.put(f"returned/{name}", newest)
+        return newest or (before if lying and self._is_workbook(before, name) else b"")
+
+    def _is_workbook(self, content: bytes, name: str) -> bool:
+        """Whether a file may be a workbook; what it is else is told."""
+        told = len(self.refused)
+        with added_to(self.refused):
+            refuse_other_kinds(content, name)
+        return len(self.refused) == told
+
+    def _keep(self, content: bytes, name: str) -> None:
         """Keep bytes under the name of their content."""
         ending = Path(name).suffix.lower()
         kept = f"received/{fingerprint(content)[:16]}{ending if ENDING.fullmatch(ending) else ''}"
         if not (self._folder.path / kept).exists():
             self._changing.put(kept, content)
-        return content

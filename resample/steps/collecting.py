@@ -14,7 +14,7 @@ from resample.auditing.messages import Asking, reminder
 from resample.auditing.returns.collection import Reconciled, reconcile
 from resample.auditing.returns.moderation_work import ModerationWork, moderation_work
 from resample.errors import Address, InputRefused, Problem
-from resample.intake.sources.regular import read_bytes
+from resample.intake.sources.regular import bytes_of
 from resample.review.csv_tables import findings_csv, problems_csv
 from resample.review.folder import ReviewFolder
 from resample.review.received import Post
@@ -73,7 +73,7 @@ def collect(
     folder, run = ReviewFolder(review_path), run or this_run()
     with folder.changing(run, "collect") as changing:
         record = folder.record()
-        came = [(path.name, read_bytes(path)) for path in named]
+        came = [(path.name, bytes_of(path)) for path in named]
         post = Post(folder, changing, record.stamp, came, _reading(progress))
         collection = _collected(folder, post, record, run.at.date())
         tables = {

@@ -238,6 +238,38 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(run: Run, revi
     said = found(run, review)
     assert said["complete"] == 21
     assert [one["file"] for one in said["problems"]] == ["empty.xlsx", "half.xlsx", "locked.xlsx", "mail"]
+    assert all(one["remedy"] for one in said["problems"])
+
+
+def test_a_named_file_that_cannot_be_read_stops_nothing_and_replaces_nothing(
+    run: Run, review: Path, tmp_path: Path
+) -> None:
+    """The workbook of its name that came before is read, and lies where it lay."""
+    path = book_of(review, "CFF-02")
+    before = path.read_bytes()
+    empty, mail = tmp_path / path.name, tmp_path / "R4-mail.msg"
+    empty.write_bytes(b"")
+    mail.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(500) + "__nameid_version1.0\0".encode("utf-16-le"))
+    said = found(run, review, empty, mail)
+    assert said["complete"] == 21
+    assert {one["file"]: one["found"] for one in said["problems"]} == {
+        path.name: "This file is empty.",
+        "R4-mail.msg": "This is a mail from Outlook.",
+    }
+    assert path.read_bytes() == before
+    assert not (review / "returned" / "R4-mail.msg").exists()
+
+
+def test_a_conflicted_copy_is_read_like_any_other(run: Run, review: Path) -> None:
+    """With the same answers it changes nothing; with others both are named."""
+    path = book_of(review, "CFF-02")
+    copies = [path.with_name(f"{path.stem}{more}.xlsx") for more in (" (1)", " (Anna's conflicted copy)", " - Copy")]
+    for copy in copies:
+        shutil.copy(path, copy)
+    assert found(run, review)["problems"] == []
+    retype(path, "CFF-02", {"Overall": "Inadequate"}, to=copies[0])
+    (conflict,) = found(run, review)["conflicts"]
+    assert copies[0].name in {given["file"] for given in conflict["given"]}
 
 
 def test_only_settlements_are_no_collection(run: Run, review: Path) -> None:
