@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from resample.auditing.findings import ReturnedWorkbook
@@ -49,6 +50,10 @@ class Post:
         self.moderations: list[str] = []
         """Workbooks of moderators."""
         self.refused: list[Problem] = []
+        self._read: set[str] = set()
+        """As what those are kept that are read."""
+        self._passed_over: dict[str, bytes] = {}
+        """What came now, by what it is kept as."""
 
     def workbooks(self) -> Iterator[Returned]:
         """Each of them, by name."""
@@ -72,6 +77,17 @@ class Post:
                 self.audits[book.file] = len(book.rows)
             yield book
 
+    def earlier(self) -> Iterator[ReturnedWorkbook]:
+        """Workbooks of audits that came before, and that others have taken the place of; once all are read."""
+        received = self._folder.path / "received"
+        kept = {f"received/{path.name}": path for path in received.iterdir()} if received.is_dir() else {}
+        for name in sorted({*kept, *self._passed_over} - self._read):
+            with suppress(InputRefused):
+                content = self._passed_over.get(name) or bytes_of(kept[name])
+                book = read_returned(content, name, self._stamp)
+                if isinstance(book, ReturnedWorkbook):
+                    yield book
+
     def _taken_in(self, name: str, lying: Path | None) -> bytes:
         """The bytes to read under a name, once all that came under it are kept; none where none can be read.
 
@@ -80,11 +96,14 @@ class Post:
         before = bytes_of(lying) if lying else b""
         came = [content for named, content in self._named if named == name]
         for content in filter(None, (before, *came)):
-            self._keep(content, name)
+            self._passed_over[self._keep(content, name)] = content
         newest = next((content for content in reversed(came) if self._is_workbook(content, name)), b"")
         if newest and newest != before:
             self._changing.put(f"returned/{name}", newest)
-        return newest or (before if lying and self._is_workbook(before, name) else b"")
+        content = newest or (before if lying and self._is_workbook(before, name) else b"")
+        self._read.add(kept := _kept_as(content, name))
+        self._passed_over.pop(kept, None)
+        return content
 
     def _is_workbook(self, content: bytes, name: str) -> bool:
         """Whether a file may be a workbook; what it is else is told."""
@@ -93,9 +112,14 @@ class Post:
             refuse_other_kinds(content, name)
         return len(self.refused) == told
 
-    def _keep(self, content: bytes, name: str) -> None:
+    def _keep(self, content: bytes, name: str) -> str:
         """Keep bytes under the name of their content."""
-        ending = Path(name).suffix.lower()
-        kept = f"received/{fingerprint(content)[:16]}{ending if ENDING.fullmatch(ending) else ''}"
+        kept = _kept_as(content, name)
         if not (self._folder.path / kept).exists():
             self._changing.put(kept, content)
+        return kept
+
+
+def _kept_as(content: bytes, name: str) -> str:
+    ending = Path(name).suffix.lower()
+    return f"received/{fingerprint(content)[:16]}{ending if ENDING.fullmatch(ending) else ''}"

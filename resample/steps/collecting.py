@@ -109,6 +109,7 @@ def _collected(folder: ReviewFolder, post: Post, record: DrawRecord, today: date
         # late is no fault; a day that is still to come, and far from the period and the draw, is a slip of the pen
         end=max(record.latest_audit, today),
         replaced={replacement.sample_id: replacement.by for replacement in record.replacements},
+        earlier=post.earlier(),
         children={sample_id: facts.get(CHILD, "") for sample_id, facts in record.facts.items()},
         drawn=record.drawn_on,
         today=today,

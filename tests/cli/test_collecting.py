@@ -306,3 +306,17 @@ def test_a_review_whose_name_has_spaces_is_quoted(run: Run, review: Path) -> Non
     path = book_of(spaced, "CFF-02")
     retype(path, "CFF-02", {"Overall": "Inadequate"}, to=path.with_name("copy.xlsx"))
     assert f'resample collect "{spaced}" --adjudicate' in run("collect", spaced).stdout
+
+
+def test_an_older_version_that_comes_last_is_told(run: Run, review: Path, tmp_path: Path) -> None:
+    """Every time, until the answers are back; the fuller one lies in received."""
+    path = book_of(review, "CFF-02")
+    whole, older = path.read_bytes(), tmp_path / path.name
+    assert run("collect", review).exit_code == 0
+    retype(path, "CFF-02", {"Overall": None}, to=older)
+    for named in ([older], []):
+        result = run("collect", review, *named)
+        assert '1 answer that came in an earlier version is blank now: "Overall".' in result.stdout
+    assert any(kept.name in result.stdout and kept.read_bytes() == whole for kept in (review / "received").iterdir())
+    path.write_bytes(whole)
+    assert run("collect", review).exit_code == 0

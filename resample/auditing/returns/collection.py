@@ -15,6 +15,7 @@ from resample.auditing.checklist import Checklist
 from resample.auditing.findings import NOT_AUDITED, CaseStatus, Finding, ReturnedWorkbook, SentCase
 from resample.auditing.returns.concerns import OpenConcern, open_concerns
 from resample.auditing.returns.conflicts import Conflict, Difference, conflicts, difference
+from resample.auditing.returns.earlier_versions import lost_answers, lost_concerns
 from resample.auditing.returns.first_answers import AnsweredCase, answered_case
 from resample.auditing.returns.moderated_answers import ModeratedAnswer
 from resample.auditing.returns.moderations import ReturnedModeration, moderate
@@ -64,6 +65,7 @@ def reconcile(
     start: date,
     end: date,
     replaced: Mapping[str, str] | None = None,
+    earlier: Iterable[ReturnedWorkbook] = (),
     children: Mapping[str, str] | None = None,
     drawn: date = date.min,
     today: date = date.max,
@@ -71,12 +73,16 @@ def reconcile(
     """Findings of the returned workbooks, one status for every case that was sent, and the problems.
 
     `start` and `end` bound the dates that auditors may give. `replaced` names, for a case that could not be audited,
-    the one that stands for it; `children` are the ids of children by sample id. A concern counts as told on a day from
-    `drawn`, the day of the draw, to `today`. Workbooks are taken one after another, and none is kept.
+    the one that stands for it; `earlier` are versions that came before those that are read; `children` are the ids of
+    children by sample id. A concern counts as told on a day from `drawn`, the day of the draw, to `today`. Workbooks
+    are taken one after another, and none is kept.
     """
     pile = Pile(Sent({case.sample_id: case for case in sent}, checklist, start, end, replaced or {}, drawn))
     second = list(_added(pile, returned))
     adjudications = [book for book in second if isinstance(book, ReturnedAdjudication)]
+    before = Pile(pile.sent)
+    for workbook in earlier:
+        before.add(workbook)
     readings = {case.sample_id: pile.readings.get(case.sample_id, []) for case in sent}
     differing = [conflict for case in sent for conflict in conflicts(case, readings[case.sample_id], checklist)]
     settled = settle(differing, adjudications)
@@ -92,8 +98,8 @@ def reconcile(
     return Reconciled(
         findings=tuple(_all_findings(sent, readings, differing, settled, moderation.answers)),
         statuses=statuses,
-        problems=(*problems, *moderation.problems, *missing_workbooks(every)),
-        concerns=tuple(open_concerns(pile.concerns, children or {}, today)),
+        problems=(*problems, *lost_answers(before, pile), *moderation.problems, *missing_workbooks(every)),
+        concerns=tuple(open_concerns([*pile.concerns, *lost_concerns(before, pile)], children or {}, today)),
         conflicts=tuple((conflict, settled.settlements.get(key(conflict))) for conflict in differing),
         progress=progress(every),
         differences=tuple(

@@ -259,3 +259,32 @@ def test_what_two_auditors_differ_on_is_summed_up_by_case() -> None:
     (differs,) = found.differences
     assert (differs.sample_id, differs.auditors) == ("A-01", ("Auditor A", "Auditor B"))
     assert (differs.questions, differs.of, differs.workbooks) == (1, 2, 2)
+
+
+def after(earlier: ReturnedWorkbook, *books: ReturnedWorkbook) -> list[str]:
+    """What is told of a case whose workbook came in an earlier version too."""
+    found = reconcile(books, SENT[:1], CHECKLIST, start=date(2022, 7, 1), end=date(2023, 9, 30), earlier=[earlier])
+    return [text for text in said(found) if "earlier version" in text]
+
+
+def test_what_an_emptier_version_leaves_blank_is_told() -> None:
+    """What was answered in the fuller one, with where that is kept; what holds in both is not told."""
+    (told,) = after(book("A-01 | No | haste", file="received/1.xlsx"), book("A-01 | No"))
+    assert told.startswith("audit.xlsx, sheet Audit, A2: 1 answer that came in an earlier version is blank now: ")
+    assert "received/1.xlsx" in told
+    assert after(book("A-01 | No", file="received/1.xlsx"), book("A-01 | No | haste")) == []
+
+
+def test_a_whole_case_that_an_emptier_version_leaves_blank_is_told() -> None:
+    """Be its row blank or gone."""
+    full = book("A-01 | No | haste", file="received/1.xlsx")
+    assert "2 answers that came in an earlier version are blank now" in after(full, book("A-01 |"))[0]
+    assert "received/1.xlsx" in after(full)[0]
+
+
+def test_what_was_changed_or_does_not_apply_any_more_was_put_right() -> None:
+    """Nothing is lost: the newest version says so, or that the case cannot be audited."""
+    full = book("A-01 | No | haste", file="received/1.xlsx")
+    assert after(full, book("A-01 | Yes")) == []
+    assert after(full, book("A-01 | | | | | File restricted")) == []
+    assert after(full, book("A-01 | No | haste | Yes")) == []

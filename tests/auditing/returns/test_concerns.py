@@ -189,3 +189,18 @@ def test_a_row_of_no_case_names_the_child_that_it_has(there: str, named: str) ->
     row = ReturnedRow(Cell("B-09", "A2"), {CONCERN.label: Cell("Yes", "B2"), "Child ID": Cell(there, "C2")})
     (concern,) = done(ReturnedWorkbook("audit.xlsx", "Audit", "", (CONCERN.label,), (row,))).concerns
     assert concern.child_id == named
+
+
+def test_a_concern_of_an_earlier_version_is_not_silenced_by_a_blank() -> None:
+    """It is by an answer: who raised it may put it right."""
+    checklist = Checklist("own", "Our own", "2026-01-01", (CONCERN, WHOM, NOTES))
+    earlier = book(("A-01", "Yes"), file="received/1.xlsx")
+
+    def concerns(now: ReturnedWorkbook) -> list[str]:
+        start, end, today = date(2022, 7, 1), date(2023, 9, 30), date(2022, 10, 20)
+        found = reconcile([now], SENT, checklist, start=start, end=end, earlier=[earlier], today=today)
+        return [concern.problem.where.file for concern in found.concerns]
+
+    assert concerns(book(("A-01", None))) == ["received/1.xlsx"]
+    assert concerns(book(("A-01", "No"))) == []
+    assert concerns(book(("A-01", "Yes", "Jo, 14/10/2022"))) == []
