@@ -251,6 +251,8 @@ def test_a_draw_says_what_to_write_to_the_auditors(run: Run, example: Path, tmp_
     options = ["--plan", example / "plan.toml", "--auditors", example / "auditors.csv", "--into", tmp_path / "review"]
     lines = run("draw", example / "extract.xlsx", *options).stdout.splitlines()
     at = lines.index("  Dear Auditor A,")
-    assert "Send the workbooks out, each with such a message with its own name, file and number of cases:" in lines[:at]
+    assert (
+        "Send the workbooks out, each with such a message, its own name, file and number of cases in it:" in lines[:at]
+    )
     assert any("a child may be at risk" in line for line in lines[at:])
     assert "  Dear Auditor B," not in lines

@@ -129,7 +129,7 @@ def _workbook_lines(workbooks: Mapping[str, int], doubles: Sequence[str], record
 def _message_lines(messages: Sequence[Message]) -> Iterator[str]:
     """The mail to the first auditor; those to the others have another name, file and number."""
     first, *others = messages
-    each = "Send the workbooks out, each with such a message with its own name, file and number of cases:"
+    each = "Send the workbooks out, each with such a message, its own name, file and number of cases in it:"
     yield each if others else "Send the workbook out with such a message:"
     yield ""
     yield from mail_lines(first.text)
