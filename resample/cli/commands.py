@@ -134,7 +134,8 @@ def collect(ctx: click.Context, review: Path, workbooks: tuple[Path, ...], adjud
     WORKBOOKS are put into its folder returned first; without them, what lies there is read.
     """
     from resample import steps
-    from resample.cli.results.collect_text import collect_json, collect_lines
+    from resample.cli.results.collect_json import collect_json
+    from resample.cli.results.collect_text import collect_lines
     from resample.cli.running import run_step
 
     result = run_step(steps.collect, review, workbooks, adjudicate=adjudicate, as_json=as_json)

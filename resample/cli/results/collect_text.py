@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from resample.auditing.findings import STATUSES, CaseStatus
-from resample.auditing.returns.conflicts import Conflict, Difference
-from resample.auditing.returns.moderated_answers import ModeratedAnswer
+from resample.auditing.returns.conflicts import Difference
 from resample.auditing.returns.progress import Progress
-from resample.auditing.returns.settlements import Settlement, answer_words, words_of_answers
 from resample.cli.command_words import worded
-from resample.cli.results.lines import mail_lines, problem_json, table_lines
+from resample.cli.results.lines import mail_lines, table_lines
 from resample.errors import Problem
 from resample.reporting.typed_table import Column, Count, Row, counts
 from resample.steps import Collection
@@ -126,10 +122,10 @@ def _replace_lines(collection: Collection) -> Iterator[str]:
     if collection.reconciled.not_audited:
         yield ""
         yield "To take the next on the list for a case that cannot be audited:"
-        yield from (f"  {_command(collection.review, status)}" for status in collection.reconciled.not_audited)
+        yield from (f"  {replace_command(collection.review, status)}" for status in collection.reconciled.not_audited)
 
 
-def _command(review: Path, case: CaseStatus) -> str:
+def replace_command(review: Path, case: CaseStatus) -> str:
     """The command that replaces a case, ready to paste."""
     return f'resample replace {_path(review)} {case.sample_id} --reason "{case.reason}"'
 
@@ -149,81 +145,3 @@ def _written_lines(collection: Collection) -> Iterator[str]:
     if books and unsettled:
         questions = counted(len(unsettled), "question")
         yield f"Settle {questions} in {books[0]}, then: resample collect {review} {_path(collection.review / books[0])}"
-
-
-def collect_json(collection: Collection) -> dict[str, Any]:
-    """What came back, as JSON has it."""
-    done = collection.reconciled
-    return {
-        "review": str(collection.review),
-        "concerns": [{**problem_json(concern.problem), "child_id": concern.child_id} for concern in done.concerns],
-        "workbooks": [{"file": name, "rows": rows} for name, rows in collection.workbooks.items()],
-        "adjudications": list(collection.adjudications),
-        **{_name(state): done.count(state) for state in STATUSES},
-        "cases": [asdict(status) for status in done.statuses],
-        "auditors": [
-            _progress_json(auditor) | {"reminder": collection.reminders.get(auditor.auditor, "")}
-            for auditor in done.progress
-        ],
-        "not_audited_cases": [
-            {"sample_id": status.sample_id, "reason": status.reason, "command": _command(collection.review, status)}
-            for status in done.not_audited
-        ],
-        "conflicts": [_conflict_json(*settling) for settling in done.conflicts],
-        "moderation": {
-            "workbooks": list(collection.moderations),
-            "answers": len(done.moderated),
-            "changed": [_changed_json(answer) for answer in done.moderated if answer.changed],
-        },
-        "differences": [asdict(difference) for difference in done.differences],
-        "findings": len(done.findings),
-        "problems": [problem_json(problem) for problem in collection.to_resolve],
-        "written": list(collection.written),
-    }
-
-
-def _name(state: str) -> str:
-    return state.replace(" ", "_")
-
-
-def _progress_json(auditor: Progress) -> dict[str, Any]:
-    counts = {_name(state): auditor.count(state) for state in STATUSES}
-    return {
-        "auditor": auditor.auditor,
-        "workbooks": list(auditor.files),
-        "cases": len(auditor.audits),
-        **counts,
-        "open": [audit.case.sample_id for audit in auditor.open],
-    }
-
-
-def _changed_json(answer: ModeratedAnswer) -> dict[str, Any]:
-    return {
-        "sample_id": answer.case.sample_id,
-        "item": answer.item.name,
-        "from": words_of_answers(answer.item, answer.first),
-        "to": words_of_answers(answer.item, answer.answers),
-        "by": answer.moderated_by,
-        "reason": answer.reason,
-    }
-
-
-def _conflict_json(conflict: Conflict, settlement: Settlement | None) -> dict[str, Any]:
-    settled = {"answer": answer_words(settlement), "by": settlement.settled_by} if settlement else None
-    given = [
-        {
-            "answer": given.answer,
-            "auditor": given.auditor,
-            "file": given.source.file,
-            "sheet": given.source.sheet,
-            "cell": given.source.place,
-        }
-        for given in conflict.given
-    ]
-    return {
-        "sample_id": conflict.case.sample_id,
-        "item": conflict.item.name,
-        "question": conflict.item.label,
-        "given": given,
-        "settled": settled,
-    }
