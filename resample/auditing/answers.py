@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from resample.auditing.checklist import Checklist, Choice, Doubt, Item, normalise
-from resample.text.printable import in_lines, quoted, unfit
+from resample.text.printable import as_seen, in_lines, quoted, unfit
 from resample.text.wording import fold
 
 NOT_AUDITED = Item(
@@ -118,7 +118,7 @@ class Doubtful:
     def found(self) -> str:
         """What stands there, as a sentence."""
         if self.doubt is AUDITED_AFTER_ALL:
-            return f"It says {quoted(str(self.cell.value))}, and has answers as well."
+            return f"It says {quoted(as_seen(self.cell.value))}, and has answers as well."
         if self.cell.merged:
             return f'The cells {self.cell.merged} are merged: nobody can say whose answer to "{self.item.label}" it is.'
         if self.cell.uncomputed:
@@ -128,7 +128,7 @@ class Doubtful:
         if self.item.kind == "text":
             # what was written in words may name somebody
             return f'There is an answer to "{self.item.label}".'
-        return f'{quoted(str(self.cell.value))} is no answer to "{self.item.label}".'
+        return f'{quoted(as_seen(self.cell.value))} is no answer to "{self.item.label}".'
 
 
 @dataclass(frozen=True)

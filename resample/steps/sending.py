@@ -11,6 +11,7 @@ from resample.auditing.assignment import AuditableCase, Auditor, assign
 from resample.auditing.case_marks import case_mark
 from resample.auditing.checklist import Checklist
 from resample.auditing.findings import SentCase
+from resample.auditing.messages import Asking, Message, sending_message
 from resample.auditing.workbook_names import workbook_name
 from resample.errors import Address
 from resample.sampling.doubles import draw_doubles
@@ -76,10 +77,16 @@ def written_workbooks(
 
     written = {}
     for book in counting(books, progress, "Writing workbooks", len(books)):
-        about = About(record.title, record.stamp, book.auditor, record.start, record.latest_audit)
+        about = About(record.title, record.stamp, book.auditor, record.start, record.latest_audit, record.due)
         cases = [known[sample_id] for sample_id in book.sample_ids]
         written[f"workbooks/{book.file}"] = write_workbook(cases, checklist, about)
     return written
+
+
+def messages(books: Sequence[Outgoing], record: DrawRecord) -> tuple[Message, ...]:
+    """What is written to each auditor with their workbook."""
+    asking = Asking(record.title, record.due)
+    return tuple(sending_message(asking, book.auditor, book.file, len(book.sample_ids)) for book in books)
 
 
 def sent_case(case: SampleCase, workbooks: Mapping[str, Collection[str]], stamp: str) -> SentCase:

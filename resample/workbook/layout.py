@@ -59,4 +59,4 @@ class About:
     latest_audit: date
     """No audit is later."""
     due: date | None = None
-    """When it is to be sent back."""
+    """Until when it is to be sent back; None where nobody said."""

@@ -108,7 +108,7 @@ def read_collected(path: Path) -> object:
         return problems_csv(settle(conflicts(), [book]).problems)
     sent = [as_sent(case, "Auditor A") for case in CASES]
     done = reconcile([book], sent, checklist, start=ABOUT.start, end=ABOUT.latest_audit, replaced={})
-    return findings_csv(done.findings) + problems_csv((*done.concerns, *done.problems))
+    return findings_csv(done.findings) + problems_csv((*(concern.problem for concern in done.concerns), *done.problems))
 
 
 @cache

@@ -40,6 +40,8 @@ class Reading:
     missing: Mapping[str, Address]
     """By name, the required questions without an answer, and where it belongs."""
     doubts: tuple[Problem, ...]
+    doubted: tuple[str, ...]
+    """The labels of the questions that these stand under."""
     not_audited: str
     """Why the case cannot be audited, in the words of its list; blank where it can."""
 
@@ -60,6 +62,8 @@ class Sent:
     """Bounds of the dates that auditors may give."""
     replaced: Mapping[str, str]
     """For a case that could not be audited, the one that stands for it."""
+    drawn_on: date = date.min
+    """The day of the draw: no workbook is older."""
 
     @cached_property
     def drawn(self) -> DrawnCases:
@@ -87,8 +91,7 @@ class Pile:
         sheets: dict[tuple[str, str], list[ReturnedRow]] = {}
         for row in workbook.rows:
             sample_id = _sample_id(row)
-            concern = concern_of(row, self._safe_id(sample_id), workbook.file, row.sheet, self.sent.checklist)
-            self.concerns += [concern] if concern else []
+            self.concerns += self._concerns(workbook, row, sample_id)
             if fault := self.sent.drawn.fault(row, workbook.file):
                 self.problems.append(fault)
             elif sample_id in self.sent.cases:
@@ -111,6 +114,13 @@ class Pile:
             return
         reading = _reading(workbook, filled[0], self.sent.cases[sample_id], self.sent)
         self.readings.setdefault(sample_id, []).append(reading)
+
+    def _concerns(self, workbook: ReturnedWorkbook, row: ReturnedRow, sample_id: str) -> list[Concern]:
+        asked, safe_id = self.sent, self._safe_id(sample_id)
+        concern = concern_of(
+            row, safe_id, workbook.file, row.sheet, asked.checklist, start=asked.start, drawn=asked.drawn_on
+        )
+        return [concern] if concern else []
 
     def _safe_id(self, sample_id: str) -> str:
         """An id as a message may repeat it: one of the sample, or one like it; any other may be a child's."""
@@ -182,6 +192,7 @@ def _reading(workbook: ReturnedWorkbook, row: ReturnedRow, case: SentCase, sent:
             Problem(address(wrong.cell.place), wrong.found, wrong.doubt.expected, wrong.doubt.remedy, case.sample_id)
             for wrong in said.doubtful
         ),
+        doubted=tuple(wrong.item.label for wrong in said.doubtful),
         not_audited=said.not_audited,
     )
 
