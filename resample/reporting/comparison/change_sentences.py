@@ -72,8 +72,9 @@ def difference_words(difference: Difference) -> str:
     """
     where = f"{stratum_label(difference.stratum)}: " if difference.stratum else ""
     answer = asked_words(difference.item, difference.choice)
+    of_those = ", of those asked" if difference.item.relevant else ""
     verdict = MORE_THAN_CHANCE if difference.more_than_chance else COULD_BE_CHANCE
-    return sentence(f"{where}{answer}: {difference.earlier} then, {difference.later} now. {verdict}")
+    return sentence(f"{where}{answer}{of_those}: {difference.earlier} then, {difference.later} now. {verdict}")
 
 
 def asked_words(item: Item, choice: Choice) -> str:
