@@ -193,7 +193,7 @@ class _Reading:
             number = "int" if "int" in kind else "float"
             return {name: self.number(value, spec, number, f"{place} {name}") for name, value in named}
         if kind == "tuple[str, ...]":
-            return self.texts(value, place)
+            return self.texts(_as_list(value) if spec.metadata.get("or_one") else value, place)
         if kind == "str":
             return self.choice(self.text(value, place), spec.metadata.get("choices"), place)
         if kind == "date":
@@ -242,6 +242,11 @@ class _Reading:
         elif value < (least := spec.metadata.get("least", 0)):
             self.fault(place, f"This is {value}.", f"It is not less than {least}.")
         return value
+
+
+def _as_list(value: object) -> object:
+    """A text that stands alone as a list of it; of a blank one nothing."""
+    return list(filter(None, [value])) if isinstance(value, str) else value
 
 
 def _shown(value: object) -> str:

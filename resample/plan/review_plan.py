@@ -45,8 +45,8 @@ class ReviewSettings:
     sheet: str = ""
     """Blank for the one that fits best."""
     checklist: str = "closing-team"
-    earlier: str = ""
-    """The folder of an earlier review to compare with, seen from this one's."""
+    earlier: tuple[str, ...] = field(default=(), metadata={"or_one": True})
+    """The folder of an earlier review to compare with, seen from this one's; or those of several."""
 
 
 @dataclass(frozen=True)

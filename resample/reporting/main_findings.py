@@ -36,16 +36,19 @@ def main_findings(results: Sequence[QuestionResult], matrix: StepDown | None) ->
     It is the answer that the question's sentence begins with; where its answers say nothing, the most frequent one. A
     question that `matrix` shows or that gives reasons has no finding here, nor has one of which nothing could be told.
     """
-    return tuple(_found(results, matrix))
+    return tuple(finding for _, finding in questions_with_findings(results, matrix))
 
 
-def _found(results: Sequence[QuestionResult], matrix: StepDown | None) -> Iterator[Found]:
+def questions_with_findings(
+    results: Sequence[QuestionResult], matrix: StepDown | None
+) -> Iterator[tuple[QuestionResult, Found]]:
+    """The same, each with its question."""
     whole = [result for result in results if result.item.kind == "select_one" and not result.cohort]
     items = [result.item for result in whole]
     for result in whole:
         shown = bool(matrix) and result.item.role in STEP_DOWN_SIDES
         if result.told and not shown and not told_with_another(result.item, items):
-            yield _main(result)
+            yield result, _main(result)
 
 
 def _main(result: QuestionResult) -> Found:

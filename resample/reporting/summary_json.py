@@ -85,10 +85,10 @@ def _question_to_json(result: QuestionResult) -> Json:
 
 
 def _answer_to_json(answer: AnswerResult) -> Json:
-    return {"meaning": answer.meaning, **_found_to_json(answer, with_range=answer.is_finding)}
+    return {"meaning": answer.meaning, **found_to_json(answer, with_range=answer.is_finding)}
 
 
-def _found_to_json(found: FoundCount, *, with_range: bool = True) -> Json:
+def found_to_json(found: FoundCount, *, with_range: bool = True) -> Json:
     ranges = _ranges_to_json(found) if with_range else dict.fromkeys(RANGES)
     by_stratum = [{"stratum": part.stratum, "count": part.count, "of": part.of} for part in found.strata]
     return {"count": found.count, "of": found.of, **ranges, "by_stratum": by_stratum}
@@ -116,7 +116,7 @@ def _number_to_json(result: NumberResult) -> Json:
         "unknown": result.unknown,
         "least": min(result.numbers),
         "most": max(result.numbers),
-        "above_nought": _found_to_json(result.above_nought),
+        "above_nought": found_to_json(result.above_nought),
     }
 
 
@@ -129,5 +129,5 @@ def _matrix_to_json(matrix: StepDown) -> Json:
             {"recorded": recorded, "in_place": in_place, "count": count}
             for (recorded, in_place), count in matrix.counts.items()
         ],
-        "findings": [{"finding": name, **_found_to_json(counts)} for name, counts in matrix.findings.items()],
+        "findings": [{"finding": name, **found_to_json(counts)} for name, counts in matrix.findings.items()],
     }

@@ -148,15 +148,15 @@ def report_indicator(
     return Report(folder, names, aside, None, left_out, change.mended)
 
 
-def _compared(review_path: Path, earlier: str, run: Run) -> Sequence[Section]:
-    """What changed since the review that the plan names; nothing where it names none."""
+def _compared(review_path: Path, earlier: Sequence[str], run: Run) -> Sequence[Section]:
+    """What changed since the reviews that the plan names; nothing where it names none."""
     if not earlier:
         return ()
     from resample.reporting.comparison.changes_section import comparison_section
     from resample.steps.comparing import compare
 
-    found = compare([review_path / earlier], review_path, run=run)
-    return (comparison_section(found.comparison, found.actions),)
+    found = compare([review_path / review for review in earlier], review_path, run=run)
+    return (comparison_section(found.comparison, found.actions, found.courses),)
 
 
 def _documents(

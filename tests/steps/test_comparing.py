@@ -118,6 +118,45 @@ def test_several_quarters_are_a_series_in_time(quarter: Make) -> None:
     assert "Closed too early 3 of 30 6 of 30 9 of 30" in [" ".join(line.split()) for line in lines]
 
 
+def test_several_quarters_are_also_taken_together(run: Run, quarter: Make) -> None:
+    """Each main finding has its course and one range over all; of two reviews nothing is said of the kind.
+
+    The range is that of every population of (40, 20, 17), (20, 10, 10), (40, 20, 14), (20, 10, 10), (40, 20, 11) and
+    (20, 10, 10), as `resample.reckoning.enumeration.plain_range` has it.
+    """
+    one, two, three = quarter("one", 1, 3), quarter("two", 4, 6), quarter("three", 7, 9)
+    said = " ".join(run("compare", one, two, three).stdout.split())
+    assert (
+        "Main findings over the three quarters: The earlier decision to close was right: 27 of 30, 24 of 30, 21 of "
+        in (said)
+    )
+    assert "Over the three quarters: 72 of 90; about 144 of the 180 re-referrals, between 132 and 154." in said
+    (course,) = json.loads(run("compare", one, two, three, "--json").stdout)["courses"]
+    assert [found["count"] for found in course["quarters"]] == [27, 24, 21]
+    together = course["together"]
+    assert [together[name] for name in ("count", "of", "low_count", "high_count", "population", "quarters")] == [
+        *(72, 90, 132, 154),
+        *(180, 3),
+    ]
+    assert "together" not in run("compare", two, three).stdout
+    assert "courses" not in json.loads(run("compare", two, three, "--json").stdout)
+
+
+def test_the_report_shows_the_course_of_several_quarters(quarter: Make) -> None:
+    """Where the plan names more than one earlier review: a picture, and a sentence a finding."""
+    quarter("one", 1, 3), quarter("two", 4, 6)
+    review = quarter("three", 7, 9)
+    plan = review / "plan.toml"
+    text = plan.read_text(encoding="utf-8").replace("[review]", '[review]\nearlier = ["../one", "../two"]', 1)
+    plan.write_text(text, encoding="utf-8")
+    steps.report(review, run=RUN)
+    page = (review / "report" / "report.html").read_text(encoding="utf-8")
+    assert "Three quarters together" in page
+    assert "27 of 30, 24 of 30, 21 of 30. Over the three quarters: 72 of 90" in page
+    picture = (review / "report" / "pictures" / "course.svg").read_text(encoding="utf-8")
+    assert all(text in picture for text in ("27 of 30", "Jan", "Jul", "The earlier decision to close"))
+
+
 def test_actions_are_carried_on_with_their_state(quarter: Make) -> None:
     """From the plan of the earlier review to that of the later, late by the end of the later quarter."""
     earlier = quarter("one", 4, 3, Action("Train", due="August 2022"), Action("Audit"), Action("Write"))
