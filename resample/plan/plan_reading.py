@@ -189,16 +189,19 @@ class _Reading:
         if kind == "tuple[QuarterOutturn, ...]":
             return self.rows(QuarterOutturn, value, place)
         if kind.startswith("Mapping"):
-            named = self.table(value, place)
-            number = "int" if "int" in kind else "float"
-            return {name: self.number(value, spec, number, f"{place} {name}") for name, value in named}
+            of_each = kind.removeprefix("Mapping[str, ").removesuffix("]")
+            return {
+                name: self.single(each, spec, of_each, f"{place} {name}") for name, each in self.table(value, place)
+            }
         if kind == "tuple[str, ...]":
             return self.texts(_as_list(value) if spec.metadata.get("or_one") else value, place)
+        return self.single(value, spec, kind, place)
+
+    def single(self, value: object, spec: Field[Any], kind: str, place: str) -> Any:
+        """What is one text, date or number."""
         if kind == "str":
-            return self.choice(self.text(value, place), spec.metadata.get("choices"), place)
-        if kind == "date":
-            return self.date(value, place)
-        return self.number(value, spec, kind, place)
+            return self.choice(self.text(value, place), spec, place)
+        return self.date(value, place) if kind == "date" else self.number(value, spec, kind, place)
 
     def text(self, value: object, place: str) -> str:
         if isinstance(value, str):
@@ -214,9 +217,12 @@ class _Reading:
         self.fault(place, f"This is {_shown(value)}.", 'A list of texts stands here: ["one", "two"].')
         return ()
 
-    def choice(self, value: str, choices: tuple[str, ...] | None, place: str) -> str:
+    def choice(self, value: str, spec: Field[Any], place: str) -> str:
+        choices = spec.metadata.get("choices")
         if choices and value not in choices:
-            self.fault(place, f"This is {_shown(value)}.", f"It is one of {listed(choices)}.")
+            near = nearest(value, choices)
+            remedy = f"Did you mean {near}?" if near else ""
+            self.fault(place, f"This is {_shown(value)}.", f"It is one of {listed(choices)}.", remedy)
         return value
 
     def date(self, value: object, place: str) -> date | None:

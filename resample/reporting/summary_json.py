@@ -16,6 +16,7 @@ from resample.reporting.spoken_for import not_spoken_for_to_json
 from resample.reporting.step_down import StepDown
 from resample.reporting.summary import Summary
 from resample.reporting.tabulation import AnswerResult, QuestionResult
+from resample.sampling.record import DrawRecord, StratumDrawn
 
 SCHEMA = 2
 
@@ -31,14 +32,14 @@ def summary_to_json(summary: Summary) -> Json:
         "review": record.stamp,
         "period": {"from": record.start.isoformat(), "to": record.end.isoformat()},
         "definition": record.definition,
-        "unit": record.unit,
+        "unit": " and ".join(record.kinds),
         "population": record.population,
         "drawable": record.drawable,
         "not_drawn": [{"reason": left.reason, "value": left.value, "count": left.count} for left in record.not_drawn],
         "rule": record.rule_words,
         "seed": record.seed,
         "strata": [
-            {"stratum": stratum.stratum, "N": stratum.N, "n": stratum.n, "audited": audited}
+            {"stratum": stratum.stratum, "N": stratum.N, "n": stratum.n, "audited": audited, **_unit(record, stratum)}
             for stratum, audited in summary.audited
         ],
         "months": [
@@ -63,6 +64,11 @@ def summary_to_json(summary: Summary) -> Json:
             *(finding.text for finding in summary.findings),
         ],
     }
+
+
+def _unit(record: DrawRecord, stratum: StratumDrawn) -> Json:
+    """What is drawn in a stratum, where they have units of their own."""
+    return {"unit": record.units[stratum.stratum]} if record.units else {}
 
 
 def _question_to_json(result: QuestionResult) -> Json:

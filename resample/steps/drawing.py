@@ -29,7 +29,7 @@ from resample.steps.drawing_again import Earlier, earlier_review, framed_as, nam
 from resample.steps.framing import Framed, frame_extract, refuse_empty
 from resample.steps.sending import assigned, outgoing, written_workbooks
 from resample.steps.stages import Listener
-from resample.text.wording import in_prose
+from resample.text.wording import in_prose, listed
 from resample.workbook.checklist_sources import open_checklist
 from resample.workbook.facts import audit_cases, facts_to_json
 
@@ -88,7 +88,7 @@ def draw(
     who = assigned(framed, sample.cases, auditors, double=plan.sample.double or 0.0, seed=sample.seed, where=where)
     cases = sample_cases(sample, strata_drawn(framed.frame.strata, allocation), who)
     books = outgoing([case for case in cases if case.role == "sample"])
-    known = audit_cases(framed.extract, [*sample.cases, *sample.reserves], framed.unit)
+    known = audit_cases(framed.extract, [*sample.cases, *sample.reserves], framed.unit, framed.units)
     record = replace(
         _record(framed, plan, allocation, sample, run),
         stamp=review_stamp(framed.frame.fingerprint, sample.seed, allocation, repr(checklist)),
@@ -124,7 +124,7 @@ def draw(
 def _settings(record: DrawRecord, beside: Sequence[str]) -> dict[str, Any]:
     """What the journal says of how it was drawn."""
     period = f"{record.start}..{record.end}"
-    how = {"rule": record.rule_words, "unit": record.unit, "by": record.by, "definition": record.definition}
+    how = {"rule": record.rule_words, "unit": listed(record.kinds), "by": record.by, "definition": record.definition}
     again = {"again": record.earlier.review} if record.earlier else {}
     others = {"beside": list(beside)} if beside else {}
     return {"period": period, **how, "seed": record.seed, "frame": record.fingerprint, **again, **others}
@@ -154,6 +154,7 @@ def _record(framed: Framed, plan: ReviewPlan, allocation: Allocation, sample: Sa
         end=framed.end,
         by=framed.by,
         unit=framed.unit,
+        units=framed.units,
         definition=framed.definition,
         referrals=framed.history.found.referrals if framed.history else None,
         by_other_definition=framed.history.other.rereferrals if framed.history else None,

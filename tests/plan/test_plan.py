@@ -36,6 +36,7 @@ PLANS = st.builds(
     sample=st.builds(
         SampleSettings,
         unit=st.sampled_from(["child", "referral"]),
+        units=st.dictionaries(TEXT, st.sampled_from(["child", "family"]), max_size=2),
         rate=st.integers(1, 100).map(lambda n: n / 100),
         at_least=st.integers(0, 50),
         double=st.none() | st.integers(1, 100).map(lambda n: n / 100),

@@ -44,7 +44,7 @@ def quarter(
         for stratum, (x, n) in counts.items()
         for number in range(n)
     ]
-    return Quarter("", *period, "closing team", "child", "given", strata, checklist, tuple(cases))
+    return Quarter("", *period, "closing team", ("child",), "given", strata, checklist, tuple(cases))
 
 
 def yes(comparison: Comparison, stratum: str = "") -> Difference:
@@ -296,7 +296,7 @@ def test_a_reader_is_told_what_makes_two_quarters_unlike() -> None:
     other = replace(
         one,
         start=date(2022, 6, 30),
-        unit="family",
+        kinds=("family",),
         definition="closure",
         patterns={"a": ("A*",)},
         answers=one.answers[:2],

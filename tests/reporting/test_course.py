@@ -40,7 +40,7 @@ def quarter(number: int, counts: Mapping[str, int], sizes: Sizes, item: Item = R
     year, month = divmod(3 * number, 12)
     days = date(2022 + year, month + 1, 1), date(2022 + year, month + 3, 30)
     strata = tuple(StratumDrawn(name, N, n) for name, (N, n) in sizes.items())
-    return Quarter("", *days, "closing team", "referral", "given", strata, checklist, tuple(cases))
+    return Quarter("", *days, "closing team", ("referral",), "given", strata, checklist, tuple(cases))
 
 
 def course(*quarters: Quarter, ambitions: tuple[Ambition, ...] = ()) -> Course:

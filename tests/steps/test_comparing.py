@@ -63,7 +63,7 @@ def quarter(tmp_path: Path) -> Make:
 
 @pytest.fixture
 def first(tmp_path: Path, example: Path) -> Path:
-    """The published quarter 1: families, by outcome at closure; what was found in it is made up."""
+    """The published quarter 1: children and families, by outcome at closure; what was found in it is made up."""
     folder = example.parent / "quarter-1"
     plan = steps.read_plan(folder / "plan.toml")
     steps.draw(folder / "extract.csv", tmp_path / "q1", plan, run=RUN)
@@ -79,7 +79,7 @@ def test_published_quarter_1_against_quarter_2(run: Run, first: Path, finished: 
         "Jul 2022  Re-referrals, quarter 2 of 2022/23, 21 of 21 cases audited\n"
     )
     said = " ".join(result.stdout.split())
-    assert "The earlier review counts families, the later children." in said
+    assert "The earlier review counts children and families, the later children." in said
     assert "Closed too early 4 of 11 5 of 21" in said
     assert "social care? No: 11 of 11 then, 2 of 21 now. This is more than chance is likely to give." in said
     assert "Drawn by outcome at closure in the earlier quarter, by closing team in the later: the strata." in said

@@ -109,7 +109,7 @@ def compare_json(compared: Compared) -> dict[str, Any]:
                 "title": reviewed.quarter.title,
                 "period": {"from": reviewed.quarter.start.isoformat(), "to": reviewed.quarter.end.isoformat()},
                 "by": reviewed.quarter.by,
-                "unit": reviewed.quarter.unit,
+                "unit": " and ".join(reviewed.quarter.kinds),
                 "drawn": reviewed.quarter.drawn,
                 "audited": len(reviewed.quarter.answers),
             }

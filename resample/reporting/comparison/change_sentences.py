@@ -8,7 +8,7 @@ from resample.auditing.checklist import Choice, Item
 from resample.reporting.comparison.common import NotCompared
 from resample.reporting.comparison.pairs import Comparison, Difference
 from resample.reporting.comparison.quarters import Quarter
-from resample.reporting.sample_sentences import NOUNS
+from resample.reporting.sample_sentences import units_noun
 from resample.text.wording import counted, fold, in_running_text, sentence, stratum_label, were
 
 COULD_BE_CHANCE = "A change as large as this could be chance."
@@ -19,8 +19,8 @@ def cautions(earlier: Quarter, later: Quarter) -> Iterator[str]:
     """What a reader has to know of the two sides, as sentences."""
     if later.start <= earlier.end:
         yield "Their periods overlap: some re-referrals may be in both, and the tests take them to be others."
-    if earlier.unit != later.unit:
-        yield f"The earlier review counts {NOUNS[earlier.unit][1]}, the later {NOUNS[later.unit][1]}."
+    if earlier.kinds != later.kinds:
+        yield f"The earlier review counts {units_noun(earlier.kinds)}, the later {units_noun(later.kinds)}."
     if earlier.definition != later.definition:
         yield "They do not count the same referrals as re-referrals."
     if fold(earlier.by) == fold(later.by) and earlier.patterns != later.patterns:

@@ -27,7 +27,8 @@ class Quarter:
     end: date
     by: str
     """What its strata are made of, in words: closing team."""
-    unit: str
+    kinds: tuple[str, ...]
+    """What was drawn: one kind of unit, or several."""
     definition: str
     strata: tuple[StratumDrawn, ...]
     checklist: Checklist
@@ -89,7 +90,7 @@ def quarter_of(
     """A review as a comparison sees it."""
     known = known_cases(findings, cases, checklist)
     return Quarter(
-        record.title, record.start, record.end, record.by, record.unit, record.definition, record.strata,
+        record.title, record.start, record.end, record.by, record.kinds, record.definition, record.strata,
         checklist, tuple(case for case in known if case.audited), plan.strata,
         tuple(case for case in known if not case.audited), record.replaced, unit_noun(record),
     )  # fmt: skip
