@@ -130,10 +130,10 @@ def range_words(found: tuple[int, int], result: PublicResult, public: PublicSumm
 def _step_down(public: PublicSummary, recorded: Sequence[Choice]) -> Iterator[str]:
     agree, of, universal, missing = map(public.number, (AGREE, OF, UNIVERSAL, NOT_IN_PLACE))
     if agree is not None and of is not None:
-        yield f"Step-down on the record and help in place agreed in {agree or 'none'} of {of}."
+        yield f"Step-down on the record and help in place agreed in {none_or(agree)} of {of:,}."
     for count, (role, in_fact) in zip((universal, missing), IN_FACT.items(), strict=True):
         if count is not None and (help_ := kind_of_help(recorded, role)):
-            yield f"In {count or 'none'} the record says {help_}, and {in_fact}."
+            yield f"In {none_or(count)} the record says {help_}, and {in_fact}."
 
 
 def method_words(public: PublicSummary) -> Iterator[str]:

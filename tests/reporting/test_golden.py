@@ -32,10 +32,10 @@ GOLDEN = Path(__file__).parent / "golden"
 def report_text(review: Review) -> str:
     """The report of a review in plain lines: what stands in the Word document, with pictures as their words."""
     summary = summarise(review.record, review.plan, review.cases, review.findings, CHECKLIST)
-    return "\n".join(line for section in exception_report(summary, review.plan) for line in _lines(section))
+    return "\n".join(line for section in exception_report(summary, review.plan) for line in lines_of(section))
 
 
-def _lines(section: Section) -> Iterator[str]:
+def lines_of(section: Section) -> Iterator[str]:
     yield f"# {section.heading}\n"
     for block in section.blocks:
         yield from _block_lines(block)

@@ -57,9 +57,9 @@ def visible_words(difference: Difference) -> str:
     'from 9 of 21 only to 18 or more of 20'
     """
     seen, earlier, n = difference.visible, difference.earlier, difference.later.n
-    ends = [f"{seen.or_fewer} or fewer"] if seen.or_fewer else ["none"] if seen.or_fewer == 0 else []
-    ends += [f"{seen.or_more} or more" if seen.or_more < n else "all"] if seen.or_more is not None else []
-    return f"from {earlier} only to {' or to '.join(ends)} of {n}" if ends else f"no change at all from {earlier}"
+    ends = [f"{seen.or_fewer:,} or fewer"] if seen.or_fewer else ["none"] if seen.or_fewer == 0 else []
+    ends += [f"{seen.or_more:,} or more" if seen.or_more < n else "all"] if seen.or_more is not None else []
+    return f"from {earlier} only to {' or to '.join(ends)} of {n:,}" if ends else f"no change at all from {earlier}"
 
 
 def difference_words(difference: Difference) -> str:
