@@ -178,9 +178,11 @@ def _record(framed: Framed, plan: ReviewPlan, allocation: Allocation, sample: Sa
 def _refuse_total(framed: Framed, expect_total: int | None) -> None:
     frame = framed.frame
     if expect_total is not None and expect_total != frame.population:
-        parts = [f"{stratum.size} {stratum.name}" for stratum in frame.strata]
+        parts = [f"{stratum.size:,} {stratum.name}" for stratum in frame.strata]
         unplaced = frame.population - frame.drawable
-        found = f"The sum is {' + '.join([*parts, f'{unplaced} in none'])} = {frame.population}, not {expect_total}."
+        found = (
+            f"The sum is {' + '.join([*parts, f'{unplaced:,} in none'])} = {frame.population:,}, not {expect_total:,}."
+        )
         where = Address(framed.extract.file, framed.extract.sheet)
         expected = Option("expect-total", "the expected total")
         remedy = Sentence.of("Look for missing rows, or correct ", expected, ".")

@@ -115,14 +115,14 @@ def _beside_lines(beside: Sequence[str]) -> Iterator[str]:
 
 def _double_lines(doubles: Sequence[str], of: int) -> Iterator[str]:
     if doubles:
-        which = f"{len(doubles)} of {of} cases {are(len(doubles))} audited twice: {listed(doubles, at_most=20)}"
+        which = f"{len(doubles):,} of {of:,} cases {are(len(doubles))} audited twice: {listed(doubles, at_most=20)}"
         yield f"{which if of > 1 else 'It is audited twice'}. The workbooks do not say so."
 
 
 def _workbook_lines(workbooks: Mapping[str, int], doubles: Sequence[str], record: DrawRecord) -> Iterator[str]:
     for name, n in workbooks.items():
         shared = len({*doubles} & {*record.workbooks[name]})
-        some = "" if shared == n else f"{shared} of them "
+        some = "" if shared == n else f"{shared:,} of them "
         also = f", {some}audited by somebody else too" if shared else ""
         yield f"  workbooks/{name}: {counted(n, 'case')}{also}"
 
