@@ -160,6 +160,20 @@ def test_the_cohort_is_named_in_json(summary: dict[str, Any]) -> None:
     assert (found["item"], found["cohort"]) == ("primary_concern", ["assessment", "cff", "mash"])
 
 
+def test_a_cohort_stands_beside_the_whole(summary: dict[str, Any], report_text: str, finished: Path) -> None:
+    """Never in its place: JSON, sentences and workbook have the concern of all 21 and that of the 18."""
+    asked = [(found["cohort"], found["asked"]) for found in summary["items"] if found["item"] == "primary_concern"]
+    assert asked == [("all", 21), (["assessment", "cff", "mash"], 18)]
+    assert "Domestic abuse came first, in 8 of 21 (about 107; 56 to 164), then neglect, in 5" in report_text
+    assert "In assessment, CFF and MASH together: 8 and 5 of 18." in report_text
+    rows = table(load_workbook(finished / "report" / "findings-summary.xlsx")["Answers"], "Question")
+    concerns = [row for row in rows if row["Answer"] == "Domestic abuse"]
+    assert [(row["Strata"], row["Cases"], row["Of"]) for row in concerns] == [
+        ("all", 8, 21),
+        ("assessment, CFF and MASH", 8, 18),
+    ]
+
+
 def test_the_form_has_its_thirteen_headings_in_order(finished: Path) -> None:
     """The headings are those of the form, by style and in its order; how the review was done stands after them."""
     document = documents.read(finished / "report" / "exception-report.docx")

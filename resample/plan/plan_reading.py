@@ -200,15 +200,20 @@ class _Reading:
         if kind in ROWS_IN:
             return self.rows(ROWS_IN[kind], value, place)
         if kind.startswith("Mapping"):
-            named = self.table(value, place)
-            number = "int" if "int" in kind else "float"
-            return {name: self.number(value, spec, number, f"{place} {name}") for name, value in named}
+            of_each = kind.removeprefix("Mapping[str, ").removesuffix("]")
+            return {
+                name: self.single(each, spec, of_each, f"{place} {name}") for name, each in self.table(value, place)
+            }
+        if kind == "tuple[str, ...]":
+            return self.texts(_as_list(value) if spec.metadata.get("or_one") else value, place)
+        return self.single(value, spec, kind, place)
+
+    def single(self, value: object, spec: Field[Any], kind: str, place: str) -> Any:
+        """What is one text, date or number."""
         if kind == "str":
-            return self.choice(self.text(value, place), spec.metadata.get("choices"), place)
-        readers = {"tuple[str, ...]": self.texts, "date": self.date, "bool": self.truth}
-        if kind in readers:
-            return readers[kind](value, place)
-        return self.number(value, spec, kind, place)
+            return self.choice(self.text(value, place), spec, place)
+        readers = {"date": self.date, "bool": self.truth}
+        return readers[kind](value, place) if kind in readers else self.number(value, spec, kind, place)
 
     def text(self, value: object, place: str) -> str:
         if isinstance(value, str):
@@ -230,10 +235,16 @@ class _Reading:
         self.fault(place, f"This is {_shown(value)}.", 'A list of texts stands here: ["one", "two"].')
         return ()
 
-    def choice(self, value: str, choices: tuple[str, ...] | None, place: str) -> str:
+    def choice(self, value: str, spec: Field[Any], place: str) -> str:
+        choices = spec.metadata.get("choices")
         if choices and value not in choices:
+            near = nearest(value, choices)
+            remedy = f"Did you mean {near}?" if near else ""
             self.fault(
-                place, f"This is {_shown(value)}.", f"It is one of {listed([choice for choice in choices if choice])}."
+                place,
+                f"This is {_shown(value)}.",
+                f"It is one of {listed([choice for choice in choices if choice])}.",
+                remedy,
             )
         return value
 
@@ -260,6 +271,11 @@ class _Reading:
         elif value < (least := spec.metadata.get("least", 0)):
             self.fault(place, f"This is {value}.", f"It is not less than {least}.")
         return value
+
+
+def _as_list(value: object) -> object:
+    """A text that stands alone as a list of it; of a blank one nothing."""
+    return list(filter(None, [value])) if isinstance(value, str) else value
 
 
 def _shown(value: object) -> str:

@@ -52,8 +52,8 @@ class ReviewSettings:
     sheet: str = ""
     """Blank for the one that fits best."""
     checklist: str = "closing-team"
-    earlier: str = ""
-    """The folder of an earlier review to compare with, seen from this one's."""
+    earlier: tuple[str, ...] = field(default=(), metadata={"or_one": True})
+    """The folder of an earlier review to compare with, seen from this one's; or those of several."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,8 @@ class SampleSettings:
     """
 
     unit: str = field(default="child", metadata={"choices": UNITS})
+    units: Mapping[str, str] = field(default_factory=dict, metadata={"choices": UNITS})
+    """By stratum, where one has a unit of its own."""
     by: str = "closing_team"
     rule: str = field(default="rate", metadata={"choices": RULES})
     rate: float = field(default=0.10, metadata={"share": True})
@@ -77,6 +79,11 @@ class SampleSettings:
     reserves: int = 3
     double: float | None = field(default=None, metadata={"share": True})
     seed: str = ""
+
+    @property
+    def all_units(self) -> frozenset[str]:
+        """What is drawn in any stratum."""
+        return frozenset([self.unit, *self.units.values()])
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ def publish(summary: Summary, plan: ReviewPlan) -> PublicSummary:
         start=record.start,
         end=record.end,
         by=record.by,
-        unit=record.unit,
+        kinds=record.kinds,
         noun=summary.noun,
         definition=record.definition,
         threshold=threshold,

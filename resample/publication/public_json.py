@@ -24,7 +24,7 @@ def public_to_json(public: PublicSummary) -> Json:
         "title": public.title,
         "period": {"from": public.start.isoformat(), "to": public.end.isoformat()},
         "definition": public.definition,
-        "unit": public.unit,
+        "unit": " and ".join(public.kinds),
         "threshold": public.threshold,
         "population": public.number(POPULATION),
         "drawable": public.number(DRAWABLE),

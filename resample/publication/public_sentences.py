@@ -18,7 +18,7 @@ from resample.reporting.headlines import label_words, told_by_label
 from resample.reporting.month_sentences import month_names
 from resample.reporting.part_months import part_month_sentences
 from resample.reporting.range_words import between
-from resample.reporting.sample_sentences import NOUNS
+from resample.reporting.sample_sentences import counted_units, drawn_once
 from resample.reporting.spoken_for import latest_only_words
 from resample.reporting.step_down import kind_of_help
 from resample.reporting.step_down_sentences import IN_FACT
@@ -35,8 +35,7 @@ def sample_words(public: PublicSummary) -> Iterator[str]:
         period = f"from {in_prose(public.start)} to {in_prose(public.end)}"
         yield f"There {were(rereferrals)} {counted(rereferrals, 're-referral')} {period}."
     if population and public.noun != "re-referrals":
-        unit, units = NOUNS[public.unit]
-        yield f"They were of {counted(population, unit, units)}; a {unit} is drawn once."
+        yield f"They were of {counted_units(population, public.kinds)}; {drawn_once(public.kinds)}."
     yield f"{drawable:,} {public.noun} could be drawn, and cases were drawn from them by lot, by {public.by}."
     if drawn is None:
         yield f"{audited:,} cases have been audited."
@@ -131,10 +130,10 @@ def range_words(found: tuple[int, int], result: PublicResult, public: PublicSumm
 def _step_down(public: PublicSummary, recorded: Sequence[Choice]) -> Iterator[str]:
     agree, of, universal, missing = map(public.number, (AGREE, OF, UNIVERSAL, NOT_IN_PLACE))
     if agree is not None and of is not None:
-        yield f"Step-down on the record and help in place agreed in {agree or 'none'} of {of}."
+        yield f"Step-down on the record and help in place agreed in {none_or(agree)} of {of:,}."
     for count, (role, in_fact) in zip((universal, missing), IN_FACT.items(), strict=True):
         if count is not None and (help_ := kind_of_help(recorded, role)):
-            yield f"In {count or 'none'} the record says {help_}, and {in_fact}."
+            yield f"In {none_or(count)} the record says {help_}, and {in_fact}."
 
 
 def method_words(public: PublicSummary) -> Iterator[str]:
@@ -149,7 +148,7 @@ def method_words(public: PublicSummary) -> Iterator[str]:
     for lot in (lot for lot in public.lots if len(lot) > 1):
         names = sentence(listed([stratum_label(name) for name in lot])).rstrip(".")
         yield f"{names} stand together, since numbers of one of them are small."
-    yield from latest_only_words(public.unit, public.noun)
+    yield from latest_only_words(public.kinds, public.noun)
     yield definition_sentence(public.definition)
     yield (
         "What auditors wrote or counted in cases is left out, and so are findings in a sentence where their number is "

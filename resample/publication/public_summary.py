@@ -45,7 +45,8 @@ class PublicSummary:
     start: date
     end: date
     by: str
-    unit: str
+    kinds: tuple[str, ...]
+    """What is drawn: one kind of unit, or several."""
     noun: str
     definition: str
     threshold: int

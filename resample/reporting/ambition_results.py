@@ -76,13 +76,13 @@ def ambition_sentence(result: AmbitionResult, noun: str) -> str:
     """The ambition, the verdict and what it rests on."""
     found = result.found
     many = between(found.any_low, found.any_high, found.like_the_others.population, noun)
-    aim = f"The ambition: {limit_words(result.limit)} of all are to be so. {capital(_what(result.answers))}:"
+    aim = f"The ambition: {limit_words(result.limit)} of all are to be so. {capital(ambition_words(result.answers))}:"
     if result.verdict is Verdict.CANNOT_BE_TOLD:
         return f"{aim} {many}, in any case. Whether it is met cannot be told from {result.audited:,}{_more(result)}."
     return f"{aim} {many}, in any case. It is {result.verdict.value}."
 
 
-def _what(answers: AmbitionAnswers) -> str:
+def ambition_words(answers: AmbitionAnswers) -> str:
     """What the ambition counts: as the answers say it, and where they say nothing the question with its answers."""
     said = list(dict.fromkeys(choice.says for choice in answers.choices))
     if len(said) == 1 and said[0]:

@@ -10,7 +10,7 @@ from resample.auditing.checklist import Checklist
 from resample.auditing.findings import Finding
 from resample.reporting.typed_table import Column, Count, Measure, Share, Table, counts
 from resample.sampling.record import SampleCase
-from resample.text.wording import counted, were
+from resample.text.wording import counted, none_or, were
 
 
 def double_audits(
@@ -28,7 +28,7 @@ def double_audit_sentences(agreement: Sequence[Agreement]) -> Iterator[str]:
     if cases:
         agreed, of = sum(question.count for question in agreement), sum(question.of for question in agreement)
         said = f"{counted(len(cases), 'case')} {were(len(cases))} audited by two people"
-        yield f"{said}: they agreed on {agreed} of {counted(of, 'answer')} and differ on {of - agreed or 'none'}."
+        yield f"{said}: they agreed on {agreed:,} of {counted(of, 'answer')} and differ on {none_or(of - agreed)}."
 
 
 def agreement_table(agreement: Sequence[Agreement]) -> Table:

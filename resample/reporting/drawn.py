@@ -162,10 +162,42 @@ class QuarterChart:
 
 
 @dataclass(frozen=True)
+class CoursePoint:
+    """A range upon an axis from 0 to 100 per cent, and the wider one that holds it."""
+
+    low: float
+    high: float
+    middle: float | None
+    """None where no place in it is more likely than another."""
+    widest: tuple[float, float]
+    label: str
+
+
+@dataclass(frozen=True)
+class CoursePanel:
+    """What became of one thing from time to time."""
+
+    name: str
+    points: tuple[CoursePoint | None, ...]
+    limit: float | None
+    """A line across, in per cent."""
+
+
+@dataclass(frozen=True)
+class CourseChart:
+    """Small pictures of one kind side by side and in rows, all on one scale."""
+
+    days: tuple[date, ...]
+    """The first day of each time."""
+    panels: tuple[CoursePanel, ...]
+    note: str
+
+
+@dataclass(frozen=True)
 class Stacked:
     """Pictures below one another, each under its title."""
 
     parts: tuple[tuple[str, Drawn], ...]
 
 
-Drawn = BarChart | MonthChart | RangeChart | Matrix | QuarterChart | Stacked
+Drawn = BarChart | MonthChart | RangeChart | Matrix | QuarterChart | CourseChart | Stacked

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from resample.reporting.count_bases import Base
 from resample.reporting.found_counts import FoundCount
 from resample.reporting.range_words import from_to
+from resample.reporting.sample_sentences import stratum_words
 from resample.reporting.step_down import StepDown, kind_of_help
 from resample.reporting.summary import Summary
 from resample.reporting.tabulation import QuestionResult
@@ -21,30 +22,38 @@ Line = tuple[str, FoundCount, Base]
 Group = tuple[str, Sequence[Line]]
 """A question with its lines."""
 
+_Finding = tuple[str, str, FoundCount, Base]
+"""Question, answer, how often it was given, and of how many."""
+
 
 def findings_table(summary: Summary) -> Table:
     """Every answer that was given and told over all strata, what means the same added up, numbers, and step-down."""
-    strata = [stratum.stratum for stratum, _ in summary.audited]
     groups = [(question, lines) for question, lines in _groups(summary) if lines]
-    body = tuple(_row(line, strata) for _, lines in groups for line in lines)
+    body = tuple(_row(line, summary) for _, lines in groups for line in lines)
     starts: dict[int, str] = {}
     at = 0
     for question, lines in groups:
         starts[at] = question
         at += len(lines)
-    columns = tuple(map(Column, _headings(summary, strata)))
+    columns = tuple(map(Column, _headings(summary)))
     return Table("Every question, and each answer that was given", columns, body, groups=starts)
 
 
-def _headings(summary: Summary, strata: Sequence[str]) -> Iterator[str]:
+def _has_columns(summary: Summary) -> bool:
+    """Whether each stratum has a column; units of several kinds are named with their numbers."""
+    return 1 < len(summary.audited) <= MOST_STRATA and len(summary.record.kinds) == 1
+
+
+def _headings(summary: Summary) -> Iterator[str]:
+    strata = [stratum.stratum for stratum, _ in summary.audited]
     yield from ("Answer", "Found", f"About, of {summary.record.drawable:,}", "Between")
-    if 1 < len(strata) <= MOST_STRATA:
+    if _has_columns(summary):
         yield from (capital(stratum_label(stratum)) for stratum in strata)
     elif len(strata) > 1:
         yield "By stratum"
 
 
-def _row(line: Line, strata: Sequence[str]) -> Row:
+def _row(line: Line, summary: Summary) -> Row:
     answer, found, base = line
     whole, known = found.whole, found.whole.like_the_others
     about = "" if known.share is None else f"{round(known.share * known.population):,}"
@@ -52,12 +61,23 @@ def _row(line: Line, strata: Sequence[str]) -> Row:
     if whole.differs:
         between += f"; any case {from_to(whole.any_low, whole.any_high)}"
     row = [answer, f"{found.count:,} of {base.brief}", about, between]
-    parts = {part.stratum: f"{part.count:,} of {part.of:,}" for part in found.strata if part.of}
-    if 1 < len(strata) <= MOST_STRATA:
-        row += [parts.get(stratum, "–") for stratum in strata]
-    elif len(strata) > 1:
-        row.append("; ".join(f"{stratum_label(stratum)} {count}" for stratum, count in parts.items()))
+    if _has_columns(summary):
+        row += [f"{part.count:,} of {part.of:,}" if part.of else "–" for part in found.strata]
+    elif len(summary.audited) > 1:
+        row.append(_by_stratum(found, summary))
     return tuple(row)
+
+
+def _by_stratum(found: FoundCount, summary: Summary) -> str:
+    """In how many of each; units are named where they are of more than one kind."""
+    if len(summary.record.kinds) > 1:
+        named = (
+            f"{part.count:,} of {part.of:,} {stratum_words(part.stratum, summary.record, part.of)}"
+            for part in found.strata
+            if part.of
+        )
+        return "; ".join(named)
+    return "; ".join(f"{stratum_label(part.stratum)} {part.count:,} of {part.of:,}" for part in found.strata if part.of)
 
 
 def _groups(summary: Summary) -> Iterator[Group]:

@@ -24,6 +24,8 @@ class Found:
     result: FoundCount
     base: Base
     """The cases that its count is of."""
+    names: frozenset[str] = frozenset()
+    """The answers that it counts, by their names; none where it is no answer to one question."""
 
     @property
     def share(self) -> float:
@@ -38,24 +40,28 @@ def main_findings(results: Sequence[QuestionResult], matrix: StepDown | None) ->
     It is the answer that the question's sentence begins with; where its answers say nothing, the most frequent one. A
     question that `matrix` shows or that gives reasons has no finding here, nor has one of which nothing could be told.
     """
-    return tuple(_found(results, matrix))
+    return tuple(finding for _, finding in questions_with_findings(results, matrix))
 
 
-def _found(results: Sequence[QuestionResult], matrix: StepDown | None) -> Iterator[Found]:
+def questions_with_findings(
+    results: Sequence[QuestionResult], matrix: StepDown | None
+) -> Iterator[tuple[QuestionResult, Found]]:
+    """The same, each with its question."""
     whole = [result for result in results if result.item.kind == "select_one" and not result.cohort]
     items = [result.item for result in whole]
     for result in whole:
         shown = bool(matrix) and result.item.role in STEP_DOWN_SIDES
         if result.told and not shown and not told_with_another(result.item, items):
-            yield _main(result)
+            yield result, _main(result)
 
 
 def _main(result: QuestionResult) -> Found:
     if begin := main_answer(result):
-        return Found(*begin, result.base)
+        words, answer = begin
+        return Found(words, answer, result.base, answer.names)
     most = max((answer for answer in result.answers if answer.is_told), key=lambda answer: answer.count)
     question = in_running_text(result.item.label.rstrip("?:. "))
-    return Found(f"{question}: {in_running_text(most.choice.label)}", most, result.base)
+    return Found(f"{question}: {in_running_text(most.choice.label)}", most, result.base, most.names)
 
 
 def what_went_wrong(results: Sequence[QuestionResult], matrix: StepDown | None) -> tuple[Found, ...]:
@@ -70,6 +76,6 @@ def _wrong(results: Sequence[QuestionResult], matrix: StepDown | None) -> Iterat
         if answer and not (matrix and result.item.role in STEP_DOWN_SIDES):
             label = in_running_text(result.item.label.rstrip("?:. "))
             labels = listed([in_running_text(choice.label) for choice in answer.choices])
-            yield Found(exceptions_words(result) or f"{label}: {labels}", answer, result.base)
+            yield Found(exceptions_words(result) or f"{label}: {labels}", answer, result.base, answer.names)
     if matrix and matrix.told:
         yield Found("the closure record and the help in place differed", matrix.found(matrix.differed), matrix.base)

@@ -43,7 +43,7 @@ def method_sentences(summary: Summary) -> Iterator[str]:
     )
     if record.unplaced:
         missing = sum(left.count for left in record.unplaced)
-        yield f"It does not speak for the {missing} that could not be drawn."
+        yield f"It does not speak for the {missing:,} that could not be drawn."
     yield from spoken_for_sentences(record)
     yield from replacement_sentences(record)
     yield from _definition(summary)

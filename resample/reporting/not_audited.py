@@ -50,7 +50,7 @@ def not_audited(cases: Sequence[SampleCase], findings: Iterable[Finding], audite
 def not_audited_sentences(missing: NotAudited) -> Iterator[str]:
     """How many and why, and what the figures make of them."""
     if missing.count:
-        why = [f"{n} {BECAUSE[reason]}" for reason, n in missing.reasons.items()]
+        why = [f"{n:,} {BECAUSE[reason]}" for reason, n in missing.reasons.items()]
         yield f"{counted(missing.count, 'case')} could not be audited: {listed(why)}."
         yield (
             f"What {'it' if missing.count == 1 else 'they'} would have shown is not known: the figures speak for those "

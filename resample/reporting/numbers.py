@@ -68,6 +68,6 @@ def number_sentence(result: NumberResult, noun: str) -> str:
     found, base = result.some, Base(result.asked, len(result.numbers), hangs=bool(result.item.relevant))
     said = f"in none of {base} was it found that {words}"
     if found:
-        least_and_most = " to ".join(dict.fromkeys([str(min(found)), str(max(found))]))
-        said = f"in {len(found)} of {base} {words}, {least_and_most} in {'that case' if len(found) == 1 else 'each'}"
+        least_and_most = " to ".join(dict.fromkeys([f"{min(found):,}", f"{max(found):,}"]))
+        said = f"in {len(found):,} of {base} {words}, {least_and_most} in {'that case' if len(found) == 1 else 'each'}"
     return sentence(f"{said}; {range_words(result.above_nought.whole, noun)}")

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from resample.reporting.headlines import Spoken, label_words, spoken, told_by_label
 from resample.reporting.range_words import range_words
 from resample.reporting.tabulation import AnswerResult, QuestionResult
-from resample.text.wording import in_running_text, listed, sentence, stratum_label
+from resample.text.wording import in_running_text, listed, none_or, sentence, stratum_label
 
 
 def question_sentences(result: QuestionResult, noun: str, closed: Sequence[QuestionResult] = ()) -> str:
@@ -31,14 +31,14 @@ def question_sentences(result: QuestionResult, noun: str, closed: Sequence[Quest
 
 def _nothing_told(result: QuestionResult) -> str:
     label = f"{result.item.label.rstrip('?:. ')}{_where(result)}"
-    asked = f"none of the {result.asked} asked could be told" if result.asked else "no answer that counts"
+    asked = f"none of the {result.asked:,} asked could be told" if result.asked else "no answer that counts"
     return f"{label}: {asked}."
 
 
 def _begin(result: QuestionResult, first: Spoken, noun: str, closed: Sequence[QuestionResult]) -> str:
     """The headline with its range."""
     main = result.added_up(first.names)
-    said = f"in {main.count} of {result.base} {first.words}{_more(result, first, closed)}"
+    said = f"in {main.count:,} of {result.base} {first.words}{_more(result, first, closed)}"
     if not main.count:
         said = f"in none of {result.base} was it found that {first.words}"
     where = f"{_where(result)[2:]}: " if result.cohort else ""
@@ -49,11 +49,11 @@ def _beside(result: QuestionResult, others: Sequence[Spoken], closed: Sequence[Q
     """What else was found: what the other answers say, then those that say nothing."""
     for answers in others:
         if count := result.count(*answers.names):
-            yield f"In {count} {answers.words}{_more(result, answers, closed)}."
+            yield f"In {count:,} {answers.words}{_more(result, answers, closed)}."
     for choice in told_by_label(result.item):
         # how many could not be told is said with the number of those that could
         if choice.meaning != "unknown" and (count := result.count(choice.name)):
-            yield label_words(choice, f"{count}", one=count == 1)
+            yield label_words(choice, f"{count:,}", one=count == 1)
 
 
 def _added_up(result: QuestionResult, told: Sequence[Spoken], noun: str) -> Iterator[str]:
@@ -62,13 +62,13 @@ def _added_up(result: QuestionResult, told: Sequence[Spoken], noun: str) -> Iter
         given = [choice for choice in added.choices if result.count(choice.name)]
         if len(given) > 1 and not any(added.names <= {*answers.names} for answers in told):
             labels = listed([in_running_text(choice.label) for choice in given])
-            yield sentence(f"{labels}, added up: {added.count} of {result.base}; {range_words(added.whole, noun)}")
+            yield sentence(f"{labels}, added up: {added.count:,} of {result.base}; {range_words(added.whole, noun)}")
 
 
 def _more(result: QuestionResult, answers: Spoken, closed: Sequence[QuestionResult]) -> str:
     """Of answers that are told as one, how many there were of each; and the reasons that were given."""
     parts = [
-        f"{in_running_text(choice.label)} in {result.count(choice.name)}"
+        f"{in_running_text(choice.label)} in {result.count(choice.name):,}"
         for choice in answers.choices
         if len(answers.choices) > 1 and result.count(choice.name)
     ]
@@ -96,17 +96,17 @@ def _ranked(result: QuestionResult, noun: str) -> str:
     """A question whose answers say nothing: their labels, the most frequent first."""
     given = [answer for answer in result.answers if answer.count and answer.is_told]
     first, *others = sorted(given, key=lambda answer: -answer.count)
-    rest = "".join(f"; {in_running_text(answer.choice.label)} in {answer.count}" for answer in others)
-    said = f"{in_running_text(first.choice.label)} in {first.count} of {result.base} ({range_words(first.whole, noun)})"
+    rest = "; ".join(f"{in_running_text(answer.choice.label)} in {answer.count:,}" for answer in others)
+    said = f"{in_running_text(first.choice.label)} in {first.count:,} of {result.base}"
     label = f"{result.item.label.rstrip('?:. ')}{_where(result)}"
-    return f"{label}: {said}{rest}."
+    return f"{label}: {said}; {range_words(first.whole, noun)}.{f' Then {rest}.' if rest else ''}"
 
 
 def _left_out(result: QuestionResult) -> Iterator[str]:
     """Answers that leave the denominator."""
     for answer in result.answers:
         if answer.count and answer.meaning == "excluded":
-            yield label_words(answer.choice, f"{answer.count}", one=answer.count == 1)
+            yield label_words(answer.choice, f"{answer.count:,}", one=answer.count == 1)
 
 
 def _where(result: QuestionResult) -> str:
@@ -118,13 +118,13 @@ def ticked_sentence(result: QuestionResult) -> str:
     given = [answer for answer in result.answers if answer.count and answer.is_told]
     label = result.item.label.partition(" (")[0]
     if not given:
-        return f"{label}: none in {result.told} cases."
+        return f"{label}: none in {result.told:,} cases."
     most_first = sorted(given, key=lambda answer: -answer.count)
-    parts = "; ".join(f"{in_running_text(answer.choice.label)} ({answer.count})" for answer in most_first)
-    return f"{label}, most frequent first, and in how many of {result.told} cases: {parts}."
+    parts = "; ".join(f"{in_running_text(answer.choice.label)} ({answer.count:,})" for answer in most_first)
+    return f"{label}, most frequent first, and in how many of {result.told:,} cases: {parts}."
 
 
 def praise_sentence(result: QuestionResult, answer: AnswerResult, noun: str) -> str:
     """How often a theme that is praise was seen."""
-    often = f"{answer.count or 'none'} of {result.base}"
+    often = f"{none_or(answer.count)} of {result.base}"
     return sentence(f"{answer.choice.label} was ticked in {often}; {range_words(answer.whole, noun)}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from resample.sampling.frame import AUDITED_BEFORE
 from resample.sampling.record import DrawRecord, NotDrawn, StratumDrawn
@@ -18,25 +18,26 @@ def sample_sentences(record: DrawRecord, audited: int, not_audited: int = 0) -> 
     noun = unit_noun(record)
     yield f"There {were(record.rereferrals)} {counted(record.rereferrals, 're-referral')} {period}."
     if noun != "re-referrals":
-        unit, units = NOUNS[record.unit]
-        yield f"They were of {counted(record.population, unit, units)}; a {unit} is drawn once."
+        yield f"They were of {counted_units(record.population, record.kinds)}; {drawn_once(record.kinds)}."
     if record.unplaced:
         reasons = listed([f"{missing.count:,} {_why_unplaced(missing, record.by)}" for missing in record.unplaced])
         yield f"Of these {record.population:,}, {record.drawable:,} could be drawn: {reasons}."
     drawn = record.drawn
-    parts = listed([_stratum_words(stratum) for stratum in record.strata])
-    yield f"{counted(drawn, 'case')} {were(drawn)} drawn by lot, by {record.by}: {parts}."
+    parts = listed([_stratum_words(stratum, record) for stratum in record.strata])
+    cases = f"{counted(drawn, 'case')} {were(drawn)} drawn by lot"
+    if len(record.kinds) > 1:
+        cases += f", {listed([counted(n, *NOUNS[unit]) for unit, n in record.drawn_by_kind.items()])}"
+    yield f"{cases}, by {record.by}: {parts}."
     yield _audited_words(audited, not_audited, drawn)
 
 
 def sample_in_one_sentence(record: DrawRecord, audited: int, not_audited: int) -> str:
     """The population, how many of it could be drawn, what was drawn from where, and how much is audited."""
-    unit, units = NOUNS[record.unit]
-    spoken = unit_noun(record)
-    of = "" if spoken == "re-referrals" else f" of {counted(record.population, unit, units)}"
+    of = "" if unit_noun(record) == "re-referrals" else f" of {counted_units(record.population, record.kinds)}"
     left = listed([f"{missing.count:,} {_why_unplaced(missing, record.by)}" for missing in record.unplaced])
     without = f"; {record.drawable:,} of these could be drawn ({left})" if record.unplaced else ""
-    parts = listed([f"{stratum.n:,} of {stratum.N:,} {stratum_label(stratum.stratum)}" for stratum in record.strata])
+    names = {stratum: stratum_words(stratum.stratum, record, stratum.N) for stratum in record.strata}
+    parts = listed([f"{stratum.n:,} of {stratum.N:,} {name}" for stratum, name in names.items()])
     drawn = f"{counted(record.drawn, 'case')} {were(record.drawn)} drawn by lot: {parts}"
     done = "all audited" if audited == record.drawn else f"{audited:,} of them audited so far"
     if not_audited and audited + not_audited == record.drawn:
@@ -46,8 +47,18 @@ def sample_in_one_sentence(record: DrawRecord, audited: int, not_audited: int) -
     )
 
 
-def _stratum_words(stratum: StratumDrawn) -> str:
-    return f"{stratum.n:,} of {stratum.N:,} {stratum_label(stratum.stratum)} ({percent(stratum.n / stratum.N)})"
+def _stratum_words(stratum: StratumDrawn, record: DrawRecord) -> str:
+    name = stratum_words(stratum.stratum, record, stratum.N)
+    return f"{stratum.n:,} of {stratum.N:,} {name} ({percent(stratum.n / stratum.N)})"
+
+
+def stratum_words(stratum: str, record: DrawRecord, number: int) -> str:
+    """A stratum after a number of its units, which are named where others have units of another kind."""
+    label = stratum_label(stratum)
+    if len(record.kinds) < 2:
+        return label
+    one, many = NOUNS[record.units[stratum]]
+    return f"{label} {one if number == 1 else many}"
 
 
 def _audited_words(audited: int, not_audited: int, drawn: int) -> str:
@@ -71,5 +82,33 @@ def _why_unplaced(missing: NotDrawn, by: str) -> str:
 
 def unit_noun(record: DrawRecord) -> str:
     """What the numbers count: families, children where some were re-referred more than once, else re-referrals."""
-    each_once = record.rereferrals == record.population and record.unit != "family"
-    return "re-referrals" if each_once else NOUNS[record.unit][1]
+    each_once = record.rereferrals == record.population and "family" not in record.kinds
+    return "re-referrals" if each_once else units_noun(record.kinds)
+
+
+def units_noun(kinds: Sequence[str]) -> str:
+    """Units of one kind or of several, in words.
+
+    >>> units_noun(["child"]), units_noun(["child", "family"])
+    ('children', 'children and families')
+    """
+    return listed([NOUNS[unit][1] for unit in kinds])
+
+
+def counted_units(number: int, kinds: Sequence[str]) -> str:
+    """So many of them.
+
+    >>> counted_units(1, ["child"]), counted_units(25, ["child", "family"])
+    ('1 child', '25 children and families')
+    """
+    one = NOUNS[kinds[0]][0] if len(kinds) == 1 else units_noun(kinds)
+    return counted(number, one, units_noun(kinds))
+
+
+def drawn_once(kinds: Sequence[str]) -> str:
+    """How often one of them may be drawn.
+
+    >>> drawn_once(["child"]), drawn_once(["child", "family"])
+    ('a child is drawn once', 'each is drawn once')
+    """
+    return f"a {NOUNS[kinds[0]][0]} is drawn once" if len(kinds) == 1 else "each is drawn once"

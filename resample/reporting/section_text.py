@@ -32,7 +32,7 @@ def section_blocks(text: str) -> tuple[Block, ...]:
     r"""The blocks of a text; none of a blank one.
 
     >>> section_blocks("Two things:\n- one\n- another")
-    (Paragraph(text='Two things:', notes=()), Bullets(texts=('one', 'another'), notes=()))
+    (Paragraph(text='Two things:', notes=(), begin=''), Bullets(texts=('one', 'another'), notes=()))
     """
     lines = _lines(in_lines(text))
     used = {mark for kind, line in lines if kind in ("text", "point") for mark in MARK.findall(line)}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from resample.sampling.record import DrawRecord
-from resample.text.wording import counted
+from resample.text.wording import counted, listed
 
 WHOSE = {"child": "each child's", "family": "each family's"}
 """Of units that may be re-referred more than once in a period."""
@@ -14,17 +14,22 @@ WHOSE = {"child": "each child's", "family": "each family's"}
 def spoken_for_sentences(record: DrawRecord) -> Iterator[str]:
     """That the estimates are of latest re-referrals, and how many earlier ones there were; nothing without any."""
     earlier = record.earlier_rereferrals
-    if earlier and record.unit in WHOSE:
+    if earlier and (whose := _whose(record.kinds)):
         yield (
-            f"The figures are of {WHOSE[record.unit]} latest re-referral: they do not speak for the "
+            f"The figures are of {whose} latest re-referral: they do not speak for the "
             f"{counted(earlier, 'earlier re-referral')} of the period."
         )
 
 
-def latest_only_words(unit: str, noun: str) -> Iterator[str]:
+def _whose(kinds: Sequence[str]) -> str:
+    """Of units of one kind or of several; blank where none may be re-referred more than once."""
+    return listed([WHOSE[unit] for unit in kinds if unit in WHOSE])
+
+
+def latest_only_words(kinds: Sequence[str], noun: str) -> Iterator[str]:
     """The same for the public, without a number; `noun` tells whether anybody was re-referred more than once."""
-    if unit in WHOSE and noun != "re-referrals":
-        yield f"The figures are of {WHOSE[unit]} latest re-referral in the period, and do not speak for earlier ones."
+    if noun != "re-referrals" and (whose := _whose(kinds)):
+        yield f"The figures are of {whose} latest re-referral in the period, and do not speak for earlier ones."
 
 
 def not_spoken_for_to_json(record: DrawRecord) -> Mapping[str, int]:

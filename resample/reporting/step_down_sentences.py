@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from resample.auditing.checklist import AnswerRole
 from resample.reporting.range_words import range_words
 from resample.reporting.step_down import Pair, StepDown, kind_of_help
+from resample.text.wording import none_or
 
 IN_FACT = {AnswerRole.UNIVERSAL: "Early Help was in fact active", AnswerRole.EARLY_HELP: "it was not in place"}
 """What was so in fact where the record says a kind of help."""
@@ -15,7 +16,7 @@ IN_FACT = {AnswerRole.UNIVERSAL: "Early Help was in fact active", AnswerRole.EAR
 def step_down_sentences(matrix: StepDown, noun: str) -> Iterator[str]:
     """In how many cases the two agree, and where they differ in what matters most."""
     if matrix.told:
-        agreed = f"{matrix.count(matrix.agreed) or 'none'} of {matrix.base}{_among_all(matrix, matrix.agreed, noun)}"
+        agreed = f"{none_or(matrix.count(matrix.agreed))} of {matrix.base}{_among_all(matrix, matrix.agreed, noun)}"
         yield f"Step-down on the record and help in place agreed in {agreed}."
         for role, pairs in matrix.differing:
             yield _against(matrix, pairs, noun, kind_of_help(matrix.recorded, role), IN_FACT[role])
@@ -35,7 +36,7 @@ def _against(matrix: StepDown, pairs: Collection[Pair], noun: str, recorded: str
     count = matrix.count(pairs)
     if not count:
         return f"In none does the record say {recorded} where {in_fact}{_among_all(matrix, pairs, noun)}."
-    return f"In {count} the record says {recorded}, and {in_fact}{_among_all(matrix, pairs, noun)}."
+    return f"In {count:,} the record says {recorded}, and {in_fact}{_among_all(matrix, pairs, noun)}."
 
 
 def _among_all(matrix: StepDown, pairs: Collection[Pair], noun: str) -> str:

@@ -17,6 +17,7 @@ from resample.reporting.spoken_for import not_spoken_for_to_json
 from resample.reporting.step_down import StepDown
 from resample.reporting.summary import Summary
 from resample.reporting.tabulation import AnswerResult, QuestionResult
+from resample.sampling.record import DrawRecord, StratumDrawn
 
 SCHEMA = 2
 
@@ -32,14 +33,14 @@ def summary_to_json(summary: Summary) -> Json:
         "review": record.stamp,
         "period": {"from": record.start.isoformat(), "to": record.end.isoformat()},
         "definition": record.definition,
-        "unit": record.unit,
+        "unit": " and ".join(record.kinds),
         "population": record.population,
         "drawable": record.drawable,
         "not_drawn": [{"reason": left.reason, "value": left.value, "count": left.count} for left in record.not_drawn],
         "rule": record.rule_words,
         "seed": record.seed,
         "strata": [
-            {"stratum": stratum.stratum, "N": stratum.N, "n": stratum.n, "audited": audited}
+            {"stratum": stratum.stratum, "N": stratum.N, "n": stratum.n, "audited": audited, **_unit(record, stratum)}
             for stratum, audited in summary.audited
         ],
         "months": [
@@ -67,6 +68,11 @@ def summary_to_json(summary: Summary) -> Json:
     }
 
 
+def _unit(record: DrawRecord, stratum: StratumDrawn) -> Json:
+    """What is drawn in a stratum, where they have units of their own."""
+    return {"unit": record.units[stratum.stratum]} if record.units else {}
+
+
 def _question_to_json(result: QuestionResult) -> Json:
     return {
         "item": result.item.name,
@@ -87,10 +93,10 @@ def _question_to_json(result: QuestionResult) -> Json:
 
 
 def _answer_to_json(answer: AnswerResult) -> Json:
-    return {"meaning": answer.meaning, **_found_to_json(answer, with_range=answer.is_finding)}
+    return {"meaning": answer.meaning, **found_to_json(answer, with_range=answer.is_finding)}
 
 
-def _found_to_json(found: FoundCount, *, with_range: bool = True) -> Json:
+def found_to_json(found: FoundCount, *, with_range: bool = True) -> Json:
     ranges = _ranges_to_json(found) if with_range else dict.fromkeys(RANGES)
     by_stratum = [{"stratum": part.stratum, "count": part.count, "of": part.of} for part in found.strata]
     return {"count": found.count, "of": found.of, **ranges, "by_stratum": by_stratum}
@@ -118,7 +124,7 @@ def _number_to_json(result: NumberResult) -> Json:
         "unknown": result.unknown,
         "least": min(result.numbers),
         "most": max(result.numbers),
-        "above_nought": _found_to_json(result.above_nought),
+        "above_nought": found_to_json(result.above_nought),
     }
 
 
@@ -131,5 +137,5 @@ def _matrix_to_json(matrix: StepDown) -> Json:
             {"recorded": recorded, "in_place": in_place, "count": count}
             for (recorded, in_place), count in matrix.counts.items()
         ],
-        "findings": [{"finding": name, **_found_to_json(counts)} for name, counts in matrix.findings.items()],
+        "findings": [{"finding": name, **found_to_json(counts)} for name, counts in matrix.findings.items()],
     }

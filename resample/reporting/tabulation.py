@@ -159,7 +159,7 @@ def _meaning_the_same(item: Item) -> Sequence[tuple[Choice, ...]]:
 def answer_result(item: Item, choices: tuple[Choice, ...], strata: Sequence[StratumCases]) -> AnswerResult:
     """Some choices of a question as one answer."""
     names = {choice.name for choice in choices}
-    counts_in = _counting(choices[0].meaning)
+    counts_in = counted_among(choices[0].meaning)
     return AnswerResult(tuple(_in_stratum(item, names, counts_in, stratum) for stratum in strata), choices)
 
 
@@ -173,7 +173,7 @@ def _in_stratum(
     return stratum.found(so, len(counted), known)
 
 
-def _counting(meaning: str) -> Callable[[KnownAnswer], bool]:
+def counted_among(meaning: str) -> Callable[[KnownAnswer], bool]:
     """Which answers a choice of this meaning is counted among."""
     if meaning == "unknown":
         return lambda answer: answer.asked

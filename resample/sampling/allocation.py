@@ -77,7 +77,7 @@ def allocate_more(
     """
     left = sum(sizes.values()) - sum(counts.values())
     if more > left:
-        raise _refused(f"{counted(more, 'more case')} asked for, and {left} left to draw.", "Ask for fewer.")
+        raise _refused(f"{counted(more, 'more case')} asked for, and {left:,} left to draw.", "Ask for fewer.")
     raised = _one_at_a_time(counts, sizes, more, _priority(sizes, settings))
     words = f"{rule_words(settings)}; then {more} more"
     return Allocation(settings.rule, words, raised, tuple(shortfalls(sizes, raised, settings)))

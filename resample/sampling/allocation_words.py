@@ -30,7 +30,7 @@ def rule_words(settings: SampleSettings) -> str:
     if settings.rule == "rate":
         return f"{percent(settings.rate).replace('.0%', '%')} of each, {listed(limits)}"
     if settings.rule == "fixed":
-        return f"as named: {listed([f'{n} {stratum_label(name)}' for name, n in settings.take.items()], at_most=20)}"
+        return f"as named: {listed([f'{n:,} {stratum_label(name)}' for name, n in settings.take.items()], at_most=20)}"
     root = "by the square root of size" if settings.power == 0.5 else f"by size to the power {settings.power:g}"
     shared = {
         "proportional": "in proportion to size",
@@ -38,7 +38,7 @@ def rule_words(settings: SampleSettings) -> str:
         "equal": "evenly",
         "neyman": "by size and by how mixed the expected answers are",
     }[settings.rule]
-    return f"{settings.size} in all, shared out {shared}{within}"
+    return f"{settings.size:,} in all, shared out {shared}{within}"
 
 
 def shortfalls(sizes: Mapping[str, int], counts: Mapping[str, int], settings: SampleSettings) -> list[str]:

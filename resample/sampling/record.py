@@ -13,6 +13,9 @@ from resample.sampling.frame import AUDITED_WITH_LATER, UNPLACED
 AUDITS_WITHIN = timedelta(days=366)
 """How long after the period and the draw an audit is looked for: a year is late enough, and 2202 for 2022 is found."""
 
+UNITS_IN_ORDER = ("referral", "child", "family")
+"""As they are named where there are several."""
+
 SEED_MADE, SEED_GIVEN = "made", "given"
 """Where a seed comes from: from the re-referrals themselves, or from whoever drew."""
 
@@ -155,11 +158,27 @@ class DrawRecord:
     """Names of the reviews that were drawn again from this one, of a corrected extract."""
     due: date | None = None
     """Until when the workbooks are to come back; None where nobody said."""
+    units: Mapping[str, str] = field(default_factory=dict)
+    """What is drawn in each stratum, where they have units of their own; else it is `unit` in all."""
 
     @property
     def sizes(self) -> dict[str, int]:
         """N_h by stratum."""
         return {stratum.stratum: stratum.N for stratum in self.strata}
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What is drawn in any stratum: one kind of unit, or several."""
+        drawn = {*self.units.values()} or {self.unit}
+        return tuple(unit for unit in UNITS_IN_ORDER if unit in drawn)
+
+    @property
+    def drawn_by_kind(self) -> dict[str, int]:
+        """The size of the sample by what is drawn."""
+        drawn = Counter[str]()
+        for stratum in self.strata:
+            drawn[self.units.get(stratum.stratum, self.unit)] += stratum.n
+        return {unit: drawn[unit] for unit in self.kinds}
 
     @property
     def drawn(self) -> int:

@@ -18,6 +18,7 @@ from resample.text.wording import listed
 
 if TYPE_CHECKING:
     from resample.reporting.comparison.actions import Progress
+    from resample.reporting.comparison.course import Course
     from resample.reporting.comparison.pairs import Comparison, Line
     from resample.reporting.comparison.quarters import Quarter
 
@@ -41,6 +42,8 @@ class Compared:
     comparison: Comparison
     series: tuple[Line, ...]
     actions: tuple[Progress, ...]
+    courses: tuple[Course, ...] = ()
+    """The main findings through all reviews, where they are more than two."""
 
 
 def compare(
@@ -57,12 +60,26 @@ def compare(
 
     reviews = _in_time(_read_all((*earlier, later), run or this_run(), progress))
     before, last = reviews[-2:]
+    quarters = [review.quarter for review in reviews]
+    found = _courses(quarters, last.plan, progress) if len(reviews) > 2 else ()
     return Compared(
         reviews,
         compare_quarters(before.quarter, last.quarter),
-        series([review.quarter for review in reviews]),
+        series(quarters),
         progress_of_actions(before.plan.actions, last.plan.actions, last.record.end),
+        found,
     )
+
+
+def _courses(quarters: Sequence[Quarter], plan: ReviewPlan, progress: Listener | None) -> tuple[Course, ...]:
+    """The course of each main finding; their ranges over all quarters take the time, and are reckoned here."""
+    from resample.auditing.ambition_answers import ambition_answers
+    from resample.reporting.comparison.course import courses
+
+    found = courses(quarters, ambition_answers(plan.ambition, quarters[-1].checklist))
+    for course in counting(found, progress, "Reckoning findings over all quarters", len(found)):
+        _ = course.together.result.whole
+    return found
 
 
 def _read_all(paths: Sequence[Path], run: Run, progress: Listener | None) -> list[Reviewed]:

@@ -33,7 +33,7 @@ from resample.steps.drawing_again import Earlier, earlier_review, framed_as, nam
 from resample.steps.framing import Framed, frame_extract, refuse_empty
 from resample.steps.sending import assigned, messages, outgoing, written_workbooks
 from resample.steps.stages import Listener
-from resample.text.wording import in_prose
+from resample.text.wording import in_prose, listed
 from resample.workbook.checklist_sources import open_checklist
 from resample.workbook.facts import audit_cases, facts_to_json
 
@@ -98,7 +98,7 @@ def draw(
     who = assigned(framed, sample.cases, auditors, double=plan.sample.double or 0.0, seed=sample.seed, where=where)
     cases = sample_cases(sample, strata_drawn(framed.frame.strata, allocation), who)
     books = outgoing([case for case in cases if case.role == "sample"])
-    known = audit_cases(framed.extract, [*sample.cases, *sample.reserves], framed.unit)
+    known = audit_cases(framed.extract, [*sample.cases, *sample.reserves], framed.unit, framed.units)
     record = replace(
         _record(framed, plan, allocation, sample, run),
         stamp=review_stamp(framed.frame.fingerprint, sample.seed, allocation, repr(checklist)),
@@ -139,7 +139,7 @@ def draw(
 def _settings(record: DrawRecord, beside: Sequence[str]) -> dict[str, Any]:
     """What the journal says of how it was drawn."""
     period = f"{record.start}..{record.end}"
-    how = {"rule": record.rule_words, "unit": record.unit, "by": record.by, "definition": record.definition}
+    how = {"rule": record.rule_words, "unit": listed(record.kinds), "by": record.by, "definition": record.definition}
     again = {"again": record.earlier.review} if record.earlier else {}
     others = {"beside": list(beside)} if beside else {}
     return {"period": period, **how, "seed": record.seed, "frame": record.fingerprint, **again, **others}
@@ -169,6 +169,7 @@ def _record(framed: Framed, plan: ReviewPlan, allocation: Allocation, sample: Sa
         end=framed.end,
         by=framed.by,
         unit=framed.unit,
+        units=framed.units,
         definition=framed.definition,
         referrals=framed.history.found.referrals if framed.history else None,
         by_other_definition=framed.history.other.rereferrals if framed.history else None,
@@ -207,9 +208,11 @@ def _past(due: date | None, today: date) -> Iterator[Words]:
 def _refuse_total(framed: Framed, expect_total: int | None) -> None:
     frame = framed.frame
     if expect_total is not None and expect_total != frame.population:
-        parts = [f"{stratum.size} {stratum.name}" for stratum in frame.strata]
+        parts = [f"{stratum.size:,} {stratum.name}" for stratum in frame.strata]
         unplaced = frame.population - frame.drawable
-        found = f"The sum is {' + '.join([*parts, f'{unplaced} in none'])} = {frame.population}, not {expect_total}."
+        found = (
+            f"The sum is {' + '.join([*parts, f'{unplaced:,} in none'])} = {frame.population:,}, not {expect_total:,}."
+        )
         where = Address(framed.extract.file, framed.extract.sheet)
         expected = Option("expect-total", "the expected total")
         remedy = Sentence.of("Look for missing rows, or correct ", expected, ".")

@@ -67,7 +67,7 @@ def framed_as(
     framed = framed_again(extract_path, plan, record, exclude_path=exclude_path, progress=progress)
     kept = frame_change(framed.frame, record).kept
     if kept * 2 < record.drawable:
-        found = f"Only {kept} of the {record.drawable} that could be drawn in {earlier.name} are as they were."
+        found = f"Only {kept:,} of the {record.drawable:,} that could be drawn in {earlier.name} are as they were."
         expected = "A corrected extract has most of them, in the same period, units and strata."
         where = Address(framed.extract.file, framed.extract.sheet)
         remedy = Sentence.of("Leave out ", AGAIN, ", or name the review that this extract corrects.")

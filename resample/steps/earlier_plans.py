@@ -40,7 +40,8 @@ def earlier_plans(latest: PlanAt) -> tuple[PlanAt, ...]:
 
 def _before(latest: PlanAt) -> PlanAt:
     # the folder of a review that is being drawn is not there yet, and no disk finds a way through it
-    return plan_at((latest.file.parent / latest.plan.review.earlier).resolve())
+    # of several earlier ones the last is the one before
+    return plan_at((latest.file.parent / latest.plan.review.earlier[-1]).resolve())
 
 
 def _further(latest: PlanAt, seen: set[Path]) -> Iterator[PlanAt]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from resample.errors import Address, InputRefused, Option, Problem, Sentence, Words
 from resample.intake.companion_lists import read_ids
@@ -23,9 +24,11 @@ from resample.sampling.placing import NOT_MATCHED, NOT_RECORDED, Dimension
 from resample.sampling.record import Month
 from resample.sampling.rereferral import DEFINITIONS
 from resample.sampling.seeds import made_seed
+from resample.sampling.units_by_stratum import ids_by_stratum
 from resample.sampling.volumes import months
 from resample.steps.looking_back import LookedBack, last_quarter, look_back
 from resample.steps.stages import Listener, begin
+from resample.steps.units_checked import units_of_strata
 from resample.text.wording import counted, in_prose, listed
 
 EXCLUDE = Option("exclude", "the exclusion")
@@ -48,12 +51,19 @@ class Framed:
     dimensions: tuple[Dimension, ...]
     """The columns that strata are made of."""
     unit: str
+    units: Mapping[str, str]
+    """What is drawn in each stratum, where they have units of their own."""
     frame: SamplingFrame
     months: tuple[Month, ...]
     assumed: tuple[Words, ...]
     """What nobody said and was taken for granted, as sentences."""
     history: LookedBack | None = None
     """Where the extract holds all referrals: what was found among them."""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What can be drawn: one kind of unit, or several."""
+        return tuple(dict.fromkeys(self.units.values())) or (self.unit,)
 
     @property
     def rereferrals(self) -> int:
@@ -75,7 +85,8 @@ class Framed:
 def read(extract_path: Path, plan: ReviewPlan) -> Extract:
     """The extract, read as a plan says."""
     review, sample = plan.review, plan.sample
-    return read_extract(extract_path, Request(plan.columns, sample.by, sample.unit, review.sheet, review.definition))
+    unit = "family" if "family" in sample.all_units else sample.unit
+    return read_extract(extract_path, Request(plan.columns, sample.by, unit, review.sheet, review.definition))
 
 
 Before = Callable[[Referrals], Collection[int]]
@@ -131,6 +142,7 @@ def frame_of(quarter: Quarter, plan: ReviewPlan, audited_before: Before, said: S
     """The frame of a period's re-referrals under a plan."""
     extract, start, end = quarter.extract, quarter.start, quarter.end
     referrals = _referrals(extract, plan)
+    frame = build_frame(referrals, start=start, end=end, audited_before=audited_before(referrals))
     return Framed(
         extract=extract,
         start=start,
@@ -139,7 +151,8 @@ def frame_of(quarter: Quarter, plan: ReviewPlan, audited_before: Before, said: S
         by=" and ".join(label(term) for term in terms(plan.sample.by)),
         dimensions=tuple(referrals.by),
         unit=plan.sample.unit,
-        frame=build_frame(referrals, start=start, end=end, audited_before=audited_before(referrals)),
+        units=units_of_strata(plan, [stratum.name for stratum in frame.strata]),
+        frame=frame,
         months=months(_by_day(extract), start, end),
         assumed=(*quarter.assumed, *said),
         history=quarter.history,
@@ -184,11 +197,18 @@ def _month_end(day: date) -> date:
 def _referrals(extract: Extract, plan: ReviewPlan) -> Referrals:
     columns = extract.columns
     dates: Sequence[date] = columns["referral_date"]
-    ids = columns["family_id" if plan.sample.unit == "family" else "child_id"]
-    if plan.sample.unit == "referral":
-        ids = columns.get("referral_id") or [f"{child}/{when}" for child, when in zip(ids, dates, strict=True)]
     dimensions = [_dimension(extract, plan, term) for term in terms(plan.sample.by)]
-    return Referrals(extract.rows, ids, dates, dimensions)
+    ids = {unit: _ids(columns, unit) for unit in plan.sample.all_units}
+    unit_ids = ids_by_stratum(plan.sample, ids, dimensions) if plan.sample.units else ids[plan.sample.unit]
+    return Referrals(extract.rows, unit_ids, dates, dimensions)
+
+
+def _ids(columns: Mapping[str, Sequence[Any]], unit: str) -> Sequence[str]:
+    """Whom or what each row is of."""
+    if unit != "referral":
+        return columns["family_id" if unit == "family" else "child_id"]
+    pairs = zip(columns["child_id"], columns["referral_date"], strict=True)
+    return columns.get("referral_id") or [f"{child}/{when}" for child, when in pairs]
 
 
 def _dimension(extract: Extract, plan: ReviewPlan, term: str) -> Dimension:

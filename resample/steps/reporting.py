@@ -136,7 +136,7 @@ def _written(
     record, plan = summary.record, carried.plan
     compared = _compared(folder.path, plan.review.earlier, run)
     answers = answered(plan.actions, checklist_of(record), compared.comparison if compared else None)
-    changes = (comparison_section(compared.comparison, compared.actions),) if compared else ()
+    changes = (comparison_section(compared.comparison, compared.actions, compared.courses),) if compared else ()
     annex = lettered([findings_annex(summary), *changes, provenance_section(summary, provenance(folder))])
     sections = [*exception_report(summary, plan, answers), *annex]
     subtitle = f"Re-referrals from {in_prose(record.start)} to {in_prose(record.end)}"
@@ -212,11 +212,11 @@ def report_indicator(
     return Report(folder, names, aside, None, left_out, change.mended, _said(carried))
 
 
-def _compared(review_path: Path, earlier: str, run: Run) -> Compared | None:
-    """The review against the one that the plan names; None where it names none."""
+def _compared(review_path: Path, earlier: Sequence[str], run: Run) -> Compared | None:
+    """The review against those that the plan names; None where it names none."""
     from resample.steps.comparing import compare
 
-    return compare([review_path / earlier], review_path, run=run) if earlier else None
+    return compare([review_path / review for review in earlier], review_path, run=run) if earlier else None
 
 
 def _documents(

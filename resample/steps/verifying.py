@@ -117,7 +117,7 @@ def _drawn_again(
     framed = framed_again(extract_path, plan, record, progress=progress)
     change = frame_change(framed.frame, record)
     if change.kept * 2 < record.drawable:
-        found = f"Only {change.kept} of the {record.drawable} that could be drawn are in this extract."
+        found = f"Only {change.kept:,} of the {record.drawable:,} that could be drawn are in this extract."
         where = Address(extract_path.name)
         remedy = f"Name the extract that was drawn from: {record.extract['file']}."
         raise InputRefused(Problem(where, found, "It is another extract.", remedy))
@@ -170,6 +170,6 @@ def refuse_changed_frame(framed: Framed, record: DrawRecord) -> None:
 def change_words(change: FrameChange) -> str:
     """What a frame has gained, lost and moved."""
     return (
-        f"{counted(change.added, 'unit')} added, {change.removed} removed, "
-        f"{change.moved} in another stratum, {change.kept} as they were"
+        f"{counted(change.added, 'unit')} added, {change.removed:,} removed, "
+        f"{change.moved:,} in another stratum, {change.kept:,} as they were"
     )

@@ -83,6 +83,18 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def in_words(number: int) -> str:
+    """A small number as prose has it.
+
+    >>> in_words(4), in_words(16)
+    ('four', '16')
+    """
+    return WORDS[number] if number < len(WORDS) else f"{number:,}"
+
+
 def none_or(number: int) -> str:
     """A count in a sentence.
 

@@ -22,10 +22,21 @@ FACT_HEADINGS = {
 ALSO = "Also re-referred on"
 
 
-def audit_cases(extract: Extract, drawn: Sequence[Drawn], unit: str) -> dict[str, AuditCase]:
-    """The cases of a sample by sample id, each with the same headings in the order of what happened."""
-    also = any(case.unit.beside for case in drawn)
-    return {case.sample_id: AuditCase(case.sample_id, _facts(extract, case, unit, also=also)) for case in drawn}
+def audit_cases(
+    extract: Extract, drawn: Sequence[Drawn], unit: str, units: Mapping[str, str] | None = None
+) -> dict[str, AuditCase]:
+    """The cases of a sample by sample id, each with the same headings in the order of what happened.
+
+    `units` has the unit of each stratum, where they have their own.
+    """
+    units, also = units or {}, any(case.unit.beside for case in drawn)
+    kinds = [kind for kind in UNIT_HEADINGS if kind in (units.values() or [unit])]
+    return {
+        case.sample_id: AuditCase(
+            case.sample_id, _facts(extract, case, units.get(case.unit.stratum, unit), kinds, also=also)
+        )
+        for case in drawn
+    }
 
 
 def facts_to_json(case: AuditCase) -> dict[str, str]:
@@ -42,9 +53,11 @@ def facts_from_json(sample_id: str, facts: Mapping[str, str]) -> AuditCase:
     )
 
 
-def _facts(extract: Extract, drawn: Drawn, unit: str, *, also: bool) -> dict[str, Fact]:
+def _facts(extract: Extract, drawn: Drawn, unit: str, kinds: Sequence[str], *, also: bool) -> dict[str, Fact]:
     columns, at = extract.columns, drawn.unit.position
-    facts: dict[str, Fact] = {UNIT_HEADINGS[unit]: drawn.unit.unit_id}
+    # beside ids of another kind an id says of which it is, which its heading says here
+    own = drawn.unit.unit_id.removeprefix(f"{unit} " if len(kinds) > 1 else "")
+    facts: dict[str, Fact] = {UNIT_HEADINGS[kind]: own if kind == unit else "" for kind in kinds}
     # of a family or a referral, the auditor must know whose file to open
     facts[CHILD] = columns["child_id"][at]
     facts |= {heading: columns[meaning][at] for meaning, heading in FACT_HEADINGS.items() if meaning in columns}

@@ -92,18 +92,18 @@ class Review:
 def published() -> Review:
     """Quarter 2 of 2022/23, as the shipped example has it."""
     plan = parse_plan((_EXAMPLES.QUARTER_2 / "plan.toml").read_text(encoding="utf-8"))
-    return _review(RECORD, _EXAMPLES.AUDITS, plan)
+    return audited_review(RECORD, _EXAMPLES.AUDITS, plan)
 
 
 def nothing_found() -> Review:
     """The same sample, and no audit found anything amiss; of the first case one question could not be answered."""
     as_usual = {"primary_concern": "neglect"}
-    return _review(RECORD, [as_usual | {"child_voice": "unable"}, *[as_usual] * 20])
+    return audited_review(RECORD, [as_usual | {"child_voice": "unable"}, *[as_usual] * 20])
 
 
 def everything_found() -> Review:
     """The same sample, and every audit found all that can be found."""
-    return _review(RECORD, [EVERYTHING] * 21)
+    return audited_review(RECORD, [EVERYTHING] * 21)
 
 
 def single_stratum() -> Review:
@@ -123,7 +123,7 @@ def single_stratum() -> Review:
         replacements=(Replacement("MASH-02", "MASH-04", "The file is restricted."),),
     )
     audits = _EXAMPLES.AUDITS[15:18]
-    return _review(record, audits, ReviewPlan(strata={"mash": CLOSING_TEAMS["mash"]}, cohorts=()))
+    return audited_review(record, audits, ReviewPlan(strata={"mash": CLOSING_TEAMS["mash"]}, cohorts=()))
 
 
 def half_missing() -> Review:
@@ -148,7 +148,7 @@ def half_missing() -> Review:
 REVIEWS = {make.__name__: make for make in (published, nothing_found, everything_found, single_stratum, half_missing)}
 
 
-def _review(record: DrawRecord, audits: Sequence[Mapping[str, Any]], plan: ReviewPlan | None = None) -> Review:
+def audited_review(record: DrawRecord, audits: Sequence[Mapping[str, Any]], plan: ReviewPlan | None = None) -> Review:
     cases = tuple(_cases(record.strata))
     pairs = zip(cases, audits, strict=True)
     findings = tuple(one for case, audit in pairs for one in _findings(case, {**_EXAMPLES.USUAL, **audit}))

@@ -37,12 +37,13 @@ HISTORIES = st.lists(
 ).map(tuple)
 PLANS = st.builds(
     ReviewPlan,
-    review=st.builds(ReviewSettings, title=TEXT, start=DAYS, end=DAYS),
+    review=st.builds(ReviewSettings, title=TEXT, start=DAYS, end=DAYS, earlier=st.lists(TEXT, max_size=2).map(tuple)),
     columns=st.dictionaries(TEXT, TEXT, max_size=3),
     strata=st.dictionaries(TEXT, st.lists(TEXT, max_size=3).map(tuple), min_size=1, max_size=4),
     sample=st.builds(
         SampleSettings,
         unit=st.sampled_from(["child", "referral"]),
+        units=st.dictionaries(TEXT, st.sampled_from(["child", "family"]), max_size=2),
         rate=st.integers(1, 100).map(lambda n: n / 100),
         at_least=st.integers(0, 50),
         double=st.none() | st.integers(1, 100).map(lambda n: n / 100),
@@ -85,6 +86,14 @@ def test_a_plan_reads_back_as_it_was_written(plan: ReviewPlan) -> None:
 def test_an_empty_plan_is_the_default_one() -> None:
     """What a file leaves out has its default."""
     assert parse("") == ReviewPlan()
+
+
+@pytest.mark.parametrize(
+    ("written", "earlier"), [('"../one"', ("../one",)), ('["../one", "../two"]', ("../one", "../two")), ('""', ())]
+)
+def test_one_earlier_review_is_named_or_several(written: str, earlier: tuple[str, ...]) -> None:
+    """One stands alone, several in a list; a blank names none."""
+    assert parse(f"[review]\nearlier = {written}").review.earlier == earlier
 
 
 def test_the_plan_of_the_design_is_read() -> None:

@@ -44,7 +44,7 @@ def quarter(
         for stratum, (x, n) in counts.items()
         for number in range(n)
     ]
-    return Quarter("", *period, "closing team", "child", "given", strata, checklist, tuple(cases))
+    return Quarter("", *period, "closing team", ("child",), "given", strata, checklist, tuple(cases))
 
 
 def yes(comparison: Comparison, stratum: str = "") -> Difference:
@@ -224,14 +224,28 @@ def test_a_question_that_nobody_answered_is_left_out() -> None:
     assert list(not_compared_sentences(partly.left_out)) == ["No case counts in the later quarter: Was it right? (a)."]
 
 
-def test_cases_to_which_a_question_does_not_apply_stay_in_the_denominator() -> None:
-    """Counted as the estimates count them: of all audited cases."""
+def test_a_case_that_was_not_asked_is_in_no_denominator() -> None:
+    """A question that hangs on another is compared among the cases that were asked it, as the report counts it."""
     asked = quarter({"a": (1, 2)}, RIGHT, WHY)
-    right = known_case("A-1", "a", asked.checklist, {"right": ["yes"]})
-    wrong = known_case("A-2", "a", asked.checklist, {"right": ["no"], "why": ["yes"]})
-    one = replace(asked, answers=(right, wrong))
-    (why,) = [difference for difference in compare(one, one).whole if difference.item is WHY]
+    given = ({"right": ["yes"]}, {"right": ["no"], "why": ["yes"]}, {"right": ["no"], "why": ["no"]})
+    cases = [known_case(f"A-{at}", "a", asked.checklist, answers) for at, answers in enumerate(given)]
+    side = replace(asked, answers=tuple(cases))
+    (why,) = [difference for difference in compare(side, side).whole if difference.item is WHY]
     assert (why.choice.name, str(why.earlier), why.p) == ("yes", "1 of 2", 1)
+    assert difference_words(why).startswith("Why not? Yes, of those asked: 1 of 2 then, 1 of 2 now.")
+
+
+@pytest.mark.parametrize(("meaning", "left"), [("unknown", []), ("excluded", ["1 of 4"])])
+def test_what_nobody_can_tell_is_in_no_denominator(meaning: str, left: list[str]) -> None:
+    """Nor is what leaves the denominator, which alone is counted beside it; that nobody can tell has no line at all."""
+    unable = Choice("unable", "Unable to tell", meaning)
+    side = quarter({"a": (1, 3)}, replace(RIGHT, choices=(YES, NO, unable)))
+    case = known_case("A-9", "a", side.checklist, {"right": ["unable"]})
+    side = replace(side, answers=(*side.answers, case))
+    assert str(yes(compare(side, side)).earlier) == "1 of 3"
+    lines = {line.choice.name: str(line.seen[0]) for line in series((side, side))}
+    assert [lines.pop(name) for name in ("yes", "no")] == ["1 of 3", "2 of 3"]
+    assert list(lines.values()) == left
 
 
 def test_a_series_shows_every_quarter_and_claims_nothing() -> None:
@@ -282,7 +296,7 @@ def test_a_reader_is_told_what_makes_two_quarters_unlike() -> None:
     other = replace(
         one,
         start=date(2022, 6, 30),
-        unit="family",
+        kinds=("family",),
         definition="closure",
         patterns={"a": ("A*",)},
         answers=one.answers[:2],

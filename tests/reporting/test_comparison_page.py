@@ -31,7 +31,7 @@ def quarter(title: str, month: int, x: int, *items: Item) -> Quarter:
         known_case(f"A-{n}", "a", checklist, {item.name: ["yes" if n < x else "no"] for item in items})
         for n in range(20)
     )
-    return Quarter(title, *days, "closing team", "child", "given", strata, checklist, cases)
+    return Quarter(title, *days, "closing team", ("child",), "given", strata, checklist, cases)
 
 
 def page(then: int, now: int) -> Section:

@@ -36,11 +36,11 @@ def report_text(review: Review) -> str:
     """The report of a review in plain lines: what stands in the Word document, with pictures as their words."""
     summary = summarise(review.record, review.plan, review.cases, review.findings, CHECKLIST)
     sections = (*exception_report(summary, review.plan), *lettered([findings_annex(summary)]))
-    said = "\n".join(line for section in sections for line in _lines(section))
+    said = "\n".join(line for section in sections for line in lines_of(section))
     return f"{interim_words(summary)}\n\n{said}" if interim_words(summary) else said
 
 
-def _lines(section: Section) -> Iterator[str]:
+def lines_of(section: Section) -> Iterator[str]:
     yield f"# {section.heading}\n"
     for block in section.blocks:
         yield from _block_lines(block)

@@ -188,8 +188,8 @@ def test_an_item_that_says_nothing_is_told_by_its_labels(folder: ReviewFolder) -
     cases = [case for case in folder.sample() if case.role == "sample"]
     findings = answer(folder, "own", "correct", most=5) + answer(folder, "own", "too_low")[5:]
     summary = summarise(folder.record(), ReviewPlan(), cases, findings, checklist)
-    assert said(summary).startswith("Was the plan clear: too low in 16 of 21 (about ")
-    assert said(summary).endswith("; correct in 5.")
+    assert said(summary).startswith("Was the plan clear: too low in 16 of 21; about ")
+    assert said(summary).endswith(". Then correct in 5.")
 
 
 def test_a_single_stratum(folder: ReviewFolder) -> None:

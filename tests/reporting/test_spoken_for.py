@@ -28,7 +28,7 @@ def test_latest_rereferrals_are_spoken_for_and_earlier_ones_counted(unit: str, w
         f"The figures are of each {whose} latest re-referral: they do not speak for the 26 earlier re-referrals of the "
         "period."
     ]
-    (said,) = latest_only_words(unit, "children")
+    (said,) = latest_only_words([unit], "children")
     assert said.startswith(f"The figures are of each {whose} latest re-referral")
     assert not any(map(str.isdigit, said))
 

@@ -31,7 +31,7 @@ def quarter(month: int, counts: Mapping[str, Mapping[str, int]], *items: Item) -
     cases = tuple(
         known_case(f"A-{n}", "a", checklist, {name: [answers[n]] for name, answers in given.items()}) for n in range(20)
     )
-    return Quarter(f"Quarter {month}", *days, "closing team", "child", "given", strata, checklist, cases)
+    return Quarter(f"Quarter {month}", *days, "closing team", ("child",), "given", strata, checklist, cases)
 
 
 def told(finding: str, *, seen: Item = SEEN) -> str:

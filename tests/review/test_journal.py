@@ -74,7 +74,7 @@ def test_every_command_that_writes_has_its_line(finished: Path) -> None:
     ]
     draw, collect, report = entries
     assert set(draw.inputs) == {"extract", "auditors"}
-    assert {"resample", "python", "system", "openpyxl"} <= set(draw.versions)
+    assert {"resample", "python", "system", "xlsxwriter"} <= set(draw.versions)
     assert draw.counts == {"population": 266, "drawable": 256, "drawn": 21, "workbooks": 3}
     assert collect.counts["complete"] == 21
     assert report.outputs["report/summary.json"] == fingerprint((finished / "report" / "summary.json").read_bytes())

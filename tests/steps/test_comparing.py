@@ -63,7 +63,7 @@ def quarter(tmp_path: Path) -> Make:
 
 @pytest.fixture
 def first(tmp_path: Path, example: Path) -> Path:
-    """The published quarter 1: families, by outcome at closure; what was found in it is made up."""
+    """The published quarter 1: children and families, by outcome at closure; what was found in it is made up."""
     folder = example.parent / "quarter-1"
     plan = steps.read_plan(folder / "plan.toml")
     steps.draw(folder / "extract.csv", tmp_path / "q1", plan, run=RUN)
@@ -79,7 +79,7 @@ def test_published_quarter_1_against_quarter_2(run: Run, first: Path, finished: 
         "Jul 2022  Re-referrals, quarter 2 of 2022/23, 21 of 21 cases audited\n"
     )
     said = " ".join(result.stdout.split())
-    assert "The earlier review counts families, the later children." in said
+    assert "The earlier review counts children and families, the later children." in said
     assert "Closed too early 4 of 11 5 of 21" in said
     assert "social care? No: 11 of 11 then, 2 of 21 now. This is more than chance is likely to give." in said
     assert "Drawn by outcome at closure in the earlier quarter, by closing team in the later: the strata." in said
@@ -116,6 +116,45 @@ def test_several_quarters_are_a_series_in_time(quarter: Make) -> None:
     lines = list(compare_lines(compared))
     assert "Compared are the last two." in lines
     assert "Closed too early 3 of 30 6 of 30 9 of 30" in [" ".join(line.split()) for line in lines]
+
+
+def test_several_quarters_are_also_taken_together(run: Run, quarter: Make) -> None:
+    """Each main finding has its course and one range over all; of two reviews nothing is said of the kind.
+
+    The range is that of every population of (40, 20, 17), (20, 10, 10), (40, 20, 14), (20, 10, 10), (40, 20, 11) and
+    (20, 10, 10), as `resample.reckoning.enumeration.plain_range` has it.
+    """
+    one, two, three = quarter("one", 1, 3), quarter("two", 4, 6), quarter("three", 7, 9)
+    said = " ".join(run("compare", one, two, three).stdout.split())
+    assert (
+        "Main findings over the three quarters: The earlier decision to close was right: 27 of 30, 24 of 30, 21 of "
+        in (said)
+    )
+    assert "Over the three quarters: 72 of 90; about 144 of the 180 re-referrals, between 132 and 154." in said
+    (course,) = json.loads(run("compare", one, two, three, "--json").stdout)["courses"]
+    assert [found["count"] for found in course["quarters"]] == [27, 24, 21]
+    together = course["together"]
+    assert [together[name] for name in ("count", "of", "low_count", "high_count", "population", "quarters")] == [
+        *(72, 90, 132, 154),
+        *(180, 3),
+    ]
+    assert "together" not in run("compare", two, three).stdout
+    assert "courses" not in json.loads(run("compare", two, three, "--json").stdout)
+
+
+def test_the_report_shows_the_course_of_several_quarters(quarter: Make) -> None:
+    """Where the plan names more than one earlier review: a picture, and a sentence a finding."""
+    quarter("one", 1, 3), quarter("two", 4, 6)
+    review = quarter("three", 7, 9)
+    plan = review / "plan.toml"
+    text = plan.read_text(encoding="utf-8").replace("[review]", '[review]\nearlier = ["../one", "../two"]', 1)
+    plan.write_text(text, encoding="utf-8")
+    steps.report(review, run=RUN)
+    page = (review / "report" / "report.html").read_text(encoding="utf-8")
+    assert "Three quarters together" in page
+    assert "27 of 30, 24 of 30, 21 of 30. Over the three quarters: 72 of 90" in page
+    picture = (review / "report" / "pictures" / "course.svg").read_text(encoding="utf-8")
+    assert all(text in picture for text in ("27 of 30", "Jan", "Jul", "The earlier decision to close"))
 
 
 def test_actions_are_carried_on_with_their_state(quarter: Make) -> None:

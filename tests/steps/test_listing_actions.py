@@ -41,7 +41,7 @@ def quarter(tmp_path: Path) -> Make:
         extract = tmp_path / f"{name}.csv"
         extract.write_text("\n".join(["Person ID,Re-referral Date,Closing Team", *rows]), encoding="utf-8")
         period = date(2022, month, 1), date(2022, month + 2, 28)
-        settings = ReviewSettings(f"Review {name}", *period, earlier=earlier)
+        settings = ReviewSettings(f"Review {name}", *period, earlier=(earlier,) if earlier else ())
         sample = replace(plan.sample, rate=0.5, at_most=20)
         steps.draw(extract, tmp_path / name, replace(plan, review=settings, sample=sample), run=RUN)
         cases = [case for case in ReviewFolder(tmp_path / name).sample() if case.role == "sample"]
@@ -88,7 +88,7 @@ def test_draw_says_what_goes_on(quarter: Make, tmp_path: Path) -> None:
     drawn = steps.draw(tmp_path / "two.csv", tmp_path / "again", plan, run=RUN)
     said = "2 open actions of quarter 1 of 2022/23 go on, and can be edited in the new plan.toml."
     assert drawn.assumed[-1] == said
-    gone = replace(plan, review=replace(plan.review, earlier="../none"))
+    gone = replace(plan, review=replace(plan.review, earlier=("../none",)))
     assert "no action of it goes on" in str(steps.draw(tmp_path / "two.csv", tmp_path / "b", gone, run=RUN).assumed[-1])
 
 

@@ -161,4 +161,4 @@ def _left_out(framed: Framed) -> Iterator[str]:
         yield f"Left out: {reason} ({place})."
     for reason, n in framed.frame.exclusions.items():
         if reason not in UNPLACED:
-            yield f"{counted(n, 'row')} {left_out_words(reason, framed.unit)}."
+            yield f"{counted(n, 'row')} {left_out_words(reason, framed.kinds)}."

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from resample.cli.results.course_text import course_texts, course_to_json
 from resample.reporting.comparison.actions import Progress
 from resample.reporting.comparison.change_sentences import (
     cautions,
@@ -36,6 +37,7 @@ def compare_lines(compared: Compared) -> Iterator[str]:
     if len(compared.reviews) > 2:
         yield "Compared are the last two."
     yield from _changes(compared.comparison)
+    yield from _courses(compared)
     yield from _table(compared)
     yield from _actions(compared.actions)
     yield from _left_out(compared.comparison.left_out)
@@ -55,6 +57,15 @@ def _changes(comparison: Comparison) -> Iterator[str]:
     if said := " ".join(verdict_sentences(comparison)):
         yield ""
         yield from _wrapped(said)
+
+
+def _courses(compared: Compared) -> Iterator[str]:
+    heading, *findings = [*course_texts(compared.courses)] or [""]
+    if heading:
+        yield ""
+        yield heading
+    for text in findings:
+        yield from _wrapped(text, "  ", 2)
 
 
 def _table(compared: Compared) -> Iterator[str]:
@@ -98,7 +109,7 @@ def compare_json(compared: Compared) -> dict[str, Any]:
                 "title": reviewed.quarter.title,
                 "period": {"from": reviewed.quarter.start.isoformat(), "to": reviewed.quarter.end.isoformat()},
                 "by": reviewed.quarter.by,
-                "unit": reviewed.quarter.unit,
+                "unit": " and ".join(reviewed.quarter.kinds),
                 "drawn": reviewed.quarter.drawn,
                 "audited": len(reviewed.quarter.answers),
             }
@@ -118,6 +129,7 @@ def compare_json(compared: Compared) -> dict[str, Any]:
             }
             for left_out in comparison.left_out
         ],
+        **({"courses": [*map(course_to_json, compared.courses)]} if compared.courses else {}),
         "series": [_line_json(line) for line in compared.series],
         "actions": [_action_json(action) for action in compared.actions],
     }  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from resample.cli.command_words import worded
 from resample.cli.results.lines import assumed_lines, left_out_words, mail_lines, table_lines, unplaced_lines
+from resample.reporting.sample_sentences import units_noun
 from resample.reporting.typed_table import Column, Count, Share, counts
 from resample.sampling.frame import UNPLACED
 from resample.sampling.record import DrawRecord
@@ -37,11 +38,11 @@ def draw_lines(draw: Draw) -> Iterator[str]:
     yield from unplaced_lines(draw.unplaced, record.by)
     others = [left_out for left_out in record.not_drawn if left_out.reason not in UNPLACED]
     yield from (
-        f"{counted(left_out.count, 'row')} {left_out_words(left_out.reason, record.unit)}." for left_out in others
+        f"{counted(left_out.count, 'row')} {left_out_words(left_out.reason, record.kinds)}." for left_out in others
     )
     yield definition_sentence(record.definition)
     yield f"How many from each: {record.rule_words}."
-    yield UNITS[record.unit]
+    yield UNITS[record.unit] if len(record.kinds) < 2 else _units_words(record)
     yield from record.notes
     yield from _double_lines(draw.doubles, record.drawn)
     yield from assumed_lines(draw.assumed)
@@ -57,6 +58,11 @@ def draw_lines(draw: Draw) -> Iterator[str]:
     yield f"Put what comes back into {draw.review / 'returned'}."
 
 
+def _units_words(record: DrawRecord) -> str:
+    by_stratum = [f"{units_noun([unit])} in {stratum_label(stratum)}" for stratum, unit in record.units.items()]
+    return f"Drawn are {listed(by_stratum, at_most=20)}; each is drawn once, and the latest re-referral is audited."
+
+
 def draw_json(draw: Draw) -> dict[str, Any]:
     """What was drawn, as JSON has it."""
     record = draw.record
@@ -65,7 +71,8 @@ def draw_json(draw: Draw) -> dict[str, Any]:
         "stamp": record.stamp,
         "period": {"from": record.start.isoformat(), "to": record.end.isoformat()},
         "definition": record.definition,
-        "unit": record.unit,
+        "unit": " and ".join(record.kinds),
+        **({"units": dict(record.units)} if record.units else {}),
         "population": record.population,
         "drawable": record.drawable,
         "not_drawn": [
@@ -114,14 +121,14 @@ def _beside_lines(beside: Sequence[str]) -> Iterator[str]:
 
 def _double_lines(doubles: Sequence[str], of: int) -> Iterator[str]:
     if doubles:
-        which = f"{len(doubles)} of {of} cases {are(len(doubles))} audited twice: {listed(doubles, at_most=20)}"
+        which = f"{len(doubles):,} of {of:,} cases {are(len(doubles))} audited twice: {listed(doubles, at_most=20)}"
         yield f"{which if of > 1 else 'It is audited twice'}. The workbooks do not say so."
 
 
 def _workbook_lines(workbooks: Mapping[str, int], doubles: Sequence[str], record: DrawRecord) -> Iterator[str]:
     for name, n in workbooks.items():
         shared = len({*doubles} & {*record.workbooks[name]})
-        some = "" if shared == n else f"{shared} of them "
+        some = "" if shared == n else f"{shared:,} of them "
         also = f", {some}audited by somebody else too" if shared else ""
         yield f"  workbooks/{name}: {counted(n, 'case')}{also}"
 

@@ -15,7 +15,7 @@ def error_lines(error: ResampleError) -> Iterator[str]:
     if len(error.problems) == 1:
         yield error.problems[0].worded(worded)
     else:
-        yield f"{len(error.problems)} things to put right:"
+        yield f"{len(error.problems):,} things to put right:"
         yield from (f"  {problem.worded(worded)}" for problem in error.problems)
     yield error.outcome
 

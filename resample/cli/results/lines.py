@@ -69,8 +69,8 @@ def unplaced_sentences(unplaced: Sequence[Excluded], by: str) -> Iterator[str]:
         yield f"{len(rows):,} more {why}: {'row' if len(rows) == 1 else 'rows'} {listed(rows)}."
 
 
-def left_out_words(reason: str, unit: str) -> str:
-    return f"{reason} of the same {unit}" if reason == AUDITED_WITH_LATER else reason
+def left_out_words(reason: str, kinds: Sequence[str]) -> str:
+    return f"{reason} of the same {' or '.join(kinds)}" if reason == AUDITED_WITH_LATER else reason
 
 
 def problem_json(problem: Problem) -> dict[str, str]:

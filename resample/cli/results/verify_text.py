@@ -79,7 +79,7 @@ def _again_lines(verification: Verification, again: DrawnAgain) -> Iterator[str]
         yield "The record says that the seed was made from the re-referrals, and they give another."
     yield from (f"  {fault.sample_id}: {fault.what}." for fault in again.faults)
     if again.faults:
-        yield f"{len(again.faults)} of {rows} of the sample are affected."
+        yield f"{len(again.faults):,} of {rows} of the sample are affected."
     else:
         seed = verification.record.seed
         yield f"Drawn again with the seed {seed}: all {rows} of the sample are the same, ticket by ticket."

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from resample.rendering.pictures.bar_chart import draw_bars
+from resample.rendering.pictures.course_chart import draw_courses
 from resample.rendering.pictures.matrix_chart import draw_matrix
 from resample.rendering.pictures.month_chart import draw_months
 from resample.rendering.pictures.picture_files import saved
 from resample.rendering.pictures.quarter_chart import draw_quarters
 from resample.rendering.pictures.range_chart import draw_ranges
 from resample.rendering.pictures.shapes import Drawing, Picture, stacked
-from resample.reporting.drawn import BarChart, Drawn, Matrix, MonthChart, QuarterChart, RangeChart, Stacked
+from resample.reporting.drawn import BarChart, CourseChart, Drawn, Matrix, MonthChart, QuarterChart, RangeChart, Stacked
 from resample.reporting.figure import Figure
 
 
@@ -26,17 +27,20 @@ def drawing(figure: Figure) -> Drawing:
 def _picture(drawn: Drawn) -> Picture:
     match drawn:
         case BarChart():
-            return draw_bars(drawn)
+            picture = draw_bars(drawn)
         case MonthChart():
-            return draw_months(drawn)
+            picture = draw_months(drawn)
         case RangeChart():
-            return draw_ranges(drawn)
+            picture = draw_ranges(drawn)
         case Matrix():
-            return draw_matrix(drawn)
+            picture = draw_matrix(drawn)
         case QuarterChart():
-            return draw_quarters(drawn)
+            picture = draw_quarters(drawn)
+        case CourseChart():
+            picture = draw_courses(drawn)
         case Stacked(parts):
-            return stacked((title, _picture(part)) for title, part in parts)
+            picture = stacked((title, _picture(part)) for title, part in parts)
+    return picture
 
 
 def pictures_of(figures: Iterable[Figure], form: str) -> Mapping[str, bytes]:

@@ -8,7 +8,7 @@ from resample.auditing.checklist import Choice, Item
 from resample.reporting.comparison.common import NotCompared
 from resample.reporting.comparison.pairs import Comparison, Difference
 from resample.reporting.comparison.quarters import Quarter
-from resample.reporting.sample_sentences import NOUNS
+from resample.reporting.sample_sentences import units_noun
 from resample.text.wording import counted, fold, in_running_text, sentence, stratum_label, were
 
 COULD_BE_CHANCE = "A change as large as this could be chance."
@@ -19,8 +19,8 @@ def cautions(earlier: Quarter, later: Quarter) -> Iterator[str]:
     """What a reader has to know of the two sides, as sentences."""
     if later.start <= earlier.end:
         yield "Their periods overlap: some re-referrals may be in both, and the tests take them to be others."
-    if earlier.unit != later.unit:
-        yield f"The earlier review counts {NOUNS[earlier.unit][1]}, the later {NOUNS[later.unit][1]}."
+    if earlier.kinds != later.kinds:
+        yield f"The earlier review counts {units_noun(earlier.kinds)}, the later {units_noun(later.kinds)}."
     if earlier.definition != later.definition:
         yield "They do not count the same referrals as re-referrals."
     if fold(earlier.by) == fold(later.by) and earlier.patterns != later.patterns:
@@ -57,9 +57,9 @@ def visible_words(difference: Difference) -> str:
     'from 9 of 21 only to 18 or more of 20'
     """
     seen, earlier, n = difference.visible, difference.earlier, difference.later.n
-    ends = [f"{seen.or_fewer} or fewer"] if seen.or_fewer else ["none"] if seen.or_fewer == 0 else []
-    ends += [f"{seen.or_more} or more" if seen.or_more < n else "all"] if seen.or_more is not None else []
-    return f"from {earlier} only to {' or to '.join(ends)} of {n}" if ends else f"no change at all from {earlier}"
+    ends = [f"{seen.or_fewer:,} or fewer"] if seen.or_fewer else ["none"] if seen.or_fewer == 0 else []
+    ends += [f"{seen.or_more:,} or more" if seen.or_more < n else "all"] if seen.or_more is not None else []
+    return f"from {earlier} only to {' or to '.join(ends)} of {n:,}" if ends else f"no change at all from {earlier}"
 
 
 def difference_words(difference: Difference) -> str:
@@ -72,8 +72,9 @@ def difference_words(difference: Difference) -> str:
     """
     where = f"{stratum_label(difference.stratum)}: " if difference.stratum else ""
     answer = asked_words(difference.item, difference.choice)
+    of_those = ", of those asked" if difference.item.relevant else ""
     verdict = MORE_THAN_CHANCE if difference.more_than_chance else COULD_BE_CHANCE
-    return sentence(f"{where}{answer}: {difference.earlier} then, {difference.later} now. {verdict}")
+    return sentence(f"{where}{answer}{of_those}: {difference.earlier} then, {difference.later} now. {verdict}")
 
 
 def asked_words(item: Item, choice: Choice) -> str:

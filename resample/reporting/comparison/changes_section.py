@@ -14,19 +14,25 @@ from resample.reporting.comparison.change_sentences import (
     scope_sentences,
     verdict_sentences,
 )
+from resample.reporting.comparison.course import Course
+from resample.reporting.comparison.course_figure import course_figure
+from resample.reporting.comparison.course_sentences import course_sentence, number_of_quarters, together_cautions
 from resample.reporting.comparison.pairs import Comparison, Line, series
 from resample.reporting.comparison.quarters import Quarter
 from resample.reporting.typed_table import Column, Table, filled
 from resample.text.wording import capital
 
 
-def comparison_section(comparison: Comparison, actions: Sequence[Progress]) -> Section:
-    """What has changed, what became of the actions, and what could not be compared; to stand after the form."""
+def comparison_section(comparison: Comparison, actions: Sequence[Progress], courses: Sequence[Course] = ()) -> Section:
+    """What has changed, what became of the actions, and what could not be compared; to stand after the form.
+
+    `courses` are the main findings over more than two quarters, of which the comparison is of the last two.
+    """
     heading = f"Changes since the review of {comparison.earlier.period}"
-    return Section(heading, tuple(_blocks(comparison, actions)), Place.CHANGES)
+    return Section(heading, tuple(_blocks(comparison, actions, courses)), Place.CHANGES)
 
 
-def _blocks(comparison: Comparison, actions: Sequence[Progress]) -> Iterator[Block]:
+def _blocks(comparison: Comparison, actions: Sequence[Progress], courses: Sequence[Course]) -> Iterator[Block]:
     earlier, later = comparison.earlier, comparison.later
     yield Paragraph(" ".join([_side("Then", earlier), _side("Now", later), *cautions(earlier, later)]))
     yield Paragraph(" ".join(scope_sentences(comparison)))
@@ -34,6 +40,8 @@ def _blocks(comparison: Comparison, actions: Sequence[Progress]) -> Iterator[Blo
         yield Bullets(changed)
     if said := " ".join(verdict_sentences(comparison)):
         yield Paragraph(said)
+    if courses:
+        yield from _course_blocks(courses)
     if actions:
         yield Subheading("What became of the actions")
         yield _action_table(actions)
@@ -44,6 +52,14 @@ def _blocks(comparison: Comparison, actions: Sequence[Progress]) -> Iterator[Blo
     if comparison.left_out:
         yield Subheading("Not compared")
         yield Bullets(tuple(not_compared_sentences(comparison.left_out)))
+
+
+def _course_blocks(courses: Sequence[Course]) -> Iterator[Block]:
+    quarters = courses[0].quarters
+    yield Subheading(capital(f"{number_of_quarters(quarters)} together"))
+    yield Paragraph(" ".join(together_cautions(quarters)))
+    yield course_figure(courses)
+    yield Bullets(tuple(map(course_sentence, courses)))
 
 
 def _side(when: str, quarter: Quarter) -> str:

@@ -114,7 +114,7 @@ def _main_answers(earlier: Quarter, later: Quarter, answers: Sequence[Asked]) ->
         if item.kind == "select_multiple":
             yield from asked
         else:
-            told = [(item, choice) for item, choice in asked if choice.meaning != "unknown"]
+            told = [(item, choice) for item, choice in asked if choice.meaning not in ("unknown", "excluded")]
             exceptions = [(item, choice) for item, choice in told if choice.meaning == "exception"]
             # of yes and no the first says it all; of those that are as frequent the first is taken
             yield max(exceptions or (told[:1] if len(told) == 2 else told) or asked, key=given)
@@ -137,11 +137,15 @@ def _can_differ(difference: Difference) -> bool:
 
 
 def series(quarters: Sequence[Quarter]) -> tuple[Line, ...]:
-    """Each answer that was ever given to a question that the last quarter asked, and another one asked alike."""
+    """Each answer that was ever given to a question that the last quarter asked, and another one asked alike.
+
+    That nobody could tell is no answer.
+    """
     lines = (
         Line(item, choice, tuple(_seen_alike(quarter, item, choice) for quarter in quarters))
         for item in quarters[-1].closed.values()
         for choice in item.choices
+        if choice.meaning != "unknown"
     )
     return tuple(line for line in lines if _tells_a_course(line))
 

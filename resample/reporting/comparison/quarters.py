@@ -11,7 +11,9 @@ from resample.auditing.checklist import Checklist, Item
 from resample.auditing.findings import Finding
 from resample.plan import ReviewPlan
 from resample.reporting.comparison.chance import Seen
-from resample.reporting.known_answers import Knowledge, KnownCase, known_cases
+from resample.reporting.known_answers import KnownCase, known_cases
+from resample.reporting.sample_sentences import unit_noun
+from resample.reporting.tabulation import StratumCases, counted_among, strata_with_cases
 from resample.sampling.record import DrawRecord, SampleCase, StratumDrawn
 from resample.text.wording import in_prose
 
@@ -25,13 +27,20 @@ class Quarter:
     end: date
     by: str
     """What its strata are made of, in words: closing team."""
-    unit: str
+    kinds: tuple[str, ...]
+    """What was drawn: one kind of unit, or several."""
     definition: str
     strata: tuple[StratumDrawn, ...]
     checklist: Checklist
     answers: tuple[KnownCase, ...]
     patterns: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Which values belong to a stratum, as the plan has it."""
+    not_answered: tuple[KnownCase, ...] = ()
+    """Cases of the sample of which nothing is known."""
+    replaced: Mapping[str, int] = field(default_factory=dict)
+    """By stratum, the cases that were drawn and replaced."""
+    noun: str = "re-referrals"
+    """What its numbers count."""
 
     @property
     def period(self) -> str:
@@ -54,14 +63,24 @@ class Quarter:
         audited = {case.stratum for case in self.answers}
         return tuple(drawn.stratum for drawn in self.strata if drawn.stratum in audited)
 
-    def counting(self, item: str, stratum: str = "") -> list[KnownCase]:
-        """The cases of which it is known, as in the estimates; of one stratum, or of all."""
-        own = (case for case in self.answers if stratum in ("", case.stratum))
-        return [case for case in own if case.answers[item].knowledge is not Knowledge.UNKNOWN]
+    @property
+    def population(self) -> int:
+        """All units that could be drawn."""
+        return sum(stratum.N for stratum in self.strata)
+
+    @cached_property
+    def cases(self) -> tuple[StratumCases, ...]:
+        """Each stratum with all its cases."""
+        return strata_with_cases(self.strata, (*self.answers, *self.not_answered), self.replaced)
+
+    def counting(self, item: str, stratum: str = "", meaning: str = "") -> list[KnownCase]:
+        """The cases that an answer is counted among, of one stratum or of all: those asked that could be told."""
+        own, counts_in = (case for case in self.answers if stratum in ("", case.stratum)), counted_among(meaning)
+        return [case for case in own if counts_in(case.answers[item])]
 
     def seen(self, item: str, choice: str, stratum: str = "") -> Seen:
-        """Cases of an answer among those that count for its question; of one stratum, or of all."""
-        cases = self.counting(item, stratum)
+        """Cases of an answer among those that it is counted among; of one stratum, or of all."""
+        cases = self.counting(item, stratum, self.closed[item].choice[choice].meaning)
         return Seen(sum(choice in case.answers[item].chosen for case in cases), len(cases))
 
 
@@ -69,7 +88,9 @@ def quarter_of(
     record: DrawRecord, plan: ReviewPlan, cases: Sequence[SampleCase], findings: Sequence[Finding], checklist: Checklist
 ) -> Quarter:
     """A review as a comparison sees it."""
+    known = known_cases(findings, cases, checklist)
     return Quarter(
-        record.title, record.start, record.end, record.by, record.unit, record.definition, record.strata,
-        checklist, tuple(case for case in known_cases(findings, cases, checklist) if case.audited), plan.strata,
+        record.title, record.start, record.end, record.by, record.kinds, record.definition, record.strata,
+        checklist, tuple(case for case in known if case.audited), plan.strata,
+        tuple(case for case in known if not case.audited), record.replaced, unit_noun(record),
     )  # fmt: skip

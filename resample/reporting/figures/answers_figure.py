@@ -10,7 +10,7 @@ from resample.reporting.range_words import range_words
 from resample.reporting.summary import Summary
 from resample.reporting.tabulation import AnswerResult, QuestionResult
 from resample.reporting.typed_table import Cell, Column, Count, Row, Share, Table, counts
-from resample.text.wording import capital, in_running_text, listed, sentence, stratum_label
+from resample.text.wording import capital, in_running_text, listed, none_or, sentence, stratum_label
 
 PLACES = {"unknown": 1, "excluded": 2}
 """Answers that come after all others, by what they mean."""
@@ -93,7 +93,7 @@ def _finding(result: QuestionResult, main: AnswerResult | None) -> str:
     if not main:
         return f"{result.item.label.rstrip('?:. ')}: no answer that counts"
     if begin := _begin(result):
-        return sentence(f"in {main.count or 'none'} of {result.base} {begin[0]}").rstrip(".")
+        return sentence(f"in {none_or(main.count)} of {result.base} {begin[0]}").rstrip(".")
     top = [
         in_running_text(answer.choice.label)
         for answer in result.answers
@@ -101,7 +101,7 @@ def _finding(result: QuestionResult, main: AnswerResult | None) -> str:
     ]
     where = f" in {_strata(result)} together" if result.cohort else ""
     each = " each" if len(top) > 1 else ""
-    return f"Most frequent{where}: {listed(top, at_most=MOST_TIED)}, {main.count} of {result.base}{each}"
+    return f"Most frequent{where}: {listed(top, at_most=MOST_TIED)}, {main.count:,} of {result.base}{each}"
 
 
 def _main(result: QuestionResult, shown: Sequence[AnswerResult]) -> AnswerResult | None:

@@ -51,7 +51,7 @@ def _most_frequent(results: Sequence[QuestionResult], noun: str) -> str:
         return "No primary concern counts."
     if len(top) > 1:
         return sentence(
-            f"{listed(top)} were the most frequent primary concerns: in {first.count} of {result.base} each"
+            f"{listed(top)} were the most frequent primary concerns: in {first.count:,} of {result.base} each"
         )
     among = range_words(first.whole, noun)
-    return sentence(f"{top[0]} was the most frequent primary concern: in {first.count} of {result.base}; {among}")
+    return sentence(f"{top[0]} was the most frequent primary concern: in {first.count:,} of {result.base}; {among}")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from resample.reporting.drawn import RangeChart, RangeRow
 from resample.reporting.figure import Figure
 from resample.reporting.main_findings import Found
-from resample.reporting.range_words import in_any_case, range_words
+from resample.reporting.range_words import about_words, range_words
 from resample.reporting.unknown_bounds import BoundedCount
-from resample.text.wording import counted, in_running_text, sentence
+from resample.text.wording import capital, counted, in_running_text, sentence
 
 MOST = 10
 """How many findings have a row."""
@@ -27,14 +27,14 @@ def findings_figure(findings: Sequence[Found], noun: str, audits: int) -> Figure
     if not findings:
         raise ValueError("there are no findings to show")
     ranked = sorted(findings, key=lambda finding: finding.share, reverse=True)
-    told = "; ".join(map(_told, ranked[:MOST]))
+    among = f"the {ranked[0].result.whole.like_the_others.population:,} {noun}"
+    told = ". ".join(map(_told, ranked[:MOST]))
     left = counted(len(ranked) - MOST, "more finding has", "more findings have")
     note = f" {left} no row." if len(ranked) > MOST else ""
-    among = f"the {ranked[0].result.whole.like_the_others.population:,} {noun}"
     return Figure(
         name="findings",
         finding=_most_often(ranked, noun),
-        words=f"Chart of ranges. What was found in the sample, and how common it may be among all: {told}.{note}",
+        words=f"Chart of ranges. What was found in the sample, and how common it may be among {among}. {told}.{note}",
         title=f"Findings of {counted(audits, 'audit')}, and their ranges among {among}",
         drawn=RangeChart(tuple(map(_row, ranked[:MOST])), AXIS + note),
     )
@@ -67,9 +67,9 @@ def _row(finding: Found) -> RangeRow:
 
 
 def _told(finding: Found) -> str:
-    found = finding.result.whole
-    ranged = f"{_range(found)}; {in_any_case(found)}" if found.differs else _range(found)
-    return f"{in_running_text(finding.words)} in {finding.result.count:,} of {finding.base} ({ranged})"
+    return (
+        f"{capital(finding.words)} in {finding.result.count:,} of {finding.base}; {about_words(finding.result.whole)}"
+    )
 
 
 def _range(found: BoundedCount) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from resample.reporting.drawn import Bar, BarChart, BarPanel, Tone, Unit
 from resample.reporting.figure import Charted, Figure
 from resample.reporting.figures.sources import few
+from resample.reporting.sample_sentences import stratum_words
 from resample.reporting.summary import Summary
 from resample.reporting.typed_table import Column, Count, Measure, Row, Share, Table, counts
 from resample.sampling.record import StratumDrawn
@@ -63,7 +64,7 @@ def sample_table(summary: Summary) -> Table:
     record, drawn, audited = summary.record, summary.cases_drawn, Count(summary.cases_audited)
     body: tuple[Row, ...] = tuple(
         (
-            capital(stratum_label(stratum.stratum)),
+            capital(stratum_words(stratum.stratum, record, stratum.N)),
             *(Count(stratum.N), Count(stratum.n), Share(stratum.n / stratum.N), Count(done)),
             Measure(stratum.N / stratum.n) if stratum.n else None,
             *(Share(stratum.N / max(1, record.drawable)), Share(stratum.n / max(1, drawn))),

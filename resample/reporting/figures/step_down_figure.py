@@ -10,7 +10,7 @@ from resample.reporting.drawn import Matrix
 from resample.reporting.figure import Figure
 from resample.reporting.step_down import StepDown, kind_of_help
 from resample.reporting.typed_table import Column, Count, Row, Table, counts, with_sums
-from resample.text.wording import counted
+from resample.text.wording import counted, none_or
 
 TITLE = "Step-down on the record against help in place"
 NOTE = "Outlined: the record and the help in place agree."
@@ -57,7 +57,7 @@ def occurring(matrix: StepDown) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]
 
 def occurring_table(matrix: StepDown) -> Table:
     """The matrix without what occurs in no case."""
-    return _matrix_table(matrix, f"{TITLE}, {matrix.of} cases", *occurring(matrix))
+    return _matrix_table(matrix, f"{TITLE}, {matrix.of:,} cases", *occurring(matrix))
 
 
 def _table_with_sums(matrix: StepDown) -> Table:
@@ -98,7 +98,7 @@ def _told(matrix: StepDown, row: Choice, in_place: Sequence[Choice]) -> str:
 def _finding(matrix: StepDown) -> str:
     """In how many cases the record and the help in place agree, and in how many help on the record was not there."""
     agreed, missing = matrix.count(matrix.agreed), matrix.count(matrix.early_help_not_in_place)
-    said = f"The record and the help in place agree in {agreed or 'none'} of {matrix.base}"
+    said = f"The record and the help in place agree in {none_or(agreed)} of {matrix.base}"
     if not (help_ := kind_of_help(matrix.recorded, AnswerRole.EARLY_HELP)):
         return f"{said}."
-    return f"{said}; in {missing or 'none'} the record says {help_}, and it was not in place."
+    return f"{said}; in {none_or(missing)} the record says {help_}, and it was not in place."

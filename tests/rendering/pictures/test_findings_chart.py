@@ -39,9 +39,9 @@ def test_a_finding_has_its_count_and_its_range() -> None:
     ]
     assert {"0%", "100%", "It was the same"} <= {*written}
     assert findings_figure([TWO, EVERY], "children", 21).words == (
-        "Chart of ranges. What was found in the sample, and how common it may be among all: it was the same in 21 of "
-        "21 (207 to 256 of the 256); the contact was not appropriate in 2 of 21 (4 to 81 of "
-        "the 256)."
+        "Chart of ranges. What was found in the sample, and how common it may be among the 256 children. It was the "
+        "same in 21 of 21; about 256, between 207 and 256. The contact was not appropriate in 2 of 21; about 27, "
+        "between 4 and 81."
     )
 
 
@@ -60,7 +60,7 @@ def test_without_an_estimate_there_is_no_dot() -> None:
     alone = found("it was so", (100, 10, 3), (50, 0, 0))
     drawing = untitled(findings_figure([alone], "children", 21))
     assert (len(dots(drawing)), len(ends(drawing))) == (0, 2)
-    assert findings_figure([alone], "children", 21).words.endswith("it was so in 3 of 10 (8 to 113 of the 150).")
+    assert findings_figure([alone], "children", 21).words.endswith("It was so in 3 of 10; between 8 and 113.")
 
 
 def test_of_many_findings_the_least_common_have_no_row() -> None:
