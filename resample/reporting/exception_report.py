@@ -20,6 +20,11 @@ from resample.reporting.main_findings import main_findings
 from resample.reporting.method import method_sentences
 from resample.reporting.summary import Summary
 
+NOT_FOR_PAPERS = (
+    "Not for publication: small numbers, and what auditors wrote, may tell of a child whom a reader knows. There is an "
+    "edition for papers, which is published in its place."
+)
+
 
 def exception_report(summary: Summary, plan: ReviewPlan) -> tuple[Section, ...]:
     """The sections of the form, in its order."""
@@ -27,6 +32,7 @@ def exception_report(summary: Summary, plan: ReviewPlan) -> tuple[Section, ...]:
 
 
 def _reason(summary: Summary, plan: ReviewPlan) -> Iterator[Block]:
+    yield Paragraph(NOT_FOR_PAPERS)
     # what a manager adds in words of their own may be left out: the findings speak
     yield from (block for block in indicator_blocks(plan) if not isinstance(block, PlaceToWrite))
     yield from _sample(summary)

@@ -15,10 +15,15 @@ IN_FACT = {AnswerRole.UNIVERSAL: "Early Help was in fact active", AnswerRole.EAR
 def step_down_sentences(matrix: StepDown, noun: str) -> Iterator[str]:
     """In how many cases the two agree, and where they differ in what matters most."""
     if matrix.told:
-        agreed = f"{matrix.count(matrix.agreed) or 'none'} of {matrix.base}{_among_all(matrix, matrix.agreed, noun)}"
-        yield f"Step-down on the record and help in place agreed in {agreed}."
+        among = range_words(matrix.found(matrix.agreed).whole, noun)
+        yield agreed_sentence(matrix.count(matrix.agreed), matrix.base, among)
         for role, pairs in matrix.differing:
             yield _against(matrix, pairs, noun, kind_of_help(matrix.recorded, role), IN_FACT[role])
+
+
+def agreed_sentence(count: object, base: object, among: str) -> str:
+    """In how many cases the two agree; a `count` that is rounded prints itself, and is false for none."""
+    return f"Step-down on the record and help in place agreed in {count or 'none'} of {base}; {among}."
 
 
 def _against(matrix: StepDown, pairs: Collection[Pair], noun: str, recorded: str, in_fact: str) -> str:

@@ -13,12 +13,14 @@ from resample.review.journal import fingerprints
 from resample.review.run import Run, this_run
 from resample.review.writing.session import changing
 from resample.steps.cohorts_checked import refuse_unknown_cohorts
+from resample.steps.publishing import EDITION, PUBLIC, next_report
 from resample.steps.settings import checklist_of, read_plan
 from resample.steps.stages import Listener, begin
 from resample.text.wording import in_prose
 
 if TYPE_CHECKING:
     from resample.plan import ReviewPlan
+    from resample.publication.public_report import PublicReport
     from resample.rendering.pictures.picture_files import Painter
     from resample.reporting.blocks import Block, Section
     from resample.reporting.summary import Summary
@@ -70,7 +72,8 @@ def report(
         written, left_out = _written(folder, summary, plan, form, paint, run)
         kept = change.put_beside_edited({name: content for name, content in written.items() if name != SUMMARY})
         change.put(SUMMARY, written[SUMMARY])
-        change.finish(inputs=fingerprints(form=form), counts=_counts(summary))
+        # for the journal, too: this is the one that is not for papers
+        change.finish(settings={"public": False}, inputs=fingerprints(form=form), counts=_counts(summary))
     return Report(review_path, tuple(written), kept, summary, left_out, change.mended)
 
 
@@ -87,8 +90,7 @@ def _written(
     record = summary.record
     record_section = provenance_section(summary, provenance(folder))
     sections = [*exception_report(summary, plan), *_compared(folder.path, plan.review.earlier, run), record_section]
-    subtitle = f"Re-referrals from {in_prose(record.start)} to {in_prose(record.end)}"
-    documents, left_out = _documents(sections, record.title, subtitle, form, paint)
+    documents, left_out = _documents(sections, record.title, _period(record), form, paint)
     workbook = write_summary(summary)
     files = {"findings-summary.xlsx": workbook, **documents, "summary.json": to_json(summary_to_json(summary))}
     return {f"report/{name}": content for name, content in files.items()}, left_out
@@ -99,26 +101,58 @@ def _counts(summary: Summary) -> dict[str, int]:
     return {"drawn": summary.cases_drawn, "audited": summary.cases_audited, "unsettled": len(summary.unsettled)}
 
 
-def report_publicly(review_path: Path, *, run: Run | None = None, progress: Listener | None = None) -> Report:
-    """Write what may be published into `report/public`: small counts held back, quotes left out.
+def report_publicly(
+    review_path: Path,
+    *,
+    again: bool = False,
+    paint: Painter | None = None,
+    run: Run | None = None,
+    progress: Listener | None = None,
+) -> Report:
+    """Write what may be published into `report/public`: each number rounded by itself, quotes left out.
 
-    Raises InputRefused where so little has been audited that nothing could be hidden.
+    Raises InputRefused where too few cases are audited, and where other numbers were published before, unless it is
+    to be written `again` with those.
     """
-    from resample.reporting.provenance import public_provenance_section
-    from resample.review.journal_account import provenance
-    from resample.steps.publishing import public_files
-
     folder = ReviewFolder(review_path)
-    with folder.changing(run or this_run(), "report") as change:
+    run = run or this_run()
+    with folder.changing(run, "report") as change:
         plan = folder.plan()
         begin(progress, COUNTING)
         summary = _summary(folder, folder.record(), plan)
+        public = next_report(summary, plan.publication.threshold, folder, run.at.date(), again=again)
         begin(progress, WRITING)
-        how_done = [public_provenance_section(summary.record, provenance(folder))]
-        written = {f"report/public/{name}": content for name, content in public_files(summary, plan, how_done).items()}
-        kept = change.put_beside_edited(written)
-        change.finish(settings={"public": True}, counts=_counts(summary))
+        written = {f"{PUBLIC}/{name}": content for name, content in _public_files(public, plan, folder, paint).items()}
+        kept = change.put_beside_edited({name: content for name, content in written.items() if name != EDITION})
+        change.put(EDITION, written[EDITION])
+        change.finish(settings={"public": True, "again": again}, counts=_counts(summary))
     return Report(review_path, tuple(written), kept, summary, mended=change.mended)
+
+
+def _public_files(
+    public: PublicReport, plan: ReviewPlan, folder: ReviewFolder, paint: Painter | None
+) -> dict[str, bytes]:
+    """Every file for the public by its name."""
+    from resample.publication.plan_words import public_plan, public_text
+    from resample.publication.public_report import public_sections, public_to_json
+    from resample.rendering.excel.public_workbook import write_public_workbook
+    from resample.reporting.provenance import public_provenance_section
+    from resample.review.journal_account import provenance
+
+    record = public.record
+    title = public_text(record.title, record) or "Re-referrals"
+    how_done = public_provenance_section(record, provenance(folder))
+    sections = [*public_sections(public, public_plan(plan, record)), how_done]
+    documents, _ = _documents(sections, title, _period(record), None, paint)
+    return {
+        "findings-summary.xlsx": write_public_workbook(title, record.end, public.sentences, public.tables),
+        **documents,
+        "summary.json": to_json(public_to_json(public, title)),
+    }
+
+
+def _period(record: DrawRecord) -> str:
+    return f"Re-referrals from {in_prose(record.start)} to {in_prose(record.end)}"
 
 
 def _summary(folder: ReviewFolder, record: DrawRecord, plan: ReviewPlan) -> Summary:

@@ -8,10 +8,10 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
+from resample.publication.public_summary import PublicSummary
 
 from resample.plan import ReviewPlan
 from resample.publication.public_sentences import month_words
-from resample.publication.public_summary import PublicSummary
 from resample.reporting.month_sentences import month_names
 from resample.reporting.part_months import part_month_sentences
 from resample.reporting.summary import summarise
