@@ -24,20 +24,13 @@ FEW_MONTHS = 4
 
 def sample_table(edition: Edition, by: str) -> Table:
     """The sizes of the strata and of the sample."""
-    rows = tuple(
-        (
-            capital(stratum_label(size.stratum)),
-            Count(size.N),
-            Count(size.n),
-            Share(size.n / size.N),
-            Count(size.audited),
-        )
-        for size in edition.strata
+    sizes = [(capital(stratum_label(size.stratum)), size.N, size.n, size.audited) for size in edition.strata]
+    total, *rows = (
+        (name, Count(N), Count(n), Share(n / N), Count(audited))
+        for name, N, n, audited in [("Total", edition.drawable, edition.drawn, edition.audited), *sizes]
     )
-    sums = map(Count, (edition.drawable, edition.drawn))
-    total = ("Total", *sums, Share(edition.drawn / edition.drawable), Count(edition.audited))
     columns = (*counts("Could be drawn", "Drawn"), Column("Share drawn", Share), Column("Audited", Count))
-    return Table(f"The sample by {by}", (Column(capital(by)), *columns), rows, (total,))
+    return Table(f"The sample by {by}", (Column(capital(by)), *columns), tuple(rows), (total,))
 
 
 def findings_table(findings: Sequence[ShownFinding], audited: int, noun: str) -> Table:
@@ -86,7 +79,7 @@ def months_chart(edition: Edition) -> Figure:
 
 
 def findings_chart(findings: Sequence[ShownFinding], edition: Edition, noun: str) -> Figure:
-    """Each finding's range as a line, in the order of the checklist, since another would tell which is more frequent."""
+    """Each finding's range as a line, in the order of the checklist: another would tell which is more frequent."""
     shown = [(finding, finding.range) for finding in findings if finding.range][:MOST]
     rows = tuple(
         RangeRow(
@@ -103,6 +96,6 @@ def findings_chart(findings: Sequence[ShownFinding], edition: Edition, noun: str
         name="findings",
         finding=f"What {edition.audited:,} audits found, and how common that may be among all.",
         words=f"Chart of ranges. {told}.",
-        title=f"Findings of {edition.audited:,} audits, rounded, and their ranges among the {edition.drawable:,} {noun}",
+        title=f"Findings of {edition.audited:,} audits, rounded; ranges among the {edition.drawable:,} {noun}",
         drawn=RangeChart(rows, "Share of all that could be drawn: the range (line)."),
     )
