@@ -18,7 +18,7 @@ PART_NOTES = {
     "actions": "Actions taken or planned. Keep an action's words from quarter to quarter, and say when it was done.",
     "cohorts": "Questions that the report also answers for some strata together.",
     "ambition": "How common an answer may be, or is to be; the report says whether that is met.",
-    "publication": "The public report holds back numbers from 1 to the threshold.",
+    "publication": "The public report rounds its numbers, so that none from 1 to the threshold can be told.",
 }
 PART_EXAMPLES = {
     "indicator": """\

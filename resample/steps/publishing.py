@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,18 +23,20 @@ EDITION = "report/public/summary.json"
 PUBLIC = "report/public"
 
 
-def next_report(summary: Summary, threshold: int, folder: ReviewFolder, day: date, *, again: bool) -> PublicReport:
-    """What is to be published: the numbers of the edition before, where there is one, whatever was found since.
+def next_report(
+    summary: Summary, threshold: int, day: date, first: Edition | None, *, again: bool = False
+) -> PublicReport:
+    """What is to be published: the numbers of the `first` edition, where there is one, whatever was found since.
 
     One more case between two editions would have its answers told by what differs between them. So numbers that were
     published stay. Raises InputRefused where others would be printed now, unless that was asked for `again`, and where
-    too few cases are audited or the edition before cannot be read.
+    too few cases are audited.
     """
     from resample.publication.edition import publish
     from resample.publication.edition_json import changed
     from resample.publication.public_report import public_report
 
-    now, first = publish(summary, threshold, day), published_before(folder)
+    now = publish(summary, threshold, day)
     if first and (differing := changed(first, now)) and not again:
         raise InputRefused(_differs(first, now, differing))
     items = {result.item.name: result.item for result in summary.items}
@@ -63,11 +66,9 @@ def published_before(folder: ReviewFolder) -> Edition | None:
     if not path.is_file():
         return None
     content = path.read_bytes()
-    try:
-        if folder.journal().written.get(EDITION, fingerprint(content)) != fingerprint(content):
-            raise ValueError("changed")
-        return edition_from_json(json.loads(content))
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        found = "This is not the file that this version of resample wrote, so that what was published is not known."
-        remedy = "Put it back from a copy; or, if nothing of it has gone out, remove the folder report/public."
-        raise InputRefused(Problem(Address(EDITION), found, remedy=remedy)) from None
+    if folder.journal().written.get(EDITION) == fingerprint(content):
+        with suppress(ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            return edition_from_json(json.loads(content))
+    found = "This is not the file that this version of resample wrote, so that what was published is not known."
+    remedy = "Put it back from a copy; or, if nothing of it has gone out, remove the folder report/public."
+    raise InputRefused(Problem(Address(EDITION), found, remedy=remedy))

@@ -13,7 +13,7 @@ from resample.review.journal import fingerprints
 from resample.review.run import Run, this_run
 from resample.review.writing.session import changing
 from resample.steps.cohorts_checked import refuse_unknown_cohorts
-from resample.steps.publishing import EDITION, PUBLIC, next_report
+from resample.steps.publishing import EDITION, PUBLIC, next_report, published_before
 from resample.steps.settings import checklist_of, read_plan
 from resample.steps.stages import Listener, begin
 from resample.text.wording import in_prose
@@ -120,7 +120,7 @@ def report_publicly(
         plan = folder.plan()
         begin(progress, COUNTING)
         summary = _summary(folder, folder.record(), plan)
-        public = next_report(summary, plan.publication.threshold, folder, run.at.date(), again=again)
+        public = next_report(summary, plan.publication.threshold, run.at.date(), published_before(folder), again=again)
         begin(progress, WRITING)
         written = {f"{PUBLIC}/{name}": content for name, content in _public_files(public, plan, folder, paint).items()}
         kept = change.put_beside_edited({name: content for name, content in written.items() if name != EDITION})
