@@ -24,7 +24,7 @@ def public_range(design: Design, number: Rounded) -> tuple[int, int]:
 
     >>> from resample.publication.rounding import rounded
     >>> public_range(((165, 10), (52, 5), (29, 3), (10, 3)), rounded(2, 4, of=21))
-    (1, 163)
+    (1, 170)
     """
     if number.high > sum(n for _, n in design):
         raise ValueError(f"{number.high} of {sum(n for _, n in design)} audited cases")
