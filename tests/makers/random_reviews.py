@@ -15,10 +15,10 @@ from tests.makers.reviews import CHECKLIST, RECORD
 
 
 def random_record(chance: random.Random) -> DrawRecord:
-    """Two to five strata with 14 to 30 cases, and months of few and of many re-referrals."""
-    sizes = [chance.randint(2, 8) for _ in range(chance.randint(3, 5))]
+    """Two or three strata of 14 to 30 cases, small that their ranges take no time; months of few and many."""
+    sizes = [chance.randint(4, 10) for _ in range(chance.randint(2, 3))]
     sizes[0] += max(0, 14 - sum(sizes))
-    strata = tuple(StratumDrawn(f"s{at}", size + chance.randint(0, 150), size) for at, size in enumerate(sizes))
+    strata = tuple(StratumDrawn(f"s{at}", size + chance.randint(0, 12), size) for at, size in enumerate(sizes))
     drawable = sum(stratum.N for stratum in strata)
     cuts = sorted(chance.randint(0, drawable) for _ in range(2))
     by_month = [cuts[0], cuts[1] - cuts[0], drawable - cuts[1]]

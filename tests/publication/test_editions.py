@@ -81,7 +81,7 @@ def test_a_second_edition_tells_nothing_of_what_happened(happened: Callable[[ran
     """Of 200 reviews by chance: the second paper is the same whatever the late answers were, but for its date."""
     differed = 0
     for seed in range(50):
-        before, after = happened(random.Random(seed))
+        before, after = happened(random.Random(seed))  # noqa: S311 - no secret
         first = publish(before, 4, FIRST)
         kept = edition_from_json(json.loads(json.dumps(edition_to_json(first))))
         assert kept == first
@@ -112,6 +112,6 @@ def test_a_threshold_may_be_higher_and_is_held_too() -> None:
     assert parse_plan(plan_text(plan)) == plan
     with pytest.raises(InputRefused, match=r"\[publication\] threshold: This is 1\. It is not less than 2"):
         parse_plan("[publication]\nthreshold = 1")
-    summary, _ = extended(random.Random(8))
+    summary, _ = extended(random.Random(8))  # noqa: S311 - no secret
     first = publish(summary, 4, FIRST)
     assert next_report(summary, 5, LATER, first, again=True).edition == first

@@ -18,6 +18,7 @@ from resample.publication.rounding import Rounded, rounded, rounding_base
 from resample.sampling.record import Month
 
 Table = tuple[int, ...]
+Place = tuple[bool, bool, int, int]
 MOST_CASES, MOST_ANSWERS = 40, 6
 
 
@@ -92,7 +93,7 @@ def faults_of_orders(of: int, answers: int, columns: int, threshold: int) -> lis
     for paper, columns_may_be in found.items():
         assert isinstance(paper, Ranking)
         no_other = not paper.then and not (paper.number and paper.number.may_be_all)
-        by_place = defaultdict(set)
+        by_place: dict[Place, set[int]] = defaultdict(set)
         for at, counts in enumerate(columns_may_be):
             by_place[place(at, paper, answers)] |= counts
         for (named, in_order, *_), counts in by_place.items():
@@ -101,11 +102,11 @@ def faults_of_orders(of: int, answers: int, columns: int, threshold: int) -> lis
     return faults
 
 
-def place(at: int, paper: Ranking, answers: int) -> tuple[bool, bool, object, object]:
+def place(at: int, paper: Ranking, answers: int) -> Place:
     """Which columns may change places: whether it is named, is an answer, and on which side of those it stands."""
     named = f"{at}" in (paper.first, paper.then)
-    sides = [at if named else at < int(name or answers) for name in (paper.first, paper.then)]
-    return named, at < answers, *sides
+    first, then = (at if named else int(at < int(name or answers)) for name in (paper.first, paper.then))
+    return named, at < answers, first, then
 
 
 @pytest.mark.slow
@@ -162,7 +163,8 @@ def test_no_themes_tell_a_small_count(threshold: int) -> None:
             continue
         every = itertools.product(range(of + 1), repeat=3)
         papers = (
-            (ranking({f"{at}": table[at] for at in range(3)}, threshold, of, one_a_case=False), table) for table in every
+            (ranking({f"{at}": table[at] for at in range(3)}, threshold, of, one_a_case=False), table)
+            for table in every
         )
         for paper, columns in known(papers).items():
             assert isinstance(paper, Ranking)
