@@ -70,14 +70,11 @@ def test_the_published_quarter_still_says_something(public: Path) -> None:
 
 def test_a_public_sentence_is_the_internal_one_with_a_rounded_number(finished: Path, public: Path) -> None:
     """The same words follow the number, whatever it is."""
-    internal = json.loads((finished / "report" / "summary.json").read_bytes())["sentences"]
-    begun = re.compile(
-        r"In (?:.*?) of \d+ (?:that could be told \(\d+ could not\) )?(?:was it found that )?([^;:]*)[;:]"
-    )
-    words = {found[1] for text in internal if (found := begun.match(text.replace("the 20 that", "20 that")))}
-    for text in data(public)["sentences"]:
-        if (found := begun.match(text)) and "of the re-referrals" not in text:
-            assert any(found[1] in told for told in words) or found[1] in " ".join(internal), text
+    internal = " ".join(json.loads((finished / "report" / "summary.json").read_bytes())["sentences"])
+    begun = re.compile(r"In .*? of 21 (?:was it found that )?([^;]*); between")
+    words = [found[1] for text in data(public)["sentences"] if (found := begun.match(text))]
+    assert len(words) == 15
+    assert [phrase for phrase in words if phrase not in internal] == []
 
 
 def test_it_is_a_report_like_the_other(public: Path) -> None:
@@ -91,8 +88,8 @@ def test_it_is_a_report_like_the_other(public: Path) -> None:
     texts = [line.text for line in document.paragraphs]
     assert all(any(text.startswith(heading) for text in texts) for heading in HEADINGS.values())
     assert any(text.startswith("For publication: ") for text in texts)
-    months = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
-    assert ["September", "about 110", "Police", "Schools"] in months
+    rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    assert ["July", "about 80", "Police", "Health services"] in rows
 
 
 def test_nothing_leads_to_a_case_or_a_person(finished: Path, public: Path) -> None:
