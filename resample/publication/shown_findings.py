@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from resample.auditing.checklist import Item
+from resample.auditing.checklist import Item, Role
 from resample.publication.edition import AGREED, HEADLINE, PRAISE, Edition, PublicNumber
 from resample.publication.ranges import public_range
 from resample.publication.rounding import Rounded
@@ -29,10 +29,9 @@ class ShownFinding:
 
 
 def shown_findings(edition: Edition, items: Mapping[str, Item], noun: str) -> Sequence[ShownFinding]:
-    """The findings in the order of the checklist; a question that it no longer has is passed over."""
-    return tuple(
-        _shown(number, items[number.item], edition, noun) for number in edition.numbers if number.item in items
-    )
+    """The findings in the order of the checklist, themes last."""
+    numbers = sorted(edition.numbers, key=lambda number: items[number.item].role is Role.THEME)
+    return tuple(_shown(number, items[number.item], edition, noun) for number in numbers)
 
 
 def _shown(number: PublicNumber, item: Item, edition: Edition, noun: str) -> ShownFinding:
@@ -41,7 +40,9 @@ def _shown(number: PublicNumber, item: Item, edition: Edition, noun: str) -> Sho
         ends = public_range(edition.design, number.number)
         among = between(*ends, edition.drawable, noun)
     text = " ".join(_sentences(number, item, edition.audited, among))
-    topic = {PRAISE: "Good practice"}.get(number.kind, item.group)
+    topic = "Themes" if item.role is Role.THEME else item.group
+    if number.kind == PRAISE:
+        topic = "Good practice"
     return ShownFinding(topic, _words(number, item), text, number.number, ends)
 
 
