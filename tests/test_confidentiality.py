@@ -49,7 +49,7 @@ def test_no_review_knows_who_a_child_is(run: Run, tmp_path: Path, layout: str) -
 def test_no_report_knows_a_child(run: Run, tmp_path: Path) -> None:
     """Of the whole job: ids stand in the sample, the record and the workbooks, and nowhere else."""
     extract, review = own_table(tmp_path), tmp_path / "review"
-    said = [run("draw", extract, "--into", review)]
+    said = [run("draw", extract, "--rate", "60%", "--at-most", 12, "--into", review)]
     for sent in sorted((review / "workbooks").iterdir()):
         answer(sent, review / "returned" / sent.name)
     said += [run("collect", review), run("report", review), run("report", review, "--public")]

@@ -152,11 +152,18 @@ def collect(ctx: click.Context, review: Path, workbooks: tuple[Path, ...], adjud
 @click.argument("review", type=Path, required=False)
 @click.option("--plan", "plan_path", type=Path, metavar="FILE", help="An indicator without a review: its plan alone.")
 @click.option("--form", type=Path, metavar="FILE", help="Your own form: a .docx with places to fill.")
-@click.option("--public", is_flag=True, help="For papers: small counts held back, quotes left out.")
+@click.option("--public", is_flag=True, help="For papers: every number rounded, quotes left out.")
+@click.option("--again", is_flag=True, help="Publish again, with the numbers that were published first.")
 @as_json_option
 @click.pass_context
 def report(
-    ctx: click.Context, review: Path | None, plan_path: Path | None, form: Path | None, public: bool, as_json: bool
+    ctx: click.Context,
+    review: Path | None,
+    plan_path: Path | None,
+    form: Path | None,
+    public: bool,
+    again: bool,
+    as_json: bool,
 ) -> None:
     """Write the findings summary and the exception report of REVIEW."""
     from resample import steps
@@ -167,10 +174,12 @@ def report(
 
     if (review is None) == (plan_path is None) or (public and (plan_path or form)):
         raise click.UsageError("Name a review folder, or a plan with --plan; --public goes with a review alone.")
+    if again and not public:
+        raise click.UsageError("--again goes with --public.")
     if plan_path:
         result = steps.report_indicator(plan_path, form=form, paint=as_png, run=this_run())
     elif public:
-        result = run_step(steps.report_publicly, review, as_json=as_json)
+        result = run_step(steps.report_publicly, review, again=again, paint=as_png, as_json=as_json)
         answer(result, public_lines, public_json, as_json=as_json)
         return
     else:

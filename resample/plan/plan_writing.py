@@ -19,7 +19,7 @@ PART_NOTES = {
     "quotes": "Which of the auditors' comments may stand in the report; findings.csv has them all.",
     "cohorts": "Questions that the report also answers for some strata together.",
     "ambition": "How common an answer may be, or is to be; the report says whether that is met.",
-    "publication": "The public report holds back numbers from 1 to the threshold.",
+    "publication": "The public report rounds its numbers, so that none from 1 to the threshold can be told.",
 }
 PART_EXAMPLES = {
     "indicator": """\

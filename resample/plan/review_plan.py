@@ -135,9 +135,9 @@ class Ambition:
 
 @dataclass(frozen=True)
 class PublicationSettings:
-    """`[publication]`: what the public report holds back.
+    """`[publication]`: which numbers the public report makes unrecognisable.
 
-    Numbers from 1 to the threshold; below 2 it would hide nothing, since who knows a number to be small would know it.
+    Those from 1 to the threshold; one below 4 is rounded as 4 is.
     """
 
     threshold: int = field(default=4, metadata={"least": 2})

@@ -1,161 +1,152 @@
-"""A review for the public: every number that is shown, with the small ones held back so that none can be worked out.
+"""An edition: every number that is published of a review, each rounded by itself.
 
-Nothing here leads to a case, a person or the draw: no seed, no sample id, no name, no file, and no text that an auditor
-or manager wrote of a case. Strata with few cases stand together, and a cohort that parts them is left out; of a
-question's cohorts the first is kept, since two would tell of the strata between them.
+A question that is put in every case has one number, that of its main answer. What one such question was answered says
+nothing of what another was, so that no two numbers can be laid side by side; a question that hangs on an answer would
+tell of that, and has none. Nothing here leads to a case, a person or the draw.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
-from resample.errors import Address, InputRefused, Problem, ResampleError
-from resample.plan import ReviewPlan
-from resample.publication.counts import Counts, Key
-from resample.publication.disclosure.checker import prove_undisclosed
-from resample.publication.disclosure.strata import Lot, merge_small
-from resample.publication.disclosure.suppression import CannotHide, Suppressed, suppress
-from resample.publication.finding_counts import (
-    ALL,
-    SOME,
-    answer_key,
-    answered_or_not_asked,
-    base_key,
-    finding_counts,
-    spoken_key,
-)
-from resample.publication.plan_words import public_text
-from resample.publication.population import population_counts, sources_of, stratum_key, with_few_sources
-from resample.publication.public_summary import PublicAnswer, PublicResult, PublicSummary
-from resample.publication.ranges import cautious_range
-from resample.reporting.headlines import spoken
+from resample.auditing.checklist import Item, Role
+from resample.auditing.questions.roles import STEP_DOWN_SIDES
+from resample.errors import Address, InputRefused, Problem
+from resample.publication.ranges import Design
+from resample.publication.ranking import ranking
+from resample.publication.rounding import Rounded, rounded, rounding_base
+from resample.reporting.finding_sentences import is_praise
+from resample.reporting.headlines import main_answer
 from resample.reporting.summary import Summary
-from resample.reporting.tabulation import AnswerResult, QuestionResult
-from resample.text.wording import counted
+from resample.reporting.tabulation import QuestionResult
+from resample.sampling.placing import NOT_RECORDED
+from resample.sampling.record import Month
+
+FEWEST = 11
+"""Audited cases below which nothing is published, whatever the threshold: an order of answers would tell numbers."""
+
+HEADLINE, ORDER, PRAISE, AGREED = "headline", "order", "praise", "agreed"
+"""What a number is of: the main answer in words; the first of an order; a theme that is praise; record and help."""
 
 
-def publish(summary: Summary, plan: ReviewPlan) -> PublicSummary:
-    """What may be told of a review.
+@dataclass(frozen=True)
+class PublicNumber:
+    """What is printed of one question."""
 
-    Raises InputRefused where so few cases are audited that nothing can be; ResampleError if a small number could be
-    worked out after all, which is a fault of the program.
-    """
-    threshold, record = plan.publication.threshold, summary.record
-    _refuse_few(summary, threshold)
-    lots = merge_small(
-        {stratum.stratum: (stratum.N, stratum.n, done) for stratum, done in summary.audited}, threshold=threshold
+    item: str
+    kind: str
+    number: Rounded | None
+    """None where only the order may be told."""
+    first: str = ""
+    """The name of the answer, of an order."""
+    then: str = ""
+
+
+@dataclass(frozen=True)
+class PublicMonth:
+    """Re-referrals of a month, and where most came from."""
+
+    month: str
+    number: Rounded
+    first: str = ""
+    then: str = ""
+
+
+@dataclass(frozen=True)
+class PublicStratum:
+    """The size of a stratum and of its sample, which tell of no child."""
+
+    stratum: str
+    N: int
+    n: int
+    audited: int
+
+
+@dataclass(frozen=True)
+class Edition:
+    """All numbers that are published of a review."""
+
+    printed_on: date
+    threshold: int
+    strata: tuple[PublicStratum, ...]
+    numbers: tuple[PublicNumber, ...]
+    months: tuple[PublicMonth, ...]
+
+    @property
+    def drawable(self) -> int:
+        """Units that could be drawn."""
+        return sum(stratum.N for stratum in self.strata)
+
+    @property
+    def drawn(self) -> int:
+        """The size of the sample."""
+        return sum(stratum.n for stratum in self.strata)
+
+    @property
+    def audited(self) -> int:
+        """Cases that every number is of."""
+        return sum(stratum.audited for stratum in self.strata)
+
+    @property
+    def design(self) -> Design:
+        """What ranges are made of."""
+        return tuple((stratum.N, stratum.audited) for stratum in self.strata)
+
+
+def publish(summary: Summary, threshold: int, day: date) -> Edition:
+    """What may be told of a review on a day. Raises InputRefused where so few cases are audited that nothing may."""
+    least = max(FEWEST, 2 * rounding_base(threshold) + 1)
+    if summary.cases_audited < least:
+        found = f"{summary.cases_audited} of the cases of this review have been audited."
+        expected = f"Below {least} even rounded numbers would tell of single children."
+        remedy = "Report it inside the council only, or audit more cases."
+        raise InputRefused(Problem(Address("findings.csv"), found, expected, remedy))
+    return Edition(
+        day,
+        threshold,
+        tuple(PublicStratum(stratum.stratum, stratum.N, stratum.n, done) for stratum, done in summary.audited),
+        tuple(_numbers(summary, threshold)),
+        tuple(_month(month, threshold) for month in summary.record.months),
     )
-    months = with_few_sources(record.months, threshold)
-    sample = _hold_back(population_counts(summary, lots, months), threshold)
-    whole = [result for result in summary.items if not result.cohort and answered_or_not_asked(result)]
-    cohorts = _cohorts(summary, lots, sample)
-    done = {cohort.item.name: _audited(summary, cohort.strata) for cohort in cohorts}
-    matrix = summary.matrix if summary.matrix and summary.matrix.of else None
-    found = _hold_back(finding_counts(whole, cohorts, done, matrix, summary.cases_audited), threshold)
-    kept = Suppressed({**sample.shown, **found.shown}, sample.hidden | found.hidden)
-    results = [_result(ALL, result, lots, kept, summary.cases_audited) for result in whole]
-    results += [_result(SOME, cohort, _within(lots, cohort.strata), kept, done[cohort.item.name]) for cohort in cohorts]
-    order = [result.item.name for result in whole]
-    return PublicSummary(
-        title=public_text(record.title, record) or "Re-referrals",
-        start=record.start,
-        end=record.end,
-        by=record.by,
-        kinds=record.kinds,
-        noun=summary.noun,
-        definition=record.definition,
-        threshold=threshold,
-        lots=lots,
-        months=tuple(month.month for month in months),
-        sources=sources_of(months),
-        results=tuple(sorted(results, key=lambda result: order.index(result.item.name))),
-        step_down=(matrix.recorded, matrix.in_place) if matrix else None,
-        kept=kept,
-    )
 
 
-def _refuse_few(summary: Summary, threshold: int) -> None:
-    if summary.cases_audited <= threshold:
-        have = "has" if summary.cases_audited == 1 else "have"
-        found = f"{counted(summary.cases_audited, 'case')} of this review {have} been audited."
-        raise InputRefused(_too_few(found, threshold))
+def _numbers(summary: Summary, threshold: int) -> Iterator[PublicNumber]:
+    of, matrix = summary.cases_audited, summary.matrix
+    asked_of_all = [result for result in summary.items if not result.cohort and not result.item.relevant]
+    names = {result.item.name for result in asked_of_all}
+    for result in asked_of_all:
+        item = result.item
+        if not (matrix and item.role in STEP_DOWN_SIDES):
+            yield from _of_question(result, threshold, of)
+        elif item.role is Role.STEP_DOWN and names.issuperset(matrix.items):
+            yield PublicNumber(item.name, AGREED, rounded(matrix.count(matrix.agreed), threshold, of))
 
 
-def _too_few(found: str, threshold: int) -> Problem:
-    expected = f"Numbers from 1 to {threshold} may not be published, nor what would tell them."
-    return Problem(Address("findings.csv"), found, expected, "Report it inside the council only, or audit more cases.")
+def _of_question(result: QuestionResult, threshold: int, of: int) -> Iterator[PublicNumber]:
+    item, one_a_case = result.item, result.item.kind == "select_one"
+    if one_a_case and (main := main_answer(result)):
+        yield PublicNumber(item.name, HEADLINE, rounded(main[1].count, threshold, of))
+        return
+    praise = [answer for answer in result.answers if is_praise(answer) and _is_theme(item)]
+    counts = {answer.choice.name: answer.count for answer in result.answers if answer.is_told and answer not in praise}
+    if counts:
+        order = ranking(counts, threshold, of, one_a_case=one_a_case)
+        yield PublicNumber(item.name, ORDER, order.number, order.first, order.then)
+    for answer in praise:
+        yield PublicNumber(item.name, PRAISE, rounded(answer.count, threshold, of), answer.choice.name)
 
 
-def _hold_back(counts: Counts, threshold: int) -> Suppressed[Key]:
-    """The counts that may be shown, proved before anything is written of them."""
-    try:
-        kept = suppress(counts.numbers, counts.sums, threshold=threshold, known=counts.known)
-    except CannotHide:
-        found = "So few cases are audited that small numbers could be worked out."
-        raise InputRefused(_too_few(found, threshold)) from None
-    _prove(kept, counts, threshold)
-    return kept
+def _is_theme(item: Item) -> bool:
+    return item.role is Role.THEME
 
 
-def _prove(kept: Suppressed[Key], counts: Counts, threshold: int) -> None:
-    try:
-        prove_undisclosed("public report", kept.shown, counts.sums, threshold=threshold, known=counts.known)
-    except ArithmeticError:
-        found = "It could not be proved that no small number can be worked out."
-        remedy = "Nothing was published. This is a fault of the program: please report it."
-        raise ResampleError(Problem(Address("public report"), found, remedy=remedy)) from None
-
-
-def _cohorts(summary: Summary, lots: Sequence[Lot], sample: Suppressed[Key]) -> Sequence[QuestionResult]:
-    """The first cohort of each question, where its strata are published apart from the others."""
-    cohorts: dict[str, QuestionResult] = {}
-    for result in summary.items:
-        if result.cohort and answered_or_not_asked(result) and _stands_apart(result.strata, lots, sample):
-            cohorts.setdefault(result.item.name, result)
-    return tuple(cohorts.values())
-
-
-def _stands_apart(strata: Sequence[str], lots: Sequence[Lot], sample: Suppressed[Key]) -> bool:
-    inside = {name for lot in _within(lots, strata) for name in lot}
-    printed = {stratum_key(lot, kind) for lot in lots for kind in ("N", "audited")}
-    return inside == set(strata) and sample.hidden.isdisjoint(printed)
-
-
-def _within(lots: Sequence[Lot], strata: Sequence[str]) -> tuple[Lot, ...]:
-    return tuple(lot for lot in lots if set(lot) <= set(strata))
-
-
-def _audited(summary: Summary, strata: Sequence[str]) -> int:
-    return sum(done for stratum, done in summary.audited if stratum.stratum in strata)
-
-
-def _result(
-    scope: str, result: QuestionResult, lots: Sequence[Lot], kept: Suppressed[Key], audited: int
-) -> PublicResult:
-    sizes = {kind: [stratum_key(lot, kind) for lot in lots] for kind in ("N", "audited")}
-    ranged = answered_or_not_asked(result) == audited and kept.hidden.isdisjoint(sizes["N"] + sizes["audited"])
-    name = result.item.name
-
-    def shown(answer: AnswerResult, count: Key) -> PublicAnswer:
-        of = base_key(scope, name, leaves=answer.choice.meaning == "excluded")
-        is_ranged = ranged and kept.hidden.isdisjoint({count, of})
-        return PublicAnswer(answer.choice, count, of, _range(lots, kept.shown, answer.count) if is_ranged else None)
-
-    answers = tuple(shown(answer, answer_key(scope, name, answer.choice.name)) for answer in result.answers)
-    told = tuple(
-        (said.words, shown(result.added_up(said.names), spoken_key(scope, name, said))) for said in spoken(result.item)
-    )
-    population = sum(stratum.known.N for stratum in result.answers[0].strata)
-    return PublicResult(result.item, tuple(lots) if scope == SOME else (), population, answers, told)
-
-
-def _range(lots: Sequence[Lot], shown: Mapping[Key, int], count: int) -> tuple[int, int] | None:
-    """The range of a count; None where all strata stand together, so that nothing can be estimated."""
-    alone, together = (tuple(_design(lots, shown, merged=merged)) for merged in (False, True))
-    return cautious_range(alone, together, count) if alone else None
-
-
-def _design(lots: Sequence[Lot], shown: Mapping[Key, int], *, merged: bool) -> Iterator[tuple[int, int]]:
-    for lot in lots:
-        if (len(lot) > 1) == merged:
-            yield shown[stratum_key(lot, "N")], shown[stratum_key(lot, "audited")]
+def _month(month: Month, threshold: int) -> PublicMonth:
+    """A month of few re-referrals has no order of sources: it would tell of the third."""
+    number = rounded(month.rereferrals, threshold)
+    counts = {name: count for name, count in month.sources.items() if count and name != NOT_RECORDED}
+    if number.low <= 1:
+        return PublicMonth(month.month, number)
+    first, then, *_ = [*sorted(counts, key=lambda name: (-counts[name], name)), "", ""]
+    return PublicMonth(month.month, number, first, then)

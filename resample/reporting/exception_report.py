@@ -24,6 +24,11 @@ from resample.reporting.summary import Summary
 TREND = 2
 """Sentences on how the indicator moved; the picture shows the rest."""
 
+NOT_FOR_PAPERS = (
+    "Not for publication: small numbers, and what auditors wrote, may tell of a child whom a reader knows. There is an "
+    "edition for papers, which is published in its place."
+)
+
 
 def exception_report(summary: Summary, plan: ReviewPlan, answers: Mapping[str, str] = NOTHING) -> tuple[Section, ...]:
     """The sections of the form, in its order; `answers` has the words of the findings that actions answer."""
@@ -31,6 +36,7 @@ def exception_report(summary: Summary, plan: ReviewPlan, answers: Mapping[str, s
 
 
 def _reason(summary: Summary, plan: ReviewPlan) -> Iterator[Block]:
+    yield Paragraph(NOT_FOR_PAPERS)
     yield from manager_words(plan)
     trend = (*islice(trend_sentences(plan.indicator), TREND), *source_sentence(plan.indicator))
     if trend:

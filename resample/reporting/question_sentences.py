@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from resample.reporting.headlines import Spoken, label_words, spoken, told_by_label
 from resample.reporting.range_words import range_words
 from resample.reporting.tabulation import AnswerResult, QuestionResult
-from resample.text.wording import in_running_text, listed, none_or, sentence, stratum_label
+from resample.text.wording import in_running_text, listed, sentence, stratum_label
 
 
 def question_sentences(result: QuestionResult, noun: str, closed: Sequence[QuestionResult] = ()) -> str:
@@ -38,11 +38,19 @@ def _nothing_told(result: QuestionResult) -> str:
 def _begin(result: QuestionResult, first: Spoken, noun: str, closed: Sequence[QuestionResult]) -> str:
     """The headline with its range."""
     main = result.added_up(first.names)
-    said = f"in {main.count:,} of {result.base} {first.words}{_more(result, first, closed)}"
-    if not main.count:
-        said = f"in none of {result.base} was it found that {first.words}"
+    words = first.words + _more(result, first, closed)
     where = f"{_where(result)[2:]}: " if result.cohort else ""
-    return sentence(f"{where}{said}; {range_words(main.whole, noun)}")
+    return found_sentence(main.count, result.base, words, range_words(main.whole, noun), where)
+
+
+def found_sentence(count: object, base: object, words: str, among: str, where: str = "") -> str:
+    """In how many cases something was found; a `count` that is rounded prints itself, and is false for none.
+
+    >>> found_sentence(2, 21, "the case had been closed too early", "between 5 and 90 of the 256 children")
+    'In 2 of 21 the case had been closed too early; between 5 and 90 of the 256 children.'
+    """
+    said = f"in {count} of {base} {words}" if count else f"in none of {base} was it found that {words}"
+    return sentence(f"{where}{said}; {among}")
 
 
 def _beside(result: QuestionResult, others: Sequence[Spoken], closed: Sequence[QuestionResult]) -> Iterator[str]:
@@ -126,5 +134,9 @@ def ticked_sentence(result: QuestionResult) -> str:
 
 def praise_sentence(result: QuestionResult, answer: AnswerResult, noun: str) -> str:
     """How often a theme that is praise was seen."""
-    often = f"{none_or(answer.count)} of {result.base}"
-    return sentence(f"{answer.choice.label} was ticked in {often}; {range_words(answer.whole, noun)}")
+    return praised_sentence(answer.choice.label, answer.count, result.base, range_words(answer.whole, noun))
+
+
+def praised_sentence(label: str, count: object, base: object, among: str) -> str:
+    """The same of a count that may be rounded."""
+    return sentence(f"{label} was ticked in {count or 'none'} of {base}; {among}")

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator
 from resample.auditing.checklist import AnswerRole
 from resample.reporting.range_words import range_words
 from resample.reporting.step_down import Pair, StepDown, kind_of_help
-from resample.text.wording import none_or
 
 IN_FACT = {AnswerRole.UNIVERSAL: "Early Help was in fact active", AnswerRole.EARLY_HELP: "it was not in place"}
 """What was so in fact where the record says a kind of help."""
@@ -16,8 +15,8 @@ IN_FACT = {AnswerRole.UNIVERSAL: "Early Help was in fact active", AnswerRole.EAR
 def step_down_sentences(matrix: StepDown, noun: str) -> Iterator[str]:
     """In how many cases the two agree, and where they differ in what matters most."""
     if matrix.told:
-        agreed = f"{none_or(matrix.count(matrix.agreed))} of {matrix.base}{_among_all(matrix, matrix.agreed, noun)}"
-        yield f"Step-down on the record and help in place agreed in {agreed}."
+        among = range_words(matrix.found(matrix.agreed).whole, noun)
+        yield agreed_sentence(matrix.count(matrix.agreed), matrix.base, among)
         for role, pairs in matrix.differing:
             yield _against(matrix, pairs, noun, kind_of_help(matrix.recorded, role), IN_FACT[role])
 
@@ -30,6 +29,11 @@ def differing_words(matrix: StepDown) -> str:
         if (count := matrix.count(pairs))
     ]
     return f": {'; '.join(told)}" if told else ""
+
+
+def agreed_sentence(count: object, base: object, among: str) -> str:
+    """In how many cases the two agree; a `count` that is rounded prints itself, and is false for none."""
+    return f"Step-down on the record and help in place agreed in {count or 'none'} of {base}; {among}."
 
 
 def _against(matrix: StepDown, pairs: Collection[Pair], noun: str, recorded: str, in_fact: str) -> str:

@@ -17,10 +17,10 @@ from resample.steps.stages import Listener, counting
 from resample.text.wording import listed
 
 if TYPE_CHECKING:
-    from resample.reporting.comparison.actions import Progress
-    from resample.reporting.comparison.course import Course
-    from resample.reporting.comparison.pairs import Comparison, Line
-    from resample.reporting.comparison.quarters import Quarter
+    from resample.comparison.actions import Progress
+    from resample.comparison.course import Course
+    from resample.comparison.pairs import Comparison, Line
+    from resample.comparison.quarters import Quarter
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,9 @@ def compare(
     Raises InputRefused where a folder holds no collected review, with the faults of all of them; WrongUsage where one
     is named twice, or the last named is not the latest.
     """
-    from resample.reporting.comparison.actions import progress as progress_of_actions
-    from resample.reporting.comparison.pairs import compare as compare_quarters
-    from resample.reporting.comparison.pairs import series
+    from resample.comparison.actions import progress as progress_of_actions
+    from resample.comparison.pairs import compare as compare_quarters
+    from resample.comparison.pairs import series
 
     reviews = _in_time(_read_all((*earlier, later), run or this_run(), progress))
     before, last = reviews[-2:]
@@ -74,7 +74,7 @@ def compare(
 def _courses(quarters: Sequence[Quarter], plan: ReviewPlan, progress: Listener | None) -> tuple[Course, ...]:
     """The course of each main finding; their ranges over all quarters take the time, and are reckoned here."""
     from resample.auditing.ambition_answers import ambition_answers
-    from resample.reporting.comparison.course import courses
+    from resample.comparison.course import courses
 
     found = courses(quarters, ambition_answers(plan.ambition, quarters[-1].checklist))
     for course in counting(found, progress, "Reckoning findings over all quarters", len(found)):
@@ -96,7 +96,7 @@ def _read_all(paths: Sequence[Path], run: Run, progress: Listener | None) -> lis
 
 
 def _read(path: Path, run: Run) -> Reviewed:
-    from resample.reporting.comparison.quarters import quarter_of
+    from resample.comparison.quarters import quarter_of
 
     folder = ReviewFolder(path)
     folder.in_order(run)

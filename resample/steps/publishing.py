@@ -1,46 +1,79 @@
-"""The report for the public: what `report --public` writes."""
+"""The report for the public: what `report --public` writes, and what was published before."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING
 
+from resample.errors import Address, InputRefused, Option, Problem, Sentence, With
 from resample.review.folder import ReviewFolder
-from resample.text.wording import in_prose
+from resample.text.wording import in_prose, listed
 
 if TYPE_CHECKING:
     from resample.plan import ReviewPlan
-    from resample.reporting.blocks import Section
+    from resample.publication.edition import Edition
+    from resample.publication.public_report import PublicReport
     from resample.reporting.summary import Summary
     from resample.steps.earlier_plans import PlanAt
 
+EDITION = "report/public/summary.json"
+"""What is kept of the numbers that were published."""
 
-def public_files(summary: Summary, plan: ReviewPlan, after: Sequence[Section] = ()) -> dict[str, bytes]:
-    """The exception report, the findings summary and `summary.json` for the public, by name; nothing is written.
+PUBLIC = "report/public"
 
-    `after` stands in the report after the sections of the form.
 
-    Raises InputRefused where too few cases are audited for anything to be published.
+def next_report(
+    summary: Summary, threshold: int, day: date, first: Edition | None, *, again: bool = False
+) -> PublicReport:
+    """What is to be published: the numbers of the `first` edition, where there is one, whatever was found since.
+
+    One more case between two editions would have its answers told by what differs between them. So numbers that were
+    published stay. Raises InputRefused where others would be printed now, unless that was asked for `again`, and where
+    too few cases are audited.
     """
     from resample.publication.edition import publish
-    from resample.publication.plan_words import public_plan
-    from resample.publication.public_json import public_to_json
+    from resample.publication.edition_json import changed
     from resample.publication.public_report import public_report
-    from resample.publication.public_tables import public_tables
-    from resample.rendering.excel.public_workbook import write_public_workbook
-    from resample.rendering.word.document import write_document
-    from resample.review.folder import to_json
 
-    public = publish(summary, plan)
-    data, period = public_to_json(public), f"Re-referrals from {in_prose(public.start)} to {in_prose(public.end)}"
-    sections = (*public_report(public, public_plan(plan, summary.record)), *after)
-    return {
-        "exception-report.docx": write_document(sections, public.title, period),
-        "findings-summary.xlsx": write_public_workbook(
-            public.title, public.end, data["sentences"], public_tables(public).by_name
+    now = publish(summary, threshold, day)
+    if first and (differing := changed(first, now)) and not again:
+        raise InputRefused(_differs(first, now, differing))
+    items = {result.item.name: result.item for result in summary.items}
+    return public_report(first or now, summary.record, items, reprinted=first is not None)
+
+
+def _differs(first: Edition, now: Edition, differing: Sequence[str]) -> Problem:
+    audited = f"{first.audited} cases were audited then, and {now.audited} are now. " if first != now else ""
+    return Problem(
+        Address(EDITION),
+        f"{audited}Other numbers than on {in_prose(first.printed_on)} would be printed of {listed(differing)}.",
+        "Whoever lays both papers side by side would learn how the cases between them were answered.",
+        Sentence.of(
+            "Print the numbers that were published first",
+            With(Option("again")),
+            "; or, if nothing of it has gone out, remove the folder report/public.",
         ),
-        "summary.json": to_json(data),
-    }
+    )
+
+
+def published_before(folder: ReviewFolder) -> Edition | None:
+    """The numbers that were published of a review; None where nothing was. Raises InputRefused for a changed file."""
+    from resample.publication.edition_json import edition_from_json
+    from resample.review.journal import fingerprint
+
+    path = folder.path / EDITION
+    if not path.is_file():
+        return None
+    content = path.read_bytes()
+    if folder.journal().written.get(EDITION) == fingerprint(content):
+        with suppress(ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            return edition_from_json(json.loads(content))
+    found = "This is not the file that this version of resample wrote, so that what was published is not known."
+    remedy = "Put it back from a copy; or, if nothing of it has gone out, remove the folder report/public."
+    raise InputRefused(Problem(Address(EDITION), found, remedy=remedy))
 
 
 def public_words(earlier: PlanAt) -> ReviewPlan:

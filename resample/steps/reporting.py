@@ -14,12 +14,14 @@ from resample.review.run import Run, this_run
 from resample.review.writing.session import changing
 from resample.steps.cohorts_checked import refuse_unknown_cohorts
 from resample.steps.earlier_plans import PLAN, PlanAt, earlier_plans
+from resample.steps.publishing import EDITION, PUBLIC, next_report, public_words, published_before
 from resample.steps.settings import beside_comparators, checklist_of, read_plan
 from resample.steps.stages import Listener, begin
 from resample.text.wording import in_prose
 
 if TYPE_CHECKING:
     from resample.plan import ReviewPlan
+    from resample.publication.public_report import PublicReport
     from resample.rendering.pictures.picture_files import Painter
     from resample.reporting.blocks import Block, Section
     from resample.reporting.carried_over import CarriedOver
@@ -92,7 +94,8 @@ def report(
         kept = change.put_beside_edited({name: content for name, content in written.items() if name != SUMMARY})
         change.put(SUMMARY, written[SUMMARY])
         kept += change.supersede(name for name in NAMED_BY_STATE if name not in written)
-        change.finish(inputs=fingerprints(form=form), counts=_counts(summary))
+        # for the journal, too: this is the one that is not for papers
+        change.finish(settings={"public": False}, inputs=fingerprints(form=form), counts=_counts(summary))
     edited = _edited(folder, kept)
     unwritten = tuple(unwritten_sentences(plan, summary.comments))
     return Report(
@@ -123,10 +126,10 @@ def _written(
     folder: ReviewFolder, summary: Summary, carried: CarriedOver, form: Path | None, paint: Painter | None, run: Run
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """Every file of the report by its name in the review, and the sections that a form has no place for."""
+    from resample.comparison.changes_section import comparison_section
+    from resample.comparison.then_and_now import answered
     from resample.rendering.excel import write_summary
     from resample.reporting.annex import findings_annex, lettered
-    from resample.reporting.comparison.changes_section import comparison_section
-    from resample.reporting.comparison.then_and_now import answered
     from resample.reporting.exception_report import exception_report
     from resample.reporting.interim import interim_words
     from resample.reporting.provenance import provenance_section
@@ -139,8 +142,7 @@ def _written(
     changes = (comparison_section(compared.comparison, compared.actions, compared.courses),) if compared else ()
     annex = lettered([findings_annex(summary), *changes, provenance_section(summary, provenance(folder))])
     sections = [*exception_report(summary, plan, answers), *annex]
-    subtitle = f"Re-referrals from {in_prose(record.start)} to {in_prose(record.end)}"
-    documents, left_out = _documents(sections, record.title, subtitle, form, paint, interim_words(summary))
+    documents, left_out = _documents(sections, record.title, _period(record), form, paint, interim_words(summary))
     workbook = write_summary(summary)
     files = {"findings-summary.xlsx": workbook, **documents, "summary.json": to_json(summary_to_json(summary))}
     return {f"report/{name}": content for name, content in files.items()}, left_out
@@ -151,33 +153,64 @@ def _counts(summary: Summary) -> dict[str, int]:
     return {"drawn": summary.cases_drawn, "audited": summary.cases_audited, "unsettled": len(summary.unsettled)}
 
 
-def report_publicly(review_path: Path, *, run: Run | None = None, progress: Listener | None = None) -> Report:
-    """Write what may be published into `report/public`: small counts held back, quotes left out.
+def report_publicly(
+    review_path: Path,
+    *,
+    again: bool = False,
+    paint: Painter | None = None,
+    run: Run | None = None,
+    progress: Listener | None = None,
+) -> Report:
+    """Write what may be published into `report/public`: each number rounded by itself, quotes left out.
 
-    Raises InputRefused where so little has been audited that nothing could be hidden.
+    Raises InputRefused where too few cases are audited, and where other numbers were published before, unless it is
+    to be written `again` with those.
     """
     from resample.reporting.carried_over import carried_over
-    from resample.reporting.provenance import public_provenance_section
-    from resample.review.journal_account import provenance
-    from resample.steps.publishing import public_files, public_words
 
     folder = ReviewFolder(review_path)
-    with folder.changing(run or this_run(), "report") as change:
+    run = run or this_run()
+    with folder.changing(run, "report") as change:
         plan = beside_comparators(folder.plan(), folder.path)
         begin(progress, COUNTING)
         summary = _summary(folder, folder.record(), plan)
-        carried = carried_over(
-            plan, [public_words(earlier) for earlier in earlier_plans(PlanAt(plan, review_path / PLAN))]
-        )
+        public = next_report(summary, plan.publication.threshold, run.at.date(), published_before(folder), again=again)
+        before = earlier_plans(PlanAt(plan, review_path / PLAN))
+        carried = carried_over(plan, [public_words(earlier) for earlier in before])
         begin(progress, WRITING)
-        how_done = [public_provenance_section(summary.record, provenance(folder))]
-        written = {
-            f"report/public/{name}": content for name, content in public_files(summary, carried.plan, how_done).items()
-        }
-        kept = change.put_beside_edited(written)
-        change.finish(settings={"public": True}, counts=_counts(summary))
+        files = _public_files(public, carried.plan, folder, paint)
+        written = {f"{PUBLIC}/{name}": content for name, content in files.items()}
+        kept = change.put_beside_edited({name: content for name, content in written.items() if name != EDITION})
+        change.put(EDITION, written[EDITION])
+        change.finish(settings={"public": True, "again": again}, counts=_counts(summary))
     said, edited = _said(carried), _edited(folder, kept)
     return Report(review_path, tuple(written), kept, summary, mended=change.mended, carried=said, edited=edited)
+
+
+def _public_files(
+    public: PublicReport, plan: ReviewPlan, folder: ReviewFolder, paint: Painter | None
+) -> dict[str, bytes]:
+    """Every file for the public by its name."""
+    from resample.publication.plan_words import public_plan, public_text
+    from resample.publication.public_report import public_sections, public_to_json
+    from resample.rendering.excel.public_workbook import write_public_workbook
+    from resample.reporting.provenance import public_provenance_section
+    from resample.review.journal_account import provenance
+
+    record = public.record
+    title = public_text(record.title, record) or "Re-referrals"
+    how_done = public_provenance_section(record, provenance(folder))
+    sections = [*public_sections(public, public_plan(plan, record)), how_done]
+    documents, _ = _documents(sections, title, _period(record), None, paint)
+    return {
+        "findings-summary.xlsx": write_public_workbook(title, record.end, public.sentences, public.tables),
+        **documents,
+        "summary.json": to_json(public_to_json(public, title)),
+    }
+
+
+def _period(record: DrawRecord) -> str:
+    return f"Re-referrals from {in_prose(record.start)} to {in_prose(record.end)}"
 
 
 def _summary(folder: ReviewFolder, record: DrawRecord, plan: ReviewPlan) -> Summary:

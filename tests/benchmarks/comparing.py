@@ -11,7 +11,7 @@ import random
 import sys
 from functools import cache
 
-from resample.reporting.comparison.chance import Seen, exact_test
+from resample.comparison.chance import Seen, exact_test
 
 AUDITED = (10, 5, 3, 3)
 PAIRS = 3000

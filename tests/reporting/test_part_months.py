@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from types import SimpleNamespace
-from typing import cast
 
 import pytest
 
 from resample.plan import ReviewPlan
-from resample.publication.public_sentences import month_words
-from resample.publication.public_summary import PublicSummary
-from resample.reporting.month_sentences import month_names
-from resample.reporting.part_months import part_month_sentences
 from resample.reporting.summary import summarise
 from resample.sampling.volumes import months
 from tests.makers.reviews import CHECKLIST, RECORD
@@ -51,15 +45,3 @@ def test_months_of_which_the_period_holds_a_part_are_named(start: date, end: dat
     *before, by_month = said(start, end)
     assert before == [expected] * bool(expected)
     assert by_month.startswith("By month there were")
-
-
-def test_two_months_of_one_name_have_their_years_in_public_too() -> None:
-    """Thirteen months have two Julys."""
-    names = [f"2021-{month:02}" for month in range(7, 13)] + [f"2022-{month:02}" for month in range(1, 8)]
-
-    start, end = date(2021, 7, 1), date(2022, 7, 31)
-    public = SimpleNamespace(start=start, end=end, months=tuple(names), number=lambda _: 9)
-    (told,) = month_words(cast("PublicSummary", public))
-    assert "9 in July 2021, 9 in August 2021" in told
-    assert told.endswith("and 9 in July 2022.")
-    assert list(part_month_sentences(start, end, month_names(names))) == []

@@ -12,16 +12,17 @@ from typing import Any
 import pytest
 
 from resample.auditing.checklist import Choice, Item
+from resample.comparison.chance import Seen, Visible
+from resample.comparison.change_sentences import difference_words, visible_words
+from resample.comparison.course import courses
+from resample.comparison.course_sentences import course_sentence
+from resample.comparison.pairs import Difference
+from resample.comparison.quarters import quarter_of
 from resample.plan import Ambition, Cohort, ReviewPlan
 from resample.publication.edition import publish
-from resample.publication.public_report import public_report
+from resample.publication.public_report import public_report, public_sections
+from resample.reporting.annex import findings_annex
 from resample.reporting.blocks import Section
-from resample.reporting.comparison.chance import Seen, Visible
-from resample.reporting.comparison.change_sentences import difference_words, visible_words
-from resample.reporting.comparison.course import courses
-from resample.reporting.comparison.course_sentences import course_sentence
-from resample.reporting.comparison.pairs import Difference
-from resample.reporting.comparison.quarters import quarter_of
 from resample.reporting.exception_report import exception_report
 from resample.reporting.provenance import Provenance, provenance_section
 from resample.reporting.summary import Summary, summarise
@@ -90,9 +91,11 @@ def test_thousands_have_a_comma_in_a_report(audits: Sequence[Mapping[str, Any]])
     review = large(audits)
     summary = summary_of(review)
     record = provenance_section(replace(summary, record=replace(review.record, seed="")), Provenance("", 1_500, ()))
-    assert without_comma(lines([*exception_report(summary, review.plan), record])) == []
+    assert without_comma(lines([*exception_report(summary, review.plan), findings_annex(summary), record])) == []
     assert without_comma([said.text for said in summary.findings]) == []
-    assert without_comma(lines(public_report(publish(summary, review.plan), review.plan))) == []
+    edition = publish(summary, review.plan.publication.threshold, date(2023, 1, 31))
+    public = public_report(edition, review.record, CHECKLIST.item)
+    assert without_comma(lines(public_sections(public, review.plan))) == []
 
 
 def test_thousands_have_a_comma_in_a_comparison() -> None:

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import Any
 
 from resample.cli.results.course_text import course_texts, course_to_json
-from resample.reporting.comparison.actions import Progress
-from resample.reporting.comparison.change_sentences import (
+from resample.comparison.actions import Progress
+from resample.comparison.change_sentences import (
     cautions,
     changes,
     difference_words,
@@ -17,8 +17,8 @@ from resample.reporting.comparison.change_sentences import (
     scope_sentences,
     verdict_sentences,
 )
-from resample.reporting.comparison.common import NotCompared
-from resample.reporting.comparison.pairs import Comparison, Difference, Line
+from resample.comparison.common import NotCompared
+from resample.comparison.pairs import Comparison, Difference, Line
 from resample.steps import Compared
 from resample.text.wording import sentence
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from resample.comparison.course import Course
+from resample.comparison.course_sentences import course_sentence, number_of_quarters, together_cautions
 from resample.reporting.ambition_results import limit_words
-from resample.reporting.comparison.course import Course
-from resample.reporting.comparison.course_sentences import course_sentence, number_of_quarters, together_cautions
 from resample.reporting.main_findings import Found
 from resample.reporting.summary_json import found_to_json
 

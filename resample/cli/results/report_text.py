@@ -61,7 +61,10 @@ def public_lines(report: Report) -> Iterator[str]:
     yield from report.mended
     yield from report.carried
     yield from _kept_lines(report)
-    yield "Written, with small counts held back and quotes left out:"
+    if report.summary and report.summary.cases_audited < report.summary.cases_drawn:
+        to_come = report.summary.cases_drawn - report.summary.cases_audited
+        yield f"{counted(to_come, 'case')} without an audit: once this has gone out, its numbers stay as they are."
+    yield "Written for papers, with every number rounded and quotes left out:"
     yield from (f"  {report.folder / name}" for name in report.files)
     yield "Read it through before it is published: words of your own in plan.toml stand as you wrote them."
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from resample.auditing.checklist import Choice, Item
-from resample.reporting.comparison.common import NotCompared
-from resample.reporting.comparison.pairs import Comparison, Difference
-from resample.reporting.comparison.quarters import Quarter
+from resample.comparison.common import NotCompared
+from resample.comparison.pairs import Comparison, Difference
+from resample.comparison.quarters import Quarter
 from resample.reporting.sample_sentences import units_noun
 from resample.text.wording import counted, fold, in_running_text, sentence, stratum_label, were
 
@@ -51,7 +51,7 @@ def scope_sentences(comparison: Comparison) -> Iterator[str]:
 def visible_words(difference: Difference) -> str:
     """From what count to which others a change would have been told from chance, had nothing else changed.
 
-    >>> from resample.reporting.comparison.chance import Seen, Visible
+    >>> from resample.comparison.chance import Seen, Visible
     >>> right = Item("select_one", "right", "Was it right to close?"), Choice("early", "Closed too early")
     >>> visible_words(Difference(*right, "", ((Seen(9, 21), Seen(8, 20)),), visible=Visible(None, 18)))
     'from 9 of 21 only to 18 or more of 20'
@@ -65,7 +65,7 @@ def visible_words(difference: Difference) -> str:
 def difference_words(difference: Difference) -> str:
     """The counts and the verdict.
 
-    >>> from resample.reporting.comparison.chance import Seen
+    >>> from resample.comparison.chance import Seen
     >>> right = Item("select_one", "right", "Was it right to close?"), Choice("early", "Closed too early")
     >>> difference_words(Difference(*right, "", ((Seen(4, 21), Seen(9, 20)),), p=0.11))
     'Was it right to close? Closed too early: 4 of 21 then, 9 of 20 now. A change as large as this could be chance.'

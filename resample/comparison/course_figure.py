@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resample.reporting.comparison.course import Course
-from resample.reporting.comparison.course_sentences import course_sentence, joint_noun, number_of_quarters
+from resample.comparison.course import Course
+from resample.comparison.course_sentences import course_sentence, joint_noun, number_of_quarters
 from resample.reporting.drawn import CourseChart, CoursePanel, CoursePoint
 from resample.reporting.figure import Figure
 from resample.reporting.main_findings import Found

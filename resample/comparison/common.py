@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from resample.auditing.checklist import Choice, Item
-from resample.reporting.comparison.quarters import Quarter
+from resample.comparison.quarters import Quarter
 from resample.text.wording import fold
 
 Asked = tuple[Item, Choice]

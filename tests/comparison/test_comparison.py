@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resample.auditing.checklist import Checklist, Choice, Condition, Item
-from resample.reporting.comparison.change_sentences import (
+from resample.comparison.change_sentences import (
     cautions,
     changes,
     difference_words,
@@ -20,8 +20,8 @@ from resample.reporting.comparison.change_sentences import (
     verdict_sentences,
     visible_words,
 )
-from resample.reporting.comparison.pairs import Comparison, Difference, compare, series
-from resample.reporting.comparison.quarters import Quarter
+from resample.comparison.pairs import Comparison, Difference, compare, series
+from resample.comparison.quarters import Quarter
 from resample.sampling.record import StratumDrawn
 from tests.makers.known import known_case
 

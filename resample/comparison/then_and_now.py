@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from resample.auditing.checklist import Checklist, Choice, Item
 from resample.auditing.finding_keys import finding_named
+from resample.comparison.chance import Seen
+from resample.comparison.change_sentences import COULD_BE_CHANCE, MORE_THAN_CHANCE, asked_words
+from resample.comparison.pairs import Comparison
 from resample.plan import Action
-from resample.reporting.comparison.chance import Seen
-from resample.reporting.comparison.change_sentences import COULD_BE_CHANCE, MORE_THAN_CHANCE, asked_words
-from resample.reporting.comparison.pairs import Comparison
 from resample.text.wording import capital, sentence
 
 

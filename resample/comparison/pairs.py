@@ -16,9 +16,9 @@ from fractions import Fraction
 from itertools import groupby
 
 from resample.auditing.checklist import Choice, Item
-from resample.reporting.comparison.chance import Seen, Table, Visible, benjamini_hochberg, exact_test, totals, visible
-from resample.reporting.comparison.common import Asked, NotCompared, asked_otherwise, common_ground
-from resample.reporting.comparison.quarters import Quarter
+from resample.comparison.chance import Seen, Table, Visible, benjamini_hochberg, exact_test, totals, visible
+from resample.comparison.common import Asked, NotCompared, asked_otherwise, common_ground
+from resample.comparison.quarters import Quarter
 
 FALSE_DISCOVERIES = Fraction(1, 20)
 """Of the differences called more than chance, the share that chance may have given after all, at the most."""

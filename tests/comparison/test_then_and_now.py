@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 
 from resample.auditing.checklist import Checklist, Choice, Item
+from resample.comparison.pairs import compare
+from resample.comparison.quarters import Quarter
+from resample.comparison.then_and_now import answered
 from resample.plan import Action
-from resample.reporting.comparison.pairs import compare
-from resample.reporting.comparison.quarters import Quarter
-from resample.reporting.comparison.then_and_now import answered
 from resample.sampling.record import StratumDrawn
 from tests.makers.known import known_case
 

@@ -8,13 +8,13 @@ from datetime import date
 from docx import Document
 
 from resample.auditing.checklist import Checklist, Choice, Item
+from resample.comparison.actions import progress
+from resample.comparison.changes_section import comparison_section
+from resample.comparison.pairs import compare
+from resample.comparison.quarters import Quarter
 from resample.plan import Action
 from resample.rendering.word.document import write_document
 from resample.reporting.blocks import Bullets, Paragraph, Section, Subheading, Table
-from resample.reporting.comparison.actions import progress
-from resample.reporting.comparison.changes_section import comparison_section
-from resample.reporting.comparison.pairs import compare
-from resample.reporting.comparison.quarters import Quarter
 from resample.reporting.typed_table import Column
 from resample.sampling.record import StratumDrawn
 from tests.makers.known import known_case

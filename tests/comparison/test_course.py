@@ -10,12 +10,12 @@ import pytest
 
 from resample.auditing.ambition_answers import ambition_answers
 from resample.auditing.checklist import Checklist, Choice, Condition, Item
+from resample.comparison.course import Course, courses
+from resample.comparison.course_figure import course_figure
+from resample.comparison.course_sentences import course_sentence, together_cautions
+from resample.comparison.quarters import Quarter
 from resample.plan import Ambition
 from resample.reckoning.enumeration import plain_range
-from resample.reporting.comparison.course import Course, courses
-from resample.reporting.comparison.course_figure import course_figure
-from resample.reporting.comparison.course_sentences import course_sentence, together_cautions
-from resample.reporting.comparison.quarters import Quarter
 from resample.reporting.drawn import CourseChart
 from resample.sampling.record import StratumDrawn
 from tests.makers.known import known_case

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import fisher_exact
 
-from resample.reporting.comparison.chance import Seen, Table, Visible, benjamini_hochberg, exact_test, visible
+from resample.comparison.chance import Seen, Table, Visible, benjamini_hochberg, exact_test, visible
 
 
 @pytest.mark.parametrize(

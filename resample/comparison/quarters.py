@@ -9,8 +9,8 @@ from functools import cached_property
 
 from resample.auditing.checklist import Checklist, Item
 from resample.auditing.findings import Finding
+from resample.comparison.chance import Seen
 from resample.plan import ReviewPlan
-from resample.reporting.comparison.chance import Seen
 from resample.reporting.known_answers import KnownCase, known_cases
 from resample.reporting.sample_sentences import unit_noun
 from resample.reporting.tabulation import StratumCases, counted_among, strata_with_cases

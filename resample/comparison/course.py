@@ -12,10 +12,10 @@ from functools import cached_property
 
 from resample.auditing.ambition_answers import AmbitionAnswers
 from resample.auditing.checklist import Choice, Item
+from resample.comparison.common import asked_otherwise
+from resample.comparison.quarters import Quarter
 from resample.reporting.ambition_results import ambition_words, limit_of
 from resample.reporting.ambitions import Limit
-from resample.reporting.comparison.common import asked_otherwise
-from resample.reporting.comparison.quarters import Quarter
 from resample.reporting.count_bases import Base
 from resample.reporting.main_findings import Found, questions_with_findings
 from resample.reporting.step_down import step_down

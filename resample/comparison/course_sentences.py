@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from resample.reporting.comparison.course import Course
-from resample.reporting.comparison.quarters import Quarter
+from resample.comparison.course import Course
+from resample.comparison.quarters import Quarter
 from resample.reporting.main_findings import Found
 from resample.reporting.range_words import range_words
 from resample.text.wording import in_words, listed, sentence

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from resample.reporting.blocks import Block, Bullets, Paragraph, Place, Section, Subheading
-from resample.reporting.comparison.actions import Progress
-from resample.reporting.comparison.change_sentences import (
+from resample.comparison.actions import Progress
+from resample.comparison.change_sentences import (
     asked_words,
     cautions,
     changes,
@@ -14,11 +13,12 @@ from resample.reporting.comparison.change_sentences import (
     scope_sentences,
     verdict_sentences,
 )
-from resample.reporting.comparison.course import Course
-from resample.reporting.comparison.course_figure import course_figure
-from resample.reporting.comparison.course_sentences import course_sentence, number_of_quarters, together_cautions
-from resample.reporting.comparison.pairs import Comparison, Line, series
-from resample.reporting.comparison.quarters import Quarter
+from resample.comparison.course import Course
+from resample.comparison.course_figure import course_figure
+from resample.comparison.course_sentences import course_sentence, number_of_quarters, together_cautions
+from resample.comparison.pairs import Comparison, Line, series
+from resample.comparison.quarters import Quarter
+from resample.reporting.blocks import Block, Bullets, Paragraph, Place, Section, Subheading
 from resample.reporting.typed_table import Column, Table, filled
 from resample.text.wording import capital
 

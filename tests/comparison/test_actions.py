@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from resample.actions.action_states import due_day
+from resample.comparison.actions import progress
 from resample.plan import Action, ReviewPlan, parse_plan, plan_text
-from resample.reporting.comparison.actions import progress
 
 UNTIL = date(2022, 9, 30)
 
