@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
+from resample.auditing.checklist import Condition
 from resample.reporting.step_down import StepDown, step_down
+from resample.reporting.step_down_sentences import step_down_sentences
 from resample.reporting.tabulation import strata_with_cases
 from resample.sampling.record import StratumDrawn
 from resample.workbook.checklist_sources import open_checklist
@@ -55,3 +58,20 @@ def test_the_unknown_are_in_the_range_in_any_case_only() -> None:
     assert (missing.count, missing.of) == (1, 2)
     (stratum,) = missing.strata
     assert (stratum.known.drawn, stratum.known.known, stratum.known.so) == (3, 2, 1)
+
+
+def test_a_case_that_was_not_asked_is_known_to_be_neither() -> None:
+    """Nobody need tell what help is in place where the checklist does not ask: it is no unknown."""
+    asked = tuple(
+        replace(item, relevant=(Condition("step_down_recorded", "early_help"),))
+        if item.name == "step_down_in_place"
+        else item
+        for item in CHECKLIST.items
+    )
+    checklist = replace(CHECKLIST, items=asked)
+    case = known_case("S1", "a", checklist, {"step_down_recorded": ["none"]})
+    found = step_down(strata_with_cases([StratumDrawn("a", 99, 1)], [case], {}), checklist)
+    assert found
+    assert (found.asked, found.told, found.unknown) == (0, 0, 0)
+    assert found.findings["agrees"].strata[0].known.unknown == 0
+    assert list(step_down_sentences(found, "re-referrals")) == []
