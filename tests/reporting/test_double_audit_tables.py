@@ -26,7 +26,7 @@ def said(case: SampleCase, item: Item, choice: str, auditor: str, settled: str =
 
 
 def test_the_table_of_agreement_has_shares_of_all() -> None:
-    """3 of 4: at least 19.4% and at most 99.4% of all, by Clopper and Pearson; nothing of a question that one answered."""
+    """3 of 4: at least 19.4% and at most 99.4% of all, by Clopper and Pearson; nothing of what one answered."""
     findings = [said(case, RIGHT, "yes", "A") for case in CASES]
     findings += [said(case, RIGHT, "no" if case is CASES[0] else "yes", "B") for case in CASES]
     findings += [said(case, TIMELY, "yes", "A") for case in CASES]
@@ -34,8 +34,8 @@ def test_the_table_of_agreement_has_shares_of_all() -> None:
     assert [column.heading for column in table.columns] == [
         "Question", "Agreed", "Of", "At least, of all", "At most, of all", "AC1"
     ]  # fmt: skip
-    (row,) = table.rows
-    assert [str(cell) for cell in row] == ["Right?", "3", "4", "19.4%", "99.4%", ""]
+    (row,) = table.body
+    assert table.rows == (("Right?", "3", "4", "19.4%", "99.4%", ""),)
     assert [cell.digits for cell in row if isinstance(cell, Share)] == [0, 0]
 
 
