@@ -18,7 +18,8 @@ from resample.reporting.summary import summarise
 from resample.reporting.summary_json import summary_to_json
 from resample.review.csv_tables import FINDING_COLUMNS
 from resample.sampling.record import Replacement
-from tests.makers.reviews import CHECKLIST, REVIEWS, Review, half_missing, published
+from tests.makers.nine_reviews import NINE, census
+from tests.makers.reviews import CHECKLIST, Review, half_missing, published
 
 RECKONING = Path(enumeration.__file__).parent
 
@@ -31,18 +32,6 @@ def small(review: Review) -> Review:
     return replace(review, record=replace(review.record, strata=strata), cases=cases)
 
 
-def half_unable() -> Review:
-    """Every second case of the published quarter with "Unable to tell" wherever that is offered."""
-    review = published()
-    unsure = {case.sample_id for case in review.cases[::2]}
-    able = {item.name for item in CHECKLIST.items if "unable" in item.choice}
-    findings = tuple(
-        replace(said, choice="unable") if said.sample_id in unsure and said.item in able else said
-        for said in review.findings
-    )
-    return replace(review, findings=findings)
-
-
 def replaced() -> Review:
     """Half audited, and a case was replaced in two of its strata."""
     review = half_missing()
@@ -50,15 +39,12 @@ def replaced() -> Review:
     return replace(review, record=replace(review.record, replacements=gone))
 
 
-def census() -> Review:
-    """Every unit of the frame was drawn: what is found is so."""
-    review = half_unable()
-    strata = tuple(replace(stratum, N=stratum.n) for stratum in review.record.strata)
-    cases = tuple(replace(case, design_weight=1.0) for case in review.cases)
-    return replace(review, record=replace(review.record, strata=strata), cases=cases)
-
-
-MADE: dict[str, Callable[[], Review]] = {**REVIEWS, "half_unable": half_unable, "replaced": replaced}
+MADE: dict[str, Callable[[], Review]] = {
+    **{name: make for name, make in NINE.items() if make is not census},
+    "published": published,
+    "half_missing": half_missing,
+    "replaced": replaced,
+}
 
 
 def tables(review: Review) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -93,7 +79,7 @@ def opinions(review: Review) -> tuple[Opinion, ...]:
 
 @pytest.mark.parametrize("name", MADE)
 def test_both_reckonings_agree(name: str) -> None:
-    """Nothing found, everything, one stratum, not audited, doubles with conflicts, half unable to tell, replaced."""
+    """On all of the nine reviews whose populations can be gone through, and on three more."""
     held = opinions(small(MADE[name]()))
     assert figures_that_differ(held) == ()
     assert all(opinion.could_be_reckoned for opinion in held)
