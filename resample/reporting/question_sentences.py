@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from resample.reporting.headlines import Spoken, label_words, spoken, told_by_label
 from resample.reporting.range_words import range_words
 from resample.reporting.tabulation import AnswerResult, QuestionResult
-from resample.text.wording import in_running_text, listed, sentence, stratum_label
+from resample.text.wording import as_printed, in_running_text, listed, sentence, stratum_label
 
 
 def question_sentences(result: QuestionResult, noun: str, closed: Sequence[QuestionResult] = ()) -> str:
@@ -49,7 +49,7 @@ def found_sentence(count: object, base: object, words: str, among: str, where: s
     >>> found_sentence(2, 21, "the case had been closed too early", "between 5 and 90 of the 256 children")
     'In 2 of 21 the case had been closed too early; between 5 and 90 of the 256 children.'
     """
-    said = f"in {count} of {base} {words}" if count else f"in none of {base} was it found that {words}"
+    said = f"in {as_printed(count)} of {base} {words}" if count else f"in none of {base} was it found that {words}"
     return sentence(f"{where}{said}; {among}")
 
 
@@ -92,7 +92,7 @@ def reasons_of(result: QuestionResult, names: Collection[str], closed: Sequence[
     """The reasons that were given for some answers to a question, with how often; of a cohort none."""
     hanging = [(question, question.item.reason_of) for question in closed if not (question.cohort or result.cohort)]
     return [
-        f"{reason.count} {reason.choice.says or _labelled(reason)}"
+        f"{reason.count:,} {reason.choice.says or _labelled(reason)}"
         for question, answer in hanging
         if answer and answer.item == result.item.name and answer.choice in names
         for reason in question.answers
@@ -139,4 +139,4 @@ def praise_sentence(result: QuestionResult, answer: AnswerResult, noun: str) -> 
 
 def praised_sentence(label: str, count: object, base: object, among: str) -> str:
     """The same of a count that may be rounded."""
-    return sentence(f"{label} was ticked in {count or 'none'} of {base}; {among}")
+    return sentence(f"{label} was ticked in {as_printed(count or 'none')} of {base}; {among}")

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from resample.auditing.checklist import AnswerRole
 from resample.reporting.range_words import range_words
 from resample.reporting.step_down import Pair, StepDown, kind_of_help
+from resample.text.wording import as_printed
 
 IN_FACT = {AnswerRole.UNIVERSAL: "Early Help was in fact active", AnswerRole.EARLY_HELP: "it was not in place"}
 """What was so in fact where the record says a kind of help."""
@@ -33,7 +34,7 @@ def differing_words(matrix: StepDown) -> str:
 
 def agreed_sentence(count: object, base: object, among: str) -> str:
     """In how many cases the two agree; a `count` that is rounded prints itself, and is false for none."""
-    return f"Step-down on the record and help in place agreed in {count or 'none'} of {base}; {among}."
+    return f"Step-down on the record and help in place agreed in {as_printed(count or 'none')} of {base}; {among}."
 
 
 def _against(matrix: StepDown, pairs: Collection[Pair], noun: str, recorded: str, in_fact: str) -> str:

@@ -104,6 +104,15 @@ def none_or(number: int) -> str:
     return f"{number:,}" if number else "none"
 
 
+def as_printed(count: object) -> str:
+    """A count with a comma in its thousands; one that is rounded prints itself.
+
+    >>> as_printed(1256), as_printed("about 15")
+    ('1,256', 'about 15')
+    """
+    return f"{count:,}" if isinstance(count, int) else str(count)
+
+
 def were(number: int) -> str:
     """The verb that agrees with a number.
 

@@ -53,7 +53,8 @@ def _rows(each: int) -> Iterator[Sequence[Any]]:
     for number in range(each * len(TEXTS)):
         text, other = TEXTS[number // each], TEXTS[number * 7 % len(TEXTS)]
         referred = date(2022, 10, 1) + timedelta(days=number % 90)
-        yield f"{text} {number}", referred, text, referred - timedelta(days=100), other, other
+        # openpyxl, by which these workbooks are answered, writes "_x0041_" so that it is read as "A"
+        yield f"{text} {number}".replace("_x", "x"), referred, text, referred - timedelta(days=100), other, other
 
 
 def write_plan(path: Path, earlier: Path) -> Path:
