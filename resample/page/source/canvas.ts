@@ -1,0 +1,60 @@
+// Paints the package's own shapes, as its pictures are made of them, for Word.
+
+interface Shape {
+  kind: 'Bar' | 'Dot' | 'Text';
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  x: number;
+  y: number;
+  across: number;
+  foot: number;
+  words: string;
+  size: number;
+  side: 'start' | 'middle' | 'end';
+  bold: boolean;
+  colour: string;
+}
+
+interface Drawing {
+  wide: number;
+  high: number;
+  /** An inch. */
+  dots: number;
+  shapes: Shape[];
+}
+
+const SIDES = { start: 'left', middle: 'center', end: 'right' } as const;
+
+/** The points of a drawing: red, green, blue and opacity of each, row by row. */
+export function painted(json: string): Uint8Array {
+  const drawing = JSON.parse(json) as Drawing;
+  const canvas = new OffscreenCanvas(Math.round(drawing.wide * drawing.dots), Math.round(drawing.high * drawing.dots));
+  const pen = canvas.getContext('2d', { willReadFrequently: true });
+  if (!pen) throw new Error('this browser paints no pictures');
+  pen.fillStyle = '#ffffff';
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  for (const shape of drawing.shapes) put(pen, shape, drawing.dots);
+  return new Uint8Array(pen.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+}
+
+function put(pen: OffscreenCanvasRenderingContext2D, shape: Shape, dots: number): void {
+  const at = (inches: number): number => Math.round(inches * dots);
+  pen.fillStyle = shape.colour;
+  if (shape.kind === 'Bar') {
+    // on whole dots, so that edges are sharp, and one dot at the least
+    if (shape.width > 0 && shape.height > 0)
+      pen.fillRect(at(shape.left), at(shape.top), Math.max(1, at(shape.width)), Math.max(1, at(shape.height)));
+  } else if (shape.kind === 'Dot') {
+    pen.beginPath();
+    pen.arc(shape.x * dots, shape.y * dots, (shape.across / 144) * dots, 0, 7);
+    pen.fill();
+  } else {
+    pen.font = `${shape.bold ? 'bold ' : ''}${(shape.size / 72) * dots}px "${LETTERS}"`;
+    pen.textAlign = SIDES[shape.side];
+    pen.fillText(shape.words, shape.x * dots, shape.foot * dots);
+  }
+}
+
+export const LETTERS = 'DejaVu Sans';

@@ -1,0 +1,22 @@
+// What the page will not do, and what a person can do about it.
+
+export interface Problem {
+  where: string;
+  text: string;
+  /** The case it concerns, where it concerns one. */
+  case: string;
+}
+
+export class Refusal extends Error {
+  constructor(
+    readonly problems: readonly Problem[],
+    /** What it means for the person's files. */
+    readonly outcome = 'Nothing was written.',
+  ) {
+    super(problems.map(problem => `${problem.where}: ${problem.text}`).join('\n'));
+  }
+}
+
+export function refused(where: string, text: string, outcome?: string): Refusal {
+  return new Refusal([{ where, text, case: '' }], outcome);
+}

@@ -1,0 +1,134 @@
+// Look at the extract: what was understood, and which team belongs where.
+
+import { shown } from '../blocks';
+import { button, details, element, hint, paragraph, subheading } from '../elements';
+import { choiceField, fileField, textField } from '../fields';
+import type { Looked, Session } from '../session';
+import type { Shell, Task } from '../shell';
+
+export const look: Task = {
+  name: 'look',
+  title: 'Look at the extract',
+  caption: session => session.looked?.caption ?? '',
+  stands: session => (session.state ? 'past' : session.looked ? 'done' : 'open'),
+  show: shell => {
+    const { session } = shell;
+    const take = (files: File[]): void => shell.doing(() => taken(session, files));
+    const extract = fileField('The extract', take, {
+      hint: 'Excel, csv, XML or ods, as your system gives it: a person id, a date and a closing team under any sensible headings.',
+    });
+    if (!session.looked) return [paragraph('Drop the file in. Nothing is written; it stays on this computer.'), extract, ...more(shell)];
+    return [
+      paragraph(`This is how ${session.fileName('extract')} was understood. Is it right?`),
+      ...shown(session.looked.blocks),
+      ...sorting(shell, session.looked),
+      ...period(shell, session.looked),
+      button('It is right: go on', () => shell.go('size')),
+      details('Take another file', extract, ...more(shell)),
+    ];
+  },
+};
+
+async function taken(session: Session, files: File[]): Promise<void> {
+  const [file] = files;
+  if (!file) return;
+  session.looked = undefined;
+  await session.give('extract', file);
+  await again(session);
+}
+
+async function again(session: Session): Promise<void> {
+  session.looked = await session.ask<Looked>('look', { ...session.paths(), choices: session.choices });
+}
+
+function more(shell: Shell): HTMLElement[] {
+  const { session } = shell;
+  const give = (part: 'plan' | 'exclude') => (files: File[]) =>
+    shell.doing(async () => {
+      if (files[0]) await session.give(part, files[0]);
+      if (session.has('extract')) await again(session);
+    });
+  const name = (part: 'plan' | 'exclude'): string => (session.has(part) ? ` Now: ${session.fileName(part)}.` : '');
+  return [
+    details(
+      'If you have them: a plan, and a list of those audited before',
+      fileField('A plan', give('plan'), { accept: '.toml', hint: `The plan.toml of a review, to do this quarter alike.${name('plan')}` }),
+      fileField('Audited before', give('exclude'), { hint: `A list of ids, in the first column, that are not to be drawn.${name('exclude')}` }),
+    ),
+  ];
+}
+
+function period(shell: Shell, looked: Looked): HTMLElement[] {
+  const from = textField('First day', { type: 'date', value: looked.from, width: 10 });
+  const to = textField('Last day', { type: 'date', value: looked.to, width: 10 });
+  const set = (): void =>
+    shell.doing(async () => {
+      shell.session.choices['review'] = { ...shell.session.choices['review'], from: from.input.value || null, to: to.input.value || null };
+      await again(shell.session);
+    });
+  return [details('Take another period', from.element, to.element, button('Take these days', set, 'secondary'))];
+}
+
+/** Each value with the stratum that it belongs to, to be chosen, or dragged into another's place. */
+function sorting(shell: Shell, looked: Looked): HTMLElement[] {
+  const { values, strata, by } = looked.sorting;
+  if (!values.length) return [];
+  const places = new Map(values.map(({ value, stratum }) => [value, stratum]));
+  const board = element('div', { class: 'sorting' });
+  const names = [...strata];
+  const fill = (): void => board.replaceChildren(...[...names, ''].map(name => column(name, looked, places, names, fill)));
+  fill();
+  const fresh = textField('A new group', { width: 20 });
+  const add = (): void => {
+    const name = fresh.input.value.trim();
+    if (name && !names.includes(name)) names.push(name);
+    fresh.input.value = '';
+    fill();
+  };
+  const use = (): void =>
+    shell.doing(async () => {
+      shell.session.choices['strata'] = chosen(names, places);
+      await again(shell.session);
+    });
+  const open = values.some(({ stratum }) => !stratum);
+  const inside = [
+    hint(`Each ${by} belongs to one group, and cases are drawn from every group. Drag one to another group, or choose there.`),
+    board,
+    fresh.element,
+    element('div', { class: 'govuk-button-group' }, button('Add the group', add, 'secondary'), button('Sort them so', use, open ? '' : 'secondary')),
+  ];
+  return open ? [subheading('Where do these belong?'), ...inside] : [details(`Sort each ${by} otherwise`, ...inside)];
+}
+
+function column(name: string, looked: Looked, places: Map<string, string>, names: string[], fill: () => void): HTMLElement {
+  const here = looked.sorting.values.filter(({ value }) => places.get(value) === name);
+  const move = (value: string, stratum: string): void => {
+    places.set(value, stratum);
+    fill();
+  };
+  const list = element(
+    'ul',
+    { class: 'sorting__list' },
+    ...here.map(({ value, count, like }) => {
+      const said = like && !name ? ` – like ${like}?` : '';
+      const field = choiceField(`${value} (${count})${said}`, [...names.map(stratum => [stratum, stratum] as const), ['', 'none'] as const], name);
+      field.input.addEventListener('change', () => move(value, field.input.value));
+      const item = element('li', { draggable: 'true' }, field.element);
+      item.addEventListener('dragstart', event => event.dataTransfer?.setData('text/plain', value));
+      return item;
+    }),
+  );
+  const made = element('section', { class: 'sorting__column', 'aria-label': name || 'In no group' }, element('h3', { class: 'govuk-heading-s' }, name || 'In no group'), list);
+  made.addEventListener('dragover', event => event.preventDefault());
+  made.addEventListener('drop', event => {
+    event.preventDefault();
+    const value = event.dataTransfer?.getData('text/plain');
+    if (value && places.has(value)) move(value, name);
+  });
+  return made;
+}
+
+function chosen(names: readonly string[], places: ReadonlyMap<string, string>): Record<string, string[]> {
+  const groups = names.map(name => [name, [...places].filter(([, stratum]) => stratum === name).map(([value]) => value)] as const);
+  return Object.fromEntries(groups.filter(([, values]) => values.length));
+}

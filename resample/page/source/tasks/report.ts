@@ -1,0 +1,130 @@
+// Report: what only a person can say in forms that write the plan; the report to look at, and to save.
+
+import type { Block } from '../blocks';
+import { button, details, element, hint, paragraph, subheading } from '../elements';
+import { areaField, fileField, group, textField } from '../fields';
+import { save } from '../picker';
+import type { ReviewState, Session } from '../session';
+import type { Shell, Task } from '../shell';
+
+const SECTIONS: Readonly<Record<string, string>> = {
+  reason: 'Reason for the level of performance, in your words',
+  financial: 'Financial implications',
+  legal: 'Legal implications',
+  human_resources: 'Human resources implications',
+  sustainability: 'Sustainability',
+  public_health: 'Public health',
+  equality: 'Equality',
+  completed_by: 'Completed by',
+  approved_by: 'Approved by',
+  approved_on: 'Approved on',
+};
+const SHORT = new Set(['completed_by', 'approved_by', 'approved_on']);
+
+export const report: Task = {
+  name: 'report',
+  title: 'Report',
+  caption: session => session.state?.caption ?? '',
+  stands: session => {
+    const { state } = session;
+    return state?.collected ? (state.reported.length && !state.stale ? 'done' : 'open') : 'later';
+  },
+  show: async shell => {
+    const { session } = shell;
+    const { state } = session;
+    if (!state) return [];
+    const write = (form?: string): void => shell.doing(() => written(session, form));
+    const council = (files: File[]): void => shell.doing(async () => written(session, (await session.lay('form', files))[0]));
+    const there = state.reported.length > 0;
+    const stale = there && state.stale ? [paragraph('Something has changed since the report was written. Write it again.')] : [];
+    return [
+      ...(there ? [] : [paragraph('The report says what was found. What only you can say goes into these forms first, or later; it is written into the plan of the review.')]),
+      ...stale,
+      ...(there ? files(shell, state.reported) : []),
+      ...(there ? [await preview(session)] : []),
+      there ? subheading('What only you can say') : subheading('What the scorecard says'),
+      ...forms(shell, state),
+      button(there ? 'Write the report again' : 'Write the report', () => write(), there && !state.stale ? 'secondary' : ''),
+      details('Use a form of your own', fileField('A Word form with places to fill', council, { accept: '.docx', hint: 'The report is written into it at once.' })),
+      ...(there ? [button('Go on: publish', () => shell.go('publish'))] : []),
+    ];
+  },
+};
+
+/** Files of a review to be saved from the page; in a folder they lie already. */
+export function files(shell: Shell, names: readonly string[]): HTMLElement[] {
+  const { session } = shell;
+  const links = names
+    .filter(name => !name.endsWith('.json'))
+    .map(name => {
+      const file = name.split('/').pop() ?? name;
+      const download = (): void => void shell.working(async () => save(file, await session.file(name)));
+      return button(`Save ${file}`, download, 'secondary');
+    });
+  const where = session.store?.toSave ? '' : `They lie in the folder ${session.store?.name}, under ${names[0]?.replace(/\/[^/]*$/, '')}.`;
+  return [element('div', { class: 'govuk-button-group' }, ...links), ...(where ? [hint(where)] : [])];
+}
+
+async function written(session: Session, form?: string): Promise<void> {
+  await session.change<{ blocks: Block[] }>('report', form ? { form } : {});
+}
+
+async function preview(session: Session): Promise<HTMLElement> {
+  const html = new TextDecoder().decode(await session.file('report/report.html'));
+  // nothing in it can run, and it can go nowhere
+  return element('iframe', { class: 'preview', title: 'The report as a web page', sandbox: '', srcdoc: html });
+}
+
+function forms(shell: Shell, state: ReviewState): HTMLElement[] {
+  const { indicator, sections, actions } = state.plan;
+  const value = (key: string): string => String(indicator[key] ?? '');
+  const numbers = (['outturn', 'target', 'neighbours', 'england'] as const).map(
+    key => [key, textField(NUMBERS[key], { value: value(key), width: 4, numeric: true })] as const,
+  );
+  const description = textField('The indicator', { value: value('description') });
+  const quarter = textField('The quarter', { value: value('quarter'), width: 10, hint: 'As the scorecard names it: 2022/23 Q2.' });
+  const texts = Object.entries(SECTIONS).map(
+    ([key, label]) => [key, SHORT.has(key) ? textField(label, { value: sections[key] ?? '', width: 20 }) : areaField(label, sections[key] ?? '')] as const,
+  );
+  const rows = [...actions, { action: '', owner: '', due: '', done: '' }].map(action => ({
+    action: areaField('What is done', action.action, 2),
+    owner: textField('Who', { value: action.owner, width: 20 }),
+    due: textField('By when', { value: action.due, width: 10 }),
+    done: textField('Done', { value: action.done, width: 10, hint: 'When, once it is.' }),
+  }));
+  const keep = (): void =>
+    shell.doing(() =>
+      shell.session.change('save_plan', {
+        tables: {
+          indicator: {
+            description: description.input.value || null,
+            quarter: quarter.input.value || null,
+            ...Object.fromEntries(numbers.map(([key, field]) => [key, asNumber(field.input.value)])),
+          },
+          sections: Object.fromEntries(texts.map(([key, field]) => [key, field.input.value.trim() || null])),
+          actions: rows.map(asAction).filter(action => action['action']),
+        },
+      }),
+    );
+  const [reason, ...others] = texts;
+  return [
+    group('The indicator', description.element, quarter.element, element('div', { class: 'beside' }, ...numbers.map(([, field]) => field.element))),
+    ...(reason ? [reason[1].element] : []),
+    details('Implications, and who completed and approved it', ...others.map(([, field]) => field.element)),
+    details(`Actions (${actions.length})`, ...rows.map((row, at) => group(`Action ${at + 1}`, row.action.element, row.owner.element, row.due.element, row.done.element))),
+    button('Keep these words', keep, 'secondary'),
+  ];
+}
+
+const NUMBERS = { outturn: 'Outturn, %', target: 'Target, %', neighbours: 'Neighbours, %', england: 'England, %' } as const;
+
+function asNumber(text: string): number | string | null {
+  if (!text.trim()) return null;
+  const number = Number(text.replace('%', ''));
+  // what is no number is refused by the plan, in its words
+  return Number.isNaN(number) ? text : number;
+}
+
+function asAction(row: Record<string, { input: HTMLInputElement | HTMLTextAreaElement }>): Record<string, string> {
+  return Object.fromEntries(Object.entries(row).map(([key, field]) => [key, field.input.value.trim()]).filter(([, text]) => text));
+}
