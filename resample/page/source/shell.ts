@@ -20,6 +20,8 @@ const SILENCE = 400;
 
 export class Shell {
   private busy = false;
+  /** Whether somebody went elsewhere while something was going on. */
+  private wanted = false;
   private shown = '';
 
   constructor(
@@ -45,8 +47,12 @@ export class Shell {
     this.go(next?.name ?? this.shown);
   }
 
-  /** Show the task that the address names, or the first. */
+  /** Show the task that the address names, or the first; once what is going on is done. */
   async show(): Promise<void> {
+    if (this.busy) {
+      this.wanted = true;
+      return;
+    }
     const named = this.tasks.find(task => `#${task.name}` === location.hash);
     const task = named && reachable(named, this.session) ? named : this.tasks[0];
     if (!task) return;
@@ -87,6 +93,10 @@ export class Shell {
       document.body.removeAttribute('aria-busy');
       document.getElementById('progress')?.replaceChildren();
       this.path();
+      if (this.wanted) {
+        this.wanted = false;
+        void this.show();
+      }
     }
   }
 
