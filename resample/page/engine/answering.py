@@ -15,8 +15,9 @@ Given = Mapping[str, Any]
 
 TASKS = {
     "looking": ["look", "sizes", "example"],
+    "naming_columns": ["columns"],
     "sampling": ["draw", "extend", "replace"],
-    "returning": ["collect", "collected"],
+    "returning": ["collect"],
     "writing_up": ["report", "publish", "save_plan"],
     "proving": ["compare", "prove"],
     "review_state": ["state"],

@@ -9,6 +9,7 @@ from typing import Any
 from resample.rendering.pictures.drawn_figures import drawing
 from resample.rendering.pictures.svg import as_svg
 from resample.reporting.blocks import Bullets, Figure, Paragraph, Subheading, Table
+from resample.text.wording import capital
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,6 @@ def _block_json(block: Shown) -> dict[str, Any]:
 
 
 def _table_json(table: Table) -> dict[str, Any]:
-    columns = [{"heading": column.heading, "numeric": column.numeric} for column in table.columns]
+    columns = [{"heading": capital(column.heading), "numeric": column.numeric} for column in table.columns]
     rows = [list(row) for row in table.rows]
     return {"kind": "table", "title": table.title, "columns": columns, "rows": rows, "total": table.total}

@@ -25,7 +25,7 @@ export async function readReview(folder: Folder): Promise<Held> {
 /** Put what a command wrote on the disk. Throws a Refusal where that cannot be, with every old file as it was. */
 export async function writeReview(folder: Folder, before: Held, after: Held): Promise<void> {
   const old = new Map(before.files);
-  const fresh = inOrder(after.files.filter(([path, bytes]) => !sameBytes(bytes, old.get(path))));
+  const fresh = inOrder(after.files.filter(([path, bytes]) => isOfReview(path) && !sameBytes(bytes, old.get(path))));
   await alone(folder.name, async () => {
     await refuseChanged(folder, old, new Map(fresh), after.folders);
     const written: string[] = [];

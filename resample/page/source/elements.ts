@@ -24,7 +24,7 @@ export function paragraph(...children: readonly Child[]): HTMLElement {
 }
 
 export function hint(text: string): HTMLElement {
-  return element('p', { class: 'govuk-hint' }, text);
+  return element('div', { class: 'govuk-hint' }, text);
 }
 
 export function subheading(text: string): HTMLElement {

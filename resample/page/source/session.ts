@@ -65,6 +65,8 @@ export class Session {
   store: Store | undefined;
   state: ReviewState | undefined;
   looked: Looked | undefined;
+  /** Why the extract could not be understood. */
+  notUnderstood: unknown;
   choices: Choices = {};
   auditors: Auditor[] = [];
   hours = 1;
@@ -128,6 +130,13 @@ export class Session {
   async askReview<Value>(name: string, given: object = {}): Promise<Value> {
     await this.load();
     return this.ask<Value>(name, { ...given, review: this.review });
+  }
+
+  /** What something would give; done to a copy of the review in memory, and not kept. */
+  async glance<Value>(name: string): Promise<Value> {
+    const review = `/glance/${this.store?.name ?? ''}`;
+    await this.engine.lay(review, (await this.reading()).files);
+    return this.ask<Value>(name, { review });
   }
 
   /** Have something done to the review: read anew, done in memory, and what it wrote put on the disk. */

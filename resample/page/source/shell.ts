@@ -23,6 +23,8 @@ export class Shell {
   /** Whether somebody went elsewhere while something was going on. */
   private wanted = false;
   private shown = '';
+  private late: unknown;
+  private arrived = false;
 
   constructor(
     readonly session: Session,
@@ -57,6 +59,7 @@ export class Shell {
     const task = named && reachable(named, this.session) ? named : this.tasks[0];
     if (!task) return;
     this.shown = task.name;
+    this.late = undefined;
     this.path();
     await this.working(async () => {
       const content = await task.show(this);
@@ -71,8 +74,16 @@ export class Shell {
       );
       document.title = `${task.title} – resample`;
       window.scrollTo(0, 0);
-      heading.focus({ preventScroll: true });
+      // at the start the first Tab goes to the link that skips to the task
+      if (this.arrived) heading.focus({ preventScroll: true });
+      this.arrived = true;
+      if (this.late) throw this.late;
     });
+  }
+
+  /** Complain once the task is shown, which says what to do about it. */
+  complainLater(error: unknown): void {
+    this.late = error;
   }
 
   /** Do something that may take long or be refused; the same form stays, so that nothing typed is lost. */

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,29 +16,12 @@ from resample.reporting.blocks import Paragraph
 from resample.reporting.typed_table import Column, Count, Row, Table, counts
 from resample.text.wording import counted, listed
 
-GLANCE = Path("/glance")
-"""Where a copy of a review is collected only to be looked at."""
-
 
 def collect(given: Mapping[str, Any]) -> dict[str, Any]:
     """Read what came back into a review, with the workbook to settle answers in where they differ."""
     workbooks = [Path(path) for path in given.get("workbooks", [])]
-    return _shown(_collect(Path(given["review"]), workbooks, given["name"]))
-
-
-def collected(given: Mapping[str, Any]) -> dict[str, Any]:
-    """The same of what lies in a review already; nothing is written but a copy in memory."""
-    copy = GLANCE / Path(given["review"]).name
-    shutil.rmtree(GLANCE, ignore_errors=True)
-    shutil.copytree(given["review"], copy)
-    try:
-        return _shown(_collect(copy, [], given["name"]))
-    finally:
-        shutil.rmtree(GLANCE)
-
-
-def _collect(review: Path, workbooks: Sequence[Path], name: str) -> steps.Collection:
-    return steps.collect(review, workbooks, adjudicate=True, run=page_run(name), progress=tell)
+    run = page_run(given["name"])
+    return _shown(steps.collect(Path(given["review"]), workbooks, adjudicate=True, run=run, progress=tell))
 
 
 def _shown(collection: steps.Collection) -> dict[str, Any]:

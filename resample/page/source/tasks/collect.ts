@@ -34,7 +34,7 @@ export const collect: Task = {
     const given = session.exampleReturned;
     const example = given.length && !state.collected ? button('Take the example’s filled workbooks', () => shell.doing(() => session.change('collect', { workbooks: given }))) : null;
     if (!state.returned.length) return [paragraph('Nothing has come back yet.'), ...(example ? [example] : []), drop];
-    const found = await session.askReview<Collected>('collected');
+    const found = await session.glance<Collected>('collect');
     return [
       ...(state.collected ? [] : [paragraph('Workbooks lie in the folder returned, and have not been collected.')]),
       ...shown(found.blocks),

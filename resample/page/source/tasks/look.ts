@@ -11,12 +11,16 @@ export const look: Task = {
   title: 'Look at the extract',
   caption: session => session.looked?.caption ?? '',
   stands: session => (session.state ? 'past' : session.looked ? 'done' : 'open'),
-  show: shell => {
+  show: async shell => {
     const { session } = shell;
     const take = (files: File[]): void => shell.doing(() => taken(session, files));
     const extract = fileField('The extract', take, {
       hint: 'Excel, csv, XML or ods, as your system gives it: a person id, a date and a closing team under any sensible headings.',
     });
+    if (session.notUnderstood) {
+      shell.complainLater(session.notUnderstood);
+      return [extract, ...more(shell), ...(await naming(shell))];
+    }
     if (!session.looked) return [paragraph('Drop the file in. Nothing is written; it stays on this computer.'), extract, ...more(shell)];
     return [
       paragraph(`This is how ${session.fileName('extract')} was understood. Is it right?`),
@@ -32,13 +36,36 @@ export const look: Task = {
 async function taken(session: Session, files: File[]): Promise<void> {
   const [file] = files;
   if (!file) return;
-  session.looked = undefined;
+  delete session.choices['columns'];
   await session.give('extract', file);
   await again(session);
 }
 
+// what was refused is shown with a way to put it right, so it is kept
 async function again(session: Session): Promise<void> {
-  session.looked = await session.ask<Looked>('look', { ...session.paths(), choices: session.choices });
+  session.looked = session.notUnderstood = undefined;
+  try {
+    session.looked = await session.ask<Looked>('look', { ...session.paths(), choices: session.choices });
+  } catch (error) {
+    session.notUnderstood = error;
+  }
+}
+
+/** Which column is what, to be chosen where the headings are not known. */
+async function naming(shell: Shell): Promise<HTMLElement[]> {
+  const { session } = shell;
+  type Columns = { headings: string[]; asked: { meaning: string; label: string }[] };
+  const { headings, asked } = await session.ask<Columns>('columns', session.paths()).catch((): Columns => ({ headings: [], asked: [] }));
+  if (headings.length < 2) return [];
+  const before = session.choices['columns'] ?? {};
+  const choices = [['', 'as it was understood'] as const, ...headings.map(heading => [heading, heading] as const)];
+  const fields = asked.map(({ meaning, label }) => [meaning, choiceField(label, choices, String(before[meaning] ?? ''))] as const);
+  const use = (): void =>
+    shell.doing(async () => {
+      session.choices['columns'] = Object.fromEntries(fields.map(([meaning, field]) => [meaning, field.input.value || null]));
+      await again(session);
+    });
+  return [subheading('Which column is what?'), ...fields.map(([, field]) => field.element), button('Take these columns', use)];
 }
 
 function more(shell: Shell): HTMLElement[] {

@@ -36,6 +36,7 @@ export const report: Task = {
     const write = (form?: string): void => shell.doing(() => written(session, form));
     const council = (files: File[]): void => shell.doing(async () => written(session, (await session.lay('form', files))[0]));
     const there = state.reported.length > 0;
+    const { fields, keep } = forms(shell, state);
     const stale = there && state.stale ? [paragraph('Something has changed since the report was written. Write it again.')] : [];
     return [
       ...(there ? [] : [paragraph('The report says what was found. What only you can say goes into these forms first, or later; it is written into the plan of the review.')]),
@@ -43,8 +44,13 @@ export const report: Task = {
       ...(there ? files(shell, state.reported) : []),
       ...(there ? [await preview(session)] : []),
       there ? subheading('What only you can say') : subheading('What the scorecard says'),
-      ...forms(shell, state),
-      button(there ? 'Write the report again' : 'Write the report', () => write(), there && !state.stale ? 'secondary' : ''),
+      ...fields,
+      element(
+        'div',
+        { class: 'govuk-button-group' },
+        button(there ? 'Write the report again' : 'Write the report', () => write(), there && !state.stale ? 'secondary' : ''),
+        button('Keep these words', keep, 'secondary'),
+      ),
       details('Use a form of your own', fileField('A Word form with places to fill', council, { accept: '.docx', hint: 'The report is written into it at once.' })),
       ...(there ? [button('Go on: publish', () => shell.go('publish'))] : []),
     ];
@@ -75,7 +81,7 @@ async function preview(session: Session): Promise<HTMLElement> {
   return element('iframe', { class: 'preview', title: 'The report as a web page', sandbox: '', srcdoc: html });
 }
 
-function forms(shell: Shell, state: ReviewState): HTMLElement[] {
+function forms(shell: Shell, state: ReviewState): { fields: HTMLElement[]; keep: () => void } {
   const { indicator, sections, actions } = state.plan;
   const value = (key: string): string => String(indicator[key] ?? '');
   const numbers = (['outturn', 'target', 'neighbours', 'england'] as const).map(
@@ -107,13 +113,13 @@ function forms(shell: Shell, state: ReviewState): HTMLElement[] {
       }),
     );
   const [reason, ...others] = texts;
-  return [
+  const fields = [
     group('The indicator', description.element, quarter.element, element('div', { class: 'beside' }, ...numbers.map(([, field]) => field.element))),
     ...(reason ? [reason[1].element] : []),
     details('Implications, and who completed and approved it', ...others.map(([, field]) => field.element)),
     details(`Actions (${actions.length})`, ...rows.map((row, at) => group(`Action ${at + 1}`, row.action.element, row.owner.element, row.due.element, row.done.element))),
-    button('Keep these words', keep, 'secondary'),
   ];
+  return { fields, keep };
 }
 
 const NUMBERS = { outturn: 'Outturn, %', target: 'Target, %', neighbours: 'Neighbours, %', england: 'England, %' } as const;

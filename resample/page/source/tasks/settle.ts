@@ -17,7 +17,7 @@ export const settle: Task = {
   stands: session => (session.state?.collected ? (isWhole(session) ? 'done' : 'open') : 'later'),
   show: async shell => {
     const { session } = shell;
-    const found = await session.askReview<Collected>('collected');
+    const found = await session.glance<Collected>('collect');
     const forward = button('Go on: report', () => shell.go('report'));
     if (!found.differing.length) return [paragraph('No two auditors differ: there is nothing to settle.'), forward];
     if (!found.unsettled) return [paragraph('All answers that differed are settled.'), ...shown(found.differing), forward];

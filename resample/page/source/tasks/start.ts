@@ -40,7 +40,8 @@ export const start: Task = {
 function opening(shell: Shell): HTMLElement[] {
   const { session } = shell;
   const folder = button('Open its folder', () => shell.doing(() => openFolder(session), 'next'), 'secondary');
-  const zip = fileField('Or a file that this page saved', files => shell.doing(() => openZip(session, files), 'next'), {
+  const saved = canOpenFolders() ? 'Or a file that this page saved' : 'A file that this page saved';
+  const zip = fileField(saved, files => shell.doing(() => openZip(session, files), 'next'), {
     accept: '.zip',
     hint: 'A .zip with the whole review.',
   });
@@ -57,7 +58,7 @@ function begin(shell: Shell): void {
 function afresh(session: Session): void {
   session.store = undefined;
   session.state = undefined;
-  session.looked = undefined;
+  session.looked = session.notUnderstood = undefined;
   session.choices = {};
   session.auditors = [];
   session.sized = false;
