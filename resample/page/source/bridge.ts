@@ -4,7 +4,7 @@
 // The lock of the command line cannot be seen from here, so the journal is the lock: every command adds a line to it,
 // and where it is no longer the one that was read, somebody else was at work and nothing is written.
 
-import { bytesAt, bytesOf, folderAt, putAt, sameBytes } from './folder';
+import { bytesAt, folderAt, putAt, sameBytes } from './folder';
 import type { FileEntry, Folder } from './folder';
 import { FOLDERS, JOURNAL, MOST_BYTES, MOST_IN_ALL, READY, RECORD, isNothing, isOfReview } from './known';
 import type { File, Held } from './messages';
@@ -53,11 +53,11 @@ async function putBack(
     const bytes = old.get(path);
     if (bytes) await putAt(folder, path, bytes).catch(() => stuck.push(path));
   }
-  const why = cause instanceof Error ? `${cause.name}. ${REMEDIES[cause.name] ?? ''}`.trim() : String(cause);
+  const why = cause instanceof Error ? (REMEDIES[cause.name] ?? `${cause.name}.`) : String(cause);
   const outcome = stuck.length
     ? `New already: ${stuck.join(', ')}. Nothing is lost: the page still has all of it. Write it again, or save it as a file.`
     : 'What was there before is there still, and the page has what is new: write it again, or save it as a file.';
-  return refused(folder.name, `The folder could not be written: ${why}`, outcome);
+  return refused(folder.name, `The folder could not be written. ${why}`, outcome, true);
 }
 
 const REMEDIES: Readonly<Record<string, string>> = {
@@ -116,10 +116,11 @@ async function gather(folder: Folder, inside: string, files: File[], folders: st
 }
 
 async function limited(entry: FileEntry, path: string, files: readonly File[]): Promise<Uint8Array> {
-  const { size } = await entry.getFile();
-  const all = files.reduce((sum, [, bytes]) => sum + bytes.length, size);
-  if (size > MOST_BYTES || all > MOST_IN_ALL) throw refused(path, 'This is far larger than a review has. Move it away.');
-  return bytesOf(entry);
+  const file = await entry.getFile();
+  const all = files.reduce((sum, [, bytes]) => sum + bytes.length, file.size);
+  if (file.size > MOST_BYTES || all > MOST_IN_ALL)
+    throw refused(path, 'This is far larger than a review has. Move it away.');
+  return new Uint8Array(await file.arrayBuffer());
 }
 
 // the journal says that a command was done, so it comes last; before it the record, without which there is no review

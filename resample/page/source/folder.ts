@@ -27,15 +27,12 @@ export async function bytesAt(folder: Folder, path: string): Promise<Uint8Array 
   try {
     let inside = folder;
     for (const name of names) inside = await inside.getDirectoryHandle(name);
-    return await bytesOf(await inside.getFileHandle(file));
+    const entry = await inside.getFileHandle(file);
+    return new Uint8Array(await (await entry.getFile()).arrayBuffer());
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
   }
-}
-
-export async function bytesOf(entry: FileEntry): Promise<Uint8Array> {
-  return new Uint8Array(await (await entry.getFile()).arrayBuffer());
 }
 
 /** Put a file into a folder, whole; folders on the way are made. */

@@ -12,11 +12,13 @@ export class Refusal extends Error {
     readonly problems: readonly Problem[],
     /** What it means for the person's files. */
     readonly outcome = 'Nothing was written.',
+    /** Whether to write the same once more may do. */
+    readonly again = false,
   ) {
     super(problems.map(problem => `${problem.where}: ${problem.text}`).join('\n'));
   }
 }
 
-export function refused(where: string, text: string, outcome?: string): Refusal {
-  return new Refusal([{ where, text, case: '' }], outcome);
+export function refused(where: string, text: string, outcome?: string, again = false): Refusal {
+  return new Refusal([{ where, text, case: '' }], outcome, again);
 }

@@ -3,7 +3,7 @@
 import type { Block } from './blocks';
 import type { Engine } from './engine';
 import type { Held } from './messages';
-import { refused } from './refusal';
+import { Refusal, refused } from './refusal';
 import type { Store } from './stores';
 
 /** What was chosen before the draw, as tables of a plan. */
@@ -154,13 +154,14 @@ export class Session {
   async write(): Promise<void> {
     if (!this.store || !this.pending) return;
     const { before, after } = this.pending;
-    await this.store.write(before, after);
-    this.pending = undefined;
-  }
-
-  /** Let go of what the disk did not take. */
-  letGo(): void {
-    this.pending = undefined;
+    try {
+      await this.store.write(before, after);
+      this.pending = undefined;
+    } catch (error) {
+      // what somebody else has changed meanwhile is not written over, however often one tries
+      if (error instanceof Refusal && !error.again) this.pending = undefined;
+      throw error;
+    }
   }
 
   /** Read where the review stands. */

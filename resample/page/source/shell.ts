@@ -20,8 +20,9 @@ const SILENCE = 400;
 
 export class Shell {
   private busy = false;
-  /** Whether somebody went elsewhere while something was going on. */
-  private wanted = false;
+  /** Whether something is going on that somebody pressed. */
+  private acting = false;
+  private queue: Promise<void> = Promise.resolve();
   private shown = '';
   private late: unknown;
   private arrived = false;
@@ -49,36 +50,34 @@ export class Shell {
     this.go(next?.name ?? this.shown);
   }
 
-  /** Show the task that the address names, or the first; once what is going on is done. */
+  /** Show the task that the address names, or the first. */
   async show(): Promise<void> {
-    if (this.busy) {
-      this.wanted = true;
-      return;
-    }
+    await this.working(() => this.showing());
+  }
+
+  private async showing(): Promise<void> {
     const named = this.tasks.find(task => `#${task.name}` === location.hash);
     const task = named && reachable(named, this.session) ? named : this.tasks[0];
     if (!task) return;
     this.shown = task.name;
     this.late = undefined;
     this.path();
-    await this.working(async () => {
-      const content = await task.show(this);
-      const caption = task.caption?.(this.session);
-      const heading = element('h1', { class: 'govuk-heading-l', tabindex: -1 }, task.title);
-      main().replaceChildren(
-        element('div', { id: 'errors' }),
-        element('div', { id: 'progress' }),
-        ...(caption ? [element('span', { class: 'govuk-caption-l' }, caption)] : []),
-        heading,
-        ...content,
-      );
-      document.title = `${task.title} – resample`;
-      window.scrollTo(0, 0);
-      // at the start the first Tab goes to the link that skips to the task
-      if (this.arrived) heading.focus({ preventScroll: true });
-      this.arrived = true;
-      if (this.late) throw this.late;
-    });
+    const content = await task.show(this);
+    const caption = task.caption?.(this.session);
+    const heading = element('h1', { class: 'govuk-heading-l', tabindex: -1 }, task.title);
+    main().replaceChildren(
+      element('div', { id: 'errors' }),
+      element('div', { id: 'progress' }),
+      ...(caption ? [element('span', { class: 'govuk-caption-l' }, caption)] : []),
+      heading,
+      ...content,
+    );
+    document.title = `${task.title} – resample`;
+    window.scrollTo(0, 0);
+    // at the start the first Tab goes to the link that skips to the task
+    if (this.arrived) heading.focus({ preventScroll: true });
+    this.arrived = true;
+    if (this.late) throw this.late;
   }
 
   /** Complain once the task is shown, which says what to do about it. */
@@ -86,9 +85,13 @@ export class Shell {
     this.late = error;
   }
 
-  /** Do something that may take long or be refused; the same form stays, so that nothing typed is lost. */
-  async working(work: () => Promise<void>): Promise<void> {
-    if (this.busy) return;
+  /** Do something that may take long or be refused, after what is going on; what was typed stays where it is. */
+  working(work: () => Promise<void>): Promise<void> {
+    this.queue = this.queue.then(() => this.worked(work));
+    return this.queue;
+  }
+
+  private async worked(work: () => Promise<void>): Promise<void> {
     this.busy = true;
     document.getElementById('errors')?.replaceChildren();
     document.body.setAttribute('aria-busy', 'true');
@@ -104,16 +107,16 @@ export class Shell {
       document.body.removeAttribute('aria-busy');
       document.getElementById('progress')?.replaceChildren();
       this.path();
-      if (this.wanted) {
-        this.wanted = false;
-        void this.show();
-      }
     }
   }
 
   /** Do something, and then show this task anew, or another. */
   doing(work: () => Promise<unknown>, then?: string): void {
+    // who presses twice means it once
+    if (this.acting) return;
+    this.acting = true;
     void this.working(async () => void (await work())).then(() => {
+      this.acting = false;
       if (document.getElementById('errors')?.childElementCount) return;
       if (then === 'next') this.next();
       else this.go(then ?? this.shown);

@@ -52,6 +52,7 @@ await person.press('Open its folder');
 await person.at('Collect');
 await person.press('Collect what lies in returned');
 await person.sees('14 not returned');
+await person.at('Collect');
 
 // the command line is there between reading and writing
 let reads = 0;
@@ -75,6 +76,7 @@ await second.give('Workbooks that came back', returned[1]);
 await second.sees('7 not returned');
 await person.give('Workbooks that came back', returned[2]);
 await person.sees('21 complete');
+await person.at('Collect');
 resample('collect', disk);
 await second.press('Collect what lies in returned');
 await second.at('Collect');
