@@ -1,4 +1,4 @@
-"""A review is the same by both doors: the page's, file by file, is the command line's, and each goes on with the other's."""
+"""A review is the same by both doors, file by file, and each of them goes on with the other's."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _own_table(folder: Path) -> Files:
     plan = folder / "plan.toml"
     plan.write_text("[sample]\nrule = 'equal'\nsize = 9\ndouble = 0.3\nseed = '4711'\n", encoding="utf-8")
     auditors = folder / "auditors.csv"
-    auditors.write_text("name,teams\nZoë Ünal,\nBob,MASH\n", encoding="utf-8")
+    auditors.write_text("name,teams\nZoë Ünal,\nBob,MASH\nAnn,\n", encoding="utf-8")
     return {"extract": marked.own_table(folder), "plan": plan, "auditors": auditors}
 
 
@@ -57,7 +57,7 @@ def _hostile(folder: Path) -> Files:
 
 @pytest.mark.parametrize("quarter", [_example, _quarter_before, _own_table, _hostile])
 def test_both_doors_write_the_same(quarter: Callable[[Path], Files], trial: Trial, tmp_path: Path) -> None:
-    """But for times, what it ran on and painted pictures, every byte is the same, and either door proves the other's."""
+    """But for times, what it ran on and painted pictures, all bytes are the same, and each door proves the other's."""
     given = quarter(tmp_path)
     by_command = tmp_path / "command" / "review"
     returned = _drawn_and_answered(given, by_command, tmp_path)
@@ -66,7 +66,7 @@ def test_both_doors_write_the_same(quarter: Callable[[Path], Files], trial: Tria
     steps.report(by_command, paint=as_png, run=run)
     by_page = tmp_path / "page" / "review"
     by_page.mkdir(parents=True)
-    found = trial("quarter", **given, returned=returned, disk=by_page, name="anna")
+    found = trial("quarter", **given, returned=returned, disk=by_page, hand="anna")
     assert found["faults"] == []
     assert _comparable(by_page) == _comparable(by_command)
     assert steps.verify(by_page, given["extract"]).proven
@@ -77,7 +77,7 @@ def _goes_on_with_the_other(trial: Trial, given: Files, by_command: Path, by_pag
     """The command line reports again what the page wrote, and the page what the command line wrote."""
     steps.report(by_page, paint=as_png, run=_run())
     assert steps.verify(by_page, given["extract"]).proven
-    found = trial("going_on", extract=given["extract"], disk=by_command, name="anna")
+    found = trial("going_on", extract=given["extract"], disk=by_command, hand="anna")
     assert found["faults"] == []
     assert steps.verify(by_command, given["extract"]).proven
 
@@ -104,7 +104,8 @@ def _comparable(review: Path) -> dict[str, Any]:
     return {name: _content(name, path) for name, path in files.items() if not name.startswith(".resample")}
 
 
-TIME = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+\d:Z-]*|\b\d{1,2}:\d\d\b")
+TIME = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+\d:Z-]*|\b\d{1,2}:\d\d\b|\bmark [0-9a-f]{16}\b")
+"""A time, and the mark of a journal, which has times in it."""
 
 
 def _content(name: str, path: Path) -> Any:
@@ -129,7 +130,7 @@ def _entry(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def test_a_zip_is_as_good_as_a_folder(trial: Trial, tmp_path: Path) -> None:
-    """Without a picker a review goes out and in as a file, holds for the command line, and goes on in another browser."""
+    """Without a picker a review goes out and in as a file, goes on in another tab, and holds for the command line."""
     saved = trial("by_file", folder=tmp_path, returned=sorted((EXAMPLE / "returned").iterdir()))
     shutil.unpack_archive(saved["zip"], tmp_path / "unpacked")
     review = tmp_path / "unpacked" / "review-2022-07"

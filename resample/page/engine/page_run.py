@@ -44,7 +44,7 @@ def as_png(drawing: Drawing) -> bytes:
 
 def png(drawing: Drawing, points: bytes) -> bytes:
     """A PNG of points in rows: red, green, blue and opacity of each, of which the last is left out (RFC 2083)."""
-    wide, high = round(WIDTH * DOTS), round(drawing.height * DOTS)
+    wide, high = _size(drawing)
     colours = bytearray(3 * wide * high)
     for colour in range(3):
         colours[colour::3] = points[colour::4]
@@ -67,4 +67,10 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
 
 def _shapes_json(drawing: Drawing) -> dict[str, Any]:
     shapes = [{"kind": type(shape).__name__, **asdict(shape)} for shape in drawing.shapes]
-    return {"wide": WIDTH, "high": drawing.height, "dots": DOTS, "shapes": shapes}
+    wide, high = _size(drawing)
+    return {"wide": wide, "high": high, "dots": DOTS, "shapes": shapes}
+
+
+def _size(drawing: Drawing) -> tuple[int, int]:
+    """How wide and how high, in dots; said once, since Python and a browser round a half differently."""
+    return round(WIDTH * DOTS), round(drawing.height * DOTS)

@@ -18,9 +18,10 @@ interface Shape {
 }
 
 interface Drawing {
+  /** In dots. */
   wide: number;
   high: number;
-  /** An inch. */
+  /** Of an inch. */
   dots: number;
   shapes: Shape[];
 }
@@ -30,7 +31,7 @@ const SIDES = { start: 'left', middle: 'center', end: 'right' } as const;
 /** The points of a drawing: red, green, blue and opacity of each, row by row. */
 export function painted(json: string): Uint8Array {
   const drawing = JSON.parse(json) as Drawing;
-  const canvas = new OffscreenCanvas(Math.round(drawing.wide * drawing.dots), Math.round(drawing.high * drawing.dots));
+  const canvas = new OffscreenCanvas(drawing.wide, drawing.high);
   const pen = canvas.getContext('2d', { willReadFrequently: true });
   if (!pen) throw new Error('this browser paints no pictures');
   pen.fillStyle = '#ffffff';

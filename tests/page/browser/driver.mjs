@@ -83,8 +83,13 @@ export class Person {
     await this.tab.getByLabel(label, { exact: true }).setInputFiles(files);
   }
 
+  /** Wait until the task says something; where it never does, what it says instead is the fault. */
   async sees(text, timeout = 60_000) {
-    await this.tab.getByRole('main').getByText(text).first().waitFor({ timeout });
+    try {
+      await this.tab.getByRole('main').getByText(text).first().waitFor({ timeout });
+    } catch {
+      throw new Error(`not “${text}”, but: ${(await this.tab.getByRole('main').innerText()).slice(0, 1500)}`);
+    }
   }
 
   /** What the page complains of, once it does. */

@@ -2,10 +2,10 @@
 
 import { browser, end, opened } from './driver.mjs';
 
-const { extract, disk, name } = JSON.parse(process.env.GIVEN);
+const { extract, disk, hand } = JSON.parse(process.env.GIVEN);
 const started = await browser();
 const person = await opened(started, { disk });
-await person.write('Your name', name);
+await person.write('Your name', hand);
 await person.press('Open its folder');
 await person.tab.getByRole('navigation').getByRole('link', { name: 'Prove', exact: true }).waitFor();
 await person.go('Report');

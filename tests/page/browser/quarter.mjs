@@ -3,10 +3,10 @@
 import fs from 'node:fs';
 import { browser, end, opened } from './driver.mjs';
 
-const { extract, plan, auditors, returned, disk, name } = JSON.parse(process.env.GIVEN);
+const { extract, plan, auditors, returned, disk, hand } = JSON.parse(process.env.GIVEN);
 const started = await browser();
 const person = await opened(started, { disk });
-await person.begin({ name, extract, plan, auditors });
+await person.begin({ name: hand, extract, plan, auditors });
 await person.press('Choose a folder and draw');
 await person.at('Send out');
 await person.go('Collect');
