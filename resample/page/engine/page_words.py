@@ -12,6 +12,7 @@ FIELDS = {
     "definition": "What a re-referral is",
     "exclude": "Audited before",
     "expect-total": "Expected total",
+    "period": "First day",
     "plan": "A plan",
     "into": "Where the review is kept",
     "reason": "Why it cannot be audited",

@@ -2,7 +2,7 @@
 
 const FILES = new Set(['plan.toml', 'draw.json', 'sample.csv', 'findings.csv', 'problems.csv', 'journal.jsonl']);
 
-export const FOLDERS: ReadonlySet<string> = new Set(['workbooks', 'returned', 'received', 'report']);
+export const FOLDERS: ReadonlySet<string> = new Set(['workbooks', 'returned', 'received', 'report', 'earlier']);
 
 export const RECORD = 'draw.json';
 export const JOURNAL = 'journal.jsonl';

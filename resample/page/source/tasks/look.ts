@@ -19,14 +19,14 @@ export const look: Task = {
     });
     if (session.notUnderstood) {
       shell.complainLater(session.notUnderstood);
-      return [extract, ...more(shell), ...(await naming(shell))];
+      return [extract, ...(await naming(shell)), ...otherwise(shell), ...more(shell)];
     }
     if (!session.looked) return [paragraph('Drop the file in. Nothing is written; it stays on this computer.'), extract, ...more(shell)];
     return [
       paragraph(`This is how ${session.fileName('extract')} was understood. Is it right?`),
       ...shown(session.looked.blocks),
       ...sorting(shell, session.looked),
-      ...period(shell, session.looked),
+      ...otherwise(shell),
       button('It is right: go on', () => shell.go('size')),
       details('Take another file', extract, ...more(shell)),
     ];
@@ -85,15 +85,45 @@ function more(shell: Shell): HTMLElement[] {
   ];
 }
 
-function period(shell: Shell, looked: Looked): HTMLElement[] {
-  const from = textField('First day', { type: 'date', value: looked.from, width: 10 });
-  const to = textField('Last day', { type: 'date', value: looked.to, width: 10 });
-  const set = (): void =>
+const DEFINITIONS = [
+  ['', 'what fits the extract'],
+  ['closure', 'within 12 months of the closure of an earlier episode'],
+  ['referral', 'within 12 months of an earlier referral'],
+  ['given', 'every row is a re-referral'],
+] as const;
+const UNITS = [
+  ['child', 'children'],
+  ['family', 'families'],
+  ['referral', 're-referrals'],
+] as const;
+
+/** How else an extract may be read: what a message may name is a field here. */
+function otherwise(shell: Shell): HTMLElement[] {
+  const { session } = shell;
+  const now = (table: string, key: string): string => String(session.choices[table]?.[key] ?? '');
+  const from = textField('First day', { type: 'date', value: session.looked?.from ?? now('review', 'from'), width: 10 });
+  const to = textField('Last day', { type: 'date', value: session.looked?.to ?? now('review', 'to'), width: 10 });
+  const definition = choiceField('What a re-referral is', DEFINITIONS, now('review', 'definition'));
+  const unit = choiceField('Who or what is drawn', UNITS, now('sample', 'unit') || 'child');
+  const by = textField('What strata are made of', {
+    value: now('sample', 'by'),
+    hint: 'The closing team; or “outcome at closure”, “referral source”, “month” or any heading. Two of them with a comma.',
+  });
+  const sheet = textField('Sheet', { value: now('review', 'sheet'), width: 20, hint: 'Of a workbook, where several will do.' });
+  const read = (): void =>
     shell.doing(async () => {
-      shell.session.choices['review'] = { ...shell.session.choices['review'], from: from.input.value || null, to: to.input.value || null };
-      await again(shell.session);
+      const review = { from: from.input.value, to: to.input.value, definition: definition.input.value, sheet: sheet.input.value };
+      session.choices['review'] = { ...session.choices['review'], ...blankAsNone(review) };
+      session.choices['sample'] = { ...session.choices['sample'], ...blankAsNone({ unit: unit.input.value, by: by.input.value }) };
+      if (by.input.value.trim()) delete session.choices['strata'];
+      await again(session);
     });
-  return [details('Take another period', from.element, to.element, button('Take these days', set, 'secondary'))];
+  const fields = [from, to, definition, unit, by, sheet].map(field => field.element);
+  return [details('Read it otherwise', ...fields, button('Read it so', read, 'secondary'))];
+}
+
+function blankAsNone(fields: Record<string, string>): Record<string, string | null> {
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, value.trim() || null]));
 }
 
 /** Each value with the stratum that it belongs to, to be chosen, or dragged into another's place. */
