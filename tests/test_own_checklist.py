@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 from click.testing import Result
-from docx import Document
 from openpyxl import load_workbook
+
+from tests.makers import documents
 
 Run = Callable[..., Result]
 
@@ -172,9 +173,10 @@ def test_the_report_counts_and_says_it(run: Run, review: Path) -> None:
     assert 'Agencies "involved", most frequent first, and in how many of 3 cases: NHS (2); school (1).' in said
     assert "Why there: it was near in 1 of the 1 asked" in said
     assert "consent was neither sought" not in said
-    headings = [one.text for one in Document(str(review / "report" / "exception-report.docx")).paragraphs]
-    assert "What came before" in headings
-    assert "Themes" not in headings
+    (document,) = (review / "report").glob("exception-report*.docx")
+    written = documents.texts(documents.read(document))
+    assert "Whose consent is on file?" in written
+    assert not any("Unable" in text for text in written)
 
 
 def test_a_council_has_sentences_of_its_own(run: Run, saying: Path) -> None:
@@ -195,6 +197,6 @@ def test_a_council_has_sentences_of_its_own(run: Run, saying: Path) -> None:
         "In 1 at home.",
         'Agencies "involved", most frequent first, and in how many of 3 cases: NHS (2); school (1).',
     ]
-    document = [one.text for one in Document(str(saying / "report" / "exception-report.docx")).paragraphs]
-    assert any("=1+1" in text for text in document)
-    assert "Themes" in document
+    (report,) = (saying / "report").glob("exception-report*.docx")
+    document = documents.texts(documents.read(report))
+    assert 'Agencies "involved"' in document

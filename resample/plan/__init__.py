@@ -1,5 +1,6 @@
 """The plan of a review: what it is, how `plan.toml` is read, and how it is written."""
 
+from resample.plan.indicator_settings import PER_CENT, Indicator, IndicatorPart, QuarterOutturn
 from resample.plan.plan_reading import parse_plan
 from resample.plan.plan_writing import plan_text
 from resample.plan.review_plan import (
@@ -12,8 +13,6 @@ from resample.plan.review_plan import (
     Action,
     Ambition,
     Cohort,
-    Indicator,
-    QuarterOutturn,
     ReviewPlan,
     ReviewSettings,
     SampleSettings,
@@ -24,12 +23,14 @@ __all__ = [
     "EARLIEST",
     "FORM_SECTIONS",
     "LATEST",
+    "PER_CENT",
     "RULES",
     "UNITS",
     "Action",
     "Ambition",
     "Cohort",
     "Indicator",
+    "IndicatorPart",
     "QuarterOutturn",
     "ReviewPlan",
     "ReviewSettings",

@@ -9,6 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from resample.errors import Address, InputRefused, Problem
+from resample.plan.indicator_faults import indicator_faults
+from resample.plan.indicator_settings import Indicator, IndicatorPart, QuarterOutturn
 from resample.plan.review_plan import (
     EARLIEST,
     FORM_SECTIONS,
@@ -17,9 +19,7 @@ from resample.plan.review_plan import (
     Action,
     Ambition,
     Cohort,
-    Indicator,
     PublicationSettings,
-    QuarterOutturn,
     ReviewPlan,
     ReviewSettings,
     SampleSettings,
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 LARGEST = 1_000_000_000
 """Of any number in a plan: more than there are children."""
 
-SURELY_PER_CENT = 10
-"""A figure of the indicator that is no share, and beside which none of at most 1 is in per cent."""
+NOTHING: Mapping[str, Any] = {"str": "", "float": 0.0}
+"""What stands for a value that is missing, by its type, until all faults are told."""
 
 MOST_UNKNOWN = 100
 """Unknown words that are told at once: for each the nearest known one is looked for."""
@@ -49,6 +49,12 @@ SETTINGS: Mapping[str, type[DataclassInstance]] = {
     "publication": PublicationSettings,
 }
 """The parts of a plan that are one table of known words each."""
+
+ROWS: Mapping[str, type[DataclassInstance]] = {
+    "tuple[QuarterOutturn, ...]": QuarterOutturn,
+    "tuple[IndicatorPart, ...]": IndicatorPart,
+}
+"""The fields of those that are a list of tables in turn, by their type."""
 
 Settings = TypeVar("Settings", bound="DataclassInstance")
 
@@ -107,7 +113,7 @@ class _Reading:
             # the default cohort speaks of the default strata
             given.setdefault("cohorts", () if set(MAIN_TEAMS) - set(given["strata"]) else ReviewPlan().cohorts)
         plan = ReviewPlan(**given)
-        self.refuse_shares(plan.indicator)
+        self.refuse_unfitting(plan.indicator)
         for n, ambition in enumerate(plan.ambition, 1):
             self.refuse_half_said(ambition, f"[[ambition]] number {n}")
         return plan
@@ -133,17 +139,10 @@ class _Reading:
             remedy = f"Did you mean {near}?" if near else f"It can be {listed(list(known), at_most=20)}."
             self.fault(f"{place}{key[:SHOWN]}", "This word is not known here.", remedy=remedy)
 
-    def refuse_shares(self, indicator: Indicator) -> None:
-        """Tell a figure that was written as a share beside others in per cent: 0.229 and a target of 20."""
-        figures = {name: getattr(indicator, name) for name in ("outturn", "target", "neighbours", "england")}
-        figures |= {f"history, {past.quarter}": past.outturn for past in indicator.history}
-        known = {name: figure for name, figure in figures.items() if figure}
-        largest = max(known, key=known.__getitem__, default="")
-        for name, figure in known.items():
-            if figure <= 1 and known[largest] >= SURELY_PER_CENT:
-                found = f"This is {figure:g}, and {largest} is {known[largest]:g}."
-                remedy = f"For {100 * figure:.4g}%, write {100 * figure:.4g}."
-                self.fault(f"[indicator] {name}", found, "All figures of the indicator are in per cent.", remedy)
+    def refuse_unfitting(self, indicator: Indicator) -> None:
+        """Tell what does not go together in the indicator."""
+        for fault in indicator_faults(indicator):
+            self.fault(f"[indicator] {fault.key}", fault.found, fault.expected, fault.remedy)
 
     def refuse_half_said(self, ambition: Ambition, place: str) -> None:
         """Tell an ambition that does not say one thing of one answer."""
@@ -181,23 +180,22 @@ class _Reading:
                 values[spec.name] = self.value(spec, table[key], f"{place} {key}")
             elif spec.default is MISSING and spec.default_factory is MISSING:
                 self.fault(place, f"{key} is missing.", remedy=f"Write it there: {key} = ...")
-                values[spec.name] = ()
+                values[spec.name] = NOTHING.get(str(spec.type), ())
         return kind(**values)
 
     def value(self, spec: Field[Any], value: object, place: str) -> Any:
         kind = str(spec.type).removesuffix(" | None")
-        if kind == "tuple[QuarterOutturn, ...]":
-            return self.rows(QuarterOutturn, value, place)
+        if kind in ROWS:
+            return self.rows(ROWS[kind], value, place)
         if kind.startswith("Mapping"):
             named = self.table(value, place)
             number = "int" if "int" in kind else "float"
             return {name: self.number(value, spec, number, f"{place} {name}") for name, value in named}
-        if kind == "tuple[str, ...]":
-            return self.texts(value, place)
         if kind == "str":
             return self.choice(self.text(value, place), spec.metadata.get("choices"), place)
-        if kind == "date":
-            return self.date(value, place)
+        readers = {"tuple[str, ...]": self.texts, "date": self.date, "bool": self.truth}
+        if kind in readers:
+            return readers[kind](value, place)
         return self.number(value, spec, kind, place)
 
     def text(self, value: object, place: str) -> str:
@@ -208,6 +206,12 @@ class _Reading:
         self.fault(place, f"This is {_shown(value)}.", "A text in quotation marks stands here.")
         return ""
 
+    def truth(self, value: object, place: str) -> bool:
+        if isinstance(value, bool):
+            return value
+        self.fault(place, f"This is {_shown(value)}.", "It is true or false, without quotation marks.")
+        return False
+
     def texts(self, value: object, place: str) -> tuple[str, ...]:
         if isinstance(value, list) and all(isinstance(part, str) for part in value):
             return tuple(value)
@@ -216,7 +220,9 @@ class _Reading:
 
     def choice(self, value: str, choices: tuple[str, ...] | None, place: str) -> str:
         if choices and value not in choices:
-            self.fault(place, f"This is {_shown(value)}.", f"It is one of {listed(choices)}.")
+            self.fault(
+                place, f"This is {_shown(value)}.", f"It is one of {listed([choice for choice in choices if choice])}."
+            )
         return value
 
     def date(self, value: object, place: str) -> date | None:

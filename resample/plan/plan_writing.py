@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import MISSING, Field, fields
 from typing import Any
 
 from resample.plan.review_plan import FORM_SECTIONS, ReviewPlan
@@ -13,7 +13,7 @@ PART_NOTES = {
     "columns": 'Which heading of the extract means what: meaning = "heading".',
     "strata": "Which teams, or other values, belong together. The first match wins; * is any text; case is ignored.",
     "sample": "How many cases. The draw was made by this; to change it, draw again into a new folder.",
-    "indicator": "What the performance scorecard says, in per cent.",
+    "indicator": "What the performance scorecard says.",
     "sections": "Words of your own for the report.",
     "actions": "Actions taken or planned. Keep an action's words from quarter to quarter, and say when it was done.",
     "cohorts": "Questions that the report also answers for some strata together.",
@@ -27,9 +27,12 @@ PART_EXAMPLES = {
 # quarter = "2022/23 Q2"
 # outturn = 26.5
 # target = 20
+# unit = "%"  # or "rate per 10,000", "number", "" for none
+# better = "lower"  # or "higher"
+# tolerance = 22  # what is still accepted
 # neighbours = 21.3
 # england = 22.4
-# history = [{ quarter = "2022/23 Q1", outturn = 27.6 }]
+# history = [{ quarter = "2022/23 Q1", outturn = 27.6, target = 20, neighbours = 21.5, england = 22.1 }]
 """,
     "sections": f"""\
 # [sections]
@@ -56,18 +59,16 @@ def plan_text(plan: ReviewPlan) -> str:
     """The plan as a TOML text that explains itself; `parse_plan` gives the plan back."""
     import tomli_w
 
-    tables = _plain(plan)
+    tables, untouched = _plain(plan), _plain(ReviewPlan())
     parts = ["cohorts = []\n"] if not tables["cohorts"] else []
     for part, note in PART_NOTES.items():
-        if isinstance(tables[part], list):
-            rows = (f"[[{part}]]\n{tomli_w.dumps(row, multiline_strings=True)}" for row in tables[part])
-            written = "\n".join(rows)
-        else:
-            written = tomli_w.dumps({part: tables[part]}, multiline_strings=True) if tables[part] else ""
-        if written:
-            parts.append(f"# {note}\n{written}")
-        elif part in PART_EXAMPLES:
+        if part in PART_EXAMPLES and tables[part] == untouched[part]:
             parts.append(f"# {note} For example:\n{PART_EXAMPLES[part]}")
+        elif isinstance(tables[part], list):
+            rows = (f"[[{part}]]\n{tomli_w.dumps(row, multiline_strings=True)}" for row in tables[part])
+            parts += [f"# {note}\n" + "\n".join(rows)] if tables[part] else []
+        elif tables[part]:
+            parts.append(f"# {note}\n{tomli_w.dumps({part: tables[part]}, multiline_strings=True)}")
     return "\n".join(parts)
 
 
@@ -76,8 +77,14 @@ def _plain(value: Any) -> Any:
     if isinstance(value, ReviewPlan):
         return {spec.name: _plain(getattr(value, spec.name)) for spec in fields(value)}
     if hasattr(value, "__dataclass_fields__"):
-        pairs = {str(spec.metadata.get("key", spec.name)): _plain(getattr(value, spec.name)) for spec in fields(value)}
-        return {key: part for key, part in pairs.items() if part not in (None, "", [], {})}
+        pairs = ((spec, _plain(getattr(value, spec.name))) for spec in fields(value))
+        return {str(spec.metadata.get("key", spec.name)): part for spec, part in pairs if not _is_left_out(spec, part)}
     if isinstance(value, Mapping):
         return {key: _plain(part) for key, part in value.items()}
     return [_plain(part) for part in value] if isinstance(value, tuple) else value
+
+
+def _is_left_out(spec: Field[Any], part: Any) -> bool:
+    """Whether nothing stands there, and nothing is what a plan has without it: no unit is not the usual unit."""
+    nothing = part is False or part in (None, "", [], {})
+    return nothing and (spec.default_factory is not MISSING or spec.default in (None, "", (), False))

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from resample.plan.indicator_settings import Indicator
+
 CLOSING_TEAMS: Mapping[str, tuple[str, ...]] = {
     "assessment": ("*assessment*",),
     "cff": ("CFF*", "*children and families first*"),
@@ -73,28 +75,6 @@ class SampleSettings:
 
 
 @dataclass(frozen=True)
-class QuarterOutturn:
-    """The indicator in one quarter, in per cent."""
-
-    quarter: str
-    outturn: float
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """`[indicator]`: what the performance scorecard says, in per cent."""
-
-    description: str = ""
-    quarter: str = ""
-    outturn: float | None = None
-    target: float | None = None
-    neighbours: float | None = None
-    """Of statistical neighbours."""
-    england: float | None = None
-    history: tuple[QuarterOutturn, ...] = ()
-
-
-@dataclass(frozen=True)
 class Action:
     """One of `[[actions]]`: what is done about it."""
 
@@ -145,7 +125,7 @@ class ReviewPlan:
     columns: Mapping[str, str] = field(default_factory=dict)
     strata: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(CLOSING_TEAMS))
     sample: SampleSettings = SampleSettings()
-    indicator: Indicator = Indicator()
+    indicator: Indicator = field(default_factory=Indicator)
     sections: Mapping[str, str] = field(default_factory=dict)
     actions: tuple[Action, ...] = ()
     cohorts: tuple[Cohort, ...] = (Cohort(MAIN_TEAMS, ("primary_concern",)),)

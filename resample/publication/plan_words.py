@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from resample.plan import Action, ReviewPlan
+from resample.plan import Action, Indicator, ReviewPlan
 from resample.sampling.record import DrawRecord
 
 LEFT_OUT = ("reason",)
@@ -29,9 +29,17 @@ def _private_words(record: DrawRecord) -> Iterator[str]:
 def public_plan(plan: ReviewPlan, record: DrawRecord) -> ReviewPlan:
     """The plan with such texts left out, for a person to write anew."""
     sections = {key: public_text(text, record) for key, text in plan.sections.items() if key not in LEFT_OUT}
-    indicator = replace(plan.indicator, description=public_text(plan.indicator.description, record))
+    indicator = _public_indicator(plan.indicator, record)
     actions = tuple(_public_action(action, record) for action in plan.actions if public_text(action.action, record))
     return replace(plan, indicator=indicator, sections=sections, actions=actions)
+
+
+def _public_indicator(indicator: Indicator, record: DrawRecord) -> Indicator:
+    description, note, source = (
+        public_text(text, record) for text in (indicator.description, indicator.note, indicator.source)
+    )
+    parts = tuple(part for part in indicator.parts if public_text(part.name, record))
+    return replace(indicator, description=description, note=note, source=source, parts=parts)
 
 
 def _public_action(action: Action, record: DrawRecord) -> Action:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from resample.reporting.figure import Figure
+from resample.reporting.sentence_parts import Lead
 from resample.reporting.typed_table import Table
 
 __all__ = [
     "Block",
     "Bullets",
     "Figure",
+    "Lead",
+    "Numbered",
     "Paragraph",
     "Place",
     "PlaceToWrite",
@@ -29,6 +33,8 @@ class Paragraph:
     """A paragraph of the report."""
 
     text: str
+    begin: str = ""
+    """A word or two before it that stand out."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +59,20 @@ class Bullets:
 
 
 @dataclass(frozen=True)
+class Numbered:
+    """Sentences with a number each, by which others may name them."""
+
+    texts: tuple[Lead, ...]
+
+
+@dataclass(frozen=True)
 class PlaceToWrite:
     """A marked place for what only a person can say."""
 
     text: str
 
 
-Block = Paragraph | Subheading | Topic | Bullets | Table | PlaceToWrite | Figure
+Block = Paragraph | Subheading | Topic | Bullets | Numbered | Table | PlaceToWrite | Figure
 
 
 class Place(StrEnum):
@@ -78,6 +91,8 @@ class Place(StrEnum):
     ACTIONS = "actions"
     COMPLETED_BY = "completed_by"
     APPROVAL = "approval"
+    ANNEX = "annex"
+    """After the form: every finding, and how to read them."""
     CHANGES = "changes"
     """After the form: what has changed since an earlier review."""
     RECORD = "record"
@@ -92,6 +107,32 @@ class Section:
     blocks: tuple[Block, ...]
     place: Place | None = None
     """None for a section that belongs into no form."""
+
+    @property
+    def in_annex(self) -> bool:
+        """Whether it stands after the form, for who wants to see more."""
+        return self.place in ANNEX
+
+    @property
+    def brief(self) -> bool:
+        """Whether it is a short text, or a place for one: it may stand as a row of a table beside others."""
+        texts = [block.text for block in self.blocks if isinstance(block, Paragraph | PlaceToWrite)]
+        short = len(texts) == len(self.blocks) and sum(map(len, texts)) <= BRIEF
+        return short and self.place not in (*ANNEX, Place.REASON, Place.ACTIONS)
+
+
+ANNEX = (Place.ANNEX, Place.CHANGES, Place.RECORD)
+"""What stands after the form, in this order."""
+
+BRIEF = 240
+"""Letters of a text that needs no heading of its own: three lines of a table."""
+
+
+def in_rows(sections: Sequence[Section]) -> Iterator[Section | Sequence[Section]]:
+    """Sections that are brief and follow one another as one, to stand in a table, and the others alone."""
+    for brief, following in itertools.groupby(sections, key=lambda section: section.brief):
+        together = tuple(following)
+        yield from (together,) if brief else together
 
 
 def figures_in(sections: Sequence[Section]) -> tuple[Figure, ...]:

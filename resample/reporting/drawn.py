@@ -118,13 +118,13 @@ class Matrix:
 
 @dataclass(frozen=True)
 class QuarterPlace:
-    """One place at the axis of time."""
+    """One place at the axis of time: a quarter, or a month or a whole year."""
 
     year: str
-    """Blank where the quarter's name is not of the usual kind."""
+    """Blank for a whole year, and where the name tells no time."""
     quarter: str
     rate: float | None
-    """In per cent; None for a quarter between two others of which nothing is known."""
+    """None for one between two others of which nothing is known."""
 
     @property
     def name(self) -> str:
@@ -132,12 +132,33 @@ class QuarterPlace:
         return f"{self.year} {self.quarter}".strip()
 
 
+class Series(Enum):
+    """What a line stands for, each with a look of its own."""
+
+    TARGET = "Target"
+    NEIGHBOURS = "Statistical neighbours"
+    ENGLAND = "England"
+
+
+@dataclass(frozen=True)
+class QuarterLine:
+    """A line over the columns; a target changes in steps."""
+
+    series: Series
+    values: tuple[float | None, ...]
+    """One a place; None where it is not known."""
+
+
 @dataclass(frozen=True)
 class QuarterChart:
-    """A column a quarter, the last one dark, with a line for the target where there is one."""
+    """A column a quarter, the last one dark, with lines for the target and for others where these are known."""
 
     places: tuple[QuarterPlace, ...]
-    target: float | None
+    lines: tuple[QuarterLine, ...] = ()
+    sign: str = "%"
+    """What follows each number."""
+    unit: str = ""
+    """What the numbers are, where no sign says it: stands above the axis."""
 
 
 @dataclass(frozen=True)

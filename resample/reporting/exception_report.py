@@ -1,24 +1,25 @@
-"""The exception report of a review: the council's form, with the sample and the findings as the reason."""
+"""The exception report of a review: the council's form, with what a director reads in two minutes as the reason.
+
+The manager's own words come first, then the rate, the volume, the sample, and the findings that matter. Everything else
+stands in the annex.
+"""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
+from itertools import islice
 
-from resample.auditing.checklist import Role
 from resample.plan import ReviewPlan
-from resample.reporting.blocks import Block, Bullets, Paragraph, PlaceToWrite, Section, Subheading, Topic
-from resample.reporting.comments import comment_blocks
-from resample.reporting.figures.concerns_figure import concerns_figure
-from resample.reporting.figures.findings_figure import findings_figure
-from resample.reporting.figures.months_figure import months_figure
-from resample.reporting.figures.sample_figure import ON_A_PAGE, sample_figure, sample_table
-from resample.reporting.figures.step_down_figure import occurring_table, step_down_figure
-from resample.reporting.findings_table import findings_table
-from resample.reporting.form_headings import fill_form, indicator_blocks
-from resample.reporting.main_findings import main_findings
-from resample.reporting.method import method_sentences
+from resample.reporting.blocks import Block, Numbered, Paragraph, Section, Subheading
+from resample.reporting.form_headings import fill_form, history_blocks, manager_words
+from resample.reporting.indicator import source_sentence, trend_sentences
+from resample.reporting.leading_findings import leading_findings, nothing_urgent
+from resample.reporting.praise import praise_sentences, theme_sentence
+from resample.reporting.sample_sentences import sample_in_one_sentence
 from resample.reporting.summary import Summary
+
+TREND = 2
+"""Sentences on how the indicator moved; the picture shows the rest."""
 
 
 def exception_report(summary: Summary, plan: ReviewPlan) -> tuple[Section, ...]:
@@ -27,46 +28,28 @@ def exception_report(summary: Summary, plan: ReviewPlan) -> tuple[Section, ...]:
 
 
 def _reason(summary: Summary, plan: ReviewPlan) -> Iterator[Block]:
-    # what a manager adds in words of their own may be left out: the findings speak
-    yield from (block for block in indicator_blocks(plan) if not isinstance(block, PlaceToWrite))
-    yield from _sample(summary)
-    yield Subheading("What the audits found")
-    yield from _findings(summary)
-    yield from comment_blocks(summary.comments)
-    yield Subheading("How to read this")
-    yield Paragraph(" ".join(method_sentences(summary)))
-    if any(result.told for result in summary.items):
-        yield Subheading("Every finding by stratum")
-        yield findings_table(summary)
-
-
-def _sample(summary: Summary) -> Iterator[Block]:
-    record = summary.record
+    yield from manager_words(plan)
+    trend = (*islice(trend_sentences(plan.indicator), TREND), *source_sentence(plan.indicator))
+    if trend:
+        yield Paragraph(" ".join(trend), "The rate.")
+    yield from history_blocks(plan.indicator)
     if summary.volume_sentences:
-        yield Paragraph(" ".join(summary.volume_sentences))
-        yield months_figure(record.months)
-    yield Subheading("The sample")
-    yield Paragraph(" ".join(summary.sample_sentences))
-    table = sample_table(summary)
-    yield table.leading(ON_A_PAGE)
-    if len(record.strata) > 1:
-        yield sample_figure(record.strata, record.by, table)
+        yield Paragraph(" ".join(summary.volume_sentences), "The volume.")
+    yield Paragraph(sample_in_one_sentence(summary.record, summary.cases_audited, summary.not_audited.count),
+                    "What was read.")  # fmt: skip
+    yield from _findings(summary, plan)
 
 
-def _findings(summary: Summary) -> Iterator[Block]:
-    if findings := main_findings(summary.items, summary.matrix):
-        yield findings_figure(findings, summary.noun, summary.cases_audited)
-    for topic, said in itertools.groupby(summary.findings, key=lambda finding: finding.topic):
-        if topic:  # a question may stand in no group
-            yield Topic(topic)
-        yield Bullets(tuple(finding.text for finding in said))
-        if summary.concerns and topic == summary.concerns[0].item.group:
-            yield concerns_figure(summary.concerns, summary.noun)
-        if summary.matrix and summary.matrix.of and topic == _topic_of(summary, Role.STEP_DOWN):
-            yield step_down_figure(summary.matrix)
-            yield occurring_table(summary.matrix)
-
-
-def _topic_of(summary: Summary, role: Role) -> str | None:
-    """The topic under which the findings of a question stand."""
-    return next((result.item.group for result in summary.items if result.item.role is role), None)
+def _findings(summary: Summary, plan: ReviewPlan) -> Iterator[Block]:
+    wanted = [ambition.item for ambition in plan.ambition]
+    if leading := leading_findings(summary.items, summary.matrix, wanted):
+        yield Subheading("What was found")
+        yield Paragraph(
+            f"In brackets: about how many of the {summary.record.drawable:,} {summary.noun}, and between which numbers "
+            "it may truly lie."
+        )
+        yield Numbered(tuple(finding.said for finding in leading))
+    beside = (*theme_sentence(summary), *praise_sentences(summary), nothing_urgent(summary.items))
+    if said := " ".join(filter(None, beside)):
+        yield Paragraph(said)
+    yield from (Paragraph(text) for text in summary.ambition_sentences)

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from resample.plan import Indicator, ReviewPlan
 from resample.reporting.blocks import Block, Bullets, Paragraph, Place, PlaceToWrite, Section
-from resample.reporting.figures.rates_figure import history_table, rates_figure
-from resample.reporting.indicator import indicator_sentences, outturns, per_cent, quarter_words
+from resample.reporting.figures.rates_figure import rates_figure
+from resample.reporting.indicator import Standing, has_history, source_sentence, standing, trend_sentences
 from resample.reporting.typed_table import Column, filled
+from resample.text.periods import read_period
 
 HEADINGS: Mapping[Place, str] = {
     Place.INDICATOR: "Indicator description",
@@ -44,12 +45,12 @@ IMPLICATIONS = {
 
 def fill_form(plan: ReviewPlan, reason: Sequence[Block]) -> tuple[Section, ...]:
     """The sections of the form in their order, with the reason for the level of performance as it is given."""
-    indicator = plan.indicator
-    quarter = {Place.OUTTURN: f": {quarter_words(indicator.quarter)}"} if indicator.quarter else {}
+    indicator, stands = plan.indicator, standing(plan.indicator)
+    quarter = {Place.OUTTURN: f": {read_period(indicator.quarter).words}"} if indicator.quarter else {}
     given: Mapping[Place, Sequence[Block]] = {
         Place.INDICATOR: (_text(indicator.description, "the indicator, as on the performance scorecard"),),
-        Place.OUTTURN: (_text(per_cent(indicator.outturn), "the outturn of the quarter"),),
-        Place.TARGET: (Paragraph(per_cent(indicator.target) or "No target is set."),),
+        Place.OUTTURN: (_text(_with_word(stands), "the outturn of the quarter"),),
+        Place.TARGET: (Paragraph(stands.target or "No target is set."),),
         Place.REASON: reason,
         **{place: (_text(plan.sections.get(key, ""), what),) for place, (key, what) in IMPLICATIONS.items()},
         Place.ACTIONS: tuple(_actions(plan)),
@@ -60,23 +61,35 @@ def fill_form(plan: ReviewPlan, reason: Sequence[Block]) -> tuple[Section, ...]:
     )
 
 
+REASON = "the reason for the level of performance"
+
+
+def history_blocks(indicator: Indicator) -> Iterator[Block]:
+    """The indicator by period as a figure, where several are known."""
+    if has_history(indicator):
+        yield rates_figure(indicator)
+
+
+def _with_word(stands: Standing) -> str:
+    return " · ".join(filter(None, (stands.outturn, stands.word))) if stands.outturn else ""
+
+
 def _text(text: str, what: str) -> Block:
     return Paragraph(text) if text.strip() else PlaceToWrite(f"To be written: {what}.")
 
 
+def manager_words(plan: ReviewPlan) -> Iterator[Block]:
+    """What a manager says of the reason for the level of performance; nothing where nobody has said it."""
+    if text := plan.sections.get("reason", "").strip():
+        yield Paragraph(text)
+
+
 def indicator_blocks(plan: ReviewPlan) -> Iterator[Block]:
     """How the indicator stands, and what a person says of it; a marked place to write where nobody has said it."""
-    if text := " ".join(indicator_sentences(plan.indicator)):
+    yield from manager_words(plan) if plan.sections.get("reason", "").strip() else (_text("", REASON),)
+    if text := " ".join((*trend_sentences(plan.indicator), *source_sentence(plan.indicator))):
         yield Paragraph(text)
     yield from history_blocks(plan.indicator)
-    yield _text(plan.sections.get("reason", ""), "the reason for the level of performance")
-
-
-def history_blocks(indicator: Indicator) -> Iterator[Block]:
-    """The indicator by quarter as a figure and its table, where several quarters are known."""
-    if len(outturns(indicator)) > 1:
-        yield rates_figure(indicator)
-        yield history_table(indicator)
 
 
 def _actions(plan: ReviewPlan) -> Iterator[Block]:

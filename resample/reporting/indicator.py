@@ -1,73 +1,118 @@
-"""How the indicator stands, in sentences; and its quarters in the order of time."""
+"""How the indicator stands to its target, with the word that says whether that is good; and what else is said of it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from resample.plan import Indicator, QuarterOutturn
-from resample.text.wording import listed, number
+from resample.plan import Indicator
+from resample.reporting.indicator_history import known_periods
+from resample.reporting.indicator_trend import compared, of_other_kinds, over_history, yearly
+from resample.reporting.indicator_values import beside, distance, short_value, side, value_words
+from resample.text.periods import read_period
+from resample.text.wording import listed, sentence
 
 
-def quarter_words(quarter: str) -> str:
-    """A quarter as the report names it.
+@dataclass(frozen=True)
+class Standing:
+    """What the form's row says: outturn, target, and a word about the two."""
 
-    >>> quarter_words("2022/23 Q2")
-    'quarter 2 of 2022/23'
+    outturn: str
+    """With "provisional" and the note of the plan; blank where it is not known."""
+    target: str
+    """Blank for none."""
+    word: str
+    """`target missed by 6.5 percentage points; lower is better`; blank where there is nothing to say."""
+    met: bool | None
+    """Whether the target is met; None where nobody can say."""
+
+
+def standing(indicator: Indicator) -> Standing:
+    """The outturn beside its target.
+
+    >>> print(standing(Indicator("", "2022/23 Q2", 26.5, 20.0, better="lower")).word)
+    target missed by 6.5 percentage points; lower is better
     """
-    match = re.fullmatch(r"(\d{4}/\d{2})\s*Q(?:uarter\s*)?([1-4])", quarter.strip(), re.IGNORECASE)
-    return f"quarter {match[2]} of {match[1]}" if match else quarter
+    outturn = value_words(indicator.outturn, indicator.unit)
+    beside_it = [*(["provisional"] if indicator.provisional else []), *filter(None, [indicator.note.strip()])]
+    if outturn and beside_it:
+        outturn = f"{outturn} ({'; '.join(beside_it)})"
+    return Standing(outturn, value_words(indicator.target, indicator.unit), _word(indicator), _met(indicator))
+
+
+def _met(indicator: Indicator) -> bool | None:
+    if indicator.outturn is None or indicator.target is None or not indicator.better:
+        return None
+    return _reaches(indicator, indicator.outturn, indicator.target)
+
+
+def _reaches(indicator: Indicator, outturn: float, limit: float) -> bool:
+    """Whether an outturn is on the good side of a limit, or at it."""
+    return side(outturn, limit) != (1 if indicator.better == "lower" else -1)
+
+
+def _word(indicator: Indicator) -> str:
+    outturn, target, unit = indicator.outturn, indicator.target, indicator.unit
+    direction = f"{indicator.better} is better" if indicator.better else ""
+    if outturn is None or target is None:
+        return direction
+    if not indicator.better:
+        return beside(outturn, target, "the target", unit).rpartition(" (")[0]
+    if _reaches(indicator, outturn, target):
+        return f"target met; {direction}"
+    return f"target missed by {distance(outturn, target, unit)}{_tolerated(indicator, outturn)}; {direction}"
+
+
+def _tolerated(indicator: Indicator, outturn: float) -> str:
+    """Whether what misses the target is within the tolerance; nothing where there is none."""
+    limit, unit = indicator.tolerance, indicator.unit
+    if limit is None:
+        return ""
+    if _reaches(indicator, outturn, limit):
+        return f", within the tolerance ({short_value(limit, unit)})"
+    return f", and the tolerance ({short_value(limit, unit)}) by {distance(outturn, limit, unit, named=False)}"
 
 
 def indicator_sentences(indicator: Indicator) -> Iterator[str]:
-    """Outturn against target, the quarter before, the same quarter a year before, neighbours and England.
+    """The outturn and its target, and then all that is said of its trend.
 
     >>> list(indicator_sentences(Indicator("", "2022/23 Q2", 26.5, 20.0)))
     ['The outturn for quarter 2 of 2022/23 was 26.5%, 6.5 percentage points above the target (20%).']
     """
-    if indicator.outturn is None:
-        return
-    quarter = f" for {quarter_words(indicator.quarter)}" if indicator.quarter else ""
-    target = (
-        f", {_difference(indicator.outturn, indicator.target, 'the target')}" if indicator.target is not None else ""
-    )
-    yield f"The outturn{quarter} was {number(indicator.outturn)}%{target}."
-    by_quarter = {quarter_number(past.quarter): past.outturn for past in indicator.history}
-    now = quarter_number(indicator.quarter)
-    compared = {"the quarter before": 1, "the same quarter a year before": 4}
-    known = [(name, by_quarter[now - ago]) for name, ago in compared.items() if now and now - ago in by_quarter]
-    elsewhere = (("statistical neighbours", indicator.neighbours), ("England", indicator.england))
-    known += [(name, outturn) for name, outturn in elsewhere if outturn is not None]
-    if known:
-        yield f"That is {listed([_difference(indicator.outturn, outturn, name) for name, outturn in known])}."
+    if indicator.outturn is not None:
+        yield _outturn_sentence(indicator)
+    yield from trend_sentences(indicator)
+    yield from source_sentence(indicator)
 
 
-def quarter_number(quarter: str) -> int:
-    """Quarters counted from the year nought; 0 where the text is no quarter.
-
-    >>> quarter_number("2022/23 Q2") - quarter_number("2021/22 Q4"), quarter_number("Spring")
-    (2, 0)
-    """
-    match = re.match(r"(\d{4})\D.*Q\D*([1-4])", quarter.strip(), re.IGNORECASE)
-    return 4 * int(match[1]) + int(match[2]) - 1 if match else 0
-
-
-def _difference(value: float, other: float, what: str) -> str:
-    points = round(value - other, 1)
-    if not points:
-        return f"equal to {what} ({number(other)}%)"
-    word = "point" if abs(points) == 1 else "points"
-    return f"{number(abs(points))} percentage {word} {'above' if points > 0 else 'below'} {what} ({number(other)}%)"
+def _outturn_sentence(indicator: Indicator) -> str:
+    stands = standing(indicator)
+    period = f" for {read_period(indicator.quarter).words}" if indicator.quarter else ""
+    said = f"The outturn{period} was {stands.outturn}"
+    if indicator.outturn is None or indicator.target is None:
+        return f"{said}; {stands.word}." if stands.word else f"{said}."
+    if not indicator.better:
+        return f"{said}, {beside(indicator.outturn, indicator.target, 'the target', indicator.unit)}."
+    return f"{said}, against a target of {stands.target}: {stands.word.removeprefix('target ')}."
 
 
-def outturns(indicator: Indicator) -> tuple[QuarterOutturn, ...]:
-    """Every quarter whose outturn is known, the quarter itself last."""
-    known = indicator.history
-    if indicator.outturn is None or indicator.quarter in {"", *(past.quarter for past in known)}:
-        return known
-    return (*known, QuarterOutturn(indicator.quarter, indicator.outturn))
+def trend_sentences(indicator: Indicator) -> Iterator[str]:
+    """What its parts are, how it moved, and where it stands to others: what weighs most first."""
+    sentences = (_parts(indicator), compared(indicator), over_history(indicator), *of_other_kinds(indicator))
+    yield from filter(None, (*sentences, yearly(indicator)))
 
 
-def per_cent(value: float | None) -> str:
-    """A figure as it is printed; nothing where there is none."""
-    return "" if value is None else f"{number(value)}%"
+def _parts(indicator: Indicator) -> str:
+    parts = [f"{short_value(part.outturn, indicator.unit)} {part.name.strip()}" for part in indicator.parts]
+    return f"It is made up of {listed(parts)}." if parts else ""
+
+
+def source_sentence(indicator: Indicator) -> Iterator[str]:
+    """Where the figures of others come from, if anybody has said."""
+    if indicator.source.strip():
+        yield sentence(f"Source of other figures: {indicator.source.strip()}")
+
+
+def has_history(indicator: Indicator) -> bool:
+    """Whether there are several periods to show beside one another."""
+    return len(known_periods(indicator)) > 1

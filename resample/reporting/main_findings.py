@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from resample.auditing.questions.roles import STEP_DOWN_SIDES
 from resample.reporting.count_bases import Base
+from resample.reporting.exceptions_together import exceptions_of, exceptions_words
+from resample.reporting.found_counts import FoundCount
 from resample.reporting.headlines import main_answer, told_with_another
 from resample.reporting.step_down import StepDown
-from resample.reporting.tabulation import AnswerResult, QuestionResult
-from resample.text.wording import in_running_text
+from resample.reporting.tabulation import QuestionResult
+from resample.text.wording import in_running_text, listed
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,7 @@ class Found:
 
     words: str
     """Such as: the case had been closed too early."""
-    result: AnswerResult
+    result: FoundCount
     base: Base
     """The cases that its count is of."""
 
@@ -54,3 +56,20 @@ def _main(result: QuestionResult) -> Found:
     most = max((answer for answer in result.answers if answer.is_told), key=lambda answer: answer.count)
     question = in_running_text(result.item.label.rstrip("?:. "))
     return Found(f"{question}: {in_running_text(most.choice.label)}", most, result.base)
+
+
+def what_went_wrong(results: Sequence[QuestionResult], matrix: StepDown | None) -> tuple[Found, ...]:
+    """The exceptions of each question over all strata, added up, and where record and help in place differ."""
+    return tuple(finding for finding in _wrong(results, matrix) if finding.result.count)
+
+
+def _wrong(results: Sequence[QuestionResult], matrix: StepDown | None) -> Iterator[Found]:
+    whole = [result for result in results if result.item.kind == "select_one" and not result.cohort and result.told]
+    for result in whole:
+        answer = exceptions_of(result)
+        if answer and not (matrix and result.item.role in STEP_DOWN_SIDES):
+            label = in_running_text(result.item.label.rstrip("?:. "))
+            labels = listed([in_running_text(choice.label) for choice in answer.choices])
+            yield Found(exceptions_words(result) or f"{label}: {labels}", answer, result.base)
+    if matrix and matrix.told:
+        yield Found("the closure record and the help in place differed", matrix.found(matrix.differed), matrix.base)

@@ -9,9 +9,8 @@ from datetime import datetime
 from resample.reporting.blocks import Block, Bullets, Paragraph, Place, Section, Subheading
 from resample.reporting.seed_sentences import seed_sentences
 from resample.reporting.summary import Summary
-from resample.reporting.typed_table import Column, Count, Table
 from resample.sampling.record import DrawRecord
-from resample.text.wording import capital, counted, in_prose
+from resample.text.wording import capital, counted, in_prose, listed, were
 
 HEADING = "How this review was done"
 SHOWN = 16
@@ -47,9 +46,7 @@ NO_SLIPS = "No slips: the journal holds, and every file is as it was written."
 
 def _blocks(summary: Summary, provenance: Provenance) -> Iterator[Block]:
     record = summary.record
-    yield Paragraph(" ".join((_drawn_on(record), *_seed_words(record))))
-    steps = tuple((step, Count(number)) for step, number in _steps(summary, provenance))
-    yield Table("What was done", (Column("Step"), Column("Number", Count)), steps)
+    yield Paragraph(" ".join((_drawn_on(record), *_seed_words(record), *_read_words(summary, provenance))))
     yield Subheading("Slips and blemishes")
     yield Bullets(tuple(provenance.slips)) if provenance.slips else Paragraph(NO_SLIPS)
     if provenance.mark:
@@ -67,16 +64,16 @@ def _seed_words(record: DrawRecord) -> Iterator[str]:
     yield "Whoever has the extract can draw the same sample again with resample verify."
 
 
-def _steps(summary: Summary, provenance: Provenance) -> Iterator[tuple[str, int]]:
-    record, missing = summary.record, summary.not_audited.count
-    yield f"{capital(summary.noun)} of the period", record.population
-    yield "Could be drawn", record.drawable
-    yield "Drawn", record.drawn
-    yield "Replaced by the next on the list", len(record.replacements)
-    yield "Workbooks read", provenance.workbooks
-    yield "Audited", summary.cases_audited
-    yield "Could not be audited", missing
-    yield "Audit still to come", summary.cases_drawn - summary.cases_audited - missing
+def _read_words(summary: Summary, provenance: Provenance) -> Iterator[str]:
+    """What was read, and how much of the sample is audited."""
+    if provenance.workbooks:
+        yield f"{capital(counted(provenance.workbooks, 'workbook'))} {were(provenance.workbooks)} read."
+    missing, replaced = summary.not_audited.count, len(summary.record.replacements)
+    to_come = summary.cases_drawn - summary.cases_audited - missing
+    counts = {"audited": summary.cases_audited, "could not be audited": missing, "replaced by the next on the list":
+              replaced, "still to come": to_come}  # fmt: skip
+    parts = [f"{number:,} {what}" for what, number in counts.items() if number]
+    yield f"Of the {summary.cases_drawn:,} drawn: {listed(parts)}."
 
 
 def _mark_words(provenance: Provenance) -> Iterator[str]:

@@ -5,7 +5,7 @@ Each count is of those that could be told. That nobody could tell is said with t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from resample.reporting.headlines import Spoken, label_words, spoken, told_by_label
 from resample.reporting.range_words import range_words
@@ -72,13 +72,7 @@ def _more(result: QuestionResult, answers: Spoken, closed: Sequence[QuestionResu
         for choice in answers.choices
         if len(answers.choices) > 1 and result.count(choice.name)
     ]
-    reasons = [
-        f"{reason.count} {reason.choice.says or _labelled(reason)}"
-        for question in closed
-        if _gives_reasons(question, result, answers)
-        for reason in question.answers
-        if reason.count and reason.is_told
-    ]
+    reasons = reasons_of(result, answers.names, closed)
     return "".join(f": {listed(told)}" for told in (parts, reasons) if told)
 
 
@@ -86,10 +80,16 @@ def _labelled(reason: AnswerResult) -> str:
     return f'for the reason "{reason.choice.label}"'
 
 
-def _gives_reasons(question: QuestionResult, result: QuestionResult, answers: Spoken) -> bool:
-    answer = question.item.reason_of
-    told_here = answer and answer.item == result.item.name and answer.choice in answers.names
-    return bool(told_here) and not question.cohort and not result.cohort
+def reasons_of(result: QuestionResult, names: Collection[str], closed: Sequence[QuestionResult]) -> list[str]:
+    """The reasons that were given for some answers to a question, with how often; of a cohort none."""
+    hanging = [(question, question.item.reason_of) for question in closed if not (question.cohort or result.cohort)]
+    return [
+        f"{reason.count} {reason.choice.says or _labelled(reason)}"
+        for question, answer in hanging
+        if answer and answer.item == result.item.name and answer.choice in names
+        for reason in question.answers
+        if reason.count and reason.is_told
+    ]
 
 
 def _ranked(result: QuestionResult, noun: str) -> str:

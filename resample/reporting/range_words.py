@@ -38,6 +38,29 @@ def about_words(found: BoundedCount) -> str:
     return f"{said}; {in_any_case(found)}" if found.differs else said
 
 
+def in_brackets(found: BoundedCount) -> str:
+    """The same in brackets behind a count, where the whole is named once for all.
+
+    >>> from resample.reporting.unknown_bounds import KnownCount, bounded_count
+    >>> in_brackets(bounded_count([KnownCount(165, 10, 5, 2)]))
+    'about 66; 10 to 140; in any case 5 to 153'
+    """
+    estimate = found.like_the_others
+    low, high = estimate.low_count, estimate.high_count
+    about = f"about {round(estimate.share * estimate.population):,}; " if estimate.share and low < high else ""
+    in_any = f"; in any case {from_to(found.any_low, found.any_high)}" if found.differs else ""
+    return f"{about}{from_to(low, high)}{in_any}"
+
+
+def from_to(low: int, high: int) -> str:
+    """Both ends of a range in brackets.
+
+    >>> from_to(0, 1049), from_to(7, 7)
+    ('0 to 1,049', '7')
+    """
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
 def in_any_case(found: BoundedCount) -> str:
     """The range that holds whatever the unknown would have shown."""
     return f"in any case {ends(found.any_low, found.any_high)}"

@@ -29,6 +29,23 @@ def sample_sentences(record: DrawRecord, audited: int, not_audited: int = 0) -> 
     yield _audited_words(audited, not_audited, drawn)
 
 
+def sample_in_one_sentence(record: DrawRecord, audited: int, not_audited: int) -> str:
+    """The population, how many of it could be drawn, what was drawn from where, and how much is audited."""
+    unit, units = NOUNS[record.unit]
+    spoken = unit_noun(record)
+    of = "" if spoken == "re-referrals" else f" of {counted(record.population, unit, units)}"
+    left = listed([f"{missing.count:,} {_why_unplaced(missing, record.by)}" for missing in record.unplaced])
+    without = f"; {record.drawable:,} of these could be drawn ({left})" if record.unplaced else ""
+    parts = listed([f"{stratum.n:,} of {stratum.N:,} {stratum_label(stratum.stratum)}" for stratum in record.strata])
+    drawn = f"{counted(record.drawn, 'case')} {were(record.drawn)} drawn by lot: {parts}"
+    done = "all audited" if audited == record.drawn else f"{audited:,} of them audited so far"
+    if not_audited and audited + not_audited == record.drawn:
+        done = f"{audited:,} of them audited, and {not_audited:,} could not be"
+    return (
+        f"There {were(record.rereferrals)} {counted(record.rereferrals, 're-referral')}{of}{without}. {drawn}; {done}."
+    )
+
+
 def _stratum_words(stratum: StratumDrawn) -> str:
     return f"{stratum.n:,} of {stratum.N:,} {stratum_label(stratum.stratum)} ({percent(stratum.n / stratum.N)})"
 

@@ -91,6 +91,12 @@ class StepDown:
         return frozenset((choice.name, choice.name) for choice in _told(self.in_place) if choice.name in known)
 
     @property
+    def differed(self) -> frozenset[Pair]:
+        """The record says another thing than what is in place; where a side is not known they do not differ."""
+        sides = (_told(self.recorded), _told(self.in_place))
+        return frozenset((record.name, help_.name) for record, help_ in itertools.product(*sides)) - self.agreed
+
+    @property
     def universal_with_early_help(self) -> frozenset[Pair]:
         """Closed to universal services on the record, Early Help in fact active."""
         active = _of_role(self.in_place, AnswerRole.EARLY_HELP)

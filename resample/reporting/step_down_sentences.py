@@ -21,6 +21,16 @@ def step_down_sentences(matrix: StepDown, noun: str) -> Iterator[str]:
             yield _against(matrix, pairs, noun, kind_of_help(matrix.recorded, role), IN_FACT[role])
 
 
+def differing_words(matrix: StepDown) -> str:
+    """Of the cases in which they differ, those that matter most; to stand behind a count."""
+    told = [
+        f"in {count:,} the record says {kind_of_help(matrix.recorded, role)}, and {IN_FACT[role]}"
+        for role, pairs in matrix.differing
+        if (count := matrix.count(pairs))
+    ]
+    return f": {'; '.join(told)}" if told else ""
+
+
 def _against(matrix: StepDown, pairs: Collection[Pair], noun: str, recorded: str, in_fact: str) -> str:
     count = matrix.count(pairs)
     if not count:

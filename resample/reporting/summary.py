@@ -51,6 +51,7 @@ class Summary:
     findings: tuple[Said, ...]
     comments: tuple[Comment, ...]
     """What auditors wrote; for the internal report only."""
+    ambition_sentences: tuple[str, ...]
     noun: str
     """What the numbers count: re-referrals or children."""
 
@@ -121,6 +122,7 @@ def summarise(
             *(Said("What could not be audited", text) for text in not_audited_sentences(missing)),
         ),
         comments=comments(findings, cases, checklist),
+        ambition_sentences=tuple(ambition_sentence(result, noun) for result in ambitions),
         noun=noun,
     )
 

@@ -7,7 +7,7 @@ published prints its own mark.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from resample.text.wording import percent
 
@@ -92,6 +92,8 @@ class Table:
     """Sums and what else is no row of its own kind; the last is the total."""
     marked: frozenset[tuple[int, int]] = frozenset()
     """Cells of the body that stand out, by row and column, where there are colours."""
+    groups: Mapping[int, str] = field(default_factory=dict)
+    """What stands above a row of the body, across the table, by the row's number from 0."""
 
     def __post_init__(self) -> None:
         kinds = tuple(column.kind for column in self.columns)

@@ -10,7 +10,10 @@ from resample.review.folder import ReviewFolder
 from resample.review.journal import JOURNAL, Journal, fingerprint
 from resample.text.wording import sentence
 
-EDITED = ("plan.toml", "report/exception-report.docx", "report/public/exception-report.docx")
+EDITED = (
+    "plan.toml", "report/exception-report.docx", "report/exception-report-interim.docx",
+    "report/public/exception-report.docx",
+)  # fmt: skip
 """What people are asked to write in."""
 
 SENT = "workbooks/"

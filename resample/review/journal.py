@@ -45,6 +45,10 @@ class Entry:
     """What was amiss: a run that had been interrupted, say."""
 
 
+TAKEN_AWAY = ""
+"""Stands in the journal for the SHA-256 of a file in whose place another stands now."""
+
+
 @dataclass(frozen=True)
 class Journal:
     """A journal that was read, and what does not hold in it."""
@@ -61,7 +65,8 @@ class Journal:
     @property
     def written(self) -> Mapping[str, str]:
         """Each file that the review should hold, with the SHA-256 of its last writing."""
-        return {name: sha256 for entry in self.entries for name, sha256 in entry.outputs.items()}
+        last = {name: sha256 for entry in self.entries for name, sha256 in entry.outputs.items()}
+        return {name: sha256 for name, sha256 in last.items() if sha256 != TAKEN_AWAY}
 
 
 def fingerprint(content: bytes) -> str:

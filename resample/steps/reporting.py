@@ -13,7 +13,7 @@ from resample.review.journal import fingerprints
 from resample.review.run import Run, this_run
 from resample.review.writing.session import changing
 from resample.steps.cohorts_checked import refuse_unknown_cohorts
-from resample.steps.settings import checklist_of, read_plan
+from resample.steps.settings import beside_comparators, checklist_of, read_plan
 from resample.steps.stages import Listener, begin
 from resample.text.wording import in_prose
 
@@ -27,6 +27,15 @@ if TYPE_CHECKING:
 
 SUMMARY = "report/summary.json"
 """For programs: nobody edits it, so that an old one is not kept."""
+
+INTERIM = "-interim"
+"""What the name of a report ends with that is made before all is known."""
+NAMED_BY_STATE = tuple(
+    f"report/{name}{interim}.{ending}"
+    for interim in ("", INTERIM)
+    for name, ending in (("exception-report", "docx"), ("report", "html"))
+)
+"""Reports whose names say whether all is known: of the two of a kind only one is true at a time."""
 
 COUNTING, WRITING = "Counting answers", "Writing the report"
 
@@ -63,13 +72,14 @@ def report(
     folder = ReviewFolder(review_path)
     run = run or this_run()
     with folder.changing(run, "report") as change:
-        record, plan = folder.record(), folder.plan()
+        record, plan = folder.record(), beside_comparators(folder.plan(), folder.path)
         begin(progress, COUNTING)
         summary = _summary(folder, record, plan)
         begin(progress, WRITING)
         written, left_out = _written(folder, summary, plan, form, paint, run)
         kept = change.put_beside_edited({name: content for name, content in written.items() if name != SUMMARY})
         change.put(SUMMARY, written[SUMMARY])
+        kept += change.supersede(name for name in NAMED_BY_STATE if name not in written)
         change.finish(inputs=fingerprints(form=form), counts=_counts(summary))
     return Report(review_path, tuple(written), kept, summary, left_out, change.mended)
 
@@ -79,16 +89,19 @@ def _written(
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """Every file of the report by its name in the review, and the sections that a form has no place for."""
     from resample.rendering.excel import write_summary
+    from resample.reporting.annex import findings_annex, lettered
     from resample.reporting.exception_report import exception_report
+    from resample.reporting.interim import interim_words
     from resample.reporting.provenance import provenance_section
     from resample.reporting.summary_json import summary_to_json
     from resample.review.journal_account import provenance
 
     record = summary.record
-    record_section = provenance_section(summary, provenance(folder))
-    sections = [*exception_report(summary, plan), *_compared(folder.path, plan.review.earlier, run), record_section]
+    changed = _compared(folder.path, plan.review.earlier, run)
+    annex = lettered([findings_annex(summary), *changed, provenance_section(summary, provenance(folder))])
+    sections = [*exception_report(summary, plan), *annex]
     subtitle = f"Re-referrals from {in_prose(record.start)} to {in_prose(record.end)}"
-    documents, left_out = _documents(sections, record.title, subtitle, form, paint)
+    documents, left_out = _documents(sections, record.title, subtitle, form, paint, interim_words(summary))
     workbook = write_summary(summary)
     files = {"findings-summary.xlsx": workbook, **documents, "summary.json": to_json(summary_to_json(summary))}
     return {f"report/{name}": content for name, content in files.items()}, left_out
@@ -110,7 +123,7 @@ def report_publicly(review_path: Path, *, run: Run | None = None, progress: List
 
     folder = ReviewFolder(review_path)
     with folder.changing(run or this_run(), "report") as change:
-        plan = folder.plan()
+        plan = beside_comparators(folder.plan(), folder.path)
         begin(progress, COUNTING)
         summary = _summary(folder, folder.record(), plan)
         begin(progress, WRITING)
@@ -136,8 +149,8 @@ def report_indicator(
     """Write the exception report of an indicator that has no review, into the folder `report` beside its plan."""
     from resample.reporting.form_headings import fill_form, indicator_blocks
 
-    plan = read_plan(plan_path)
     folder = plan_path.absolute().parent
+    plan = beside_comparators(read_plan(plan_path), folder)
     title = plan.review.title or plan.indicator.description or "Indicator"
     sections = fill_form(plan, tuple(indicator_blocks(plan)))
     documents, left_out = _documents(sections, title, "", form, paint)
@@ -160,7 +173,12 @@ def _compared(review_path: Path, earlier: str, run: Run) -> Sequence[Section]:
 
 
 def _documents(
-    sections: Sequence[Section], title: str, subtitle: str, form: Path | None, paint: Painter | None
+    sections: Sequence[Section],
+    title: str,
+    subtitle: str,
+    form: Path | None,
+    paint: Painter | None,
+    interim: str = "",
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The report as a Word document and as a web page, and its pictures; and what a council's own form left out."""
     from resample.rendering.pictures.drawn_figures import drawing
@@ -179,10 +197,11 @@ def _documents(
         filled = fill_form(read_bytes(form), form.name, for_word, pictures, title=title, period=subtitle)
         document, left_out = filled.content, filled.left_out
     else:
-        document, left_out = write_document(for_word, title, subtitle, pictures), ()
+        document, left_out = write_document(for_word, title, subtitle, pictures, interim=interim), ()
+    named = INTERIM if interim else ""
     files = {
-        "exception-report.docx": document,
-        "report.html": web_page(title, sections, vectors, subtitle=subtitle),
+        f"exception-report{named}.docx": document,
+        f"report{named}.html": web_page(title, sections, vectors, subtitle=subtitle, interim=interim),
         **{f"pictures/{name.replace('_', '-')}.svg": content for name, content in vectors.items()},
     }
     return files, left_out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from resample.auditing.checklist import Checklist, read_checklist
@@ -13,6 +14,21 @@ from resample.sampling.record import DrawRecord
 def read_plan(path: Path | None) -> ReviewPlan:
     """The plan of a file, or the default one."""
     return parse_plan(read_text(path), path.name) if path else ReviewPlan()
+
+
+def beside_comparators(plan: ReviewPlan, folder: Path) -> ReviewPlan:
+    """The plan with what the file of comparators tells that it names, from its folder, and that it does not say itself.
+
+    Raises InputRefused where the file cannot be read, or does not hold what is looked for.
+    """
+    if not plan.indicator.comparators:
+        return plan
+    from resample.intake.comparators.comparator_file import read_comparators
+    from resample.reporting.comparators import with_comparators
+
+    indicator = plan.indicator
+    figures = read_comparators(folder / indicator.comparators, indicator.council, indicator.measure)
+    return replace(plan, indicator=with_comparators(indicator, figures))
 
 
 def checklist_of(record: DrawRecord) -> Checklist:

@@ -137,6 +137,16 @@ def number(value: float) -> str:
     return f"{value:,.1f}".removesuffix(".0")
 
 
+def as_given(value: float) -> str:
+    """A number as somebody has written it, with two decimals at the most.
+
+    >>> as_given(20.0), as_given(26.5), as_given(0.68), as_given(1234)
+    ('20', '26.5', '0.68', '1,234')
+    """
+    said = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return "0" if said == "-0" else said
+
+
 def percent(share: float) -> str:
     """A share as a percentage with one decimal.
 

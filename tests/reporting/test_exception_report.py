@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from resample.auditing.checklist import read_checklist
-from resample.plan import Action, Indicator, QuarterOutturn, ReviewPlan
+from resample.plan import Action, ReviewPlan
 from resample.reporting.blocks import Bullets, Paragraph, PlaceToWrite, Section, Table
 from resample.reporting.exception_report import exception_report
-from resample.reporting.indicator import indicator_sentences
 from resample.reporting.summary import summarise
 from resample.review.folder import ReviewFolder
 
@@ -56,29 +53,3 @@ def test_actions_without_owner_are_a_list(finished: Path) -> None:
     assert sections(finished, plan)["Actions taken or planned to improve performance"].blocks == (
         Bullets(("Train", "Audit")),
     )
-
-
-HISTORY = (QuarterOutturn("2021/22 Q2", 33.0), QuarterOutturn("2022/23 Q1", 27.6))
-
-
-@pytest.mark.parametrize(
-    ("indicator", "expected"),
-    [
-        (
-            Indicator("", "2022/23 Q2", 26.5, 20, history=HISTORY),
-            "The outturn for quarter 2 of 2022/23 was 26.5%, 6.5 percentage points above the target (20%). "
-            "That is 1.1 percentage points below the quarter before (27.6%) and 6.5 percentage points below the same "
-            "quarter a year before (33%).",
-        ),
-        (Indicator("", "2022/23 Q2", 20, 20), "The outturn for quarter 2 of 2022/23 was 20%, "
-         "equal to the target (20%)."),
-        (Indicator("", "", 19, 20), "The outturn was 19%, 1 percentage point below the target (20%)."),
-        (Indicator("", "2022/23 Q1", 27.6, history=(QuarterOutturn("2021/22 Q4", 25.0),)),
-         "The outturn for quarter 1 of 2022/23 was 27.6%. "
-         "That is 2.6 percentage points above the quarter before (25%)."),
-        (Indicator(), ""),
-    ],
-)  # fmt: skip
-def test_outturn_in_words(indicator: Indicator, expected: str) -> None:
-    """Against the target, the quarter before and the same quarter a year before, in percentage points."""
-    assert " ".join(indicator_sentences(indicator)) == expected

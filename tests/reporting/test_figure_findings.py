@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 
 from resample.auditing.checklist import AnswerRole, Choice
-from resample.plan import Indicator, QuarterOutturn
 from resample.reporting.figures.concerns_figure import concerns_figure
 from resample.reporting.figures.findings_figure import findings_figure
 from resample.reporting.figures.months_figure import months_figure
-from resample.reporting.figures.rates_figure import rates_figure
 from resample.reporting.figures.sample_figure import sample_figure
 from resample.reporting.figures.step_down_figure import step_down_figure
 from resample.sampling.record import Month, StratumDrawn
@@ -27,22 +25,6 @@ from tests.rendering.pictures.invented import found, matrix_of, result
 def test_months_that_tie_are_all_named(counts: tuple[int, ...], said: str) -> None:
     """None is called the highest that is not alone."""
     assert months_figure([Month(f"2022-{at:02}", count, {}) for at, count in enumerate(counts, 7)]).finding == said
-
-
-@pytest.mark.parametrize(
-    ("outturns", "target", "said"),
-    [
-        ((20.0, 25.0), None, "The rate rose from 20% in quarter 1 of 2022/23 to 25% in quarter 2 of 2022/23."),
-        ((25.0, 20.0), 20.0, "quarter 2 of 2022/23, and is equal to the target (20%)."),
-        ((25.0, 20.0), 25.0, "quarter 2 of 2022/23, and is below the target (25%)."),
-        ((20.0, 20.0), None, "stayed the same, from 20% in quarter 1 of 2022/23 to 20% in quarter 2 of 2022/23."),
-    ],
-)
-def test_the_rate_moves_in_the_order_of_time(outturns: tuple[float, float], target: float | None, said: str) -> None:
-    """Whatever the order in which the plan has its quarters."""
-    quarters = [QuarterOutturn(f"2022/23 Q{at}", outturn) for at, outturn in enumerate(outturns, 1)]
-    figure = rates_figure(Indicator(target=target, history=tuple(reversed(quarters))))
-    assert figure.finding.endswith(said)
 
 
 def test_a_sample_shared_out_as_all_are_differs_nowhere() -> None:

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from resample.reporting.annex import findings_annex, lettered
 from resample.reporting.blocks import (
     Block,
     Bullets,
     Figure,
+    Numbered,
     Paragraph,
     PlaceToWrite,
     Section,
@@ -22,6 +24,7 @@ from resample.reporting.blocks import (
     Topic,
 )
 from resample.reporting.exception_report import exception_report
+from resample.reporting.interim import interim_words
 from resample.reporting.summary import summarise
 from resample.review.folder import ReviewFolder
 from tests.makers.reviews import CHECKLIST, REVIEWS, Review
@@ -32,7 +35,9 @@ GOLDEN = Path(__file__).parent / "golden"
 def report_text(review: Review) -> str:
     """The report of a review in plain lines: what stands in the Word document, with pictures as their words."""
     summary = summarise(review.record, review.plan, review.cases, review.findings, CHECKLIST)
-    return "\n".join(line for section in exception_report(summary, review.plan) for line in _lines(section))
+    sections = (*exception_report(summary, review.plan), *lettered([findings_annex(summary)]))
+    said = "\n".join(line for section in sections for line in _lines(section))
+    return f"{interim_words(summary)}\n\n{said}" if interim_words(summary) else said
 
 
 def _lines(section: Section) -> Iterator[str]:
@@ -44,8 +49,10 @@ def _lines(section: Section) -> Iterator[str]:
 
 def _block_lines(block: Block) -> Iterator[str]:
     match block:
-        case Paragraph(text):
-            yield text
+        case Paragraph(text, begin):
+            yield f"{begin} {text}".strip()
+        case Numbered(texts):
+            yield from (f"{at}. {said}" for at, said in enumerate(texts, 1))
         case Subheading(text):
             yield f"## {text}"
         case Topic(text):
@@ -56,7 +63,10 @@ def _block_lines(block: Block) -> Iterator[str]:
             yield from (f"- {text}" for text in texts)
         case Table():
             yield f"Table: {block.title}"
-            yield from (" | ".join(row) for row in (block.header, *block.rows))
+            yield " | ".join(block.header)
+            for at, row in enumerate(block.rows):
+                yield from (f"> {block.groups[at]}",) if at in block.groups else ()
+                yield " | ".join(row)
         case Figure(_, finding, words):
             yield f"Picture: {finding}"
             yield f"In words: {words}"

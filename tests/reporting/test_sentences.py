@@ -107,13 +107,15 @@ def test_answers_that_mean_the_same_are_added_up(folder: ReviewFolder) -> None:
 def test_a_finding_stands_with_its_strata(folder: ReviewFolder) -> None:
     """In the one table of all findings, of those that were asked and could be told."""
     summary = summary_of(folder, folder.findings())
-    rows = {row[:2]: row[2:] for row in findings_table(summary).rows}
-    assert rows["Was the earlier decision to close right?", "Closed too early"] == (
-        "5 of 21", "about 70, between 28 and 129", "assessment 3 of 10; CFF 2 of 5; MASH 0 of 3; other 0 of 3"
-    )  # fmt: skip
-    neither = rows["Was the step-down communicated? (only if one is recorded)", "Neither"]
-    assert (neither[0], neither[2]) == ("1 of 18 asked", "assessment 1 of 9; CFF 0 of 5; MASH 0 of 2; other 0 of 2")
-    assert not any("Unable to tell" in cell for row in rows for cell in row)
+    table = findings_table(summary)
+    assert table.header[4:] == ("Assessment", "CFF", "MASH", "Other")
+    rows = dict(zip((row[0] for row in table.rows), table.rows, strict=True))
+    assert rows["Closed too early"][1:] == ("5 of 21", "70", "28 to 129", "3 of 10", "2 of 5", "0 of 3", "0 of 3")
+    assert rows["Neither"][1:] == ("1 of 18 asked", "16", "1 to 71", "1 of 9", "0 of 5", "0 of 2", "0 of 2")
+    assert rows["Agree"][3] == "118 to 221; any case 115 to 221"
+    starts = {question: table.rows[at][0] for at, question in table.groups.items()}
+    assert starts["Was the earlier decision to close right?"] == "Yes"
+    assert not any("Unable to tell" in row[0] for row in table.rows)
 
 
 def test_everything_found(folder: ReviewFolder) -> None:

@@ -18,6 +18,7 @@ from click.testing import Result
 from resample import steps
 from resample.errors import InputRefused
 from resample.rendering.pictures.png import as_png
+from tests.makers import documents
 
 Run = Callable[..., Result]
 
@@ -32,16 +33,12 @@ HEADINGS = (
 
 def headings(document: Path) -> list[str]:
     """The headings of a document, without the quarter."""
-    return [
-        one.text.partition(":")[0]
-        for one in docx.Document(str(document)).paragraphs
-        if one.style is not None and one.style.name == "Heading 1"
-    ]
+    return [heading.partition(":")[0] for heading in documents.headings(documents.read(document))]
 
 
 def text(document: Path) -> str:
-    """All paragraphs of a document."""
-    return "\n".join(one.text for one in docx.Document(str(document)).paragraphs)
+    """All that is said in a document."""
+    return "\n".join(documents.texts(documents.read(document)))
 
 
 def test_every_picture_of_the_document_has_words(review: Path) -> None:
@@ -50,7 +47,7 @@ def test_every_picture_of_the_document_has_words(review: Path) -> None:
     with zipfile.ZipFile(io.BytesIO((review / "report" / "exception-report.docx").read_bytes())) as archive:
         body = archive.read("word/document.xml").decode()
     told = re.findall(r'<wp:docPr [^>]*descr="([^"]+)"', body)
-    assert len(told) == body.count("<wp:docPr ") >= 5
+    assert len(told) == body.count("<wp:docPr ") == 3
     assert any("109 in September 2022" in one for one in told)
 
 
@@ -60,7 +57,8 @@ def test_the_page_and_the_document_say_the_same(review: Path) -> None:
     page = (review / "report" / "report.html").read_text(encoding="utf-8")
     plain = " ".join(re.sub(r"<[^>]+>", " ", page).replace("&amp;", "&").split())
     for line in text(review / "report" / "exception-report.docx").splitlines():
-        assert " ".join(line.strip("[]").split()) in plain
+        said = re.sub(r"^\d+\.\t", "", line)  # a page numbers its lists by itself
+        assert " ".join(said.strip("[]").split()) in plain
     assert not re.search(r'(?:src|href)="(?!data:|#)', page)
 
 
@@ -68,7 +66,7 @@ def test_pictures_stand_beside_the_report(review: Path) -> None:
     """Each picture is there as SVG that opens."""
     found = steps.report(review, paint=as_png)
     pictures = [name for name in found.files if name.endswith(".svg")]
-    assert len(pictures) >= 5
+    assert len(pictures) == 3
     for name in pictures:
         assert ET.parse(review / name).getroot().tag.endswith("svg")  # noqa: S314 - our own
 
@@ -82,16 +80,9 @@ def test_what_a_manager_adds_stands_in_the_reason(review: Path) -> None:
     plan.write_text(said + '\n[sections]\nreason = "Two teams merged in August."\n', encoding="utf-8")
     steps.report(review, paint=as_png)
     written = text(review / "report" / "exception-report.docx")
-    assert "5.2 percentage points above statistical neighbours (21.3%)" in written
-    assert "4.1 percentage points above England (22.4%)" in written
+    assert "5.2 above statistical neighbours (21.3%)" in written
+    assert "4.1 above England (22.4%)" in written
     assert "Two teams merged in August." in written
-
-
-def test_comments_stand_whole_in_the_internal_report(review: Path) -> None:
-    """What auditors wrote is shortened by nobody."""
-    steps.report(review, paint=as_png)
-    written = text(review / "report" / "exception-report.docx")
-    assert "The record should have named the Early Help worker." in written
 
 
 def test_an_earlier_review_has_its_page(review: Path, finished: Path) -> None:
@@ -103,9 +94,8 @@ def test_an_earlier_review_has_its_page(review: Path, finished: Path) -> None:
     plan = review / "plan.toml"
     plan.write_text(plan.read_text(encoding="utf-8").replace("[review]", '[review]\nearlier = "../earlier"', 1))
     steps.report(review, paint=as_png)
-    assert any(
-        "since" in one.lower() or "compar" in one.lower()
-        for one in headings(review / "report" / "exception-report.docx")
+    assert "Changes since the review of 1 April 2022 to 30 June 2022" in text(
+        review / "report" / "exception-report.docx"
     )
 
 
@@ -138,6 +128,29 @@ def test_any_indicator_fills_the_form(run: Run, tmp_path: Path, kind: str) -> No
     assert "To be written: the reason for the level of performance." in written
     assert ("No target is set." in written) == (target is None)
     assert (tmp_path / "report" / "pictures" / "rates.svg").is_file()
+
+
+def test_comparators_stand_in_the_chart(run: Run, tmp_path: Path) -> None:
+    """Neighbours and England come from the file that the plan names, beside it; without the file nothing is written."""
+    plan = tmp_path / "plan.toml"
+    plan.write_text(
+        '[indicator]\nquarter = "2022/23 Q2"\noutturn = 26.5\ntarget = 20\nbetter = "lower"\n'
+        'comparators = "ours.csv"\nhistory = [{ quarter = "2022/23 Q1", outturn = 27.6 }]\n',
+        encoding="utf-8",
+    )
+    said = run("report", "--plan", plan)
+    assert said.exit_code == 3
+    assert "ours.csv: There is no such file in" in said.stderr
+    assert not (tmp_path / "report").exists()
+    table = "Quarter,Statistical neighbours,England\n2022/23 Q1,22.1,21.8\n2022/23 Q2,22.3,21.5\n"
+    (tmp_path / "ours.csv").write_text(table, encoding="utf-8")
+    assert run("report", "--plan", plan).exit_code == 0
+    picture = (tmp_path / "report" / "pictures" / "rates.svg").read_text(encoding="utf-8")
+    assert "Statistical neighbours" in picture
+    assert "22.3%" in picture
+    report = text(tmp_path / "report" / "exception-report.docx")
+    assert "4.2 above statistical neighbours (22.3%)" in report
+    assert "ours.csv, rows 2 to 3 (statistical neighbours and England)" in report
 
 
 def test_a_report_of_nothing_is_wrong_usage(run: Run) -> None:
@@ -211,3 +224,27 @@ def test_a_cohort_of_what_there_is_not_is_refused(finished: Path, tmp_path: Path
     plan.write_text(f"{text}\n[[cohorts]]\n{cohort}\n", encoding="utf-8")
     with pytest.raises(InputRefused, match=re.escape(words)):
         steps.report(review)
+
+
+def test_an_interim_report_says_so_and_takes_the_place_of_the_other(review: Path) -> None:
+    """Under the title, on every page and in the file's name; of the two reports only the true one is there."""
+    steps.report(review, paint=as_png)
+    folder = review / "report"
+    whole = (folder / "exception-report.docx").read_bytes()
+    (review / "returned" / "audit-auditor-a.xlsx").unlink()
+    shutil.rmtree(review / "received")
+    (review / "received").mkdir()
+    steps.collect(review)
+    done = steps.report(review, paint=as_png)
+    assert {path.name for path in folder.glob("*report*.*")} == {
+        "exception-report-interim.docx", "report-interim.html",
+    }  # fmt: skip
+    said = "Interim report: 14 of 21 cases audited, 7 are still to come."
+    document = documents.read(folder / "exception-report-interim.docx")
+    assert documents.texts(document)[3] == said
+    assert [paragraph.text for paragraph in document.sections[0].header.paragraphs] == [said]
+    assert said in (folder / "report-interim.html").read_text(encoding="utf-8")
+    # what was there is kept aside
+    assert set(done.kept) >= {"report/earlier/exception-report-1.docx", "report/earlier/report-1.html"}
+    assert (folder / "earlier" / "exception-report-1.docx").read_bytes() == whole
+    assert not [problem for problem in steps.verify(review).kept.faults if "report/" in problem.where.file]

@@ -60,7 +60,7 @@ class Item:
     choices: tuple[Choice, ...] = ()
     role: Role | None = None
     says: str = ""
-    """What a number above nought says."""
+    """What a number above nought says; of a question with one answer, what all its exceptions together say."""
 
     @cached_property
     def choice(self) -> Mapping[str, Choice]:

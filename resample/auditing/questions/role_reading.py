@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeVar
 
+from resample.auditing.questions.items import Choice
 from resample.auditing.questions.roles import KINDS, OF_SEVERAL, AnswerRole, Role
 from resample.auditing.questions.table_rows import Faults, Row
 from resample.text.wording import fold, listed, nearest
@@ -44,10 +46,15 @@ def _known(row: Row, roles: type[Word], faults: Faults) -> Word | None:
     return by_word.get(word)
 
 
-def read_says(row: Row, kind: str, faults: Faults) -> str:
-    """What a number above nought says; blank for any other question, whose answers say it."""
-    if row["says"] and kind != "integer":
+def read_says(row: Row, kind: str, choices: Sequence[Choice], faults: Faults) -> str:
+    """What a number above nought says, or the exceptions of a question with one answer added up; else blank."""
+    if (
+        row["says"]
+        and kind != "integer"
+        and not (kind == "select_one" and any(choice.meaning == "exception" for choice in choices))
+    ):
         found = f"A question of the type {kind} says nothing by itself."
         remedy = "Write what each answer says in the sheet choices." if kind == "select_one" else "Clear it."
-        faults.add(row, "says", found, "Here stands what a number above nought says.", remedy)
+        expected = "Here stands what a number above nought says, or all answers together that mean an exception."
+        faults.add(row, "says", found, expected, remedy)
     return row["says"].rstrip(". ")

@@ -107,6 +107,7 @@ class _Survey:
             return None
         self._check(row, self.headings)
         group, where_it_applies = (self.group.row["label"], self.group.relevant) if self.group else ("", ())
+        choices = self._choices(row, list_name) if kind in CLOSED_TYPES else ()
         item = Item(
             kind,
             row["name"],
@@ -115,9 +116,9 @@ class _Survey:
             row["hint"],
             self._required(row),
             (*where_it_applies, *self._conditions(row)),
-            self._choices(row, list_name) if kind in CLOSED_TYPES else (),
+            choices,
             read_role(row, kind, self.roles, self.faults),
-            read_says(row, kind, self.faults),
+            read_says(row, kind, choices, self.faults),
         )
         self.users.setdefault(list_name, []).append(item)
         self._check_headings(row, item)

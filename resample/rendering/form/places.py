@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from resample.reporting.blocks import Block, Paragraph, Place, PlaceToWrite, Section
+from resample.reporting.blocks import ANNEX, Block, Paragraph, Place, PlaceToWrite, Section
 from resample.reporting.form_headings import HEADINGS
 
-BEYOND = (Place.CHANGES, Place.RECORD)
-"""What may stand after the form: what has changed since an earlier review, and how this one was done."""
+BEYOND = ANNEX
+"""What may stand after the form: the findings in full, what has changed, and how the review was done."""
 
 PLACES = (
     "title",
@@ -28,11 +28,11 @@ def contents(sections: Sequence[Section], title: str, period: str) -> Contents:
 
     >>> contents([Section("Outturn: quarter 2 of 2022/23", (), Place.OUTTURN)], "", "")
     Traceback (most recent call last):
-    ValueError: the sections are not the thirteen of the form, with two more at most
+    ValueError: the sections are not the thirteen of the form, with three more at most
     """
     given = {section.place: section for section in sections}
     if not set(HEADINGS) <= set(given) <= {*HEADINGS, *BEYOND} or len(given) < len(sections):
-        raise ValueError("the sections are not the thirteen of the form, with two more at most")
+        raise ValueError("the sections are not the thirteen of the form, with three more at most")
     after = {place: given.get(place, Section("", ())) for place in BEYOND}
     words = {
         "title": title,

@@ -77,7 +77,7 @@ def axis_end(values: Sequence[float], labels: Sequence[str], inches: float, *, s
     >>> axis_end([0.0, 0.0], ["0 of 18", "0 of 18"], 3.0)
     1.0
     >>> round(axis_end([8.0, 1.0], ["8 of 18", "1 of 18"], 3.0), 1)
-    10.6
+    10.3
     """
     taken = [(width(label, size) + BESIDE) / inches for label in labels]
     return max(1.0, *(value / max(0.1, 1 - part) for value, part in zip(values, taken, strict=True)))

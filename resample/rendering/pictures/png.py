@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from resample.rendering.pictures.look import WIDTH
-from resample.rendering.pictures.shapes import Bar, Dot, Drawing, Shape, Text
+from resample.rendering.pictures.shapes import Bar, Dot, Drawing, Line, Shape, Text
 from resample.rendering.pictures.text_widths import font_bytes
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ def _put(pen: ImageDraw, shape: Shape) -> None:
         case Dot(x, y, across, colour):
             half = across / 144
             pen.ellipse([fine * at for at in (x - half, y - half, x + half, y + half)], colour)
+        case Line(x, y, to_x, to_y, thick, colour):
+            pen.line([fine * at for at in (x, y, to_x, to_y)], colour, max(1, round(thick / 72 * fine)))
         case Text(x, foot, words, size, side, colour, bold):
             letters = _font(size / 72 * fine, bold=bold)
             pen.text((fine * x, fine * foot), words, colour, letters, ANCHORS[side])

@@ -1,24 +1,32 @@
-"""A column a quarter in the order of time, and the target as a labelled line."""
+"""A column a quarter in the order of time, with the target and the series of others as named lines."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from resample.rendering.pictures.axes import Upward
-from resample.rendering.pictures.look import DARK_BLUE, GREY, PERCENTS, WIDTH
-from resample.rendering.pictures.shapes import Bar, Picture, Shape, centred, hanging, level, on_white
+from resample.rendering.pictures.look import DARK_BLUE, GREY, INK, WIDTH, Scale, ticks
+from resample.rendering.pictures.series_lines import LineName, drawn_line, drawn_names, name_words, names_width
+from resample.rendering.pictures.shapes import Bar, Picture, Shape, Text, hanging, on_white
 from resample.rendering.pictures.text_widths import CAPITAL, LINE, SMALL, most_lines, widest, width, wrapped
-from resample.reporting.drawn import QuarterChart, QuarterPlace
-from resample.text.wording import number
+from resample.reporting.drawn import QuarterChart, QuarterPlace, Series
+from resample.text.wording import as_given
 
-ORANGE = "#F46A25"
-"""For the line of the target and nothing else: on white it is too pale for text."""
+HEIGHT = 2.9
+"""Inches."""
 
-HEIGHT, AXIS = 2.9, 0.6
-"""Inches: of the picture, and of what stands left of the columns."""
+GRIDLINES = 5
+"""About so many."""
 
-NUMBER = 0.1
-"""The room that a number takes above its column, as a part of the axis."""
+ABOVE = 0.06
+"""Inches between a column and its number."""
+
+COLUMN = 0.65
+"""How wide a column is, as a part of its place."""
+
+CLEAR = 0.12
+"""Inches from the middle of a number to a line, so that none runs through it."""
 
 FEWEST = 5
 """Columns are never wider than if there were so many."""
@@ -26,27 +34,49 @@ FEWEST = 5
 
 def draw_quarters(chart: QuarterChart) -> Picture:
     """The last column is dark; a quarter without a figure has an empty place that says so."""
-    places, target = chart.places, chart.target
-    right = WIDTH - (0.05 if target is None else width(_target_words(target)) + 0.15)
-    step = (right - AXIS) / max(FEWEST, len(places))
+    places = chart.places
+    line_names = [name_words(line, chart.sign) for line in chart.lines]
+    left, right = _left(chart), WIDTH - names_width(line_names)
+    step = (right - left) / max(FEWEST, len(places))
     names = _names(places, step)
-    foot = HEIGHT - LINE * most_lines(names) - 0.12
-    axis = Upward(foot, foot - 0.08, _end(chart), PERCENTS)
-    first = (AXIS + right - step * (len(places) - 1)) / 2
+    top, foot = LINE if chart.unit else 0.0, HEIGHT - LINE * most_lines(names) - 0.12
+    axis = Upward(foot, foot - top - 0.08, _end(chart), _scale(chart))
+    first = (left + right - step * (len(places) - 1)) / 2
     middles = [first + step * at for at in range(len(places))]
+    ends = [
+        LineName(line.series, name, axis.at(_last(line.values)))
+        for line, name in zip(chart.lines, line_names, strict=True)
+    ]
     shapes = (
-        *axis.grid(AXIS, right, about=5),
-        *_columns(axis, places, middles, 0.65 * step),
-        axis.edge(AXIS, right),
-        *(_target_line(axis, target, right) if target is not None else ()),
-        *_numbers(axis, chart, middles, step),
+        *hanging(0.07, 0.02, chart.unit, SMALL),
+        *axis.grid(left, right, about=GRIDLINES),
+        *_columns(axis, places, middles, COLUMN * step),
+        axis.edge(left, right),
+        *(shape for line in chart.lines for shape in drawn_line(axis, line, middles, step, right)),
+        *_numbers(axis, chart, middles, step, right),
         *_named(middles, names, foot),
+        *drawn_names(ends, right, 0.0, HEIGHT),
     )
     return Picture(HEIGHT, shapes)
 
 
+def _left(chart: QuarterChart) -> float:
+    """Inches that the numbers at the axis take."""
+    scale = _scale(chart)
+    return widest([scale.words(value) for value in ticks(scale, _end(chart), about=GRIDLINES)], SMALL) + 0.12
+
+
+def _scale(chart: QuarterChart) -> Scale:
+    return Scale(lambda value: f"{as_given(value)}{chart.sign}", at_most=100 if chart.sign else math.inf)
+
+
 def _end(chart: QuarterChart) -> float:
-    return 1.15 * max(10.0, chart.target or 0.0, *(place.rate or 0.0 for place in chart.places))
+    values = [place.rate for place in chart.places] + [value for line in chart.lines for value in line.values]
+    return 1.15 * (max(value or 0.0 for value in values) or 10.0)
+
+
+def _last(values: Sequence[float | None]) -> float:
+    return next(value for value in reversed(values) if value is not None)
 
 
 def _columns(axis: Upward, places: Sequence[QuarterPlace], middles: Sequence[float], wide: float) -> Iterator[Shape]:
@@ -61,26 +91,47 @@ def _named(middles: Sequence[float], names: Sequence[str], foot: float) -> Itera
         yield from hanging(middle, foot + 0.08, name, SMALL, "middle")
 
 
-def _numbers(axis: Upward, chart: QuarterChart, middles: Sequence[float], step: float) -> Iterator[Shape]:
-    for middle, place, label in zip(middles, chart.places, _labels(chart.places, step), strict=True):
-        foot = axis.at(_foot(place.rate or 0.0, chart.target, axis.end)) - 0.06 - LINE * label.count("\n")
-        for line in hanging(middle, foot - CAPITAL * SMALL / 72, label, SMALL, "middle"):
-            yield from on_white(line)
+def _numbers(axis: Upward, chart: QuarterChart, middles: Sequence[float], step: float, right: float) -> Iterator[Shape]:
+    """Above the columns, or in them where lines of others run above."""
+    inside = any(line.series is not Series.TARGET for line in chart.lines)
+    labels, wide = _labels(chart, COLUMN * step if inside else step), COLUMN * step
+    for at, (place, label) in enumerate(zip(chart.places, labels, strict=True)):
+        tops = [axis.at(value) for line in chart.lines if (value := line.values[at]) is not None]
+        colour = "#FFFFFF" if at == len(labels) - 1 else INK
+        middle, within = _middle(axis, place.rate or 0.0, tops, inside=inside and width(label, SMALL) < wide)
+        for line, words in enumerate(reversed(label.split("\n"))):
+            foot = middle + CAPITAL * SMALL / 144 - LINE * line
+            text = Text(
+                min(middles[at], right - width(words, SMALL) / 2),
+                foot,
+                words,
+                SMALL,
+                "middle",
+                colour if within else INK,
+            )
+            yield from [text] if within else on_white(text)
 
 
-def _foot(top: float, target: float | None, end: float) -> float:
-    """Where the number of a column stands: on it, or above the target's line where that would run through it."""
-    if target is not None and top - 0.02 * end < target < top + NUMBER * end:
-        return target
-    return top
+def _middle(axis: Upward, rate: float, lines: Sequence[float], *, inside: bool) -> tuple[float, bool]:
+    """The middle of a number, and whether it stands in its column: the first place through which no line runs."""
+    top, half = axis.at(rate), CAPITAL * SMALL / 144
+    over = sorted((line for line in lines if line < top), reverse=True)
+    places = [(line - ABOVE - half, False) for line in (top, *over)]
+    if inside and axis.foot - top > 3 * half + 2 * ABOVE:
+        places = [(axis.foot - ABOVE - half, True), (top + ABOVE + half, True), *places]
+    free = (place for place in places if all(abs(place[0] - line) >= CLEAR for line in lines))
+    return next(free, places[-1])
 
 
-def _labels(places: Sequence[QuarterPlace], step: float) -> list[str]:
-    """A number on each column, with its sign where there is room for it."""
-    full = ["no\nfigure" if place.rate is None else PERCENTS.words(place.rate) for place in places]
-    if widest(full, SMALL) + 0.05 <= step:
-        return full
-    return ["–" if place.rate is None else number(place.rate) for place in places]
+def _labels(chart: QuarterChart, room: float) -> list[str]:
+    """A number on each column, with its sign where there is room for it; on the last alone where there is none."""
+    figures = [None if place.rate is None else as_given(place.rate) for place in chart.places]
+    full = ["no\nfigure" if figure is None else f"{figure}{chart.sign}" for figure in figures]
+    short = ["–" if figure is None else figure for figure in figures]
+    for labels, air in ((full, 0.05), (short, 0.0)):
+        if widest(labels, SMALL) + air <= room:
+            return labels
+    return [*[""] * (len(full) - 1), full[-1]]
 
 
 def _names(places: Sequence[QuarterPlace], step: float) -> list[str]:
@@ -98,15 +149,3 @@ def _year(places: Sequence[QuarterPlace], at: int, step: float) -> str:
     after = [place.year for place in places[at:]]
     ends = len(after) == after.count(year)
     return year if ends or after.count(year) * step > width(year, SMALL) + 0.05 else ""
-
-
-def _target_line(axis: Upward, target: float, right: float) -> Iterator[Shape]:
-    y = axis.at(target)
-    # with a white edge, so that it is seen on a dark column also without colour
-    yield level(AXIS, right, y, 5, "#FFFFFF")
-    yield level(AXIS, right, y, 2.5, ORANGE)
-    yield from centred(right + 0.08, y, _target_words(target))
-
-
-def _target_words(target: float) -> str:
-    return f"Target {PERCENTS.words(target)}"

@@ -10,7 +10,7 @@ from resample.rendering.pictures.shapes import Dot, Picture, Shape, centred, han
 from resample.rendering.pictures.text_widths import LINE, SMALL, most_lines, widest, wrapped
 from resample.reporting.drawn import RangeChart, RangeRow
 
-NAMES, RANGES = 2.75, 1.4
+NAMES, RANGES = 2.6, 1.9
 """Inches: the most that a name may be wide, and the least that is left for ranges."""
 
 TOP = 0.04
@@ -25,7 +25,7 @@ def draw_ranges(chart: RangeChart) -> Picture:
     axis = Across(begin, room + 0.2 - begin, 100, PERCENTS)
     shapes, top = list[Shape](), TOP
     for row, name in zip(chart.rows, names, strict=True):
-        high = 0.12 + LINE * most_lines([name])
+        high = 0.06 + LINE * most_lines([name])
         middle = top + high / 2
         shapes += centred(begin - 0.12, middle, name, SMALL, "end")
         shapes += _range(axis, middle, row)

@@ -1,4 +1,4 @@
-"""What a picture is made of: bars, dots and text, each in its place.
+"""What a picture is made of: bars, dots, lines and text, each in its place.
 
 Places are inches from the upper left corner; what is thin, and the size of letters, is in points. A picture is said
 once in shapes, and `saving` writes it as a PNG or an SVG, so that the two can never differ.
@@ -36,6 +36,19 @@ class Dot:
 
 
 @dataclass(frozen=True)
+class Line:
+    """A straight line from one point to another."""
+
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+    thick: float
+    """Points."""
+    colour: str
+
+
+@dataclass(frozen=True)
 class Text:
     """One line of text, horizontal."""
 
@@ -50,7 +63,7 @@ class Text:
     bold: bool = False
 
 
-Shape = Bar | Dot | Text
+Shape = Bar | Dot | Line | Text
 
 
 @dataclass(frozen=True)
@@ -133,5 +146,7 @@ def _lower(shape: Shape, down: float) -> Shape:
             return replace(shape, top=shape.top + down)
         case Dot():
             return replace(shape, y=shape.y + down)
+        case Line():
+            return replace(shape, y=shape.y + down, to_y=shape.to_y + down)
         case Text():
             return replace(shape, foot=shape.foot + down)

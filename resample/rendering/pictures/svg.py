@@ -5,11 +5,11 @@ from __future__ import annotations
 from html import escape
 
 from resample.rendering.pictures.look import WIDTH
-from resample.rendering.pictures.shapes import Bar, Dot, Drawing, Shape, Text
+from resample.rendering.pictures.shapes import Bar, Dot, Drawing, Line, Shape, Text
 from resample.rendering.pictures.text_widths import FONT
 
-FONTS = f"'{FONT}', Verdana, sans-serif"
-"""Where the first is not installed, the second is as wide: both come from one family."""
+FONTS = f"Arial, '{FONT}', Helvetica, sans-serif"
+"""As the report; all of them are as wide as one another."""
 
 
 def as_svg(drawing: Drawing) -> bytes:
@@ -35,6 +35,9 @@ def _element(shape: Shape) -> str:
             return f'<rect x="{x}" y="{y}" width="{wide}" height="{high}" fill="{colour}"/>'
         case Dot(x, y, across, colour):
             return f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{across / 2:g}" fill="{colour}"/>'
+        case Line(x, y, to_x, to_y, thick, colour):
+            ends = f'x1="{_number(x)}" y1="{_number(y)}" x2="{_number(to_x)}" y2="{_number(to_y)}"'
+            return f'<line {ends} stroke="{colour}" stroke-width="{thick:g}"/>'
         case Text():
             return _text(shape)
 

@@ -13,11 +13,14 @@ from resample.rendering.web.inline_svg import inline_svg
 from resample.reporting.blocks import (
     Block,
     Bullets,
+    Lead,
+    Numbered,
     Paragraph,
     PlaceToWrite,
     Section,
     Subheading,
     Topic,
+    in_rows,
 )
 from resample.reporting.figure import Figure
 from resample.reporting.typed_table import Table
@@ -26,23 +29,39 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri
 """What a browser may do with the page: its own style and nothing else."""
 
 
-def web_page(title: str, sections: Sequence[Section], pictures: Mapping[str, bytes], *, subtitle: str = "") -> bytes:
+def web_page(
+    title: str, sections: Sequence[Section], pictures: Mapping[str, bytes], *, subtitle: str = "", interim: str = ""
+) -> bytes:
     """The report as HTML in UTF-8, the same for the same arguments.
 
-    `pictures` has the SVG of each figure by its name. Raises KeyError where one is missing, and ValueError where
-    one cannot stand in a page.
+    `pictures` has the SVG of each figure by its name; `interim` says what is missing. Raises KeyError where a picture
+    is missing, and ValueError where one cannot stand in a page.
     """
     page = Element("html", lang="en-GB")
     _head(page, title)
     body = SubElement(page, "body")
-    _titles(body, title, subtitle)
+    _titles(body, title, subtitle, interim)
     main = SubElement(body, "main")
-    for section in sections:
-        part = _put(main, "section")
-        _put(part, "h2", section.heading)
-        for block in section.blocks:
-            _add(part, block, pictures)
+    for part in in_rows(sections):
+        if isinstance(part, Section):
+            place = _put(main, "section", kind="annex" if part.in_annex else "")
+            _put(place, "h2", part.heading)
+            for block in part.blocks:
+                _add(place, block, pictures)
+        else:
+            _facts(main, part, pictures)
     return b"<!DOCTYPE html>\n" + tostring(page, encoding="unicode", method="html").encode()
+
+
+def _facts(main: Element, sections: Sequence[Section], pictures: Mapping[str, bytes]) -> None:
+    """Brief sections as a table of two columns."""
+    rows = _put(_put(main, "table", kind="facts"), "tbody")
+    for section in sections:
+        row = _put(rows, "tr")
+        _put(row, "th", section.heading, scope="row")
+        cell = _put(row, "td")
+        for block in section.blocks:
+            _add(cell, block, pictures)
 
 
 def _put(parent: Element, tag: str, text: str = "", *, kind: str = "", **attributes: str) -> Element:
@@ -61,33 +80,52 @@ def _head(page: Element, title: str) -> None:
     _put(head, "style", files("resample.rendering.web").joinpath("web_page.css").read_text(encoding="utf-8"))
 
 
-def _titles(body: Element, title: str, subtitle: str) -> None:
+def _titles(body: Element, title: str, subtitle: str, interim: str) -> None:
     header = _put(body, "header")
     _put(header, "p", "Exception report")
     _put(header, "h1", title)
     if subtitle:
         _put(header, "p", subtitle)
+    if interim:
+        _put(header, "p", interim, kind="interim")
 
 
 def _add(part: Element, block: Block, pictures: Mapping[str, bytes]) -> None:
     match block:
-        case Paragraph(text):
-            for paragraph in text.strip().split("\n\n"):
-                _put(part, "p", paragraph)
-        case Subheading(text):
-            _put(part, "h3", text)
-        case Topic(text):
-            _put(part, "h4", text)
+        case Paragraph(text, begin):
+            _paragraphs(part, text, begin)
+        case Subheading(text) | Topic(text):
+            _put(part, "h3" if isinstance(block, Subheading) else "h4", text)
         case Bullets(texts):
-            bullets = _put(part, "ul")
-            for text in texts:
-                _put(bullets, "li", text)
+            _list(part, "ul", [Lead("", text) for text in texts])
+        case Numbered(texts):
+            _list(part, "ol", texts)
         case PlaceToWrite(text):
-            _put(_put(part, "p"), "mark", f"[{text}]")
+            _put(_put(part, "p"), "em", f"[{text}]")
         case Table():
             _table(part, block)
         case Figure():
             _figure(part, block, pictures[block.name])
+
+
+def _paragraphs(part: Element, text: str, begin: str) -> None:
+    first, *others = text.strip().split("\n\n")
+    _said(_put(part, "p"), Lead(begin, f" {first}" if begin else first))
+    for paragraph in others:
+        _put(part, "p", paragraph)
+
+
+def _list(part: Element, tag: str, texts: Sequence[Lead]) -> None:
+    place = _put(part, tag)
+    for said in texts:
+        _said(_put(place, "li"), said)
+
+
+def _said(place: Element, said: Lead) -> None:
+    if said.begin:
+        _put(place, "strong", said.begin).tail = said.rest
+    else:
+        place.text = said.rest
 
 
 def _scrolling(parent: Element, name: str) -> Element:
@@ -103,8 +141,10 @@ def _table(part: Element, table: Table) -> None:
     for text, kind in zip(table.header, kinds, strict=True):
         _put(heading, "th", text, kind=kind, scope="col")
     rows = _put(grid, "tbody")
-    for at, row in enumerate(table.rows, 1):
-        line = _put(rows, "tr", kind="total" if table.total and at == len(table.rows) else "")
+    for at, row in enumerate(table.rows):
+        if at in table.groups:
+            _put(_put(rows, "tr"), "th", table.groups[at], kind="group", colspan=str(len(row)), scope="rowgroup")
+        line = _put(rows, "tr", kind="total" if table.total and at + 1 == len(table.rows) else "")
         _put(line, "th", row[0], scope="row")
         for text, kind in zip(row[1:], kinds[1:], strict=True):
             _put(line, "td", text, kind=kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from resample.rendering.word.embedding import EMU, Embedded, drawing
@@ -14,6 +14,7 @@ from resample.reporting.blocks import (
     Block,
     Bullets,
     Figure,
+    Numbered,
     Paragraph,
     PlaceToWrite,
     Subheading,
@@ -24,7 +25,12 @@ from resample.reporting.blocks import (
 PICTURE_WIDTH = 160 * EMU
 """What a picture takes where there is as much."""
 MARKED = '<w:highlight w:val="yellow"/>'
-"""What is still to be written cannot be overlooked."""
+"""What is still to be written in a form of the council's own, which may be long."""
+UNWRITTEN = '<w:i/><w:iCs/><w:color w:val="595959"/>'
+"""The same in a document of our own, where it stands in its place and in brackets."""
+BOLD = "<w:b/><w:bCs/>"
+HANGING = '<w:ind w:left="397" w:hanging="397"/>'
+"""A number stands out by 7 mm, so that it can be named."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +44,23 @@ class Surroundings:
     """English Metric Units of the place."""
     fitted: bool = False
     """Whether tables are as wide as their place, rather than as their columns."""
+    unwritten: str = MARKED
+    """How what is still to be written looks."""
+
+    @property
+    def width_in_mm(self) -> float:
+        """Millimetres of the place."""
+        return self.width / EMU
+
+    @property
+    def grid(self) -> str:
+        """The id of the style of tables."""
+        return self.styles[GRID_NAME]
 
 
 def own_surroundings(pictures: Mapping[str, Embedded]) -> Surroundings:
     """Those of a document of our own."""
-    return Surroundings(pictures, OURS)
+    return Surroundings(pictures, OURS, unwritten=UNWRITTEN)
 
 
 def blocks_xml(blocks: Sequence[Block], within: Surroundings) -> str:
@@ -57,20 +75,32 @@ def styled(text: str, within: Surroundings, style: str = "") -> str:
 
 def _block(block: Block, within: Surroundings) -> str:
     match block:
-        case Paragraph(text):
-            return "".join(styled(part, within) for part in paragraphs_of(text))
-        case Subheading(text) | Topic(text):
-            return styled(text, within, "heading 2" if isinstance(block, Subheading) else "heading 3")
-        case Bullets(texts):
-            return "".join(styled(text, within, "List Bullet") for text in texts)
-        case PlaceToWrite(text):
-            return paragraph(run(in_brackets(text), MARKED))
-        case Figure():
-            return styled(block.finding, within, "caption") + _figure(block, within)
         case Table():
-            table = table_xml(block, within.styles[GRID_NAME], within.width / EMU, fitted=within.fitted)
+            table = table_xml(block, within.grid, within.width_in_mm, fitted=within.fitted)
             # two tables with nothing between them would be one, and a cell ends with a paragraph
             return styled(block.title, within, "caption") + table + paragraph("")
+        case Figure():
+            return styled(block.finding, within, "caption") + _figure(block, within)
+        case Subheading(text) | Topic(text):
+            return styled(text, within, "heading 2" if isinstance(block, Subheading) else "heading 3")
+        case _:
+            return "".join(_text(block, within))
+
+
+def _text(block: Paragraph | Bullets | Numbered | PlaceToWrite, within: Surroundings) -> Iterator[str]:
+    match block:
+        case Paragraph(text, begin):
+            first, *others = paragraphs_of(text)
+            yield paragraph((run(f"{begin} ", BOLD) if begin else "") + run(first))
+            yield from (styled(part, within) for part in others)
+        case Bullets(texts):
+            yield from (styled(text, within, "List Bullet") for text in texts)
+        case Numbered(texts):
+            for at, said in enumerate(texts, 1):
+                words = run(f"{at}.\t") + run(said.begin, BOLD) + run(said.rest)
+                yield paragraph(words, properties=HANGING)
+        case PlaceToWrite(text):
+            yield paragraph(run(in_brackets(text), within.unwritten))
 
 
 def _figure(figure: Figure, within: Surroundings) -> str:

@@ -37,6 +37,16 @@ class ParagraphStyle:
 
 UNDERLINED = '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="4" w:color="4F81BD"/></w:pBdr>'
 
+BOXED = (
+    "<w:pBdr>"
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="12" w:space="4" w:color="{DARK}"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    + "</w:pBdr>"
+)
+"""What must not be overlooked: a frame, which a copier keeps."""
+
 STYLES = (
     ParagraphStyle("Normal", "Normal", 11, 0, 6, dark=False),
     ParagraphStyle(
@@ -49,7 +59,8 @@ STYLES = (
         text_properties='<w:spacing w:val="5"/><w:kern w:val="28"/>',
     ),
     ParagraphStyle("Subtitle", "Subtitle", 14, 0, 10, text_properties='<w:spacing w:val="15"/>'),
-    ParagraphStyle("heading 1", "Heading1", 14, 16, 4, level=1, bold=True),
+    ParagraphStyle("Interim", "Interim", 11, 0, 8, dark=False, bold=True, paragraph_properties=BOXED),
+    ParagraphStyle("heading 1", "Heading1", 14, 12, 4, level=1, bold=True),
     ParagraphStyle("heading 2", "Heading2", 12, 10, 3, level=2, bold=True),
     ParagraphStyle("heading 3", "Heading3", 11, 8, 2, level=3, bold=True),
     ParagraphStyle("List Bullet", "ListBullet", 11, 0, 4, dark=False, listed=True),

@@ -24,11 +24,12 @@ TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 
 DOCUMENT, CORE = "word/document.xml", "docProps/core.xml"
-MEMBERS = ("styles", "settings", "numbering", "footer")
+MEMBERS = ("styles", "settings", "numbering", "footer", "header")
 """The parts of a document; a relation's id is the place in this list."""
 
 PAGE = (
-    f'<w:sectPr><w:footerReference w:type="default" r:id="rId{1 + MEMBERS.index("footer")}"/>'
+    f'<w:sectPr><w:headerReference w:type="default" r:id="rId{1 + MEMBERS.index("header")}"/>'
+    f'<w:footerReference w:type="default" r:id="rId{1 + MEMBERS.index("footer")}"/>'
     '<w:pgSz w:w="11906" w:h="16838"/>'
     f'<w:pgMar w:top="{MARGIN_ABOVE}" w:right="{MARGIN_ASIDE}" w:bottom="{MARGIN_ABOVE}" w:left="{MARGIN_ASIDE}"'
     ' w:header="720" w:footer="720" w:gutter="0"/></w:sectPr>'
@@ -52,15 +53,22 @@ def skeleton() -> Package:
         "word/settings.xml": _settings(),
         "word/numbering.xml": _lists(),
         "word/footer.xml": _footer(),
+        "word/header.xml": "",
         CORE: EMPTY_CORE,
     }
-    return with_body(Package({name: (HEAD + xml).encode() for name, xml in parts.items()}), "")
+    return with_body(with_header(Package({name: (HEAD + xml).encode() for name, xml in parts.items()}), ""), "")
 
 
 def with_body(package: Package, body: str) -> Package:
     """A document of our own with these blocks in it."""
     document = f"{HEAD}<w:document{declared('w', 'r', 'wp', 'a', 'pic')}><w:body>{body}{PAGE}</w:body></w:document>"
     return with_part(package, DOCUMENT, document.encode())
+
+
+def with_header(package: Package, text: str) -> Package:
+    """The document with a text at the head of every page."""
+    header = f"{HEAD}<w:hdr{declared('w')}>{paragraph(run(text), 'Header')}</w:hdr>"
+    return with_part(package, "word/header.xml", header.encode())
 
 
 def _types() -> str:
@@ -89,9 +97,13 @@ def _styles() -> str:
         "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
         '<w:spacing w:after="200" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
         + "".join(paragraph_style(style, style.ident) for style in STYLES)
-        + '<w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/>'
-        '<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:style>'
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        + "".join(
+            f'<w:style w:type="paragraph" w:styleId="{ident}"><w:name w:val="{ident.lower()}"/>'
+            '<w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+            "</w:style>"
+            for ident in ("Header", "Footer")
+        )
+        + '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:semiHidden/></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:semiHidden/>'
         f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{CELL_MARGINS}</w:tblPr></w:style>'

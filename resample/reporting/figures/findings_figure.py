@@ -11,7 +11,7 @@ from resample.reporting.range_words import in_any_case, range_words
 from resample.reporting.unknown_bounds import BoundedCount
 from resample.text.wording import counted, in_running_text, sentence
 
-MOST = 15
+MOST = 10
 """How many findings have a row."""
 
 AXIS = "Share of all that could be drawn: the estimate (dot) and its range (line)."
@@ -22,7 +22,7 @@ def findings_figure(findings: Sequence[Found], noun: str, audits: int) -> Figure
 
     The dot is the weighted estimate and not the sample's own share: the axis is of all units, and where sampling
     fractions differ the sample's share is no share of them. There is no dot where a stratum has no audited case. Of
-    more than fifteen findings the least common have no row, and a note says so. Raises ValueError for no findings.
+    more than ten findings the least common have no row, and a note says so. Raises ValueError for no findings.
     """
     if not findings:
         raise ValueError("there are no findings to show")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from resample.review.journal import JOURNAL, fingerprint, with_entry
+from resample.review.journal import JOURNAL, TAKEN_AWAY, fingerprint, with_entry
 from resample.review.run import Run
 from resample.review.writing.leftovers import mend
 from resample.review.writing.lock import HOLDER, LOCK, locked
@@ -34,6 +34,7 @@ class Changing:
         self._run, self._command = run, command
         self._transaction = Transaction(root)
         self._outputs: dict[str, str] = {}
+        self._superseded: list[Path] = []
 
     def put(self, name: str, content: bytes) -> None:
         """A file of the folder, in place of an old one. Raises CannotWrite."""
@@ -58,6 +59,20 @@ class Changing:
                 self._transaction.put(aside, old)
                 kept.append(aside)
             self.put(name, content)
+        return tuple(kept)
+
+    def supersede(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Put files aside in whose place others stand now, where they are there; the names of what was."""
+        kept = []
+        for name in names:
+            target = self.root / name
+            if target.is_file():
+                with as_cannot_write(target):
+                    old = target.read_bytes()
+                kept.append(self._free_name(target))
+                self._transaction.put(kept[-1], old)
+                self._outputs[name] = TAKEN_AWAY
+                self._superseded.append(target)
         return tuple(kept)
 
     def make(self, *names: str) -> None:
@@ -92,6 +107,10 @@ class Changing:
         )
         self._transaction.put(JOURNAL, line)
         self._transaction.commit()
+        for target in self._superseded:
+            # its bytes are kept aside; one that is open elsewhere stays, and its name says what it is
+            with suppress(OSError):
+                target.unlink(missing_ok=True)
 
     def abandon(self) -> None:
         """Leave everything as it was."""

@@ -34,6 +34,7 @@ from resample.reporting.blocks import Bullets, Figure, Paragraph, Place, PlaceTo
 from resample.reporting.form_headings import HEADINGS
 from resample.reporting.form_headings import fill_form as report_form
 from resample.reporting.typed_table import Column, Count
+from tests.makers import documents
 
 SHIPPED = Path(__file__).parents[3] / "audit_templates" / "exception-report.docx"
 TITLE, PERIOD = "Re-referrals, quarter 2", "July to September 2022"
@@ -136,14 +137,14 @@ def test_the_shipped_form_is_what_is_made() -> None:
 
 
 def test_the_shipped_form_says_what_our_own_document_says() -> None:
-    """Filled with a report, the form reads word for word, table for table and picture for picture as the document."""
+    """Filled with a report, the form reads word for word and picture for picture as the document."""
     changed = Section("Changes since the review of July", (Paragraph("Fewer."), Bullets(("One.",))), Place.CHANGES)
     untold = [replace(one, heading="Outturn") if one.heading.startswith("Outturn") else one for one in SECTIONS]
     for sections in (SECTIONS, [*SECTIONS, changed], untold):
         ours = Document(io.BytesIO(write_document(sections, TITLE, PERIOD, PICTURES)))
         theirs = filled(SHIPPED.read_bytes(), sections)
-        assert said(theirs) == said(ours)
-        assert cells(theirs) == cells(ours)
+        # our own document has brief sections in the rows of a table, which a form cannot know beforehand
+        assert documents.texts(theirs) == documents.texts(ours)
         assert [drawing.get("descr") for drawing in theirs.element.iter(qn("wp:docPr"))] == ["All in words."]
 
 

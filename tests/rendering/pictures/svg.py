@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 from resample.rendering.pictures.look import WIDTH
 from resample.rendering.pictures.picture_files import saved
 from resample.rendering.pictures.shapes import Drawing
-from resample.rendering.pictures.text_widths import width
+from resample.rendering.pictures.text_widths import CAPITAL, width
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -43,6 +43,11 @@ def colours(drawing: Drawing) -> list[str]:
     return [one.get("fill", "") for one in _elements(drawing, "rect")]
 
 
+def lines(drawing: Drawing) -> list[str]:
+    """The colours of lines, in the order they are drawn."""
+    return [element.get("stroke", "") for element in _elements(drawing, "line")]
+
+
 def _elements(drawing: Drawing, kind: str) -> Elements:
     return ET.fromstring(saved(drawing, "svg")).iter(f"{SVG}{kind}")  # noqa: S314 - our own
 
@@ -63,4 +68,4 @@ def _box(one: ET.Element) -> Box:
     x, foot, size = (float(one.get(name, "")) for name in ("x", "y", "font-size"))
     wide = 72 * width(one.text or "", size, bold=one.get("font-weight") == "bold")
     left = x - wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[one.get("text-anchor", "start")]
-    return one.text or "", left, foot - 0.73 * size, left + wide, foot
+    return one.text or "", left, foot - CAPITAL * size, left + wide, foot

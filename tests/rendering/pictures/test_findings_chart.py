@@ -64,13 +64,13 @@ def test_without_an_estimate_there_is_no_dot() -> None:
 
 
 def test_of_many_findings_the_least_common_have_no_row() -> None:
-    """Fifteen rows, and a note that says what is missing."""
-    many = [found(f"finding {n}", (256, 40, n)) for n in range(17)]
+    """Ten rows, and a note that says what is missing."""
+    many = [found(f"finding {n}", (256, 40, n)) for n in range(12)]
     written = texts(untitled(findings_figure(many, "children", 21)))
-    assert [text for text in written if text.startswith("Finding")] == [f"Finding {n}" for n in range(16, 1, -1)]
+    assert [text for text in written if text.startswith("Finding")] == [f"Finding {n}" for n in range(11, 1, -1)]
     assert any("2 more findings have no row." in text for text in written)
     assert "finding 1 in" not in findings_figure(many, "children", 21).words
-    assert findings_figure(many[:16], "children", 21).words.endswith(" 1 more finding has no row.")
+    assert findings_figure(many[:11], "children", 21).words.endswith(" 1 more finding has no row.")
 
 
 def test_the_example_has_a_finding_a_question(finished: Path) -> None:

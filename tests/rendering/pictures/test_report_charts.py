@@ -46,6 +46,11 @@ def quarters(first: int, *outturns: float) -> list[QuarterOutturn]:
     ]
 
 
+def with_others(history: Sequence[QuarterOutturn]) -> list[QuarterOutturn]:
+    """The same with figures of neighbours and of England that lie close to one another and to a target."""
+    return [replace(past, neighbours=22.4, england=22.3 + at % 2) for at, past in enumerate(history)]
+
+
 def rates(history: Sequence[QuarterOutturn], target: float | None) -> Figure:
     """The figure of an indicator with these quarters."""
     return rates_figure(Indicator(target=target, history=tuple(history)))
@@ -95,6 +100,8 @@ RATES = [
         (quarters(3, *[100.0] * 20), 99.0),
         (quarters(3, *[0.0] * 20), 0.0),
         ([quarters(0, 26.5)[0], quarters(9, 27.6)[0]], 28.0),
+        (with_others(quarters(2, *[18.4, 25.4, 19.4, 22.4] * 5)), 22.5),
+        (with_others(quarters(2, 26.5, 27.6, 0.0)), 22.5),
         ([QuarterOutturn("The autumn term of the year before last", 12), QuarterOutturn(LONG, 30)], 30.0),
     ]
 ]
