@@ -10,6 +10,7 @@ import { Refusal } from '../../resample/page/source/refusal';
 /** Fails at the call of that number, counted over the whole disk, with an error of that name. */
 class Disk {
   calls = 0;
+  readonly removed: string[] = [];
   failAt = Infinity;
   failing = 'QuotaExceededError';
   forEver = false;
@@ -47,6 +48,11 @@ class Disk {
           disk.files.set(inside(name), new Uint8Array());
         }
         return disk.file(inside(name));
+      },
+      async removeEntry(name) {
+        disk.call();
+        disk.removed.push(inside(name));
+        disk.files.delete(inside(name));
       },
     };
   }
@@ -186,6 +192,20 @@ test('what only the command line can finish is left to it', async () => {
 test('of a folder only what belongs to a review is read', async () => {
   const read = await readReview(diskOf([...OLD, COLLEAGUE, ['workbooks/~$a.xlsx', 'lock'], ['photos/b.jpg', 'x']]).folder());
   assert.deepEqual(read.files.map(([path]) => path), OLD.map(([path]) => path).sort());
+});
+
+test('only what the command has put aside is taken away, and only as it was read', async () => {
+  const INTERIM = ['report/report-interim.html', 'interim'] as const;
+  const aside = held([...NEW, ['report/earlier/report-interim-1.html', INTERIM[1]]]);
+  const disk = diskOf([...OLD, INTERIM, COLLEAGUE]);
+  await writeReview(disk.folder(), held([...OLD, INTERIM]), aside);
+  assert.deepEqual(disk.removed, [INTERIM[0]]);
+  const edited = diskOf([...OLD, [INTERIM[0], 'edited meanwhile'], COLLEAGUE]);
+  await writeReview(edited.folder(), held([...OLD, INTERIM]), aside);
+  assert.deepEqual(edited.removed, []);
+  const lost = diskOf([...OLD, INTERIM]);
+  await writeReview(lost.folder(), held([...OLD, INTERIM]), held(NEW));
+  assert.deepEqual(lost.removed, [], 'what is kept nowhere else is never taken away');
 });
 
 function oldOrNew(disk: Disk, old: readonly (readonly [string, string])[]): void {

@@ -106,7 +106,8 @@ def test_a_refusal_is_an_answer(tmp_path: Path) -> None:
 
 def test_a_fault_is_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault of the program is told by its number, since its text may quote a cell."""
-    monkeypatch.setattr(steps, "check", lambda *_, **__: {}["Zoë's cell"])
+    cells: dict[str, str] = {}
+    monkeypatch.setattr(steps, "check", lambda *_, **__: cells["Zoë's cell"])
     fault = ask("look", extract="x.csv")
     assert list(fault) == ["fault"]
     assert "Zoë" not in fault["fault"]

@@ -1,10 +1,11 @@
 // Between a review on disk and the page's memory. A review is read anew before each command; after it, exactly what the
-// command wrote is put on the disk, each file whole, the journal last. Nothing is ever deleted.
+// command wrote is put on the disk, each file whole, the journal last. Nothing is deleted but what the command has moved:
+// a file that it put aside, byte by byte, and that is on the disk as it was read.
 //
 // The lock of the command line cannot be seen from here, so the journal is the lock: every command adds a line to it,
 // and where it is no longer the one that was read, somebody else was at work and nothing is written.
 
-import { bytesAt, folderAt, putAt, sameBytes } from './folder';
+import { bytesAt, folderAt, putAt, sameBytes, takeAway } from './folder';
 import type { FileEntry, Folder } from './folder';
 import { FOLDERS, JOURNAL, MOST_BYTES, MOST_IN_ALL, READY, RECORD, isNothing, isOfReview } from './known';
 import type { File, Held } from './messages';
@@ -38,7 +39,19 @@ export async function writeReview(folder: Folder, before: Held, after: Held): Pr
     } catch (error) {
       throw await putBack(folder, old, written, error);
     }
+    await takeMoved(folder, old, after);
   });
+}
+
+// as the command line does it, once the journal says so; what cannot be taken away stays, and its name says what it is
+async function takeMoved(folder: Folder, old: ReadonlyMap<string, Uint8Array>, after: Held): Promise<void> {
+  const names = new Set(after.files.map(([path]) => path));
+  for (const [path, bytes] of old) {
+    const aside = after.files.some(([name, content]) => !old.has(name) && sameBytes(content, bytes));
+    if (names.has(path) || !aside) continue;
+    const asItWas = await bytesAt(folder, path).then(there => sameBytes(there, bytes), () => false);
+    if (asItWas) await takeAway(folder, path).catch(() => undefined);
+  }
 }
 
 /** Everything as it was, as far as the disk lets us; what was new stays, and the journal does not name it. */

@@ -6,6 +6,7 @@ export interface Folder {
   entries(): AsyncIterable<[string, Folder | FileEntry]>;
   getDirectoryHandle(name: string, options?: { create?: boolean }): Promise<Folder>;
   getFileHandle(name: string, options?: { create?: boolean }): Promise<FileEntry>;
+  removeEntry(name: string): Promise<void>;
 }
 
 export interface FileEntry {
@@ -49,6 +50,15 @@ export async function putAt(folder: Folder, path: string, bytes: Uint8Array): Pr
     await writable.abort().catch(() => undefined);
     throw error;
   }
+}
+
+/** Take a file out of a folder. */
+export async function takeAway(folder: Folder, path: string): Promise<void> {
+  const names = path.split('/');
+  const file = names.pop() ?? '';
+  let inside = folder;
+  for (const name of names) inside = await inside.getDirectoryHandle(name);
+  await inside.removeEntry(file);
 }
 
 export async function folderAt(folder: Folder, names: readonly string[]): Promise<Folder> {

@@ -157,6 +157,7 @@ function onDisk(disk, meddle, operation, place, content) {
     if (operation === 'list') return fs.readdirSync(target, { withFileTypes: true }).map(entry => [entry.name, entry.isDirectory()]);
     if (operation === 'folder') return void (content ? fs.mkdirSync(target, { recursive: true }) : fs.readdirSync(target));
     if (operation === 'file') return void (content && !fs.existsSync(target) ? fs.writeFileSync(target, '') : fs.statSync(target));
+    if (operation === 'remove') return void fs.unlinkSync(target);
     if (operation === 'read') return fs.readFileSync(target).toString('base64');
     // whole, as the browser does it
     fs.writeFileSync(`${target}.crswap`, Buffer.from(content, 'base64'));
@@ -187,6 +188,7 @@ function inThePage(name) {
       await ask('file', inside(place, entry), options?.create ?? false);
       return file(inside(place, entry), entry);
     },
+    removeEntry: entry => ask('remove', inside(place, entry)),
   });
   const file = (place, named) => ({
     kind: 'file',

@@ -76,7 +76,8 @@ async function written(session: Session, form?: string): Promise<void> {
 }
 
 async function preview(session: Session): Promise<HTMLElement> {
-  const html = new TextDecoder().decode(await session.file('report/report.html'));
+  const page = session.state?.reported.find(name => name.endsWith('.html')) ?? '';
+  const html = new TextDecoder().decode(await session.file(page));
   // nothing in it can run, and it can go nowhere
   return element('iframe', { class: 'preview', title: 'The report as a web page', sandbox: '', srcdoc: html });
 }
