@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -30,6 +31,17 @@ class Workshop:
     def page(self) -> Path:
         """The page, once somebody has built it."""
         return self.folder / "resample.html"
+
+    def trial(self, name: str, chromium: str, *, pictures: Path | None = None, **given: Any) -> Any:
+        """What a trial of `tests/page/browser` finds, in that browser and on the page that was built."""
+        variables = {
+            "PAGE": str(self.page),
+            "CHROMIUM": chromium,
+            "GIVEN": json.dumps(given, default=str),
+            "AXE": str(self.modules / "axe-core/axe.min.js"),
+            "PICTURES": str(pictures or ""),
+        }
+        return json.loads(run(["node", f"{name}.mjs"], self.folder, **variables))
 
     def bundled(self, script: Path, target: str) -> Path:
         """A TypeScript file as a script that Node.js runs."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Callable
@@ -13,7 +12,7 @@ import pytest
 
 from resample.page.bundle.html_file import assembled
 from resample.page.bundle.registries import fetch_npm, fetch_wheels
-from tests.makers.page_workshop import Workshop, alone, needed, run
+from tests.makers.page_workshop import Workshop, alone, needed
 
 BROWSER = Path(__file__).parent / "browser"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -44,18 +43,11 @@ def page(workshop: Workshop) -> Path:
 
 
 @pytest.fixture(scope="session")
-def trial(workshop: Workshop, page: Path) -> Trial:
+def trial(workshop: Workshop, page: Path) -> Trial:  # noqa: ARG001 the page has to be there
     """Runs a trial of `browser/` in Chromium; what it found."""
     chromium = needed(*CHROMIUM)
 
-    def run_trial(name: str, pictures: Path | None = None, **given: Any) -> Any:
-        variables = {
-            "PAGE": str(page),
-            "CHROMIUM": chromium,
-            "GIVEN": json.dumps(given, default=str),
-            "AXE": str(workshop.modules / "axe-core/axe.min.js"),
-            "PICTURES": str(pictures or ""),
-        }
-        return json.loads(run(["node", f"{name}.mjs"], workshop.folder, **variables))
+    def run_trial(trial: str, **given: Any) -> Any:
+        return workshop.trial(trial, chromium, **given)
 
     return run_trial

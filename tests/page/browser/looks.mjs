@@ -63,7 +63,7 @@ await person.go('Settle');
 await look('settle');
 await person.go('Report');
 await look('report-empty');
-await person.write('Outturn, %', '26.5');
+await person.write('Outturn', '26.5');
 await person.press('Keep these words');
 await person.at('Report');
 await person.press('Write the report');

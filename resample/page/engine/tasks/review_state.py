@@ -17,6 +17,9 @@ from resample.text.wording import counted, in_prose, stratum_label
 
 REPORT, PUBLIC = "report", "report/public"
 
+INDICATOR = ("description", "quarter", "unit", "better", "note", "outturn", "target", "neighbours", "england")
+"""What the form of the report asks of the scorecard."""
+
 
 def state(given: Mapping[str, Any]) -> dict[str, Any]:
     """What was drawn, sent, collected and reported. Raises InputRefused where the folder is no review."""
@@ -96,13 +99,13 @@ def _journal(entries: tuple[Entry, ...]) -> Table:
 def _plan_json(plan: ReviewPlan) -> dict[str, Any]:
     """What the forms of the report start from."""
     indicator = plan.indicator
-    numbers = {key: getattr(indicator, key) for key in ("outturn", "target", "neighbours", "england")}
+    said = {key: getattr(indicator, key) for key in INDICATOR}
     actions = [
         {"action": action.action, "owner": action.owner, "due": action.due, "done": action.done}
         for action in plan.actions
     ]
     return {
-        "indicator": {"description": indicator.description, "quarter": indicator.quarter, **numbers},
+        "indicator": said,
         "sections": {name: plan.sections.get(name, "") for name in FORM_SECTIONS},
         "actions": actions,
         "earlier": plan.review.earlier,

@@ -2,7 +2,7 @@
 
 import type { Block } from '../blocks';
 import { button, details, element, hint, paragraph, subheading } from '../elements';
-import { areaField, fileField, group, textField } from '../fields';
+import { areaField, choiceField, fileField, group, textField } from '../fields';
 import { save } from '../picker';
 import type { ReviewState, Session } from '../session';
 import type { Shell, Task } from '../shell';
@@ -90,6 +90,9 @@ function forms(shell: Shell, state: ReviewState): { fields: HTMLElement[]; keep:
   );
   const description = textField('The indicator', { value: value('description') });
   const quarter = textField('The quarter', { value: value('quarter'), width: 10, hint: 'As the scorecard names it: 2022/23 Q2.' });
+  const unit = textField('Unit', { value: value('unit'), width: 10, hint: '%, days, or rate per 10,000. Blank for a plain figure.' });
+  const better = choiceField('Which is better', BETTER, value('better'), 'Then the report says in a word whether the outturn is good.');
+  const note = textField('A note beside the outturn', { value: value('note') });
   const texts = Object.entries(SECTIONS).map(
     ([key, label]) => [key, SHORT.has(key) ? textField(label, { value: sections[key] ?? '', width: 20 }) : areaField(label, sections[key] ?? '')] as const,
   );
@@ -106,6 +109,9 @@ function forms(shell: Shell, state: ReviewState): { fields: HTMLElement[]; keep:
           indicator: {
             description: description.input.value || null,
             quarter: quarter.input.value || null,
+            unit: unit.input.value,
+            better: better.input.value || null,
+            note: note.input.value || null,
             ...Object.fromEntries(numbers.map(([key, field]) => [key, asNumber(field.input.value)])),
           },
           sections: Object.fromEntries(texts.map(([key, field]) => [key, field.input.value.trim() || null])),
@@ -115,7 +121,14 @@ function forms(shell: Shell, state: ReviewState): { fields: HTMLElement[]; keep:
     );
   const [reason, ...others] = texts;
   const fields = [
-    group('The indicator', description.element, quarter.element, element('div', { class: 'beside' }, ...numbers.map(([, field]) => field.element))),
+    group(
+      'The indicator',
+      description.element,
+      element('div', { class: 'beside' }, quarter.element, unit.element),
+      element('div', { class: 'beside' }, ...numbers.map(([, field]) => field.element)),
+      better.element,
+      note.element,
+    ),
     ...(reason ? [reason[1].element] : []),
     details('Implications, and who completed and approved it', ...others.map(([, field]) => field.element)),
     details(`Actions (${actions.length})`, ...rows.map((row, at) => group(`Action ${at + 1}`, row.action.element, row.owner.element, row.due.element, row.done.element))),
@@ -123,7 +136,13 @@ function forms(shell: Shell, state: ReviewState): { fields: HTMLElement[]; keep:
   return { fields, keep };
 }
 
-const NUMBERS = { outturn: 'Outturn, %', target: 'Target, %', neighbours: 'Neighbours, %', england: 'England, %' } as const;
+const NUMBERS = { outturn: 'Outturn', target: 'Target', neighbours: 'Neighbours', england: 'England' } as const;
+
+const BETTER = [
+  ['', 'nobody has said'],
+  ['lower', 'a lower figure'],
+  ['higher', 'a higher figure'],
+] as const;
 
 function asNumber(text: string): number | string | null {
   if (!text.trim()) return null;
