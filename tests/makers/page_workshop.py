@@ -15,6 +15,11 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
+from resample.page.bundle.html_file import assembled
+from resample.page.bundle.registries import fetch_npm, fetch_wheels
+
+TRIALS = Path(__file__).parents[1] / "page" / "browser"
+
 
 @dataclass(frozen=True)
 class Workshop:
@@ -48,6 +53,18 @@ class Workshop:
         command = [self.modules / ".bin/esbuild", script, "--bundle", "--platform=node", "--format=esm"]
         run([*command, f"--outfile={self.folder / target}", "--log-level=error"], self.folder)
         return self.folder / target
+
+
+def built(folder: Path) -> Workshop:
+    """The packages, the scripts of the trials and the page, in a folder."""
+    workshop = Workshop(folder)
+    if not workshop.modules.is_dir():
+        fetch_npm(folder, for_tests=True)
+    for script in TRIALS.glob("*.mjs"):
+        shutil.copyfile(script, folder / script.name)
+    if not workshop.page.is_file():
+        workshop.page.write_bytes(assembled(workshop.modules, fetch_wheels(folder)))
+    return workshop
 
 
 def run(command: list[Any], folder: Path, **variables: str) -> str:

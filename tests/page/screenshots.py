@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from resample.page.bundle.html_file import assembled
-from resample.page.bundle.registries import fetch_npm, fetch_wheels
-from tests.makers.page_workshop import Workshop, needed
-
-BROWSER = Path(__file__).parent / "browser"
+from tests.makers.page_workshop import built, needed
 
 
 def main(target: Path) -> None:
     """Build the page, and take the pictures into a folder."""
     target.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as made:
-        workshop = Workshop(Path(made))
-        fetch_npm(workshop.folder, for_tests=True)
-        for script in BROWSER.glob("*.mjs"):
-            shutil.copyfile(script, workshop.folder / script.name)
-        workshop.page.write_bytes(assembled(workshop.modules, fetch_wheels(workshop.folder)))
-        workshop.trial("looks", needed("chromium"), pictures=target.resolve())
+        built(Path(made)).trial("looks", needed("chromium"), pictures=target.resolve())
     sys.stdout.write(f"{len(list(target.glob('*.png')))} pictures in {target}\n")
 
 
