@@ -199,4 +199,7 @@ def test_a_council_has_sentences_of_its_own(run: Run, saying: Path) -> None:
     ]
     (report,) = (saying / "report").glob("exception-report*.docx")
     document = documents.texts(documents.read(report))
+    assert not any("=1+1" in text for text in document)
+    comments = load_workbook(saying / "report" / "findings-summary.xlsx")["Comments"]
+    assert any("=1+1" in row for row in comments.iter_rows(values_only=True))
     assert 'Agencies "involved"' in document

@@ -287,4 +287,20 @@ def compare(earlier: tuple[Path, ...], later: Path, as_json: bool) -> None:
     answer(run_step(steps.compare, earlier, later, as_json=as_json), compare_lines, compare_json, as_json=as_json)
 
 
+@main.command()
+@click.argument("reviews", metavar="REVIEW...", type=Path, nargs=-1, required=True)
+@click.option("--ics", type=Path, metavar="FILE", help="Write them as tasks for a calendar, too.")
+@as_json_option
+def actions(reviews: tuple[Path, ...], ics: Path | None, as_json: bool) -> None:
+    """Say what was decided in each REVIEW: open, done and late.
+
+    Actions of the reviews that they go on from are among them. A plan.toml will do for a REVIEW.
+    """
+    from resample import steps
+    from resample.cli.results.actions_text import actions_json, actions_lines
+    from resample.review.run import this_run
+
+    answer(steps.actions(reviews, ics=ics, run=this_run()), actions_lines, actions_json, as_json=as_json)
+
+
 main.add_command(checklist)

@@ -20,6 +20,7 @@ from resample.plan.review_plan import (
     Ambition,
     Cohort,
     PublicationSettings,
+    Quote,
     ReviewPlan,
     ReviewSettings,
     SampleSettings,
@@ -51,6 +52,14 @@ SETTINGS: Mapping[str, type[DataclassInstance]] = {
 """The parts of a plan that are one table of known words each."""
 
 ROWS: Mapping[str, type[DataclassInstance]] = {
+    "actions": Action,
+    "quotes": Quote,
+    "cohorts": Cohort,
+    "ambition": Ambition,
+}
+"""Those that are lists of such tables."""
+
+ROWS_IN: Mapping[str, type[DataclassInstance]] = {
     "tuple[QuarterOutturn, ...]": QuarterOutturn,
     "tuple[IndicatorPart, ...]": IndicatorPart,
 }
@@ -95,7 +104,7 @@ class _Reading:
         for part, kind in SETTINGS.items():
             if part in data:
                 given[part] = self.settings(kind, data[part], f"[{part}]")
-        for part, row_kind in (("actions", Action), ("cohorts", Cohort), ("ambition", Ambition)):
+        for part, row_kind in ROWS.items():
             if part in data:
                 given[part] = self.rows(row_kind, data[part], f"[[{part}]]")
         for part in ("columns", "sections"):
@@ -173,6 +182,9 @@ class _Reading:
         """One of the dataclasses of a plan, from a table whose keys are its fields."""
         known = {str(spec.metadata.get("key", spec.name)): spec for spec in fields(kind)}
         table = dict(self.table(data, place))
+        for key, spec in known.items():
+            if (former := spec.metadata.get("formerly")) in table and key not in table:
+                table[key] = table.pop(former)
         self.refuse_unknown(table, known, f"{place} ")
         values: dict[str, Any] = {}
         for key, spec in known.items():
@@ -185,8 +197,8 @@ class _Reading:
 
     def value(self, spec: Field[Any], value: object, place: str) -> Any:
         kind = str(spec.type).removesuffix(" | None")
-        if kind in ROWS:
-            return self.rows(ROWS[kind], value, place)
+        if kind in ROWS_IN:
+            return self.rows(ROWS_IN[kind], value, place)
         if kind.startswith("Mapping"):
             named = self.table(value, place)
             number = "int" if "int" in kind else "float"

@@ -14,8 +14,9 @@ PART_NOTES = {
     "strata": "Which teams, or other values, belong together. The first match wins; * is any text; case is ignored.",
     "sample": "How many cases. The draw was made by this; to change it, draw again into a new folder.",
     "indicator": "What the performance scorecard says.",
-    "sections": "Words of your own for the report.",
+    "sections": "Words of your own for the report: paragraphs, lists, small tables and footnotes.",
     "actions": "Actions taken or planned. Keep an action's words from quarter to quarter, and say when it was done.",
+    "quotes": "Which of the auditors' comments may stand in the report; findings.csv has them all.",
     "cohorts": "Questions that the report also answers for some strata together.",
     "ambition": "How common an answer may be, or is to be; the report says whether that is met.",
     "publication": "The public report holds back numbers from 1 to the threshold.",
@@ -37,14 +38,32 @@ PART_EXAMPLES = {
     "sections": f"""\
 # [sections]
 # financial = "There are none."
+# legal = '''
+# One paragraph, and a blank line before the next.[^1]
+#
+# ## A heading
+# - a list
+#
+# | a small | table |
+# | of some | cells |
+#
+# [^1]: A footnote.
+# '''
 # (the others: {", ".join(FORM_SECTIONS[1:])})
 """,
     "actions": """\
 # [[actions]]
-# action = "Training on domestic abuse"
+# text = "Training on domestic abuse"
 # owner = "Principal social worker"
-# due = "31 March 2023"
-# done = "14 February 2023"  # once it is
+# due = 2023-03-31
+# done = 2023-02-14  # once it is; of one that is given up: "given up, since ..."
+# finding = "primary_concern/domestic_abuse"  # what it answers: a question, or one of its answers
+""",
+    "quotes": """\
+# [[quotes]]
+# sample_id = "ASSESSMENT-02"
+# item = "learning"
+# finding = "themes/record_mismatch"  # what it is an example of
 """,
     "ambition": """\
 # [[ambition]]

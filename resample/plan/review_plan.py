@@ -34,6 +34,9 @@ FORM_SECTIONS = (
 )  # fmt: skip
 """The parts of the exception report that only a person can write."""
 
+OF_ITS_QUARTER = ("reason", "completed_by", "approved_by", "approved_on")
+"""Those that are of one quarter alone, and never carried over to the next."""
+
 
 @dataclass(frozen=True)
 class ReviewSettings:
@@ -78,11 +81,25 @@ class SampleSettings:
 class Action:
     """One of `[[actions]]`: what is done about it."""
 
-    action: str
+    text: str = field(metadata={"formerly": "action"})
     owner: str = ""
     due: str = ""
+    """A day, or words that name one."""
     done: str = ""
     """When it was done, or what was; blank while it is open."""
+    finding: str = ""
+    """What it answers: a question of the checklist, or one of its answers as in ``themes/over_optimism``."""
+
+
+@dataclass(frozen=True)
+class Quote:
+    """One of `[[quotes]]`: an auditor's comment that may stand in the report."""
+
+    sample_id: str
+    item: str
+    """The question that the comment answers."""
+    finding: str = ""
+    """What it is an example of, named as in an action; blank for the first of its case's themes."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +145,7 @@ class ReviewPlan:
     indicator: Indicator = field(default_factory=Indicator)
     sections: Mapping[str, str] = field(default_factory=dict)
     actions: tuple[Action, ...] = ()
+    quotes: tuple[Quote, ...] = ()
     cohorts: tuple[Cohort, ...] = (Cohort(MAIN_TEAMS, ("primary_concern",)),)
     ambition: tuple[Ambition, ...] = ()
     publication: PublicationSettings = PublicationSettings()

@@ -30,7 +30,7 @@ def public_plan(plan: ReviewPlan, record: DrawRecord) -> ReviewPlan:
     """The plan with such texts left out, for a person to write anew."""
     sections = {key: public_text(text, record) for key, text in plan.sections.items() if key not in LEFT_OUT}
     indicator = _public_indicator(plan.indicator, record)
-    actions = tuple(_public_action(action, record) for action in plan.actions if public_text(action.action, record))
+    actions = tuple(_public_action(action, record) for action in plan.actions if public_text(action.text, record))
     return replace(plan, indicator=indicator, sections=sections, actions=actions)
 
 

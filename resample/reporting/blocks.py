@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import count
 
 from resample.reporting.figure import Figure
+from resample.reporting.footnotes import Footnote
 from resample.reporting.sentence_parts import Lead
 from resample.reporting.typed_table import Table
 
@@ -15,6 +17,7 @@ __all__ = [
     "Block",
     "Bullets",
     "Figure",
+    "Footnote",
     "Lead",
     "Numbered",
     "Paragraph",
@@ -25,6 +28,8 @@ __all__ = [
     "Table",
     "Topic",
     "figures_in",
+    "footnotes_in",
+    "numbered",
 ]
 
 
@@ -33,6 +38,7 @@ class Paragraph:
     """A paragraph of the report."""
 
     text: str
+    notes: tuple[Footnote, ...] = ()
     begin: str = ""
     """A word or two before it that stand out."""
 
@@ -56,6 +62,7 @@ class Bullets:
     """A list of short texts."""
 
     texts: tuple[str, ...]
+    notes: tuple[Footnote, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -141,3 +148,21 @@ def figures_in(sections: Sequence[Section]) -> tuple[Figure, ...]:
     if len({figure.name for figure in figures}) < len(figures):
         raise ValueError("two figures of a report have one name")
     return tuple(figures)
+
+
+def numbered(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections with their footnotes numbered from 1, in the order of the text."""
+    numbers = count(1)
+
+    def with_numbers(block: Block) -> Block:
+        if not isinstance(block, Paragraph | Bullets):
+            return block
+        return replace(block, notes=tuple(replace(note, number=next(numbers)) for note in block.notes))
+
+    return tuple(replace(section, blocks=tuple(map(with_numbers, section.blocks))) for section in sections)
+
+
+def footnotes_in(sections: Sequence[Section]) -> tuple[Footnote, ...]:
+    """The footnotes of a report, in its order."""
+    blocks = (block for section in sections for block in section.blocks)
+    return tuple(note for block in blocks if isinstance(block, Paragraph | Bullets) for note in block.notes)

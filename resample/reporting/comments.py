@@ -1,7 +1,8 @@
 """What auditors wrote, whole, beside the themes that were ticked; and words that recur in it.
 
-For the internal report only. Words that recur are candidates for a theme and are never counted as findings. Comments
-stand in the order of the alphabet, so that nobody can tell from their places which case they are of.
+All of it is for the workbook; `quotes` tells what stands in the report. Words that recur are candidates for a theme and
+are never counted as findings. Comments stand in the order of the alphabet, so that nobody can tell from their places
+which case they are of.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from resample.auditing.checklist import Checklist, Role
+from resample.auditing.finding_keys import finding_key
 from resample.auditing.findings import Finding
-from resample.reporting.blocks import Block, Bullets, Paragraph, Subheading, Topic
+from resample.auditing.questions.roles import COMMENTS
 from resample.reporting.known_answers import known_cases
+from resample.reporting.typed_table import Column, Table
 from resample.sampling.record import SampleCase
-from resample.text.wording import in_running_text, listed, stratum_label
+from resample.text.wording import listed, stratum_label
 
 AT_LEAST = 3
 """Cases in which a word recurs: one or two may be a chance, or one auditor's turn of phrase."""
@@ -49,13 +52,19 @@ class Comment:
     """One free text, as it was written."""
 
     sample_id: str
-    """Only to count cases by: no output prints it."""
+    """To count cases and to pick a comment by: no output prints it."""
     stratum: str
+    item: str
+    """The name of the question that it answers."""
     question: str
-    """The label of the question that it answers."""
+    """The label of that."""
     themes: tuple[str, ...]
     """Labels of the case's themes, in the order of the checklist; none where two auditors differ on them."""
     text: str
+    findings: tuple[str, ...] = ()
+    """The same themes as a plan names them."""
+    quoted: bool = False
+    """Whether the question says that it is for the report."""
 
 
 @dataclass(frozen=True)
@@ -69,21 +78,25 @@ class Recurring:
 def comments(findings: Iterable[Finding], cases: Sequence[SampleCase], checklist: Checklist) -> tuple[Comment, ...]:
     """Every free text of these cases, each once: by the first of its case's themes, question and alphabet.
 
-    Those of a case without a theme stand last. Others than those whose role is `quote` may ask for names.
+    Those of a case without a theme stand last. Others than those whose role is that of a comment may ask for names.
     """
     findings = tuple(findings)
-    asked = [item.label for item in checklist.items if item.role is Role.QUOTE]
+    asked = [item.label for item in checklist.items if item.role in COMMENTS]
     several = [(item, theme) for item in checklist.items if item.kind == "select_multiple" for theme in item.choices]
     themes = {
-        case.sample_id: tuple(theme.label for item, theme in several if theme.name in case.answers[item.name].chosen)
+        case.sample_id: [(item, theme) for item, theme in several if theme.name in case.answers[item.name].chosen]
         for case in known_cases(findings, cases, checklist)
     }
     stratum = {case.sample_id: case.stratum for case in cases}
     written = (
-        Comment(said.sample_id, stratum[said.sample_id], item.label, themes.get(said.sample_id, ()), said.text)
+        Comment(
+            said.sample_id, stratum[said.sample_id], item.name, item.label,
+            tuple(theme.label for _, theme in themes.get(said.sample_id, ())), said.text,
+            tuple(finding_key(*named) for named in themes.get(said.sample_id, ())), item.role is Role.QUOTED,
+        )
         for said in findings
         if said.sample_id in stratum and (item := checklist.item.get(said.item)) and item.label in asked
-    )
+    )  # fmt: skip
     order = [theme.label for _, theme in several]
 
     def place(comment: Comment) -> tuple[object, ...]:
@@ -137,31 +150,26 @@ def _plain(token: str) -> str:
     return token.casefold().replace("’", "'").removesuffix("'s")
 
 
-def comment_blocks(written: Sequence[Comment]) -> tuple[Block, ...]:
-    """The part of the internal report, from what `comments` gives; nothing where nothing was written."""
-    return tuple(_blocks(written)) if written else ()
-
-
-def _blocks(written: Sequence[Comment]) -> Iterator[Block]:
-    yield Subheading("What auditors wrote")
-    yield Paragraph(
-        "Comments stand here whole, each once, under a theme that was ticked in its case. None should hold a name, but "
-        "one may: read them all before you send this on."
-    )
-    for theme, of_theme in itertools.groupby(written, key=lambda comment: comment.themes[:1]):
-        yield Topic(theme[0] if theme else "No theme, or none that two auditors agree on")
-        yield Bullets(tuple(map(_with_its_place, of_theme)))
-    if words := recurring(written):
-        yield Topic("Words that recur")
-        yield Paragraph(
-            f"Words in the comments of {AT_LEAST} cases or more are candidates for a theme. They are no findings, and "
-            "nothing is counted from them: read the comments that hold them. What may be a name is left out."
+def comments_table(written: Sequence[Comment]) -> Table:
+    """All comments, for the workbook: each whole, behind its themes, its question and its stratum."""
+    columns = tuple(map(Column, ("Themes", "Question", "Stratum", "Comment")))
+    rows = (
+        (
+            listed(comment.themes, at_most=len(comment.themes)) or "none, or none that two auditors agree on",
+            comment.question,
+            stratum_label(comment.stratum),
+            comment.text,
         )
-        yield Bullets(tuple(f"{word.words}: in the comments of {word.cases} cases" for word in words))
+        for comment in written
+    )
+    return Table("What auditors wrote", columns, tuple(rows))
 
 
-def _with_its_place(comment: Comment) -> str:
-    """A comment behind what it answers, its stratum and its other themes."""
-    others = [in_running_text(theme) for theme in comment.themes[1:]]
-    also = f"; also {listed(others, at_most=len(others))}" if others else ""
-    return f"{comment.question.rstrip(':. ')} ({stratum_label(comment.stratum)}{also}): {comment.text}"
+def recurring_sentences(written: Sequence[Comment]) -> Iterator[str]:
+    """The words that recur, and what they are not; nothing where none does."""
+    if words := recurring(written):
+        cases = [f"{word.words} ({word.cases})" for word in words]
+        yield (
+            f"Words in the comments of {AT_LEAST} cases or more are candidates for a theme, and nothing is counted "
+            f"from them: {listed(cases)}."
+        )

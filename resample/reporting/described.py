@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from resample.auditing.checklist import Checklist, Role
 from resample.auditing.findings import Finding
+from resample.auditing.questions.roles import COMMENTS
 from resample.sampling.record import SampleCase
 from resample.text.wording import counted
 
@@ -21,7 +22,7 @@ def untold_praise(
     for item in (item for item in checklist.items if item.role is Role.THEME):
         for theme in (choice for choice in item.choices if choice.meaning == "met"):
             quote = checklist.item.get(theme.name)
-            if not quote or quote.role is not Role.QUOTE:
+            if not quote or quote.role not in COMMENTS:
                 continue
             written = {said.sample_id for said in findings if said.item == quote.name and said.text} & sample
             ticked = {said.sample_id for said in findings if said.item == item.name and said.choice == theme.name}

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from resample.plan import Indicator, ReviewPlan
-from resample.reporting.blocks import Block, Bullets, Paragraph, Place, PlaceToWrite, Section
+from resample.reporting.action_blocks import NOTHING, action_blocks
+from resample.reporting.blocks import Block, Paragraph, Place, PlaceToWrite, Section
 from resample.reporting.figures.rates_figure import rates_figure
 from resample.reporting.indicator import Standing, has_history, source_sentence, standing, trend_sentences
-from resample.reporting.typed_table import Column, filled
+from resample.reporting.section_text import section_blocks
 from resample.text.periods import read_period
 
 HEADINGS: Mapping[Place, str] = {
@@ -43,8 +44,11 @@ IMPLICATIONS = {
 """What comes from the plan word for word: its section there, and what is to be written."""
 
 
-def fill_form(plan: ReviewPlan, reason: Sequence[Block]) -> tuple[Section, ...]:
-    """The sections of the form in their order, with the reason for the level of performance as it is given."""
+def fill_form(plan: ReviewPlan, reason: Sequence[Block], answers: Mapping[str, str] = NOTHING) -> tuple[Section, ...]:
+    """The sections of the form in their order, with the reason for the level of performance as it is given.
+
+    `answers` has the words of the findings that actions answer, by their keys.
+    """
     indicator, stands = plan.indicator, standing(plan.indicator)
     quarter = {Place.OUTTURN: f": {read_period(indicator.quarter).words}"} if indicator.quarter else {}
     given: Mapping[Place, Sequence[Block]] = {
@@ -52,8 +56,9 @@ def fill_form(plan: ReviewPlan, reason: Sequence[Block]) -> tuple[Section, ...]:
         Place.OUTTURN: (_text(_with_word(stands), "the outturn of the quarter"),),
         Place.TARGET: (Paragraph(stands.target or "No target is set."),),
         Place.REASON: reason,
-        **{place: (_text(plan.sections.get(key, ""), what),) for place, (key, what) in IMPLICATIONS.items()},
-        Place.ACTIONS: tuple(_actions(plan)),
+        **{place: _written(plan.sections.get(key, ""), what) for place, (key, what) in IMPLICATIONS.items()},
+        Place.ACTIONS: action_blocks(plan.actions, plan.review.end, answers)
+        or (PlaceToWrite("To be written: actions taken or planned."),),
         Place.APPROVAL: _approval(plan),
     }
     return tuple(
@@ -78,35 +83,22 @@ def _text(text: str, what: str) -> Block:
     return Paragraph(text) if text.strip() else PlaceToWrite(f"To be written: {what}.")
 
 
-def manager_words(plan: ReviewPlan) -> Iterator[Block]:
+def manager_words(plan: ReviewPlan) -> tuple[Block, ...]:
     """What a manager says of the reason for the level of performance; nothing where nobody has said it."""
-    if text := plan.sections.get("reason", "").strip():
-        yield Paragraph(text)
+    return section_blocks(plan.sections.get("reason", ""))
+
+
+def _written(text: str, what: str) -> tuple[Block, ...]:
+    """What a person wrote, or the place for it."""
+    return section_blocks(text) or (_text("", what),)
 
 
 def indicator_blocks(plan: ReviewPlan) -> Iterator[Block]:
     """How the indicator stands, and what a person says of it; a marked place to write where nobody has said it."""
-    yield from manager_words(plan) if plan.sections.get("reason", "").strip() else (_text("", REASON),)
+    yield from _written(plan.sections.get("reason", ""), REASON)
     if text := " ".join((*trend_sentences(plan.indicator), *source_sentence(plan.indicator))):
         yield Paragraph(text)
     yield from history_blocks(plan.indicator)
-
-
-def _actions(plan: ReviewPlan) -> Iterator[Block]:
-    actions = plan.actions
-    if not actions:
-        yield PlaceToWrite("To be written: actions taken or planned.")
-        return
-    table = filled(
-        "Actions",
-        {
-            Column("Action"): [action.action for action in actions],
-            Column("Owner"): [action.owner for action in actions],
-            Column("By when"): [action.due for action in actions],
-            Column("Done"): [action.done for action in actions],
-        },
-    )
-    yield table if len(table.columns) > 1 else Bullets(tuple(action.action for action in actions))
 
 
 def _approval(plan: ReviewPlan) -> Sequence[Block]:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from resample.auditing.checklist import Role
+from resample.auditing.finding_keys import STEP_DOWN_AGREES
 from resample.auditing.questions.roles import STEP_DOWN_SIDES
 from resample.reporting.count_bases import Base
 from resample.reporting.exceptions_together import exceptions_of, exceptions_sentence
@@ -25,9 +26,6 @@ from resample.reporting.tabulation import QuestionResult
 
 MOST, MOST_AMISS = 6, 4
 """Findings in a report that is read in two minutes, and of these at the most what went wrong where there is more."""
-
-STEP_DOWN = "step_down_agrees"
-"""What an action of the plan names that answers what the step-down matrix shows."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ def _step_down(matrix: StepDown | None) -> Iterator[LeadingFinding]:
     if matrix and differing and differing.count:
         begin = f"In {differing.count:,} of {matrix.base} the closure record and the help in place differed"
         said = Lead(begin, f" ({in_brackets(differing.whole)}){differing_words(matrix)}.")
-        yield LeadingFinding((STEP_DOWN, *matrix.items), said, common(differing), amiss=True)
+        yield LeadingFinding((STEP_DOWN_AGREES, *matrix.items), said, common(differing), amiss=True)
 
 
 def _neutral(whole: Sequence[QuestionResult], results: Sequence[QuestionResult]) -> Iterator[LeadingFinding]:

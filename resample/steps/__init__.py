@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from resample.steps.comparing import Compared, compare
     from resample.steps.drawing import Draw, draw
     from resample.steps.framing import Framed
+    from resample.steps.listing_actions import ListedActions, actions
     from resample.steps.reporting import Report, report, report_indicator, report_publicly
     from resample.steps.settings import read_plan
     from resample.steps.sizing import Sizes, plot_sizes, size
@@ -35,6 +36,7 @@ MODULES = {
     "comparing": ["Compared", "compare"],
     "drawing": ["Draw", "draw"],
     "framing": ["Framed"],
+    "listing_actions": ["ListedActions", "actions"],
     "reporting": ["Report", "report", "report_indicator", "report_publicly"],
     "settings": ["read_plan"],
     "sizing": ["Sizes", "plot_sizes", "size"],
@@ -43,10 +45,10 @@ MODULES = {
 """Where each step stands."""
 
 __all__ = [
-    "Change", "Checked", "Collection", "Compared", "Draw", "ExportedChecklist", "Framed", "NamedChecklist",
-    "Report", "Sizes", "Verification", "check", "collect", "compare", "draw", "export_checklist", "extend",
-    "list_checklists", "plot_extract", "plot_sizes", "read_named", "read_plan", "replace_case", "report",
-    "report_indicator", "report_publicly", "size", "verify",
+    "Change", "Checked", "Collection", "Compared", "Draw", "ExportedChecklist", "Framed", "ListedActions",
+    "NamedChecklist", "Report", "Sizes", "Verification", "actions", "check", "collect", "compare", "draw",
+    "export_checklist", "extend", "list_checklists", "plot_extract", "plot_sizes", "read_named", "read_plan",
+    "replace_case", "report", "report_indicator", "report_publicly", "size", "verify",
 ]  # fmt: skip
 
 

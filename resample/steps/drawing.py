@@ -9,6 +9,7 @@ from typing import Any
 
 from resample.auditing.ambition_answers import ambition_answers
 from resample.auditing.assignment import NAMED
+from resample.auditing.finding_keys import refuse_unknown_findings
 from resample.errors import Address, InputRefused, Option, Problem, Sentence, Words, WrongUsage
 from resample.intake.companion_lists import read_auditors
 from resample.intake.reading.cycles import no_search_for_cycles
@@ -24,6 +25,7 @@ from resample.sampling.proof import unit_mark
 from resample.sampling.record import SEED_GIVEN, SEED_MADE, DrawRecord
 from resample.sampling.recording import not_drawn, review_stamp, sample_cases, strata_drawn
 from resample.sampling.tickets import Sample, draw_sample
+from resample.steps.actions_going_on import actions_going_on
 from resample.steps.cohorts_checked import refuse_unknown_cohorts
 from resample.steps.drawing_again import Earlier, earlier_review, framed_as, naming, what_became
 from resample.steps.framing import Framed, frame_extract, refuse_empty
@@ -74,6 +76,7 @@ def draw(
     folder.refuse_occupied()
     tables, checklist = open_checklist(plan.review.checklist)
     ambition_answers(plan.ambition, checklist)
+    refuse_unknown_findings(plan.actions, checklist)
     auditors = read_auditors(auditors_path) if auditors_path else ()
     earlier = earlier_review(again_path) if again_path else None
     if earlier:
@@ -99,8 +102,10 @@ def draw(
         seed_from=earlier.record.seed_from if earlier else SEED_GIVEN if plan.sample.seed else SEED_MADE,
         earlier=what_became(earlier, framed, sample) if earlier else None,
     )
+    going_on, said = actions_going_on(plan, review_path, checklist)
     settled = replace(
         plan,
+        actions=(*plan.actions, *going_on),
         review=replace(
             plan.review, title=record.title, start=record.start, end=record.end, definition=record.definition
         ),
@@ -118,7 +123,7 @@ def draw(
     unplaced = tuple(row for row in framed.frame.excluded if row.reason in reasons)
     sizes = {book.file: len(book.sample_ids) for book in books}
     twice = tuple(case.sample_id for case in cases if case.second_auditor)
-    return Draw(review_path, record, unplaced, sizes, twice, framed.assumed, beside, making.mended)
+    return Draw(review_path, record, unplaced, sizes, twice, (*framed.assumed, *said), beside, making.mended)
 
 
 def _settings(record: DrawRecord, beside: Sequence[str]) -> dict[str, Any]:

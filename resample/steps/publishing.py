@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from resample.review.folder import ReviewFolder
 from resample.text.wording import in_prose
 
 if TYPE_CHECKING:
     from resample.plan import ReviewPlan
     from resample.reporting.blocks import Section
     from resample.reporting.summary import Summary
+    from resample.steps.earlier_plans import PlanAt
 
 
 def public_files(summary: Summary, plan: ReviewPlan, after: Sequence[Section] = ()) -> dict[str, bytes]:
@@ -39,3 +41,12 @@ def public_files(summary: Summary, plan: ReviewPlan, after: Sequence[Section] = 
         ),
         "summary.json": to_json(data),
     }
+
+
+def public_words(earlier: PlanAt) -> ReviewPlan:
+    """An earlier plan with what names nobody of its own review, where there was one."""
+    from resample.publication.plan_words import public_plan
+
+    folder = earlier.file.parent
+    drawn = (folder / "draw.json").is_file()
+    return public_plan(earlier.plan, ReviewFolder(folder).record()) if drawn else earlier.plan

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from resample.intake.sources.regular import read_bytes
 from resample.review.folder import ReviewFolder, to_json
-from resample.review.journal import fingerprints
+from resample.review.journal import fingerprint, fingerprints
 from resample.review.run import Run, this_run
 from resample.review.writing.session import changing
 from resample.steps.cohorts_checked import refuse_unknown_cohorts
+from resample.steps.earlier_plans import PLAN, PlanAt, earlier_plans
 from resample.steps.settings import beside_comparators, checklist_of, read_plan
 from resample.steps.stages import Listener, begin
 from resample.text.wording import in_prose
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from resample.plan import ReviewPlan
     from resample.rendering.pictures.picture_files import Painter
     from resample.reporting.blocks import Block, Section
+    from resample.reporting.carried_over import CarriedOver
     from resample.reporting.summary import Summary
     from resample.sampling.record import DrawRecord
+    from resample.steps.comparing import Compared
 
 
 SUMMARY = "report/summary.json"
@@ -55,6 +58,12 @@ class Report:
     """Sections for which a council's own form has no place."""
     mended: tuple[str, ...] = ()
     """What an interrupted run before had left, and what was done about it."""
+    carried: tuple[str, ...] = ()
+    """What was carried over from the quarters before, as sentences."""
+    edited: tuple[str, ...] = ()
+    """Those of the earlier versions that somebody has written in since."""
+    not_quoted: tuple[str, ...] = ()
+    """Comments that the plan picks and nobody has written, as sentences."""
 
 
 def report(
@@ -69,37 +78,67 @@ def report(
 
     `form` is a council's own .docx; `paint` paints the pictures of Word, which without it tells them in words.
     """
+    from resample.reporting.quotes import unwritten_sentences
+
     folder = ReviewFolder(review_path)
     run = run or this_run()
     with folder.changing(run, "report") as change:
         record, plan = folder.record(), beside_comparators(folder.plan(), folder.path)
         begin(progress, COUNTING)
         summary = _summary(folder, record, plan)
+        carried = _carried_over(plan, review_path / PLAN)
         begin(progress, WRITING)
-        written, left_out = _written(folder, summary, plan, form, paint, run)
+        written, left_out = _written(folder, summary, carried, form, paint, run)
         kept = change.put_beside_edited({name: content for name, content in written.items() if name != SUMMARY})
         change.put(SUMMARY, written[SUMMARY])
         kept += change.supersede(name for name in NAMED_BY_STATE if name not in written)
         change.finish(inputs=fingerprints(form=form), counts=_counts(summary))
-    return Report(review_path, tuple(written), kept, summary, left_out, change.mended)
+    edited = _edited(folder, kept)
+    unwritten = tuple(unwritten_sentences(plan, summary.comments))
+    return Report(
+        review_path, tuple(written), kept, summary, left_out, change.mended, _said(carried), edited, unwritten
+    )
+
+
+def _edited(folder: ReviewFolder, kept: Sequence[str]) -> tuple[str, ...]:
+    """Of versions that were put aside, those that no run has written."""
+    ours = {sha256 for entry in folder.journal().entries for sha256 in entry.outputs.values()}
+    return tuple(name for name in kept if fingerprint((folder.path / name).read_bytes()) not in ours)
+
+
+def _carried_over(plan: ReviewPlan, file: Path) -> CarriedOver:
+    """The plan of a file, with what the plans before it give to it."""
+    from resample.reporting.carried_over import carried_over
+
+    return carried_over(plan, [earlier.plan for earlier in earlier_plans(PlanAt(plan, file))])
+
+
+def _said(carried: CarriedOver) -> tuple[str, ...]:
+    from resample.reporting.carried_over import carried_sentences
+
+    return tuple(carried_sentences(carried))
 
 
 def _written(
-    folder: ReviewFolder, summary: Summary, plan: ReviewPlan, form: Path | None, paint: Painter | None, run: Run
+    folder: ReviewFolder, summary: Summary, carried: CarriedOver, form: Path | None, paint: Painter | None, run: Run
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """Every file of the report by its name in the review, and the sections that a form has no place for."""
     from resample.rendering.excel import write_summary
     from resample.reporting.annex import findings_annex, lettered
+    from resample.reporting.comparison.changes_section import comparison_section
+    from resample.reporting.comparison.then_and_now import answered
     from resample.reporting.exception_report import exception_report
     from resample.reporting.interim import interim_words
     from resample.reporting.provenance import provenance_section
     from resample.reporting.summary_json import summary_to_json
     from resample.review.journal_account import provenance
 
-    record = summary.record
-    changed = _compared(folder.path, plan.review.earlier, run)
-    annex = lettered([findings_annex(summary), *changed, provenance_section(summary, provenance(folder))])
-    sections = [*exception_report(summary, plan), *annex]
+    record, plan = summary.record, carried.plan
+    compared = _compared(folder.path, plan.review.earlier, run)
+    answers = answered(plan.actions, checklist_of(record), compared.comparison if compared else None)
+    changes = (comparison_section(compared.comparison, compared.actions),) if compared else ()
+    annex = lettered([findings_annex(summary), *changes, provenance_section(summary, provenance(folder))])
+    sections = [*exception_report(summary, plan, answers), *annex]
     subtitle = f"Re-referrals from {in_prose(record.start)} to {in_prose(record.end)}"
     documents, left_out = _documents(sections, record.title, subtitle, form, paint, interim_words(summary))
     workbook = write_summary(summary)
@@ -117,29 +156,40 @@ def report_publicly(review_path: Path, *, run: Run | None = None, progress: List
 
     Raises InputRefused where so little has been audited that nothing could be hidden.
     """
+    from resample.reporting.carried_over import carried_over
     from resample.reporting.provenance import public_provenance_section
     from resample.review.journal_account import provenance
-    from resample.steps.publishing import public_files
+    from resample.steps.publishing import public_files, public_words
 
     folder = ReviewFolder(review_path)
     with folder.changing(run or this_run(), "report") as change:
         plan = beside_comparators(folder.plan(), folder.path)
         begin(progress, COUNTING)
         summary = _summary(folder, folder.record(), plan)
+        carried = carried_over(
+            plan, [public_words(earlier) for earlier in earlier_plans(PlanAt(plan, review_path / PLAN))]
+        )
         begin(progress, WRITING)
         how_done = [public_provenance_section(summary.record, provenance(folder))]
-        written = {f"report/public/{name}": content for name, content in public_files(summary, plan, how_done).items()}
+        written = {
+            f"report/public/{name}": content for name, content in public_files(summary, carried.plan, how_done).items()
+        }
         kept = change.put_beside_edited(written)
         change.finish(settings={"public": True}, counts=_counts(summary))
-    return Report(review_path, tuple(written), kept, summary, mended=change.mended)
+    said, edited = _said(carried), _edited(folder, kept)
+    return Report(review_path, tuple(written), kept, summary, mended=change.mended, carried=said, edited=edited)
 
 
 def _summary(folder: ReviewFolder, record: DrawRecord, plan: ReviewPlan) -> Summary:
+    from resample.auditing.finding_keys import refuse_unknown_findings
+    from resample.reporting.quotes import refuse_unknown_quotes
     from resample.reporting.summary import summarise
 
     cases = [case for case in folder.sample() if case.role == "sample"]
     checklist = checklist_of(record)
     refuse_unknown_cohorts(plan, [stratum.stratum for stratum in record.strata], checklist)
+    refuse_unknown_findings(plan.actions, checklist)
+    refuse_unknown_quotes(plan, [case.sample_id for case in cases], checklist)
     return summarise(record, plan, cases, folder.findings(), checklist)
 
 
@@ -152,24 +202,21 @@ def report_indicator(
     folder = plan_path.absolute().parent
     plan = beside_comparators(read_plan(plan_path), folder)
     title = plan.review.title or plan.indicator.description or "Indicator"
-    sections = fill_form(plan, tuple(indicator_blocks(plan)))
+    carried = _carried_over(plan, plan_path)
+    sections = fill_form(carried.plan, tuple(indicator_blocks(plan)))
     documents, left_out = _documents(sections, title, "", form, paint)
     with changing(folder / "report", run or this_run(), "report") as change:
         kept = change.put_beside_edited(documents)
         change.commit()
     names, aside = (tuple(f"report/{name}" for name in of_kind) for of_kind in (documents, kept))
-    return Report(folder, names, aside, None, left_out, change.mended)
+    return Report(folder, names, aside, None, left_out, change.mended, _said(carried))
 
 
-def _compared(review_path: Path, earlier: str, run: Run) -> Sequence[Section]:
-    """What changed since the review that the plan names; nothing where it names none."""
-    if not earlier:
-        return ()
-    from resample.reporting.comparison.changes_section import comparison_section
+def _compared(review_path: Path, earlier: str, run: Run) -> Compared | None:
+    """The review against the one that the plan names; None where it names none."""
     from resample.steps.comparing import compare
 
-    found = compare([review_path / earlier], review_path, run=run)
-    return (comparison_section(found.comparison, found.actions),)
+    return compare([review_path / earlier], review_path, run=run) if earlier else None
 
 
 def _documents(

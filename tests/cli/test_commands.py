@@ -253,13 +253,26 @@ def test_report_on_half_the_audits(run: Run, review: Path) -> None:
 
 
 def test_a_report_that_somebody_edited_is_kept(run: Run, review: Path) -> None:
-    """Writing the report again puts the edited one aside and says where."""
+    """Writing the report again puts the edited one aside, and says where and that its words are not in the new one."""
     edited = review / "report" / "exception-report.docx"
     edited.write_bytes(edited.read_bytes() + b"edited")
     result = run("report", review)
     assert result.exit_code == 0
-    assert "kept as" in result.stdout
-    assert (review / "report" / "earlier" / "exception-report-1.docx").read_bytes().endswith(b"edited")
+    kept = review / "report" / "earlier" / "exception-report-1.docx"
+    assert f"Somebody has edited the version before. It was kept as {kept}" in result.stdout
+    assert "its words are not in the new one" in result.stdout
+    assert kept.read_bytes().endswith(b"edited")
+
+
+def test_a_report_that_nobody_edited_is_kept_without_a_warning(run: Run, review: Path) -> None:
+    """Where the plan has changed the version before is put aside too, and nobody's words are in it."""
+    plan = review / "plan.toml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("outturn = 26.5", "outturn = 26.4"), encoding="utf-8")
+    result = run("report", review, "--json")
+    said = json.loads(result.stdout)
+    assert "report/earlier/exception-report-1.docx" in said["kept"]
+    assert said["edited"] == []
+    assert "Somebody has edited" not in result.stderr
 
 
 def test_json_is_one_value_on_stdout_and_talk_goes_to_stderr(run: Run, review: Path, extract: Write) -> None:

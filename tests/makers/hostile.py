@@ -71,7 +71,7 @@ def write_plan(path: Path, earlier: Path) -> Path:
             "history": [{"quarter": text, "outturn": 20 + at} for at, text in enumerate(TEXTS[18:22])],
         },
         "sections": own,
-        "actions": [{"action": text, "owner": text, "due": text, "done": text} for text in TEXTS],
+        "actions": [{"text": text, "owner": text, "due": text, "done": text} for text in TEXTS],
     }
     path.write_text(tomli_w.dumps(plan), encoding="utf-8")
     return path

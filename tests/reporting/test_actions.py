@@ -6,15 +6,16 @@ from datetime import date
 
 import pytest
 
+from resample.actions.action_states import due_day
 from resample.plan import Action, ReviewPlan, parse_plan, plan_text
-from resample.reporting.comparison.actions import due_day, progress
+from resample.reporting.comparison.actions import progress
 
 UNTIL = date(2022, 9, 30)
 
 
 def told(*earlier: Action, later: tuple[Action, ...]) -> list[tuple[str, str]]:
     """Each action with its state in words."""
-    return [(one.action.action, one.words) for one in progress(earlier, later, UNTIL)]
+    return [(one.action.text, one.words) for one in progress(earlier, later, UNTIL)]
 
 
 def test_actions_are_carried_on_left_out_or_new() -> None:

@@ -49,7 +49,7 @@ def _lines(section: Section) -> Iterator[str]:
 
 def _block_lines(block: Block) -> Iterator[str]:
     match block:
-        case Paragraph(text, begin):
+        case Paragraph(text, _, begin):
             yield f"{begin} {text}".strip()
         case Numbered(texts):
             yield from (f"{at}. {said}" for at, said in enumerate(texts, 1))

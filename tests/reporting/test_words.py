@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Sequence
 
@@ -13,8 +12,15 @@ from hypothesis import strategies as st
 from resample.auditing.checklist import Checklist, Choice, Condition, Item, Role
 from resample.auditing.findings import Finding
 from resample.errors import Address
-from resample.reporting.blocks import Bullets, Paragraph, Subheading, Topic
-from resample.reporting.comments import AT_MOST, Comment, Recurring, comment_blocks, comments, recurring
+from resample.reporting.comments import (
+    AT_MOST,
+    Comment,
+    Recurring,
+    comments,
+    comments_table,
+    recurring,
+    recurring_sentences,
+)
 from resample.sampling.record import SampleCase
 
 CONCERN = Item("select_one", "concern", "Concern now?", choices=(Choice("no", "No"), Choice("yes", "Yes")))
@@ -73,21 +79,16 @@ WRITTEN = st.lists(
 @given(WRITTEN)
 def test_every_comment_is_printed_whole_and_once(written: list[Written]) -> None:
     """Nobody shortens, merges or loses what an auditor wrote, whatever its themes."""
-    blocks = comment_blocks(review(written, [f"C-{n}" for n in range(len(written))]))
-    of_comments = itertools.takewhile(lambda one: one != Topic("Words that recur"), blocks)
-    expected = [
-        f"Learning ({stratum.upper()}{'; also hope' if len(themes) > 1 else ''}): {text}"
-        for stratum, themes, text in written
-    ]
-    printed = (text for one in of_comments if isinstance(one, Bullets) for text in one.texts)
-    assert Counter(printed) == Counter(expected)
+    rows = comments_table(review(written, [f"C-{n}" for n in range(len(written))])).rows
+    expected = [(stratum.upper(), text) for stratum, _, text in written]
+    assert Counter((stratum, text) for _, _, stratum, text in rows) == Counter(expected)
 
 
 @given(WRITTEN.flatmap(lambda some: st.tuples(st.just(some), st.permutations([f"C-{n}" for n in range(len(some))]))))
 def test_the_order_does_not_tell_which_case_is_which(drawn: tuple[list[Written], list[str]]) -> None:
     """With the sample ids dealt out in another way, the same is printed."""
     written, ids = drawn
-    assert comment_blocks(review(written, ids)) == comment_blocks(review(written, sorted(ids)))
+    assert comments_table(review(written, ids)) == comments_table(review(written, sorted(ids)))
 
 
 def test_comments_stand_under_their_theme_with_the_others_named() -> None:
@@ -96,15 +97,12 @@ def test_comments_stand_under_their_theme_with_the_others_named() -> None:
         ("cff", (), "Nothing else."), ("mash", ("hope", "haste"), "Seen late."), ("cff", ("haste",), "Closed at once."),
         ("private fostering", ("hope",), "A plan\nof two lines."),
     ]  # fmt: skip
-    heading, note, *rest = comment_blocks(review(written, ["C-1", "C-2", "C-3", "C-4"]))
-    assert heading == Subheading("What auditors wrote")
-    assert isinstance(note, Paragraph)
-    assert "read them all before you send this on" in note.text
-    assert rest == [
-        Topic("Haste"), Bullets(("Learning (CFF): Closed at once.", "Learning (MASH; also hope): Seen late.")),
-        Topic("Hope"), Bullets(("Learning (private fostering): A plan\nof two lines.",)),
-        Topic("No theme, or none that two auditors agree on"), Bullets(("Learning (CFF): Nothing else.",)),
-    ]  # fmt: skip
+    assert comments_table(review(written, ["C-1", "C-2", "C-3", "C-4"])).rows == (
+        ("Haste", "Learning:", "CFF", "Closed at once."),
+        ("Haste and Hope", "Learning:", "MASH", "Seen late."),
+        ("Hope", "Learning:", "private fostering", "A plan\nof two lines."),
+        ("none, or none that two auditors agree on", "Learning:", "CFF", "Nothing else."),
+    )
 
 
 def test_questions_stand_apart_under_a_theme() -> None:
@@ -120,7 +118,7 @@ def test_nothing_is_printed_where_nothing_is_written() -> None:
         said("C-1", "audited_on", text="2026-01-01"), said("C-1", "told_to", text="A. Manager, today"),
         said("R-1", "learning", text="Of a case that was replaced."),
     ]  # fmt: skip
-    assert comment_blocks(comments(findings, [case("C-1")], CHECKLIST)) == ()
+    assert comments(findings, [case("C-1")], CHECKLIST) == ()
 
 
 def test_themes_that_two_auditors_differ_on_are_not_named() -> None:
@@ -191,8 +189,5 @@ def test_words_that_recur_are_offered_as_candidates() -> None:
     many = [f"word{chr(97 + n)}," for n in range(AT_MOST + 1)]
     found = recurring(each_of_a_case(*[" ".join(many)] * 3, "wordk"))
     assert [one.words for one in found] == ["wordk", *(f"word{chr(97 + n)}" for n in range(AT_MOST - 1))]
-    *_, topic, note, words = comment_blocks(each_of_a_case("late", "too late", "very late"))
-    assert topic == Topic("Words that recur")
-    assert isinstance(note, Paragraph)
-    assert "They are no findings" in note.text
-    assert words == Bullets(("late: in the comments of 3 cases",))
+    (sentence,) = recurring_sentences(each_of_a_case("late", "too late", "very late"))
+    assert "nothing is counted from them: late (3)." in sentence

@@ -83,7 +83,7 @@ def test_published_quarter_1_against_quarter_2(run: Run, first: Path, finished: 
     assert "Closed too early 4 of 11 5 of 21" in said
     assert "social care? No: 11 of 11 then, 2 of 21 now. This is more than chance is likely to give." in said
     assert "Drawn by outcome at closure in the earlier quarter, by closing team in the later: the strata." in said
-    assert "Neglect: training, and one tool to assess it. Open; new." in said
+    assert "Neglect: training, and one tool to assess it. Open; due 31 March 2023; new." in said
     assert max(map(len, result.stdout.splitlines())) <= 80
 
 
@@ -122,7 +122,7 @@ def test_actions_are_carried_on_with_their_state(quarter: Make) -> None:
     """From the plan of the earlier review to that of the later, late by the end of the later quarter."""
     earlier = quarter("one", 4, 3, Action("Train", due="August 2022"), Action("Audit"), Action("Write"))
     later = quarter("two", 7, 3, Action("Train"), Action("Audit", done="1 July 2022"), Action("Ask"))
-    said = {one.action.action: (one.course, one.state) for one in steps.compare([earlier], later).actions}
+    said = {one.action.text: (one.course, one.state) for one in steps.compare([earlier], later).actions}
     assert said == {
         "Train": ("carried on", "late"),
         "Audit": ("carried on", "done"),

@@ -85,6 +85,15 @@ def test_what_a_manager_adds_stands_in_the_reason(review: Path) -> None:
     assert "Two teams merged in August." in written
 
 
+def test_comments_stand_whole_in_the_workbook(review: Path) -> None:
+    """What auditors wrote is shortened by nobody, and in the report is what the plan picks."""
+    learning = "A section 47 decision had already found no threshold to go on without consent."
+    steps.report(review, paint=as_png)
+    with zipfile.ZipFile(review / "report" / "findings-summary.xlsx") as workbook:
+        assert learning in workbook.read("xl/sharedStrings.xml").decode()
+    assert learning not in text(review / "report" / "exception-report.docx")
+
+
 def test_an_earlier_review_has_its_page(review: Path, finished: Path) -> None:
     """Where the plan names an earlier review, the report compares with it."""
     earlier = Path(shutil.copytree(finished, review.parent / "earlier"))

@@ -12,7 +12,7 @@ class Role(StrEnum):
     PRIMARY_CONCERN = "primary_concern"
     """Reported for the main teams together too, with a picture."""
     THEME = "theme"
-    """Reported last, praise apart from what went wrong; comments stand under it."""
+    """Reported last, praise apart from what went wrong; comments are sorted by it."""
     REASON = "reason"
     """Hangs on one answer; its answers are told as the reasons of that one."""
     STEP_DOWN = "step_down"
@@ -21,7 +21,9 @@ class Role(StrEnum):
     ESCALATION = "escalation"
     """An immediate concern; the questions that hang on it ask to whom and when it went."""
     QUOTE = "quote"
-    """What an auditor wrote is printed in the internal report."""
+    """What an auditor wrote stands in the workbook, and in the report where the plan picks it."""
+    QUOTED = "quoted"
+    """What an auditor wrote stands in the report, too, whatever the plan picks."""
     AUDITOR = "auditor"
     DATE_AUDITED = "date_audited"
 
@@ -43,12 +45,16 @@ KINDS: Mapping[Role, str] = {
     Role.HELP_IN_PLACE: "select_one",
     Role.ESCALATION: "select_one",
     Role.QUOTE: "text",
+    Role.QUOTED: "text",
     Role.AUDITOR: "text",
     Role.DATE_AUDITED: "date",
 }
 """The type that a question of a role has."""
 
-OF_SEVERAL = {Role.THEME, Role.REASON, Role.QUOTE}
+COMMENTS = {Role.QUOTE, Role.QUOTED}
+"""Roles of questions for comments."""
+
+OF_SEVERAL = {Role.THEME, Role.REASON, *COMMENTS}
 """Roles that several questions may have."""
 
 STEP_DOWN_SIDES = (Role.STEP_DOWN, Role.HELP_IN_PLACE)

@@ -76,7 +76,7 @@ def _actions(actions: Sequence[Progress]) -> Iterator[str]:
         yield ""
         yield "Actions:"
     for action in actions:
-        yield from _wrapped(f"{sentence(action.action.action)} {sentence(action.words)}", "  ", 2)
+        yield from _wrapped(f"{sentence(action.action.text)} {sentence(action.words)}", "  ", 2)
 
 
 def _left_out(left_out: Sequence[NotCompared]) -> Iterator[str]:
@@ -145,5 +145,5 @@ def _line_json(line: Line) -> dict[str, Any]:
 
 def _action_json(progress: Progress) -> dict[str, Any]:
     action = progress.action
-    said = {"action": action.action, "owner": action.owner, "due": action.due, "done": action.done}
+    said = {"action": action.text, "owner": action.owner, "due": action.due, "done": action.done}
     return {**said, "was_due": progress.was_due, "course": progress.course, "state": progress.state}

@@ -18,11 +18,25 @@ def report_lines(report: Report) -> Iterator[str]:
     if summary and summary.unsettled:
         answers = counted(len(summary.unsettled), "answer")
         yield f"{answers} not counted, since two auditors differ: see problems.csv."
-    yield from (f"The version before was kept as {report.folder / name}" for name in report.kept)
+    yield from report.carried
+    yield from report.not_quoted
+    yield from _kept_lines(report)
     if report.left_out:
         yield f"The form has no place for: {listed(report.left_out, at_most=20)}. That text stands in report.html only."
     yield "Written:"
     yield from (f"  {report.folder / name}" for name in report.files)
+
+
+def _kept_lines(report: Report) -> Iterator[str]:
+    """Where the versions before are, and that nothing of what was written into them is in the new ones."""
+    for name in report.kept:
+        if name in report.edited:
+            yield f"Somebody has edited the version before. It was kept as {report.folder / name}"
+            yield "  and its words are not in the new one: put what is to stay into plan.toml, or copy it over."
+        elif report.summary:
+            yield f"The version before was kept as {report.folder / name}"
+        else:
+            yield f"The version before was kept as {report.folder / name}; what was edited in it is not in the new one."
 
 
 def report_json(report: Report) -> dict[str, Any]:
@@ -33,6 +47,10 @@ def report_json(report: Report) -> dict[str, Any]:
     return {
         "review": str(report.folder),
         "files": list(report.files),
+        "kept": list(report.kept),
+        "edited": list(report.edited),
+        "carried_over": list(report.carried),
+        "not_quoted": list(report.not_quoted),
         "left_out": list(report.left_out),
         "summary": summary,
     }
@@ -41,7 +59,8 @@ def report_json(report: Report) -> dict[str, Any]:
 def public_lines(report: Report) -> Iterator[str]:
     """What may be published, and what no program can see."""
     yield from report.mended
-    yield from (f"The version before was kept as {report.folder / name}" for name in report.kept)
+    yield from report.carried
+    yield from _kept_lines(report)
     yield "Written, with small counts held back and quotes left out:"
     yield from (f"  {report.folder / name}" for name in report.files)
     yield "Read it through before it is published: words of your own in plan.toml stand as you wrote them."
@@ -49,4 +68,5 @@ def public_lines(report: Report) -> Iterator[str]:
 
 def public_json(report: Report) -> dict[str, Any]:
     """Where the files lie; nothing of what was held back."""
-    return {"review": str(report.folder), "files": list(report.files)}
+    kept = {"kept": list(report.kept), "edited": list(report.edited), "carried_over": list(report.carried)}
+    return {"review": str(report.folder), "files": list(report.files), **kept}

@@ -27,7 +27,7 @@ export interface ReviewState {
   plan: {
     indicator: Record<string, string | number | null>;
     sections: Record<string, string>;
-    actions: { action: string; owner: string; due: string; done: string }[];
+    actions: { text: string; owner: string; due: string; done: string; finding: string }[];
     earlier: string;
   };
 }
@@ -70,6 +70,8 @@ export class Session {
   choices: Choices = {};
   auditors: Auditor[] = [];
   hours = 1;
+  /** What the last command had to say, to be shown with the next task. */
+  said: Block[] = [];
   /** Whether somebody has said how many. */
   sized = false;
   /** The example's own workbooks, as its auditors sent them back. */
@@ -143,7 +145,8 @@ export class Session {
   async change<Value>(name: string, given: object = {}): Promise<Value> {
     if (!this.name.trim()) throw refused('Your name', 'The journal of a review says who did what. Type your name at the start.');
     const before = await this.load();
-    const value = await this.ask<Value>(name, { ...given, review: this.review });
+    const value = await this.ask<Value & { blocks: Block[] }>(name, { ...given, review: this.review });
+    this.said = value.blocks;
     this.pending = { before, after: await this.engine.take(this.review) };
     await this.write();
     await this.refresh();

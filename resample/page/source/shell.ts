@@ -1,5 +1,6 @@
 // The frame around the tasks: where one is, what is going on, and what went wrong.
 
+import { shown } from './blocks';
 import { button, element } from './elements';
 import type { Progress } from './messages';
 import { save } from './picker';
@@ -70,8 +71,10 @@ export class Shell {
       element('div', { id: 'progress' }),
       ...(caption ? [element('span', { class: 'govuk-caption-l' }, caption)] : []),
       heading,
+      ...shown(this.session.said),
       ...content,
     );
+    this.session.said = [];
     document.title = `${task.title} – resample`;
     window.scrollTo(0, 0);
     // at the start the first Tab goes to the link that skips to the task

@@ -11,6 +11,7 @@ from resample.rendering.excel.figure_sheets import write_figure_sheet, write_tab
 from resample.rendering.excel.front_sheet import write_front
 from resample.rendering.excel.sheet_names import sheet_name
 from resample.rendering.excel.sheet_page import Book, write_text_sheet
+from resample.reporting.comments import comments_table, recurring_sentences
 from resample.reporting.double_audits import agreement_table, double_audit_sentences
 from resample.reporting.figures.answers_figure import answers_figure, answers_table
 from resample.reporting.figures.months_figure import months_figure, sources_table
@@ -22,13 +23,17 @@ from resample.reporting.tabulation import QuestionResult
 from resample.text.wording import counted
 
 FRONT, MONTHS, SAMPLE, STEP_DOWN = "Summary", "Months", "Sample", "Step-down"
-DOUBLE_AUDITS, ANSWERS, METHOD = "Double audits", "Answers", "Method"
-OWN = (FRONT, MONTHS, SAMPLE, STEP_DOWN, DOUBLE_AUDITS, ANSWERS, METHOD, "History")
+DOUBLE_AUDITS, COMMENTS, ANSWERS, METHOD = "Double audits", "Comments", "Answers", "Method"
+OWN = (FRONT, MONTHS, SAMPLE, STEP_DOWN, DOUBLE_AUDITS, COMMENTS, ANSWERS, METHOD, "History")
 """Names that no topic can have; the last one is Excel's."""
 
 UNDER_MONTHS = "By source: those that changed most between months, then the largest, and the others."
 UNDER_SAMPLE = "How many there are, how many were drawn and audited, and how many of all each drawn case stands for."
 UNDER_TOPIC = "The answers to each question, the most frequent first. A grey bar: the file does not tell."
+UNDER_COMMENTS = (
+    "Each comment whole. None should name anybody, but one may. Those that the report is to quote stand under "
+    "[[quotes]] in plan.toml, by sample_id and item as in findings.csv."
+)
 UNDER_ANSWERS = (
     "How many of the audited cases had each answer, and at least and at most how many of all may have it. "
     "The arrows in the heading filter the table."
@@ -85,6 +90,10 @@ def _sheets(summary: Summary) -> Iterator[Sheet]:
         table = agreement_table(summary.agreement)
         write = partial(write_table_sheet, key="double_audits", table=table, under=under)
         yield Sheet(DOUBLE_AUDITS, "How far two auditors agreed", write)
+    if summary.comments:
+        under = " ".join((UNDER_COMMENTS, *recurring_sentences(summary.comments)))
+        write = partial(write_table_sheet, key="comments", table=comments_table(summary.comments), under=under)
+        yield Sheet(COMMENTS, "What auditors wrote, in full", write)
     write = partial(write_table_sheet, key="answers", table=answers_table(summary), under=UNDER_ANSWERS)
     yield Sheet(ANSWERS, "Every answer to every question, in one table", write)
     parts = {

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from resample.rendering.word.block_xml import MARKED, in_brackets, paragraphs_of
+from resample.rendering.word.footnotes_xml import in_text, reference
 from resample.rendering.word.xml_text import TEXT, characters
-from resample.rendering.word.xml_tree import child, is_a, opening, written
-from resample.reporting.blocks import Block, Paragraph, PlaceToWrite
+from resample.rendering.word.xml_tree import around, child, is_a, opening, written
+from resample.reporting.blocks import Block, Footnote, Paragraph, PlaceToWrite
+from resample.reporting.footnotes import in_parts
 
-MARK, END = "\ufdd0", "\ufdd1"
-"""Round what is marked in a value: two signs that Unicode keeps for a program's own use."""
+MARK, NOTE, BETWEEN, END = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
+"""Round what is marked in a value, and round a footnote and its id: signs that are for a program's own use."""
+SIGNED = re.compile(rf"{MARK}(?P<marked>.*?){END}|{NOTE}(?P<ident>\d+){BETWEEN}(?P<note>.*?){END}", re.DOTALL)
 PARAGRAPH = "\n\n"
 
 
@@ -27,6 +30,8 @@ class Run:
     """What ends its paragraph after it."""
     opening: str
     """What begins another such paragraph before it."""
+    takes_footnotes: bool = False
+    """Whether Word lets a footnote stand there: not in a header, nor in a text box."""
 
     @property
     def properties(self) -> str:
@@ -45,7 +50,13 @@ def run_of(piece: Any) -> Run:
         "" if look is None else "".join(written(node) for node in look.childNodes if not is_a(node, "w:highlight")),
         closing,
         "".join(_again(element) for element in reversed(chain[1:])),
+        takes_footnotes(piece),
     )
+
+
+def takes_footnotes(element: Any) -> bool:
+    """Whether an element of a form is in the document itself, and in no text box of it."""
+    return around(element, "w:document") is not None and around(element, "w:txbxContent") is None
 
 
 def _again(element: Any) -> str:
@@ -57,26 +68,33 @@ def _again(element: Any) -> str:
     return f"<{element.tagName}>{written(place) if place is not None else ''}"
 
 
-def value_of(blocks: Sequence[Block]) -> str:
-    """Texts and places to write as one text, in which the places are marked."""
-    return PARAGRAPH.join(_texts(blocks))
+def value_of(blocks: Sequence[Block], footnotes_before: int = 0) -> str:
+    """Texts and places to write as one text, in which the places and the footnotes are signed."""
+    return PARAGRAPH.join(_texts(blocks, footnotes_before))
 
 
-def _texts(blocks: Sequence[Block]) -> Iterator[str]:
+def _texts(blocks: Sequence[Block], footnotes_before: int) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, PlaceToWrite):
-            yield f"{MARK}{in_brackets(_plain(block.text).replace(PARAGRAPH, chr(10)))}{END}"
+            yield f"{MARK}{in_brackets(_unsigned(block.text).replace(PARAGRAPH, chr(10)))}{END}"
         elif isinstance(block, Paragraph):
-            yield from paragraphs_of(_plain(block.text))
+            parts = in_parts(block.text, block.notes)
+            yield from paragraphs_of("".join(_signed(part, footnotes_before) for part in parts))
 
 
-def _plain(text: str) -> str:
-    return text.replace(MARK, "").replace(END, "")
+def _signed(part: str | Footnote, footnotes_before: int) -> str:
+    if isinstance(part, str):
+        return _unsigned(part)
+    return f"{NOTE}{footnotes_before + part.number}{BETWEEN}{_unsigned(in_text(part))}{END}"
+
+
+def _unsigned(text: str) -> str:
+    return re.sub(f"[{MARK}{NOTE}{BETWEEN}{END}]", "", text)
 
 
 def unmarked(value: str) -> str:
     """A value where nothing can be marked."""
-    return _plain(value)
+    return _unsigned(SIGNED.sub(lambda sign: sign["marked"] or sign["note"] or "", value))
 
 
 def put_in(run: Run, value: str) -> str:
@@ -87,14 +105,21 @@ def put_in(run: Run, value: str) -> str:
     """
     again = f"<w:r>{run.properties}{TEXT}"
     between = f"</w:t></w:r>{run.closing}{run.opening}{again}"
-    return between.join(_with_marks(run, text, again) for text in value.split(PARAGRAPH))
+    return between.join(_with_signs(run, text, again) for text in value.split(PARAGRAPH))
 
 
-def _with_marks(run: Run, text: str, again: str) -> str:
-    """A text of which every second part is marked."""
-    marked = f"</w:t></w:r><w:r><w:rPr>{run.look}{MARKED}</w:rPr>{TEXT}"
-    parts = re.split(f"{MARK}(.*?){END}", text, flags=re.DOTALL)
-    return "".join(
-        f"{marked}{characters(part)}</w:t></w:r>{again}" if number % 2 else characters(part)
-        for number, part in enumerate(parts)
-    )
+def _with_signs(run: Run, text: str, again: str) -> str:
+    """A text in which what is signed has runs of its own."""
+    pieces, begin = [], 0
+    for sign in SIGNED.finditer(text):
+        pieces += [characters(text[begin : sign.start()]), _own_run(run, sign, again)]
+        begin = sign.end()
+    return "".join([*pieces, characters(text[begin:])])
+
+
+def _own_run(run: Run, sign: re.Match[str], again: str) -> str:
+    if sign["ident"] and not run.takes_footnotes:
+        return characters(sign["note"])
+    if sign["ident"]:
+        return f"</w:t></w:r>{reference(int(sign['ident']))}{again}"
+    return f"</w:t></w:r><w:r><w:rPr>{run.look}{MARKED}</w:rPr>{TEXT}{characters(sign['marked'])}</w:t></w:r>{again}"

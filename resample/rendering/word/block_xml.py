@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from resample.rendering.word.embedding import EMU, Embedded, drawing
+from resample.rendering.word.footnotes_xml import in_text, reference
 from resample.rendering.word.report_styles import GRID_NAME, OURS
 from resample.rendering.word.skeleton import TEXT_WIDTH
 from resample.rendering.word.table_xml import table_xml
@@ -14,6 +15,7 @@ from resample.reporting.blocks import (
     Block,
     Bullets,
     Figure,
+    Footnote,
     Numbered,
     Paragraph,
     PlaceToWrite,
@@ -21,6 +23,7 @@ from resample.reporting.blocks import (
     Table,
     Topic,
 )
+from resample.reporting.footnotes import in_parts
 
 PICTURE_WIDTH = 160 * EMU
 """What a picture takes where there is as much."""
@@ -46,6 +49,8 @@ class Surroundings:
     """Whether tables are as wide as their place, rather than as their columns."""
     unwritten: str = MARKED
     """How what is still to be written looks."""
+    footnotes_before: int | None = 0
+    """The highest id of the footnotes that were there already; None where there can be none."""
 
     @property
     def width_in_mm(self) -> float:
@@ -78,7 +83,7 @@ def _block(block: Block, within: Surroundings) -> str:
         case Table():
             table = table_xml(block, within.grid, within.width_in_mm, fitted=within.fitted)
             # two tables with nothing between them would be one, and a cell ends with a paragraph
-            return styled(block.title, within, "caption") + table + paragraph("")
+            return (styled(block.title, within, "caption") if block.title else "") + table + paragraph("")
         case Figure():
             return styled(block.finding, within, "caption") + _figure(block, within)
         case Subheading(text) | Topic(text):
@@ -89,18 +94,31 @@ def _block(block: Block, within: Surroundings) -> str:
 
 def _text(block: Paragraph | Bullets | Numbered | PlaceToWrite, within: Surroundings) -> Iterator[str]:
     match block:
-        case Paragraph(text, begin):
-            first, *others = paragraphs_of(text)
-            yield paragraph((run(f"{begin} ", BOLD) if begin else "") + run(first))
+        case Paragraph(text, notes, begin):
+            # a text with footnotes is one paragraph
+            first, *others = [text] if notes else paragraphs_of(text)
+            yield paragraph((run(f"{begin} ", BOLD) if begin else "") + _noted(first, notes, within))
             yield from (styled(part, within) for part in others)
-        case Bullets(texts):
-            yield from (styled(text, within, "List Bullet") for text in texts)
+        case Bullets(texts, notes):
+            point = within.styles["List Bullet"]
+            yield from (paragraph(_noted(text, notes, within, at), point) for at, text in enumerate(texts))
         case Numbered(texts):
             for at, said in enumerate(texts, 1):
                 words = run(f"{at}.\t") + run(said.begin, BOLD) + run(said.rest)
                 yield paragraph(words, properties=HANGING)
         case PlaceToWrite(text):
             yield paragraph(run(in_brackets(text), within.unwritten))
+
+
+def _noted(text: str, notes: Sequence[Footnote], within: Surroundings, line: int = 0) -> str:
+    """The runs of a text with the marks of its footnotes."""
+    return "".join(run(part) if isinstance(part, str) else _mark(part, within) for part in in_parts(text, notes, line))
+
+
+def _mark(note: Footnote, within: Surroundings) -> str:
+    if within.footnotes_before is None:
+        return run(in_text(note))
+    return reference(within.footnotes_before + note.number)
 
 
 def _figure(figure: Figure, within: Surroundings) -> str:

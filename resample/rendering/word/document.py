@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from resample.rendering.word.block_xml import Surroundings, blocks_xml, own_surroundings, styled
 from resample.rendering.word.embedding import embed
 from resample.rendering.word.facts_xml import facts_xml
+from resample.rendering.word.footnotes_xml import with_footnotes
 from resample.rendering.word.package import saved
 from resample.rendering.word.properties import with_properties
 from resample.rendering.word.skeleton import skeleton, with_body, with_header
 from resample.rendering.word.xml_text import paragraph, run
-from resample.reporting.blocks import Section, in_rows
+from resample.reporting.blocks import Section, footnotes_in, in_rows, numbered
 
 NEW_PAGE = "<w:pageBreakBefore/>"
 
@@ -29,7 +30,9 @@ def write_document(
     `pictures` has the PNG of each picture block by its name; `interim` says what is missing, under the title and on
     every page. Raises KeyError where a picture is missing.
     """
+    sections = numbered(sections)
     package, embedded = embed(skeleton(), pictures or {})
+    package, _ = with_footnotes(package, footnotes_in(sections))
     within = own_surroundings(embedded)
     body = [styled("Exception report", within, "Title"), styled(title, within, "Subtitle")]
     body += [styled(text, within, style) for text, style in ((subtitle, ""), (interim, "Interim")) if text]

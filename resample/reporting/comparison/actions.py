@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from resample.auditing.questions.normalising import DAYS, read_day
+from resample.actions.action_states import DONE, JUST_DONE, by_key, day_words, merged, state_of
 from resample.plan import Action
 from resample.text.wording import fold
 
 CARRIED_ON, LEFT_OUT, NEW = "carried on", "not in the later plan", "new"
-DONE, OPEN, LATE = "done", "open", "late"
-NOT_DONE = ("", "no", "not yet")
-JUST_DONE = ("yes", "done")
-"""What a plan may say instead of when an action was done."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +30,9 @@ class Progress:
         """Its state and what there is to say of it."""
         says_more = self.state == DONE and fold(self.action.done) not in JUST_DONE
         known = (
-            f": {self.action.done}" if says_more else "",
-            f"; due {self.action.due}" if self.action.due and self.state != DONE else "",
-            f"; due {self.was_due} before" if self.was_due else "",
+            f": {day_words(self.action.done)}" if says_more else "",
+            f"; due {day_words(self.action.due)}" if self.action.due and self.state != DONE else "",
+            f"; due {day_words(self.was_due)} before" if self.was_due else "",
             f"; {self.course}" if self.course != CARRIED_ON else "",
         )
         return self.state + "".join(known)
@@ -49,38 +44,15 @@ def progress(earlier: Sequence[Action], later: Sequence[Action], until: date) ->
     Actions are known by their words; case, spaces and a full stop make no difference. What the later plan does not
     say of one, the earlier does. Late is what was due before the day `until` and is not done.
     """
-    before, after = ({_key(action): action for action in actions} for actions in (earlier, later))
+    before, after = by_key(earlier), by_key(later)
     followed = [_followed(before.get(key), action, until) for key, action in after.items()]
-    return (*followed, *(_known(action, LEFT_OUT, until) for key, action in before.items() if key not in after))
-
-
-def _key(action: Action) -> str:
-    return fold(action.action).rstrip(".")
+    left_out = (action for key, action in before.items() if key not in after)
+    return (*followed, *(Progress(action, LEFT_OUT, state_of(action, until)) for action in left_out))
 
 
 def _followed(before: Action | None, after: Action, until: date) -> Progress:
     if before is None:
-        return _known(after, NEW, until)
-    owner, due, done = after.owner or before.owner, after.due or before.due, after.done or before.done
-    moved = fold(before.due) != fold(due)
-    return _known(Action(after.action, owner, due, done), CARRIED_ON, until, before.due if moved else "")
-
-
-def _known(action: Action, course: str, until: date, was_due: str = "") -> Progress:
-    due = due_day(action.due)
-    state = DONE if fold(action.done) not in NOT_DONE else LATE if due and due < until else OPEN
-    return Progress(action, course, state, was_due)
-
-
-def due_day(text: str) -> date | None:
-    """The day that a plan's words name, of a month alone its last; None where they name none.
-
-    >>> due_day("by 31st March 2023"), due_day("end of February 2024"), due_day("next spring")
-    (datetime.date(2023, 3, 31), datetime.date(2024, 2, 29), None)
-    """
-    plain = re.sub(r"^(by |before )?(the )?(end of )?", "", fold(text)).rstrip(".")
-    plain = re.sub(r"\b(\d{1,2})(st|nd|rd|th)\b", r"\1", plain)
-    if day := read_day(plain, *DAYS, "%Y-%m-%d"):
-        return day
-    month = read_day(plain, "%B %Y", "%b %Y")
-    return (month + timedelta(days=31)).replace(day=1) - timedelta(days=1) if month else None
+        return Progress(after, NEW, state_of(after, until))
+    action = merged(before, after)
+    moved = fold(before.due) != fold(action.due)
+    return Progress(action, CARRIED_ON, state_of(action, until), before.due if moved else "")

@@ -62,7 +62,7 @@ def _action_table(actions: Sequence[Progress]) -> Table:
     return filled(
         "Actions of both reviews",
         {
-            Column("Action"): [progress.action.action for progress in actions],
+            Column("Action"): [progress.action.text for progress in actions],
             Column("Owner"): [progress.action.owner for progress in actions],
             Column("State"): [capital(progress.words) for progress in actions],
         },

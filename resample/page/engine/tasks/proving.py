@@ -40,7 +40,7 @@ def _compare_blocks(compared: steps.Compared) -> Iterator[Shown]:
     if rows:
         yield Table("Each answer, quarter by quarter", (Column("Question"), Column("Answer"), *quarters), rows)
     if compared.actions:
-        done = tuple(f"{sentence(action.action.action)} {sentence(action.words)}" for action in compared.actions)
+        done = tuple(f"{sentence(action.action.text)} {sentence(action.words)}" for action in compared.actions)
         yield Paragraph("Actions:")
         yield Bullets(done)
     if left_out := tuple(not_compared_sentences(compared.comparison.left_out)):

@@ -20,6 +20,9 @@ REPORT, PUBLIC = "report", "report/public"
 INDICATOR = ("description", "quarter", "unit", "better", "note", "outturn", "target", "neighbours", "england")
 """What the form of the report asks of the scorecard."""
 
+ACTION = ("text", "owner", "due", "done", "finding")
+"""What it asks of each action."""
+
 
 def state(given: Mapping[str, Any]) -> dict[str, Any]:
     """What was drawn, sent, collected and reported. Raises InputRefused where the folder is no review."""
@@ -100,13 +103,9 @@ def _plan_json(plan: ReviewPlan) -> dict[str, Any]:
     """What the forms of the report start from."""
     indicator = plan.indicator
     said = {key: getattr(indicator, key) for key in INDICATOR}
-    actions = [
-        {"action": action.action, "owner": action.owner, "due": action.due, "done": action.done}
-        for action in plan.actions
-    ]
     return {
         "indicator": said,
         "sections": {name: plan.sections.get(name, "") for name in FORM_SECTIONS},
-        "actions": actions,
+        "actions": [{key: getattr(action, key) for key in ACTION} for action in plan.actions],
         "earlier": plan.review.earlier,
     }

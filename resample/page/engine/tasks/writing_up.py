@@ -10,7 +10,7 @@ from resample import steps
 from resample.page.engine.page_run import as_png, page_run, tell
 from resample.page.engine.shown_blocks import Notice, Shown, blocks_json
 from resample.page.engine.tasks.looking import path_of
-from resample.reporting.blocks import Paragraph
+from resample.reporting.blocks import Bullets, Paragraph
 from resample.steps.planning import write_plan
 from resample.text.wording import counted, listed
 
@@ -38,11 +38,13 @@ def _report_blocks(written: steps.Report) -> Iterator[Shown]:
         yield Notice(
             f"{counted(len(summary.unsettled), 'answer')} not counted, since two auditors differ.", "Settle them."
         )
-    if written.kept:
-        yield Notice("The report before had been edited.", f"It was kept as {listed(written.kept)}.")
+    if written.edited:
+        yield Notice("The report before had been edited.", f"It was kept as {listed(written.edited)}.")
     if written.left_out:
         missing = listed(written.left_out, at_most=20)
         yield Notice(f"The form has no place for: {missing}.", "That text stands in the web page only.")
+    if said := (*written.carried, *written.not_quoted):
+        yield Bullets(said)
 
 
 def publish(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -34,6 +34,8 @@ export const collect: Task = {
     const given = session.exampleReturned;
     const example = given.length && !state.collected ? button('Take the example’s filled workbooks', () => shell.doing(() => session.change('collect', { workbooks: given }))) : null;
     if (!state.returned.length) return [paragraph('Nothing has come back yet.'), ...(example ? [example] : []), drop];
+    // what was said when it was collected is said here anyway
+    session.said = [];
     const found = await session.glance<Collected>('collect');
     return [
       ...(state.collected ? [] : [paragraph('Workbooks lie in the folder returned, and have not been collected.')]),

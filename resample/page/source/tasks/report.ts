@@ -96,11 +96,12 @@ function forms(shell: Shell, state: ReviewState): { fields: HTMLElement[]; keep:
   const texts = Object.entries(SECTIONS).map(
     ([key, label]) => [key, SHORT.has(key) ? textField(label, { value: sections[key] ?? '', width: 20 }) : areaField(label, sections[key] ?? '')] as const,
   );
-  const rows = [...actions, { action: '', owner: '', due: '', done: '' }].map(action => ({
-    action: areaField('What is done', action.action, 2),
+  const rows = [...actions, { text: '', owner: '', due: '', done: '', finding: '' }].map(action => ({
+    text: areaField('What is done', action.text, 2),
     owner: textField('Who', { value: action.owner, width: 20 }),
     due: textField('By when', { value: action.due, width: 10 }),
     done: textField('Done', { value: action.done, width: 10, hint: 'When, once it is.' }),
+    finding: textField('What it answers', { value: action.finding, hint: 'A question by its name, or an answer: primary_concern/neglect. Blank for none.' }),
   }));
   const keep = (): void =>
     shell.doing(() =>
@@ -115,7 +116,7 @@ function forms(shell: Shell, state: ReviewState): { fields: HTMLElement[]; keep:
             ...Object.fromEntries(numbers.map(([key, field]) => [key, asNumber(field.input.value)])),
           },
           sections: Object.fromEntries(texts.map(([key, field]) => [key, field.input.value.trim() || null])),
-          actions: rows.map(asAction).filter(action => action['action']),
+          actions: rows.map(asAction).filter(action => action['text']),
         },
       }),
     );
@@ -131,7 +132,7 @@ function forms(shell: Shell, state: ReviewState): { fields: HTMLElement[]; keep:
     ),
     ...(reason ? [reason[1].element] : []),
     details('Implications, and who completed and approved it', ...others.map(([, field]) => field.element)),
-    details(`Actions (${actions.length})`, ...rows.map((row, at) => group(`Action ${at + 1}`, row.action.element, row.owner.element, row.due.element, row.done.element))),
+    details(`Actions (${actions.length})`, ...rows.map((row, at) => group(`Action ${at + 1}`, ...[row.text, row.owner, row.due, row.done, row.finding].map(field => field.element)))),
   ];
   return { fields, keep };
 }

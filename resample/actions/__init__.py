@@ -1,0 +1,1 @@
+"""What was decided: actions, what has become of them, and where they go on. Pure."""
