@@ -8,7 +8,7 @@ import json
 import struct
 import zlib
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from zipfile import ZipFile
 
 import pytest
@@ -19,7 +19,7 @@ from resample.page.engine import page_run
 from resample.page.engine.answering import TASKS, answer
 from resample.page.engine.page_words import FIELDS, worded
 from resample.page.engine.tasks import looking, proving, returning, sampling, writing_up
-from resample.rendering.pictures.shapes import Drawing
+from resample.rendering.pictures.shapes import Drawing, Shape
 from resample.review.folder import ReviewFolder
 from resample.steps.planning import write_plan
 from tests.makers.runs import RUN
@@ -135,6 +135,12 @@ def test_columns_can_be_named(tmp_path: Path) -> None:
     assert ask("columns", extract=extract)["value"]["headings"] == ["Wer", "Wann", "Woher"]
     columns = {"child_id": "Wer", "referral_date": "Wann", "closing_team": "Woher"}
     assert ask("look", extract=extract, choices={"columns": columns})["value"]["drawable"] == 2
+
+
+def test_the_canvas_knows_every_shape() -> None:
+    """No shape that a picture is made of is painted as another one, or not at all."""
+    canvas = (PACKAGE / "page/source/canvas.ts").read_text(encoding="utf-8")
+    assert {f"'{shape.__name__}'" in canvas for shape in get_args(Shape)} == {True}
 
 
 def test_a_png_has_its_points_and_its_words() -> None:

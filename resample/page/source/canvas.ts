@@ -1,7 +1,7 @@
 // Paints the package's own shapes, as its pictures are made of them, for Word.
 
 interface Shape {
-  kind: 'Bar' | 'Dot' | 'Text';
+  kind: 'Bar' | 'Dot' | 'Line' | 'Text';
   left: number;
   top: number;
   width: number;
@@ -9,6 +9,9 @@ interface Shape {
   x: number;
   y: number;
   across: number;
+  to_x: number;
+  to_y: number;
+  thick: number;
   foot: number;
   words: string;
   size: number;
@@ -24,6 +27,13 @@ interface Drawing {
   /** Of an inch. */
   dots: number;
   shapes: Shape[];
+}
+
+let letters = '';
+
+/** The family of the letters, once they are loaded. */
+export function usesLetters(family: string): void {
+  letters = family;
 }
 
 const SIDES = { start: 'left', middle: 'center', end: 'right' } as const;
@@ -51,11 +61,17 @@ function put(pen: OffscreenCanvasRenderingContext2D, shape: Shape, dots: number)
     pen.beginPath();
     pen.arc(shape.x * dots, shape.y * dots, (shape.across / 144) * dots, 0, 7);
     pen.fill();
+  } else if (shape.kind === 'Line') {
+    pen.strokeStyle = shape.colour;
+    pen.lineWidth = Math.max(1, (shape.thick / 72) * dots);
+    pen.beginPath();
+    pen.moveTo(shape.x * dots, shape.y * dots);
+    pen.lineTo(shape.to_x * dots, shape.to_y * dots);
+    pen.stroke();
   } else {
-    pen.font = `${shape.bold ? 'bold ' : ''}${(shape.size / 72) * dots}px "${LETTERS}"`;
+    pen.font = `${shape.bold ? 'bold ' : ''}${(shape.size / 72) * dots}px "${letters}"`;
     pen.textAlign = SIDES[shape.side];
     pen.fillText(shape.words, shape.x * dots, shape.foot * dots);
   }
 }
 
-export const LETTERS = 'DejaVu Sans';

@@ -3,14 +3,13 @@
 import { loadPyodide } from 'pyodide';
 import type { PyodideAPI } from 'pyodide';
 import createPyodideModule from 'pyodide/pyodide.asm.mjs';
-import { LETTERS, painted } from './canvas';
+import { painted, usesLetters } from './canvas';
 import { lay, take } from './memory';
 import type { FileSystem } from './memory';
 import type { Answer, Parts, Question } from './messages';
 import { unpacked } from './unpacking';
 
 const PACKAGES = '/lib/python3.14/site-packages';
-const FONTS = `${PACKAGES}/resample/rendering/pictures/fonts`;
 
 type Ask = (name: string, given: string) => string;
 type Worker = typeof globalThis & {
@@ -28,7 +27,7 @@ self.onmessage = async ({ data }: MessageEvent<Question & { id: number }>): Prom
     const value = await answered(data);
     say({ id: data.id, value }, transferable(value));
   } catch (error) {
-    say({ id: data.id, fault: String(error instanceof Error ? error.message : error).slice(-2000) });
+    say({ id: data.id, fault: fault(error) });
   }
 };
 
@@ -54,7 +53,7 @@ async function start(packed: Parts, zone: string): Promise<void> {
     env: { HOME: '/home/pyodide', TZ: zone, PYTHONDONTWRITEBYTECODE: '1' },
   } as Parameters<typeof loadPyodide>[0]);
   loaded.unpackArchive(application, 'zip', { extractDir: PACKAGES });
-  await Promise.all([letters(loaded, 'DejaVuSans.ttf'), letters(loaded, 'DejaVuSans-Bold.ttf', 'bold')]);
+  await letters(loaded);
   worker.painted = painted;
   worker.told = (stage, done, of) => say({ progress: { stage, done, of } });
   ask = loaded.pyimport('resample.page.engine.answering').answer as Ask;
@@ -72,13 +71,26 @@ function serve(parts: Readonly<Record<string, Uint8Array<ArrayBuffer>>>): void {
   };
 }
 
-async function letters(loaded: PyodideAPI, file: string, weight = 'normal'): Promise<void> {
-  const bytes = loaded.FS.readFile(`${FONTS}/${file}`) as Uint8Array<ArrayBuffer>;
-  worker.fonts.add(await new FontFace(LETTERS, bytes, { weight }).load());
+// the package's own letters, by whose widths it lays out a picture
+async function letters(loaded: PyodideAPI): Promise<void> {
+  const widths = loaded.pyimport('resample.rendering.pictures.text_widths');
+  const family = widths.FONT as string;
+  for (const bold of [false, true]) {
+    const bytes = widths.font_bytes.callKwargs({ bold }).toJs() as Uint8Array<ArrayBuffer>;
+    worker.fonts.add(await new FontFace(family, bytes, { weight: bold ? 'bold' : 'normal' }).load());
+  }
+  usesLetters(family);
 }
 
 function say(answer: Answer, moved: Transferable[] = []): void {
   (self as unknown as { postMessage(answer: Answer, moved: Transferable[]): void }).postMessage(answer, moved);
+}
+
+// what Emscripten throws is no Error, and has a number
+function fault(error: unknown): string {
+  if (error instanceof Error) return error.message.slice(-2000);
+  const { errno } = (error ?? {}) as { errno?: number };
+  return errno === undefined ? String(error) : `a file is missing inside the page (${errno})`;
 }
 
 // bytes that are read go over without a copy
