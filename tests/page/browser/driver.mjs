@@ -58,7 +58,11 @@ export class Person {
   }
 
   async press(name) {
-    await this.tab.getByRole('button', { name, exact: typeof name === 'string' }).first().click();
+    const button = this.tab.getByRole('button', { name, exact: typeof name === 'string' }).first();
+    await button.scrollIntoViewIfNeeded();
+    // the preview is drawn by a process of its own, which knows where it is once the scrolled page has been drawn
+    await this.tab.evaluate(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    await button.click();
   }
 
   /** Open what a line opens. */
