@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import io
 import json
 import struct
@@ -111,6 +112,13 @@ def test_a_fault_is_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
     fault = ask("look", extract="x.csv")
     assert list(fault) == ["fault"]
     assert "Zoë" not in fault["fault"]
+
+
+def test_what_no_browser_has_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A .parquet takes a package that the page cannot have: it says so, and who can do it."""
+    monkeypatch.setattr(steps, "check", lambda *_, **__: importlib.import_module("nowhere_to_be_had"))
+    refused = ask("look", extract="x.parquet")["refused"]
+    assert "nowhere_to_be_had, which no browser has. Do it by the command line" in refused[0]["text"]
 
 
 def test_choices_go_before_a_plan(example: Path) -> None:

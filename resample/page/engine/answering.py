@@ -34,6 +34,10 @@ def answer(name: str, given: str) -> str:
         found = "This browser has too little memory for what was asked."
         remedy = "Close other tabs, or take an extract of a shorter time, and try again."
         return _refused(InputRefused(Problem(Address("the page"), found, remedy=remedy)))
+    except ModuleNotFoundError as error:
+        found = f"This takes {error.name}, which no browser has."
+        remedy = "Do it by the command line, on the same folder."
+        return _refused(InputRefused(Problem(Address("the page"), found, remedy=remedy)))
     except ResampleError as error:
         return _refused(error)
     except Exception as error:  # noqa: BLE001 whatever it is, the page says so; its text may quote a cell
