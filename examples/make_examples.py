@@ -323,15 +323,18 @@ def audits(review: Path, checklist: Checklist) -> dict[str, Mapping[str, Any]]:
 def fill(workbook: Path, checklist: Checklist, answers: Mapping[str, Mapping[str, Any]]) -> bytes:
     """A workbook with its answers typed in, as an auditor would send it back."""
     book = load_workbook(workbook)
-    sheet = book["Audit"]
-    columns = {str(cell.value): at for at, cell in enumerate(sheet[1], 1)}
-    for row in range(2, sheet.max_row + 1):
-        for name, answer in answers[str(sheet.cell(row, 1).value)].items():
+    for sheet in (book[title] for title in book.sheetnames if title in answers):
+        labels = [str(cell.value) for cell in sheet["A"]]
+        for name, answer in answers[sheet.title].items():
             item = checklist.item[name]
-            for heading, choice in item.headings:
-                if choice is None or choice.name in answer:
-                    said = "Yes" if choice else item.choice[answer].label if item.choices else answer
-                    sheet.cell(row, columns[heading]).value = said
+            row = labels.index(item.label) + 1
+            if item.kind == "select_multiple":
+                for choice in answer:
+                    sheet.cell(labels.index(item.choice[choice].label, row) + 1, 2).value = "Yes"
+            else:
+                # a row without a height fits its text when it is opened
+                sheet.row_dimensions[row].height = None if item.kind == "text" else sheet.row_dimensions[row].height
+                sheet.cell(row, 2).value = item.choice[answer].label if item.choices else answer
     target = io.BytesIO()
     book.save(target)
     return with_fixed_times(target.getvalue())

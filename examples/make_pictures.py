@@ -17,8 +17,8 @@ def main() -> None:
     """Two pictures: one case of a filled workbook from top to bottom, and a page of the report."""
     pictures = QUARTER_2 / "pictures"
     pictures.mkdir(exist_ok=True)
-    # About, two pages of the table that reads across, then the view of one case
-    picture(QUARTER_2 / "returned" / "audit-auditor-a.xlsx", pictures / "workbook", page=4)
+    # the list of cases, then two pages a case
+    picture(QUARTER_2 / "returned" / "audit-auditor-a.xlsx", pictures / "workbook", page=2)
     picture(QUARTER_2 / "report" / "exception-report.docx", pictures / "report", page=2)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -142,27 +143,35 @@ def test_no_message_about_lists_and_changed_extracts_says_of_whom(run: Run, tmp_
 
 
 def test_no_message_about_a_workbook_says_of_whom(run: Run, tmp_path: Path) -> None:
-    """A name, or a child's id, in the place of a sample id or of an answer is told by its cell."""
+    """A name, or a child's id, in the place of a sample id, of a label or of an answer is told by its cell."""
     from openpyxl import load_workbook
+
+    from tests.makers.audit_workbook import box, case_sheets
 
     review = tmp_path / "review"
     run("draw", own_table(tmp_path), "--into", review)
     (sent,) = (review / "workbooks").iterdir()
     returned = answer(sent, review / "returned" / sent.name)
     book = load_workbook(returned)
-    sheet = book["Audit"]
-    for row, value in enumerate((WHO["Child Name"], f"{CHILD}05", f"{CHILD}05"), 2):
-        sheet.cell(row, 1).value = value
-    columns = {str(cell.value): cell.column or 0 for cell in sheet[1]}
-    sheet.cell(5, columns["Escalated to whom and when (only if Yes)"]).value = f"{WHO['Child Name']} is at home"
-    sheet.cell(6, columns["Overall"]).value = f"{WHO['Child Name']} should have been seen, and nobody went. " * 3
-    sheet.cell(2, columns["Immediate safeguarding concern to escalate now?"]).value = "Yes"
+    first, second, third, fourth, fifth, *_ = case_sheets(book)
+    for sheet, value in ((first, WHO["Child Name"]), (second, f"{CHILD}05"), (third, f"{CHILD}05")):
+        box(sheet, "Sample ID").value = value
+    box(fourth, "Escalated to whom and when (only if Yes)").value = f"{WHO['Child Name']} is at home"
+    overall = box(fourth, "Overall")
+    fourth.cell(overall.row, 1).value = fourth["E9"] = WHO["Child Name"]
+    box(fifth, "Overall").value = f"{WHO['Child Name']} should have been seen, and nobody went. " * 3
+    box(first, "Immediate safeguarding concern to escalate now?").value = "Yes"
     book.save(returned)
     result = run("collect", review, "--json")
     assert result.exit_code == 1
-    for said in (result.output, (review / "problems.csv").read_text(encoding="utf-8-sig")):
+    # whose file is to be opened at once must be known
+    (concern,) = json.loads(result.stdout)["concerns"]
+    output = result.output.replace(concern["child_id"], "")
+    assert concern["child_id"].startswith(CHILD)
+    for said in (output, (review / "problems.csv").read_text(encoding="utf-8-sig")):
         assert marks_in(said) == []
         assert CHILD not in said
-        assert "What stands here is no case of this sample." in said
-        assert "The same sample id stands in 2 rows; none of them was read." in said
+        assert "B2 says no case of this sample." in said
+        assert f"No question of the checklist stands beside {overall.coordinate};" in said
+        assert "Written beside the answers: E9." in said
         assert "A child may be at risk now" in said

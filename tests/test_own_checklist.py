@@ -15,6 +15,7 @@ from click.testing import Result
 from openpyxl import load_workbook
 
 from tests.makers import documents
+from tests.makers.audit_workbook import box, case_sheets
 
 Run = Callable[..., Result]
 
@@ -85,15 +86,12 @@ ANSWERS: Mapping[str, Mapping[str, Any]] = {
 def fill(path: Path) -> None:
     """Type the answers in, as an auditor would."""
     book = load_workbook(path)
-    sheet = book["Audit"]
-    rows = list(sheet.iter_rows())
-    at = next(number for number, row in enumerate(rows) if row[0].value == "Sample ID")
-    columns = {str(cell.value): column for column, cell in enumerate(rows[at])}
-    for row in rows[at + 1 :]:
-        for heading, answer in ANSWERS[str(row[0].value)].items():
-            row[columns[heading]].value = answer
+    for sheet in case_sheets(book):
+        for heading, answer in ANSWERS[sheet.title].items():
+            cell = box(sheet, heading)
+            cell.value = answer
             if isinstance(answer, str):
-                row[columns[heading]].data_type = "s"
+                cell.data_type = "s"
     book.save(path)
 
 

@@ -20,6 +20,7 @@ from resample.review.folder import ReviewFolder
 from resample.text.printable import LONGEST, unfit
 from resample.workbook.checklist_sources import open_checklist
 from resample.workbook.new_workbook import new_workbook
+from tests.makers.audit_workbook import box
 from tests.makers.hostile import TEXTS, UNFIT
 
 Run = Callable[..., Result]
@@ -91,13 +92,10 @@ def test_a_checklist_is_refused_with_the_cell(tmp_path: Path) -> None:
 
 
 def typed(review: Path, sample_id: str, heading: str, value: Any) -> str:
-    """Type a value under a heading of the returned workbook that a case is in; the name of the file."""
+    """Type a value beside a question of the returned workbook that a case is in; the name of the file."""
     file = next(file for file, ids in ReviewFolder(review).record().workbooks.items() if sample_id in ids)
     book = load_workbook(review / "returned" / file)
-    sheet = book["Audit"]
-    column = next(cell.column for cell in sheet[1] if cell.value == heading)
-    row = next(cell.row for cell in sheet["A"] if cell.value == sample_id)
-    cell: Any = sheet.cell(row or 0, column or 0)
+    cell: Any = box(book[sample_id], heading)
     cell.value = value
     if isinstance(value, str):
         # past openpyxl, which cuts what is too long

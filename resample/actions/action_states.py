@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from resample.auditing.questions.normalising import DAYS, read_day
+from resample.auditing.questions.normalising import read_day
 from resample.plan import Action
+from resample.text.days import read_date
 from resample.text.wording import fold, in_prose
 
 DONE, OPEN, LATE = "done", "open", "late"
@@ -58,7 +59,7 @@ def due_day(text: str) -> date | None:
     """
     plain = re.sub(r"^(by |before )?(the )?(end of )?", "", fold(text)).rstrip(".")
     plain = re.sub(r"\b(\d{1,2})(st|nd|rd|th)\b", r"\1", plain)
-    if day := read_day(plain, *DAYS, "%Y-%m-%d"):
+    if day := read_date(plain):
         return day
     month = read_day(plain, "%B %Y", "%b %Y")
     return (month + timedelta(days=31)).replace(day=1) - timedelta(days=1) if month else None

@@ -1,4 +1,4 @@
-"""One row of a returned workbook: which questions it answers, which it leaves open, and what is no answer."""
+"""One case of a returned workbook: which questions it answers, which it leaves open, and what is no answer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from resample.auditing.checklist import Checklist, Choice, Doubt, Item, normalise
-from resample.text.printable import in_lines, quoted, unfit
+from resample.text.printable import as_seen, in_lines, quoted, unfit
 from resample.text.wording import fold
 
 NOT_AUDITED = Item(
@@ -50,11 +50,31 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Identity:
+    """What a case's sheet says of whose it is, beside its sample id: it stands there in more than one place."""
+
+    unit_id: Cell | None
+    """That of the child, the family or the referral; None where its label is gone."""
+    again: Cell | None
+    """The sample id at the foot."""
+    marks: tuple[Cell, ...]
+    """Whatever looks like the mark of a case, wherever it stands."""
+    beside_heading: Cell | None = None
+    """What stands where an answer would only if all of them had been moved by a row."""
+
+
+@dataclass(frozen=True)
 class ReturnedRow:
-    """One case of a returned workbook, its cells by heading."""
+    """One case of a returned workbook, its cells by heading: a question, or a question and one of its answers."""
 
     sample_id: Cell
     cells: Mapping[str, Cell]
+    sheet: str = ""
+    """The name of its sheet."""
+    auditor: str = ""
+    """Whom the sheet was sent to; blank where nobody was named."""
+    identity: Identity | None = None
+    """None where there is nothing to hold the sample id against."""
 
     @cached_property
     def _by_heading(self) -> Mapping[str, Cell]:
@@ -98,7 +118,7 @@ class Doubtful:
     def found(self) -> str:
         """What stands there, as a sentence."""
         if self.doubt is AUDITED_AFTER_ALL:
-            return f"The row says {quoted(str(self.cell.value))}, and has answers as well."
+            return f"It says {quoted(as_seen(self.cell.value))}, and has answers as well."
         if self.cell.merged:
             return f'The cells {self.cell.merged} are merged: nobody can say whose answer to "{self.item.label}" it is.'
         if self.cell.uncomputed:
@@ -108,12 +128,12 @@ class Doubtful:
         if self.item.kind == "text":
             # what was written in words may name somebody
             return f'There is an answer to "{self.item.label}".'
-        return f'{quoted(str(self.cell.value))} is no answer to "{self.item.label}".'
+        return f'{quoted(as_seen(self.cell.value))} is no answer to "{self.item.label}".'
 
 
 @dataclass(frozen=True)
 class RowAnswers:
-    """What one row says; every item that applies and is required is answered, missing or doubtful."""
+    """What one case says; every item that applies and is required is answered, missing or doubtful."""
 
     answered: tuple[Answered, ...]
     missing: tuple[Item, ...]
@@ -123,10 +143,10 @@ class RowAnswers:
 
 
 def read_answers(row: ReturnedRow, checklist: Checklist, *, start: date, end: date) -> RowAnswers:
-    """The answers of a row; dates must lie from `start` to `end`.
+    """The answers of a case; dates must lie from `start` to `end`.
 
     A reason why the case was not audited stands alone, but for texts and dates: who says so, when, and what to add.
-    Beside any other answer the reason is in doubt, and the row is read as if it were not there.
+    Beside any other answer the reason is in doubt, and the case is read as if it were not there.
     """
     said = _answers(row, checklist, start, end)
     reason = _reason(row, checklist, start, end)
@@ -172,7 +192,7 @@ def _answers(row: ReturnedRow, checklist: Checklist, start: date, end: date) -> 
 
 DOES_NOT_APPLY = Doubt("The question does not apply here.", "Clear it, or correct the answer before it.")
 AUDITED_AFTER_ALL = Doubt("Either the case was audited or it was not.", "Clear the reason, or clear the answers.")
-MERGED = Doubt("One cell a question and case stands here.", "Unmerge the cells and answer in each row.")
+MERGED = Doubt("One cell an answer stands here.", "Unmerge the cells and answer in each.")
 UNCOMPUTED = Doubt("An answer stands here.", "Choose or type the answer itself.")
 UNFIT = Doubt("Letters, digits and line ends stand here, as many as a cell holds.", "Type it anew, and shorter.")
 NOT_A_TICK = Doubt("Yes, or nothing, stands here.", "Choose Yes, or clear the cell.")

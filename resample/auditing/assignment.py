@@ -1,4 +1,7 @@
-"""Who audits which case: balanced loads, nobody a case of a team of their own, and some cases by two people."""
+"""Who audits which case: balanced loads, nobody a case of a team of their own, and some cases by two people.
+
+A moderator has no case at first: they look at what others answered, apart from those who answered it.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,10 @@ NAMED = Address("", option=AUDITORS)
 MORE_ROOM = "Name another auditor, or raise a capacity."
 
 
+AUDITOR, MODERATOR = ROLES = ("auditor", "moderator")
+"""What somebody in the list of auditors does."""
+
+
 @dataclass(frozen=True)
 class Auditor:
     """Somebody who reads files; `capacity` is how many cases they can take, None for any number."""
@@ -25,6 +32,12 @@ class Auditor:
     name: str
     teams: tuple[str, ...] = ()
     capacity: int | None = None
+    role: str = AUDITOR
+
+    @property
+    def moderates(self) -> bool:
+        """Whether they look at the answers of others instead of auditing."""
+        return self.role == MODERATOR
 
 
 @dataclass(frozen=True)
@@ -49,7 +62,7 @@ def assign(
 
     Loads are as even as capacities and teams allow: the k-th case of an auditor costs k, and the sum of costs is the
     smallest there is (an assignment problem, solved by successive shortest augmenting paths). Of two auditors who
-    would do as well, it is the one whose name comes first. With no auditors nobody is named.
+    would do as well, it is the one whose name comes first. With no auditors nobody is named; moderators are none.
 
     Raises WrongUsage, with the arithmetic, where no assignment exists.
 
@@ -57,6 +70,9 @@ def assign(
     >>> assign(cases, [Auditor("Kim"), Auditor("Alex", teams=("MASH",))])
     {'MASH-1': ('Kim',), 'CFF-1': ('Alex',)}
     """
+    if auditors and all(auditor.moderates for auditor in auditors):
+        raise WrongUsage(Problem(where, "All who are named are moderators.", remedy="Name those who audit too."))
+    auditors = [auditor for auditor in auditors if not auditor.moderates]
     _refuse_impossible(cases, auditors, busy or {}, where)
     if not auditors:
         return {}
@@ -69,6 +85,18 @@ def assign(
         )
         raise WrongUsage(Problem(where, f"{found} team: {listed(left)}.", remedy=MORE_ROOM))
     return assignment.names()
+
+
+def moderation(cases: Sequence[AuditableCase], auditors: Sequence[Auditor]) -> dict[str, str]:
+    """The moderator of each case by sample id, as evenly as teams and capacities allow; the first cases come first.
+
+    A case that no moderator can take is left out, and so are all where there is none.
+    """
+    moderators = sorted((auditor for auditor in auditors if auditor.moderates), key=lambda auditor: auditor.name)
+    assignment = _Assignment(cases, moderators, {})
+    for case in range(len(cases)):
+        assignment.place(case)
+    return {sample_id: names[0] for sample_id, names in assignment.names().items() if names}
 
 
 class _Assignment:

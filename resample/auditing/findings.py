@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from resample.auditing.answers import ReturnedRow
-from resample.errors import Address
+from resample.errors import Address, Problem
 
 COMPLETE, INCOMPLETE, NOT_STARTED, NOT_RETURNED, NOT_AUDITED = STATUSES = (
     "complete",
@@ -28,6 +28,10 @@ class SentCase:
     files: tuple[str, ...]
     auditors: tuple[str, ...] = ()
     """Whom each of the files is for; none where nobody is named."""
+    unit_id: str = ""
+    """The id of the child, the family or the referral that was drawn."""
+    mark: str = ""
+    """What its sheet was marked with."""
 
 
 @dataclass(frozen=True)
@@ -35,14 +39,11 @@ class ReturnedWorkbook:
     """A workbook as it came back, before anybody judged it."""
 
     file: str
-    sheet: str
     auditor: str
-    """Whom it was sent to; blank where nobody was named."""
-    headings: tuple[str, ...]
-    """Those of questions and of columns that were added, as written; not those of the facts it was sent with."""
+    """Whom it was sent to; blank where nobody was named, or where a program has dropped it."""
     rows: tuple[ReturnedRow, ...]
-    other_sheets: tuple[str, ...] = ()
-    """Sheets that look like the one that was read, and were not read."""
+    problems: tuple[Problem, ...] = ()
+    """What stands in it and answers no question, and questions that it lacks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,3 +12,12 @@ def workbook_name(auditor: str, suffix: str = "") -> str:
     ('audit-zoe-o-neill.xlsx', 'audit.xlsx', 'audit-added-1.xlsx')
     """
     return f"{'-'.join(part for part in ('audit', words_of(auditor), suffix) if part)}.xlsx"
+
+
+def moderation_name(moderator: str) -> str:
+    """The file name of a moderator's workbook.
+
+    >>> moderation_name("Zoë O'Neill")
+    'moderation-zoe-o-neill.xlsx'
+    """
+    return f"moderation-{words_of(moderator)}.xlsx"

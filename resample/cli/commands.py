@@ -12,6 +12,7 @@ from resample.cli.checklist_commands import checklist
 from resample.cli.exits import RESOLVE, ExitCodes, answer, say
 from resample.cli.options import (
     Bound,
+    Day,
     Share,
     as_json_option,
     plan_with,
@@ -84,8 +85,9 @@ def check(
 @click.option(
     "--again", "again_path", type=Path, metavar="REVIEW", help="Keep the cases of a review whose extract was corrected."
 )
-@click.option("--auditors", "auditors_path", type=Path, metavar="FILE", help="Who audits: name, teams, capacity.")
+@click.option("--auditors", "auditors_path", type=Path, metavar="FILE", help="Who audits: name, teams, capacity, role.")
 @click.option("--double", type=Share(), help="Share audited by two people, at least 2 cases: 10%.")
+@click.option("--due", type=Day(), metavar="DATE", help="Until when the workbooks are to come back: 2022-10-31.")
 @click.option("--checklist", metavar="NAME|FILE", help="What is asked, see checklist.  [default: closing-team]")
 @click.option("--expect-total", type=click.IntRange(0), metavar="N", help="Refuse an extract of another total.")
 @as_json_option
@@ -136,7 +138,8 @@ def collect(ctx: click.Context, review: Path, workbooks: tuple[Path, ...], adjud
     WORKBOOKS are put into its folder returned first; without them, what lies there is read.
     """
     from resample import steps
-    from resample.cli.results.collect_text import collect_json, collect_lines
+    from resample.cli.results.collect_json import collect_json
+    from resample.cli.results.collect_text import collect_lines
     from resample.cli.running import run_step
 
     result = run_step(steps.collect, review, workbooks, adjudicate=adjudicate, as_json=as_json)

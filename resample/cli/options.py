@@ -58,6 +58,22 @@ class Period(click.ParamType["tuple[date, date]"]):
         return start, end
 
 
+class Day(click.ParamType["date"]):
+    """A day, written 2022-10-31 or 31/10/2022."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day, read as one in an extract is."""
+        from resample.plan import EARLIEST, LATEST
+        from resample.text.days import read_date
+
+        day = read_date(str(value).strip())
+        if not day or not EARLIEST <= day <= LATEST:
+            self.fail(f"{value} is not a date. Write it as 2022-10-31 or 31/10/2022.", param, ctx)
+        return day
+
+
 class Take(click.ParamType["dict[str, int]"]):
     """So many of each stratum, written assessment=10,cff=5."""
 
@@ -106,7 +122,7 @@ def plan_with(path: Path | None, options: Mapping[str, Any]) -> ReviewPlan:
     given = {key: value for key, value in options.items() if value is not None}
     if period := given.pop("period", None):
         plan = replace(plan, review=replace(plan.review, start=period[0], end=period[1]))
-    for part in ("checklist", "definition", "sheet"):
+    for part in ("checklist", "definition", "due", "sheet"):
         if said := given.pop(part, None):
             plan = replace(plan, review=replace(plan.review, **{part: said}))
     if "rule" not in given and (rule := _implied_rule(given)):

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from resample.auditing.assignment import Auditor
+from resample.auditing.assignment import AUDITOR, ROLES, Auditor
 from resample.auditing.workbook_names import workbook_name
 from resample.errors import Address, Problem
 from resample.intake.reading.cells import read_id
@@ -16,10 +16,10 @@ from resample.intake.sources.opening import open_sheets
 from resample.intake.sources.refusals import refusal, refuse
 from resample.intake.sources.regular import read_bytes
 from resample.intake.sources.sheet import Rows
-from resample.text.printable import unfit
+from resample.text.printable import quoted, unfit
 from resample.text.wording import fold, listed, nearest
 
-COLUMNS = ("name", "teams", "capacity")
+COLUMNS = ("name", "teams", "capacity", "role")
 LONGEST_NAME = 100
 """Characters of an auditor's name: a workbook's property has room for 255."""
 
@@ -30,7 +30,7 @@ WHOLE_NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 def read_auditors(path: Path) -> tuple[Auditor, ...]:
-    """The auditors of a .csv or .xlsx with a column `name` and, if wished, `teams` (parted by ;) and `capacity`.
+    """The auditors of a .csv or .xlsx: `name` and, if wished, `teams` (parted by ;), `capacity` and `role`.
 
     Raises InputRefused with every fault of the file.
     """
@@ -89,8 +89,13 @@ def _auditors(rows: list[list[Any]], header: list[str], file: str, faults: list[
         elif first.setdefault(workbook_name(name), number) != number:
             twin = f"row {first[workbook_name(name)]}"
             faults.append(Problem(where, f"{name} stands in {twin} too.", remedy="Tell them apart, or delete one."))
+        role = fold(str(cells.get("role", ""))) or AUDITOR
+        if role not in ROLES:
+            near = nearest(role, ROLES)
+            remedy = f"Did you mean {near}?" if near else "Leave it blank for an auditor."
+            faults.append(Problem(where, f"The role is {quoted(role)}.", "It is auditor, moderator or blank.", remedy))
         if capacity and not WHOLE_NUMBER.fullmatch(capacity):
             faults.append(Problem(where, f'The capacity is "{capacity}".', "It is a whole number, or blank for any."))
         else:
             teams = tuple(team.strip() for team in str(cells.get("teams", "")).split(";") if team.strip())
-            yield Auditor(name, teams, int(capacity) if capacity else None)
+            yield Auditor(name, teams, int(capacity) if capacity else None, role)

@@ -45,6 +45,8 @@ class ReviewSettings:
     title: str = ""
     start: date | None = field(default=None, metadata={"key": "from"})
     end: date | None = field(default=None, metadata={"key": "to"})
+    due: date | None = None
+    """Until when the workbooks are to come back."""
     definition: str = field(default="", metadata={"choices": DEFINITIONS})
     """Blank for what fits the extract."""
     sheet: str = ""

@@ -13,6 +13,7 @@ from resample.reporting.figures.step_down_figure import occurring_table
 from resample.reporting.findings_table import findings_table
 from resample.reporting.main_findings import what_went_wrong
 from resample.reporting.method import method_sentences
+from resample.reporting.moderation import moderation_table
 from resample.reporting.summary import Summary
 
 HEADING = "The findings in full"
@@ -36,6 +37,8 @@ def _blocks(summary: Summary) -> Iterator[Block]:
         yield months_figure(summary.record.months)
     if wrong := what_went_wrong(summary.items, summary.matrix):
         yield findings_figure(wrong, summary.noun, summary.cases_audited)
+    if summary.moderation:
+        yield moderation_table(summary.moderation)
     yield Subheading("How to read this")
     yield Paragraph(" ".join(method_sentences(summary)))
 

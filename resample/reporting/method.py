@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resample.reporting.double_audits import double_audit_sentences
+from resample.reporting.moderation import moderation_sentences
 from resample.reporting.replacements import replacement_sentences
 from resample.reporting.spoken_for import spoken_for_sentences
 from resample.reporting.summary import Summary
@@ -47,6 +48,7 @@ def method_sentences(summary: Summary) -> Iterator[str]:
     yield from replacement_sentences(record)
     yield from _definition(summary)
     yield from double_audit_sentences(summary.agreement)
+    yield from moderation_sentences(summary.moderation)
     if summary.unsettled:
         unsettled = len(summary.unsettled)
         answers = f"{counted(unsettled, 'answer')} {are(unsettled)}"

@@ -16,6 +16,7 @@ from resample.reporting.described import untold_praise
 from resample.reporting.double_audits import double_audits
 from resample.reporting.finding_sentences import Said, finding_sentences
 from resample.reporting.known_answers import known_cases
+from resample.reporting.moderation import ModeratedQuestion, moderated_questions
 from resample.reporting.month_sentences import month_names, rise_sentences, volume_sentences
 from resample.reporting.not_audited import NotAudited, not_audited, not_audited_sentences
 from resample.reporting.numbers import NumberResult, number_results
@@ -42,6 +43,8 @@ class Summary:
     """Sample id and item where two auditors differ; neither answer is counted."""
     agreement: tuple[Agreement, ...]
     """Each question that was asked in a double audit; none where no case is audited twice."""
+    moderation: tuple[ModeratedQuestion, ...]
+    """Each question that a moderator has looked at; none where nothing was moderated."""
     not_audited: NotAudited
     """Cases that could not be audited, and that no other stands for."""
     ambitions: tuple[AmbitionResult, ...]
@@ -111,6 +114,7 @@ def summarise(
         numbers=numbers,
         unsettled=tuple((case.sample_id, item) for case in known for item in sorted(case.unsettled)),
         agreement=double_audits(cases, findings, checklist),
+        moderation=moderated_questions(cases, findings, checklist),
         not_audited=missing,
         ambitions=ambitions,
         sample_sentences=tuple(sample_sentences(record, len(done), missing.count)),

@@ -11,6 +11,7 @@ from typing import Any
 from resample.reporting.ambition_results import ambition_to_json
 from resample.reporting.double_audits import agreement_to_json
 from resample.reporting.found_counts import FoundCount
+from resample.reporting.moderation import moderation_to_json
 from resample.reporting.numbers import NumberResult
 from resample.reporting.spoken_for import not_spoken_for_to_json
 from resample.reporting.step_down import StepDown
@@ -57,6 +58,7 @@ def summary_to_json(summary: Summary) -> Json:
         ],
         **({"ambitions": list(map(ambition_to_json, summary.ambitions))} if summary.ambitions else {}),
         **({"agreement": list(map(agreement_to_json, summary.agreement))} if summary.agreement else {}),
+        **({"moderation": moderation_to_json(summary.moderation)} if summary.moderation else {}),
         "sentences": [
             *summary.sample_sentences,
             *summary.volume_sentences,

@@ -27,7 +27,7 @@ def audited(folder: ReviewFolder, record: DrawRecord, checklist: Checklist) -> M
     found: dict[str, str] = {}
     for path in _files(folder):
         with suppress(InputRefused):
-            book = read_returned(read_bytes(path), path.name, record.stamp)
+            book = read_returned(read_bytes(path), path.name, record.stamp, checklist)
             for row in book.rows if isinstance(book, ReturnedWorkbook) else ():
                 if (sample_id := known.get(_sample_id(row))) and _is_audit(row, checklist):
                     found.setdefault(sample_id, path.name)
@@ -47,5 +47,5 @@ def _sample_id(row: ReturnedRow) -> str:
 
 
 def _is_audit(row: ReturnedRow, checklist: Checklist) -> bool:
-    """Whether a row answers any question that is asked with choices or a number."""
+    """Whether a case answers any question that is asked with choices or a number."""
     return any(True for item in checklist.items if item.kind not in ("text", "date") for _ in row.cells_of(item))

@@ -14,7 +14,6 @@ LIBRARIES = (
     "click",
     "jinja2",
     "numpy",
-    "openpyxl",
     "pillow",
     "python-calamine",
     "xlsxwriter",

@@ -153,6 +153,8 @@ class DrawRecord:
     """Where it keeps the cases of an earlier draw: which, and how many."""
     drawn_again: tuple[str, ...] = ()
     """Names of the reviews that were drawn again from this one, of a corrected extract."""
+    due: date | None = None
+    """Until when the workbooks are to come back; None where nobody said."""
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -186,6 +188,11 @@ class DrawRecord:
         return {stratum.stratum: counts[stratum.stratum] for stratum in self.strata}
 
     @property
+    def drawn_on(self) -> date:
+        """The day of the draw."""
+        return datetime.fromisoformat(self.drawn_at).date()
+
+    @property
     def latest_audit(self) -> date:
         """The last day that an audit is looked for on: some way after the period, and after the draw."""
-        return max(self.end, datetime.fromisoformat(self.drawn_at).date()) + AUDITS_WITHIN
+        return max(self.end, self.drawn_on) + AUDITS_WITHIN

@@ -12,7 +12,8 @@ from resample.sampling.record import DrawRecord, EarlierDraw, Month, NotDrawn, R
 
 def record_to_json(record: DrawRecord) -> dict[str, Any]:
     """The record as JSON has it; `record_from_json` gives it back."""
-    return asdict(record) | {"start": record.start.isoformat(), "end": record.end.isoformat()}
+    days = {"start": record.start, "end": record.end, "due": record.due}
+    return asdict(record) | {name: day.isoformat() if day else None for name, day in days.items()}
 
 
 def record_from_json(data: Mapping[str, Any]) -> DrawRecord:
@@ -32,6 +33,7 @@ def record_from_json(data: Mapping[str, Any]) -> DrawRecord:
             "rounds": tuple(tuple(sample_ids) for sample_ids in data["rounds"]),
             "earlier": _earlier_from_json(data.get("earlier")),
             "drawn_again": tuple(data.get("drawn_again", ())),
+            "due": date.fromisoformat(data["due"]) if data.get("due") else None,
         }
     )
 

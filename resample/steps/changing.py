@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from resample.auditing.assignment import AuditableCase, Auditor, assign
+from resample.auditing.assignment import AuditableCase, assign
+from resample.auditing.messages import Message
 from resample.errors import Address, Command, InputRefused, Option, Problem, Sentence, With, WrongUsage
 from resample.intake.companion_lists import read_auditors
 from resample.plan import ReviewPlan, SampleSettings
@@ -23,8 +24,8 @@ from resample.sampling.record import DrawRecord, Replacement, SampleCase
 from resample.sampling.recording import as_replaced, sample_cases, strata_drawn
 from resample.sampling.tickets import Sample, draw_sample
 from resample.steps.framing import Framed
-from resample.steps.sending import assigned, outgoing, written_workbooks
-from resample.steps.settings import checklist_of
+from resample.steps.sending import assigned, messages, outgoing, written_workbooks
+from resample.steps.settings import auditors_of, checklist_of
 from resample.steps.stages import Listener
 from resample.steps.verifying import framed_again, refuse_changed_frame
 from resample.text.wording import nearest
@@ -46,6 +47,8 @@ class Change:
     """New files, with the number of cases in each."""
     mended: tuple[str, ...] = ()
     """What an interrupted run before had left, and what was done about it."""
+    messages: tuple[Message, ...] = ()
+    """What is written to each auditor with their workbook."""
 
 
 def extend(
@@ -77,7 +80,7 @@ def _extend(
 ) -> Change:
     record, plan, before = folder.record(), folder.plan(), folder.sample()
     _refuse_changed_plan(plan, record)
-    auditors = read_auditors(auditors_path) if auditors_path else _auditors(record)
+    auditors = read_auditors(auditors_path) if auditors_path else auditors_of(record)
     framed = framed_again(extract_path, plan, record, progress=progress)
     refuse_changed_frame(framed, record)
     allocation, sample = _drawn_on(framed, record, before, more, plan.sample)
@@ -97,7 +100,7 @@ def _extend(
     replaced = {replacement.sample_id for replacement in record.replacements}
     drawn_again = sample_cases(sample, strata, {case.sample_id: case.auditors for case in before} | who)
     cases = [as_replaced(case) if case.sample_id in replaced else case for case in drawn_again]
-    by_name = {auditor.name: auditor for auditor in (*_auditors(record), *auditors)}
+    by_name = {auditor.name: auditor for auditor in (*auditors_of(record), *auditors)}
     record = replace(
         record,
         strata=strata,
@@ -188,7 +191,7 @@ def _send(
     changing.put_all({"sample.csv": sample_csv(cases), "draw.json": record_json(record)})
     changing.finish(settings=settings, inputs=inputs, counts={"added": len(added), "workbooks": len(books)})
     sizes = {book.file: len(book.sample_ids) for book in books}
-    return Change(changing.root, record, tuple(added), sizes, changing.mended)
+    return Change(changing.root, record, tuple(added), sizes, changing.mended, messages(books, record))
 
 
 def _refuse_changed_plan(plan: ReviewPlan, record: DrawRecord) -> None:
@@ -227,10 +230,6 @@ def _suffix(record: DrawRecord) -> str:
     return f"added-{len(rounds) + 1}"
 
 
-def _auditors(record: DrawRecord) -> tuple[Auditor, ...]:
-    return tuple(Auditor(auditor["name"], tuple(auditor["teams"]), auditor["capacity"]) for auditor in record.auditors)
-
-
 def _busy(cases: Sequence[SampleCase]) -> Counter[str]:
     """How many cases each auditor has."""
     return Counter(name for case in cases if case.role == "sample" for name in case.auditors)
@@ -245,7 +244,7 @@ def _successors(
     team = str(known.facts.get(FACT_HEADINGS["closing_team"]) or "")
     case = AuditableCase(reserve.sample_id, team, reserve.stratum, twice=bool(gone.second_auditor))
     # one case too many for somebody is better than one that nobody audits
-    auditors = [replace(auditor, capacity=None) for auditor in _auditors(record)]
+    auditors = [replace(auditor, capacity=None) for auditor in auditors_of(record)]
     names = [auditor.name for auditor in auditors]
     queue = {name: 0 if name in gone.auditors else 1 + busy.get(name, 0) for name in names}
     return assign([case], auditors, busy=queue, where=Address(LIST))[reserve.sample_id]

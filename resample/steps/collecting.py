@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from resample.auditing.assignment import AuditableCase
 from resample.auditing.checklist import Checklist
 from resample.auditing.findings import STATUSES
+from resample.auditing.messages import Asking, reminder
 from resample.auditing.returns.collection import Reconciled, reconcile
+from resample.auditing.returns.moderation_work import ModerationWork, moderation_work
 from resample.errors import Address, InputRefused, Problem
-from resample.intake.sources.regular import read_bytes
+from resample.intake.sources.regular import bytes_of
 from resample.review.csv_tables import findings_csv, problems_csv
 from resample.review.folder import ReviewFolder
 from resample.review.received import Post
 from resample.review.run import Run, this_run
-from resample.sampling.record import DrawRecord
+from resample.sampling.record import DrawRecord, SampleCase
 from resample.steps.sending import sent_case
-from resample.steps.settings import checklist_of
+from resample.steps.settings import auditors_of, checklist_of
 from resample.steps.stages import Listener, Progress
+from resample.workbook.facts import CHILD, FACT_HEADINGS
 
 ADJUDICATION = "workbooks/adjudication.xlsx"
 
@@ -34,17 +38,23 @@ class Collection:
     """Workbooks of audits that were read, with the number of rows in each."""
     adjudications: tuple[str, ...]
     """Workbooks of settlements that were read."""
+    moderations: tuple[str, ...]
+    """Workbooks of moderators that were read."""
     checklist: Checklist
     written: tuple[str, ...]
     kept: tuple[str, ...] = ()
     """Earlier versions that were put aside."""
+    reminders: Mapping[str, str] = field(default_factory=dict)
+    """By auditor, a text to remind them with, where anything of theirs is open."""
+    work: tuple[ModerationWork, ...] = ()
+    """What each moderator is to look at."""
     mended: tuple[str, ...] = ()
     """What an interrupted run before had left, and what was done about it."""
 
     @property
     def to_resolve(self) -> tuple[Problem, ...]:
         """What a person must see to, immediate concerns first."""
-        return (*self.reconciled.concerns, *self.reconciled.problems)
+        return (*(concern.problem for concern in self.reconciled.concerns), *self.reconciled.problems)
 
 
 def collect(
@@ -63,8 +73,8 @@ def collect(
     folder, run = ReviewFolder(review_path), run or this_run()
     with folder.changing(run, "collect") as changing:
         record = folder.record()
-        came = [(path.name, read_bytes(path)) for path in named]
-        post = Post(folder, changing, record.stamp, came, _reading(progress))
+        came = [(path.name, bytes_of(path)) for path in named]
+        post = Post(folder, changing, record.stamp, checklist_of(record), came, _reading(progress))
         collection = _collected(folder, post, record, run.at.date())
         tables = {
             "findings.csv": findings_csv(collection.reconciled.findings),
@@ -93,19 +103,42 @@ def _collected(folder: ReviewFolder, post: Post, record: DrawRecord, today: date
     cases = [case for case in folder.sample() if case.role == "sample"]
     reconciled = reconcile(
         post.workbooks(),
-        [sent_case(case, record.workbooks) for case in cases],
+        [sent_case(case, record.workbooks, record.stamp) for case in cases],
         checklist,
         start=record.start,
         # late is no fault; a day that is still to come, and far from the period and the draw, is a slip of the pen
         end=max(record.latest_audit, today),
         replaced={replacement.sample_id: replacement.by for replacement in record.replacements},
+        earlier=post.earlier(),
+        children={sample_id: facts.get(CHILD, "") for sample_id, facts in record.facts.items()},
+        drawn=record.drawn_on,
+        today=today,
     )
     if not post.audits:
         raise InputRefused(*(post.refused or [_nothing_returned(folder)]))
     problems = (*post.refused, *_not_looked_into(folder), *reconciled.problems)
+    asking = Asking(record.title, record.due)
+    reminders = ((auditor.auditor, reminder(asking, auditor, checklist, today)) for auditor in reconciled.progress)
     return Collection(
-        folder.path, replace(reconciled, problems=problems), post.audits, tuple(post.adjudications), checklist, ()
+        folder.path,
+        replace(reconciled, problems=problems),
+        post.audits,
+        tuple(post.adjudications),
+        tuple(post.moderations),
+        checklist,
+        written=(),
+        reminders={auditor: text for auditor, text in reminders if text},
+        work=tuple(
+            moderation_work(_sample(record, cases), reconciled.answered, auditors_of(record), reconciled.moderated)
+        ),
     )
+
+
+def _sample(record: DrawRecord, cases: Sequence[SampleCase]) -> list[AuditableCase]:
+    """The cases as they are shared out, those first that were drawn first."""
+    teams = {sample_id: facts.get(FACT_HEADINGS["closing_team"], "") for sample_id, facts in record.facts.items()}
+    in_order = sorted(cases, key=lambda case: case.order)
+    return [AuditableCase(case.sample_id, teams.get(case.sample_id, ""), case.stratum) for case in in_order]
 
 
 def _counts(collection: Collection) -> dict[str, int]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from resample.auditing.ambition_answers import ambition_answers
 from resample.auditing.assignment import NAMED
 from resample.auditing.finding_keys import refuse_unknown_findings
+from resample.auditing.messages import Message
 from resample.errors import Address, InputRefused, Option, Problem, Sentence, Words, WrongUsage
 from resample.intake.companion_lists import read_auditors
 from resample.intake.reading.cycles import no_search_for_cycles
@@ -29,7 +31,7 @@ from resample.steps.actions_going_on import actions_going_on
 from resample.steps.cohorts_checked import refuse_unknown_cohorts
 from resample.steps.drawing_again import Earlier, earlier_review, framed_as, naming, what_became
 from resample.steps.framing import Framed, frame_extract, refuse_empty
-from resample.steps.sending import assigned, outgoing, written_workbooks
+from resample.steps.sending import assigned, messages, outgoing, written_workbooks
 from resample.steps.stages import Listener
 from resample.text.wording import in_prose
 from resample.workbook.checklist_sources import open_checklist
@@ -52,6 +54,10 @@ class Draw:
     """Names of other reviews of the period, in the same parent folder."""
     mended: tuple[str, ...] = ()
     """What an interrupted run before had left, and what was done about it."""
+    warnings: tuple[Words, ...] = ()
+    """What was done as asked and may be a slip."""
+    messages: tuple[Message, ...] = ()
+    """What is written to each auditor with their workbook."""
 
 
 def draw(
@@ -84,6 +90,7 @@ def draw(
     else:
         framed = frame_extract(extract_path, plan, exclude_path=exclude_path, progress=progress)
     _refuse_total(framed, expect_total)
+    _refuse_early(plan.review.due, framed.end)
     refuse_empty(framed)
     refuse_unknown_cohorts(plan, [stratum.name for stratum in framed.frame.strata], checklist)
     allocation, sample = _drawn(framed, plan, earlier)
@@ -123,7 +130,10 @@ def draw(
     unplaced = tuple(row for row in framed.frame.excluded if row.reason in reasons)
     sizes = {book.file: len(book.sample_ids) for book in books}
     twice = tuple(case.sample_id for case in cases if case.second_auditor)
-    return Draw(review_path, record, unplaced, sizes, twice, (*framed.assumed, *said), beside, making.mended)
+    mails = messages(books, record)
+    warnings = tuple(_past(record.due, run.at.date()))
+    assumed = (*framed.assumed, *said)
+    return Draw(review_path, record, unplaced, sizes, twice, assumed, beside, making.mended, warnings, mails)
 
 
 def _settings(record: DrawRecord, beside: Sequence[str]) -> dict[str, Any]:
@@ -173,10 +183,25 @@ def _record(framed: Framed, plan: ReviewPlan, allocation: Allocation, sample: Sa
         fingerprint=frame.fingerprint,
         months=framed.months,
         audited_before=tuple(unit_mark(sample.seed, unit_id) for unit_id in before),
+        due=plan.review.due,
         frame=dict(sample.marks),
         double=plan.sample.double or 0.0,
         rounds=(tuple(case.sample_id for case in sample.cases),),
     )
+
+
+def _refuse_early(due: date | None, end: date) -> None:
+    """WrongUsage where the workbooks are to come back before the period is over."""
+    if due and due < end:
+        found = f"The workbooks are due on {in_prose(due)}, before the period ends on {in_prose(end)}."
+        where = Address("", option=Option("due", "the due date"))
+        raise WrongUsage(Problem(where, found, remedy="Give them a later day."))
+
+
+def _past(due: date | None, today: date) -> Iterator[Words]:
+    """A word on a day that is over already."""
+    if due and due < today:
+        yield f"The workbooks were due on {in_prose(due)}, a day that is past."
 
 
 def _refuse_total(framed: Framed, expect_total: int | None) -> None:

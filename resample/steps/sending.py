@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from resample.auditing.assignment import AuditableCase, Auditor, assign
+from resample.auditing.case_marks import case_mark
 from resample.auditing.checklist import Checklist
 from resample.auditing.findings import SentCase
+from resample.auditing.messages import Asking, Message, sending_message
 from resample.auditing.workbook_names import workbook_name
 from resample.errors import Address
 from resample.sampling.doubles import draw_doubles
@@ -75,15 +77,22 @@ def written_workbooks(
 
     written = {}
     for book in counting(books, progress, "Writing workbooks", len(books)):
-        about = About(record.title, record.stamp, book.auditor, record.start, record.latest_audit)
+        about = About(record.title, record.stamp, book.auditor, record.start, record.latest_audit, record.due)
         cases = [known[sample_id] for sample_id in book.sample_ids]
         written[f"workbooks/{book.file}"] = write_workbook(cases, checklist, about)
     return written
 
 
-def sent_case(case: SampleCase, workbooks: Mapping[str, Collection[str]]) -> SentCase:
-    """A case with the files that it was sent in, and whom each of them is for."""
+def messages(books: Sequence[Outgoing], record: DrawRecord) -> tuple[Message, ...]:
+    """What is written to each auditor with their workbook."""
+    asking = Asking(record.title, record.due)
+    return tuple(sending_message(asking, book.auditor, book.file, len(book.sample_ids)) for book in books)
+
+
+def sent_case(case: SampleCase, workbooks: Mapping[str, Collection[str]], stamp: str) -> SentCase:
+    """A case with the files that it was sent in, whom each of them is for, and what tells it from every other."""
     files = tuple(file for file, sample_ids in workbooks.items() if case.sample_id in sample_ids)
     names = {workbook_name(name): name for name in case.auditors}
     auditors = tuple(names.get(re.sub(r"-added-\d+(?=\.xlsx$)", "", file), "") for file in files)
-    return SentCase(case.sample_id, case.stratum, files, auditors)
+    mark = case_mark(stamp, case.sample_id, case.unit_id)
+    return SentCase(case.sample_id, case.stratum, files, auditors, case.unit_id, mark)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from resample.auditing.assignment import Auditor
 from resample.auditing.checklist import Checklist, read_checklist
 from resample.plan import ReviewPlan, parse_plan
 from resample.review.folder import read_text
@@ -34,3 +35,8 @@ def beside_comparators(plan: ReviewPlan, folder: Path) -> ReviewPlan:
 def checklist_of(record: DrawRecord) -> Checklist:
     """The checklist that the workbooks were made from, whatever the installed one says by now."""
     return read_checklist(record.checklist, "draw.json")
+
+
+def auditors_of(record: DrawRecord) -> tuple[Auditor, ...]:
+    """Who was named at the draw; a record from before roles names auditors only."""
+    return tuple(Auditor(**{**auditor, "teams": tuple(auditor["teams"])}) for auditor in record.auditors)

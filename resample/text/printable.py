@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime, time
 
 LONGEST = 32_767
 """Characters of a cell, in Excel; one beyond the first plane of Unicode counts twice."""
@@ -57,3 +58,14 @@ def in_lines(text: str) -> str:
     'one\ntwo\nthree'
     """
     return re.sub(r"\r\n|[\r\v\f\x85\u2028\u2029]", "\n", text)
+
+
+def as_seen(value: object) -> str:
+    """What a cell holds, as the person who looks at it sees it.
+
+    >>> as_seen(datetime(2027, 6, 1)), as_seen(datetime(2027, 6, 1, 9, 30)), as_seen(" Yes ")
+    ('01/06/2027', '01/06/2027 09:30', 'Yes')
+    """
+    if isinstance(value, datetime) and value.time() != time():
+        return f"{value:%d/%m/%Y %H:%M}"
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else in_lines(str(value)).strip()

@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resample.auditing.answers import Cell
+from resample.auditing.checklist import Checklist
 from resample.auditing.findings import ReturnedWorkbook
 from resample.auditing.returns.settlements import ReturnedAdjudication, SettlementRow
 from resample.intake.sources.refusals import refusal
 from resample.text.printable import in_lines
 from resample.text.wording import fold, listed
 from resample.workbook.adjudication import ANSWER, QUESTION, REASON, SETTLED_ANSWER, SETTLED_BY
-from resample.workbook.answer_reading import audits_in, refuse_other_review
+from resample.workbook.audits_reading import audits_in, refuse_other_review
 from resample.workbook.returned_table import Table, rows, tables
 from resample.workbook.returned_workbook import Opened, open_workbook
 
 
-def read_returned(content: bytes, file: str, stamp: str) -> ReturnedWorkbook | ReturnedAdjudication:
+def read_returned(
+    content: bytes, file: str, stamp: str, checklist: Checklist
+) -> ReturnedWorkbook | ReturnedAdjudication:
     """What a returned file holds, be it audits or settlements.
 
     Raises InputRefused where it is neither, or not of the review named by `stamp`.
     """
     book = open_workbook(content, file)
-    return _settlements_in(book, file, stamp) or audits_in(book, file, stamp)
+    return _settlements_in(book, file, stamp) or audits_in(book, file, stamp, checklist)
 
 
 def _settlements_in(book: Opened, file: str, stamp: str) -> ReturnedAdjudication | None:

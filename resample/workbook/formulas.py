@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from resample.auditing.answers import NOT_AUDITED
 from resample.auditing.checklist import Condition, Item
-from resample.workbook.layout import AUDIT, LONGEST_TEXT, TICK, Column
-
-GOES_ON = f" ... (the rest stands in the sheet {AUDIT})"
+from resample.workbook.layout import TICK
 
 
 @dataclass(frozen=True)
 class CaseFormulas:
-    """Parts of formulas over the answers of one case, wherever its cells stand."""
+    """Parts of formulas over the answers of one case, on its own sheet."""
 
-    columns: Sequence[Column]
-    """Of the Audit sheet, in its order."""
-    cell: Callable[[int], str]
-    """The answer under a column, as a formula names it."""
-
-    def cells(self, item: Item) -> list[str]:
-        """The cells that hold the answers to a question."""
-        return [self.cell(at) for at, column in enumerate(self.columns) if column.item == item]
+    cells: Mapping[str, Sequence[str]]
+    """By the name of a question, its cell; of a question of several answers, those of its choices in their order."""
+    items: Mapping[str, Item]
 
     def is_empty(self, item: Item) -> str:
         """True where a question has no answer at all."""
-        return f'({"&".join(self.cells(item))}="")'
+        first, last = self.cells[item.name][0], self.cells[item.name][-1]
+        return f"(COUNTIF({first}:{last},{quoted(TICK)})=0)" if item.kind == "select_multiple" else f'({first}="")'
 
     def applies(self, item: Item) -> str:
         """Not 0 where a question is asked, given the answers before it."""
@@ -35,33 +29,14 @@ class CaseFormulas:
 
     def is_not_audited(self) -> str:
         """True where somebody says why the case cannot be audited."""
-        return f'({self.cells(NOT_AUDITED)[0]}<>"")'
-
-    def to_do(self, items: Sequence[Item]) -> str:
-        """How many questions must still be answered."""
-        required = [item for item in items if item.required]
-        empty = [f"{self.is_empty(item)}*{self.applies(item)}" for item in required]
-        return f"IF({self.is_not_audited()},0,{'+'.join(empty) or 0})"
-
-    def ticked(self, item: Item) -> str:
-        """The choices that are ticked, one after another."""
-        cells = zip(self.cells(item), item.choices, strict=True)
-        parts = (f'IF({cell}={quoted(TICK)},{quoted("; " + choice.label)},"")' for cell, choice in cells)
-        return f"MID({'&'.join(parts)},3,9999)"
-
-    def whole(self, item: Item) -> str:
-        """A text, or as much of a longer one as there is room for, with a word on where the rest is."""
-        cell = self.cells(item)[0]
-        cut = f"LEFT({cell},{LONGEST_TEXT - len(GOES_ON)})&{quoted(GOES_ON)}"
-        return f'IF(LEN({cell})>{LONGEST_TEXT},{cut},{cell}&"")'
+        return f'({self.cells[NOT_AUDITED.name][0]}<>"")'
 
     def _holds(self, condition: Condition) -> str:
-        sign = "=" if condition.chosen else "<>"
-        item = next(column.item for column in self.columns if column.item and column.item.name == condition.item)
+        sign, item = "=" if condition.chosen else "<>", self.items[condition.item]
         if item.kind == "select_multiple":
-            ticks = [self.cell(at) for at, column in enumerate(self.columns) if column.is_for(item, condition.choice)]
-            return f"({ticks[0]}{sign}{quoted(TICK)})"
-        return f"({self.cells(item)[0]}{sign}{quoted(item.choice[condition.choice].label)})"
+            at = [choice.name for choice in item.choices].index(condition.choice)
+            return f"({self.cells[item.name][at]}{sign}{quoted(TICK)})"
+        return f"({self.cells[item.name][0]}{sign}{quoted(item.choice[condition.choice].label)})"
 
 
 def quoted(text: str) -> str:
@@ -74,6 +49,16 @@ def quoted(text: str) -> str:
     return f'"{doubled}"'
 
 
+def on_sheet(title: str, cells: str) -> str:
+    """Cells of another sheet, as a formula names them.
+
+    >>> on_sheet("CFF-01", "$C$2:$C$9")
+    "'CFF-01'!$C$2:$C$9"
+    """
+    doubled = title.replace("'", "''")
+    return f"'{doubled}'!{cells}"
+
+
 def to_do_at_first(items: Sequence[Item]) -> int:
-    """What `to_do` comes to while nothing is answered."""
+    """How many questions must be answered while nothing is."""
     return sum(item.required and item.applies({}) for item in items)

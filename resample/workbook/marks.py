@@ -1,23 +1,24 @@
-"""What a sheet's XML says of cells beside their values: which are merged, and which formulas have no result.
-
-Reading row by row shows neither; ISO/IEC 29500-1, 18.3.1.4 (c), 18.3.1.40 (f) and 18.3.1.55 (mergeCells).
-"""
+"""What is to be known of a sheet's cells beside their values: what is merged, hidden, commented or has no result."""
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 from resample.intake.sources.cell_names import position
-from resample.intake.sources.xml_tags import Attributes, expat_parser, local, relation_of, tags
+from resample.intake.sources.xml_tags import tags
 
 MOST_MERGED = 1_000
 """Blocks of merged cells in a sheet: people merge a few."""
 
-BOOK = "/officeDocument"
-"""How the kind of relation ends that leads to the workbook itself."""
+DRAWING = "/drawing"
+COMMENTS = {"/comments": "comment", "/threadedComment": "threadedComment"}
+"""How the kinds of relations end that lead from a sheet to what lies over its cells, and what a comment is called."""
+
+TEXT_BOX = re.compile(rb"<(\w+:)?t>[^<]*\S[^<]*<")
+"""A text in a drawing."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,13 @@ class Marks:
     merged: tuple[Merged, ...] = ()
     uncomputed: frozenset[str] = frozenset()
     """Cells with a formula of which no result was kept: ``H7``."""
+    hidden_rows: tuple[int, ...] = ()
+    commented: tuple[str, ...] = ()
+    """Cells that somebody commented on."""
+    text_boxes: bool = False
+    """Whether a text lies over the cells."""
+    hidden: bool = False
+    """Whether the sheet itself is."""
 
     def blocks(self, rows: Collection[int], columns: Collection[int]) -> dict[tuple[int, int], Merged]:
         """The merged cells that a cell is part of, by its row and column, for some of these."""
@@ -57,77 +65,34 @@ class Marks:
         }
 
 
-def sheet_marks(members: Mapping[str, bytes], passed_over: Collection[str] = ()) -> dict[str, Marks]:
-    """The marks of every sheet of a package by its title, but for those that are passed over.
-
-    Raises KeyError, ValueError or ExpatError where a part is missing or damaged.
-    """
-    return {title: _marks(members[part]) for title, part in _parts(members) if title not in passed_over}
-
-
-def _parts(members: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Titles of sheets and where they stand in the package."""
-    (book,) = (target for kind, target in _relations(members, "").values() if kind.endswith(BOOK))
-    related = _relations(members, book)
-    for sheet in tags(members[book], "sheet"):
-        (relation,) = relation_of(sheet)
-        yield sheet.get("name", ""), related[relation][1]
-
-
-def _relations(members: Mapping[str, bytes], part: str) -> dict[str, tuple[str, str]]:
-    """The kind and the target of each relation of a part, by its id; of the whole package for no part."""
-    folder, name = posixpath.split(part)
-    return {
-        tag.get("Id", ""): (tag.get("Type", ""), posixpath.join("/", folder, tag.get("Target", "")).removeprefix("/"))
-        for tag in tags(members[posixpath.join(folder, "_rels", f"{name}.rels")], "Relationship")
-    }
-
-
-def _marks(xml: bytes) -> Marks:
-    cells = _Cells()
-    parser = expat_parser(cells.start)
-    parser.EndElementHandler, parser.CharacterDataHandler = cells.end, cells.text
-    parser.Parse(xml, True)
-    if any(block.meets(twin) for block, twin in combinations(cells.merged, 2)):
+def refuse_merged_twice(merged: Collection[Merged]) -> None:
+    """ValueError where a cell is part of two blocks."""
+    if any(block.meets(twin) for block, twin in combinations(merged, 2)):
         raise ValueError("no spreadsheet program merges a cell twice")
-    return Marks(tuple(cells.merged), frozenset(cells.uncomputed))
 
 
-class _Cells:
-    """Listens to the cells of a sheet as they come."""
+def commented(beside: Iterable[tuple[str, bytes]]) -> Iterator[str]:
+    """The cells of comments, once each: a thread stands there as an ordinary comment too.
 
-    def __init__(self) -> None:
-        self.merged: list[Merged] = []
-        self.uncomputed: set[str] = set()
-        self._cell: Attributes = {}
-        self._tag = ""
-        self._formula = self._value = False
-        """Whether the cell that is being read has a formula, and a value."""
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        """A tag begins."""
-        self._tag = local(name)
-        if self._tag == "c":
-            self._cell, self._formula, self._value = attributes, False, False
-        elif self._tag == "f":
-            self._formula = True
-        elif self._tag == "mergeCell":
-            self.merged.append(_block(attributes.get("ref", "")))
-            if len(self.merged) > MOST_MERGED:
-                raise ValueError("nobody merges so many cells")
-
-    def text(self, _: str) -> None:
-        """A tag holds a text, or a piece of it."""
-        self._value = self._value or self._tag == "v"
-
-    def end(self, name: str) -> None:
-        """A tag ends."""
-        self._tag = ""
-        if local(name) == "c" and self._formula and not self._value and self._cell.get("t") != "str":
-            self.uncomputed.add(self._cell.get("r", ""))
+    `beside` are the kind and the content of what belongs to a sheet. Raises ExpatError for what is no XML.
+    """
+    cells = (
+        tag.get("ref", "")
+        for kind, xml in beside
+        for ending, name in COMMENTS.items()
+        if xml and kind.endswith(ending)
+        for tag in tags(xml, name)
+    )
+    yield from dict.fromkeys(cells)
 
 
-def _block(cells: str) -> Merged:
+def has_text_box(beside: Iterable[tuple[str, bytes]]) -> bool:
+    """Whether a text lies over the cells of a sheet."""
+    return any(kind.endswith(DRAWING) and TEXT_BOX.search(xml) for kind, xml in beside)
+
+
+def merged_block(cells: str) -> Merged:
+    """A block by its name. Raises ValueError where it is none."""
     first, _, last = cells.partition(":")
     (top, left), (bottom, right) = position(first), position(last or first)
     return Merged(cells, left, top, right, bottom)

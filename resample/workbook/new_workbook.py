@@ -33,8 +33,12 @@ class _Book(Workbook):  # type: ignore[misc]
     worksheet_class = _Sheet
 
 
-def new_workbook(target: IO[bytes], title: str, day: date) -> Workbook:
+FORM_FONT = {"default_format_properties": {"font_name": "Arial", "font_size": 10}}
+"""Of a workbook that is filled in: columns are as wide as their font, and every computer has this one or its like."""
+
+
+def new_workbook(target: IO[bytes], title: str, day: date, **options: Any) -> Workbook:
     """An empty workbook, which is the same bytes for the same content: it says that it was made on `day`."""
-    book = _Book(target, OPTIONS)
+    book = _Book(target, OPTIONS | options)
     book.set_properties({"title": title, "created": datetime.combine(day, time(), UTC)})
     return book

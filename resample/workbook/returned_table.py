@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from resample.auditing.answers import Cell, ReturnedRow
-from resample.intake.sources.cell_names import column_letters
+from resample.auditing.answers import ReturnedRow
 from resample.text.wording import fold
 from resample.workbook.layout import SAMPLE_ID
-from resample.workbook.marks import Merged
-from resample.workbook.returned_workbook import Row, Sheet
+from resample.workbook.returned_workbook import Sheet
 
 HEADINGS_WITHIN = 20
 """Rows in which the headings are looked for, should somebody have put a row above them."""
@@ -30,7 +28,7 @@ class Table:
 def tables(sheet: Sheet) -> Iterator[Table]:
     """The first row of a sheet that has the heading of sample ids."""
     for number, row in sheet.rows.items():
-        headings = {at: " ".join(str(value).split()) for at, value in enumerate(row, 1) if value is not None}
+        headings = {at: " ".join(str(value).split()) for at, value in row.items()}
         if number <= HEADINGS_WITHIN and fold(SAMPLE_ID) in map(fold, headings.values()):
             yield Table(sheet, number, headings)
             return
@@ -41,20 +39,7 @@ def rows(table: Table) -> Iterator[ReturnedRow]:
     times = Counter(fold(heading) for heading in table.headings.values())
     columns = {heading: at for at, heading in table.headings.items() if times[fold(heading)] == 1}
     ids = next((heading for heading in columns if fold(heading) == fold(SAMPLE_ID)), "")
-    blocks = table.sheet.marks.blocks(table.sheet.rows.keys(), columns.values())
     for number in table.sheet.rows:
-        cells = {heading: _cell(table.sheet, number, at, blocks.get((number, at))) for heading, at in columns.items()}
+        cells = {heading: table.sheet.cell(number, at) for heading, at in columns.items()}
         if number > table.heading_row and not all(cell.blank for cell in cells.values()):
             yield ReturnedRow(cells.pop(ids), cells)
-
-
-def _cell(sheet: Sheet, row: int, column: int, block: Merged | None) -> Cell:
-    place = f"{column_letters(column)}{row}"
-    if block:
-        value = _value(sheet.rows.get(block.top, ()), block.left)
-        return Cell(value, place, merged=block.cells if value is not None else "")
-    return Cell(_value(sheet.rows[row], column), place, uncomputed=place in sheet.marks.uncomputed)
-
-
-def _value(row: Row, column: int) -> object:
-    return row[column - 1] if column <= len(row) else None

@@ -4,35 +4,48 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Mapping
-from math import ceil
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from resample.auditing.checklist import Item
 from resample.workbook.layout import About
 
-DARK, ALTERNATE, FACTS = "#12436D", "#801650", "#3D3D3D"
-"""Bands: groups of questions take turns, facts are grey. All carry white text at 7:1 or better."""
-LOCKED, NOT_ASKED, OPEN, DONE = "#F2F2F2", "#BFBFBF", "#FFEFC2", "#D4EEE9"
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+
+DARK, FACTS, QUIET = "#12436D", "#3D3D3D", "#505A5F"
+"""Headings of groups, headings of what is known, and small print; the first two carry white text at 7:1 or better."""
+LOCKED, NOT_ASKED, OPEN, DONE = "#F2F2F2", "#D9D9D9", "#FFEFC2", "#D4EEE9"
 """Fills: what cannot be typed in, what does not apply, what is still to answer, what is done."""
-LINE, OPEN_LINE = "#BFBFBF", "#7A4B00"
+GREYED = "#6B6B6B"
+"""Letters of a question that does not apply: 4:1 on its fill, for whoever wants to read it all the same."""
+LINE, OPEN_LINE, BOX, LINK = "#BFBFBF", "#7A4B00", "#505A5F", "#1D70B8"
 DASHED = 3
-A4, A3 = 9, 8
+A4 = 9
 DAY = "dd mmm yyyy"
 """The month as a word: 01/06 typed under an American locale is 6 January, and shows it."""
 
 USUAL, SMALL = 11, 10
-"""Sizes of letters, in points: of the Audit sheet, and of the case view."""
+"""Sizes of letters, in points: of questions and answers, and of what stands beside them."""
 LEADING = 1.35
 """Points that a line takes for each point of its letters."""
 LETTERS = 12.0
 """Divided by their size: letters, on the average, in the width that a column counts as one character."""
 
 
-def band_colours(items: Iterable[Item]) -> Mapping[str, str]:
-    """The colour of each group of questions, in turns."""
-    groups = dict.fromkeys(item.group for item in items)
-    return {group: (DARK, ALTERNATE)[at % 2] for at, group in enumerate(groups)}
+class Formats:
+    """The formats of a workbook; those that are alike are one."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def __call__(self, **style: Any) -> Format:
+        """A format of letters of the usual size."""
+        key = tuple(sorted(style.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format({"font_size": USUAL, "valign": "vcenter"} | style)
+        return self._made[key]
 
 
 def table_cell(**style: Any) -> dict[str, Any]:
@@ -40,16 +53,12 @@ def table_cell(**style: Any) -> dict[str, Any]:
     return {"valign": "top", "text_wrap": True, "border": 1, "border_color": LINE, "font_size": USUAL} | style
 
 
-def not_asked_style() -> dict[str, Any]:
-    """What does not apply: dark, and struck through where something was written all the same."""
-    return {"bg_color": NOT_ASKED, "font_strikeout": True}
-
-
 def open_style() -> dict[str, Any]:
     """What is still to answer: a dashed frame tells it where colours do not."""
     return {"bg_color": OPEN, "border": DASHED, "border_color": OPEN_LINE}
 
 
+@cache
 def height(text: str, width: float, size: int = SMALL) -> float:
     """Points that a text takes in a column of so many characters.
 
@@ -59,11 +68,6 @@ def height(text: str, width: float, size: int = SMALL) -> float:
     letters = int(LETTERS / size * width)
     lines = sum(len(textwrap.wrap(line, letters)) or 1 for line in text.split("\n"))
     return round(LEADING * size * (lines + 1 / 3), 1)
-
-
-def box_height(characters: int, width: float) -> float:
-    """Points for a small text of so many characters; two lines to spare for its own breaks."""
-    return LEADING * SMALL * (ceil(characters * SMALL / LETTERS / width) + 2)
 
 
 def footer(about: About) -> str:

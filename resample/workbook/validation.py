@@ -1,4 +1,4 @@
-"""What may be typed into an answer's cell, and the note beside it. A courtesy: reading checks every value."""
+"""What may be typed into an answer's cell. A courtesy: reading checks every value."""
 
 from __future__ import annotations
 
@@ -8,15 +8,12 @@ from resample.auditing.checklist import Item
 from resample.workbook.answer_lists import list_name
 from resample.workbook.layout import LONGEST_TEXT, About
 
-PROMPT_TITLE, PROMPT_TEXT = 32, 255
-"""The longest title and text that Excel shows beside a cell."""
 LARGEST_NUMBER = 999_999
 
 
 def validation(item: Item, about: About) -> dict[str, Any]:
-    """The rule, the hint and the words of a refusal for the cells of a question."""
-    note = {"input_title": item.group[:PROMPT_TITLE], "input_message": item.hint[:PROMPT_TEXT]} if item.hint else {}
-    return _rule(item, about) | note | {"error_title": "Not an answer", "error_message": _refusal(item, about)}
+    """The rule and the words of a refusal for the cells of a question."""
+    return _rule(item, about) | {"error_title": "Not an answer", "error_message": _refusal(item, about)}
 
 
 def _rule(item: Item, about: About) -> dict[str, Any]:

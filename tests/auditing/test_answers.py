@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from resample.auditing.answers import NOT_AUDITED, Cell, ReturnedRow, RowAnswers, read_answers
-from resample.auditing.checklist import Checklist, Choice, Condition, Item
+from resample.auditing.checklist import Checklist, Choice, Condition, Item, normalise
 
 YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
 CHECKLIST = Checklist(
@@ -55,7 +55,7 @@ def test_a_reason_beside_an_answer_is_in_doubt(cells: dict[str, object]) -> None
     answers = read({REASON: "Other reason"} | cells)
     (doubtful,) = answers.doubtful
     assert answers.not_audited == ""
-    assert doubtful.found == 'The row says "Other reason", and has answers as well.'
+    assert doubtful.found == 'It says "Other reason", and has answers as well.'
     assert len(answers.answered) == 1
 
 
@@ -108,3 +108,26 @@ def test_a_required_question_is_answered_missing_or_doubtful(cells: dict[str, ob
     said = {one.item.name for one in answers.answered} | {one.item.name for one in answers.doubtful}
     assert answers.not_audited or asked <= said | {item.name for item in answers.missing}
     assert not (answers.not_audited and answers.missing)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["14/10/22", "14-Oct-22", "2022-10-14", "14.10.22", "14 October 2022", "14/10/2022 09:30", "44848", 44848,
+     datetime(2022, 10, 14)],  # noqa: DTZ001
+)  # fmt: skip
+def test_a_date_is_read_as_check_reads_it(typed: object) -> None:
+    """However an auditor types it, and where a spreadsheet has made a number of it."""
+    when = Item("date", "when", "When?")
+    assert normalise(when, typed, start=date(2022, 7, 1), end=date(2022, 12, 31)) == date(2022, 10, 14)
+
+
+def test_a_message_shows_a_date_as_the_auditor_sees_it() -> None:
+    """And says what to write, for a date as for a number."""
+    when, times = Item("date", "when", "When?"), Item("integer", "times", "How often?")
+    cells = {"When?": Cell(datetime(2027, 6, 1), "B2"), "How often?": Cell("twice", "C2")}  # noqa: DTZ001
+    checklist = Checklist("own", "Our own", "2026-01-01", (when, times))
+    row = ReturnedRow(Cell("A-01", "A2"), cells)
+    late, words = read_answers(row, checklist, start=date(2022, 7, 1), end=date(2022, 12, 31)).doubtful
+    assert late.found == '"01/06/2027" is no answer to "When?".'
+    assert late.doubt.remedy == "Write a date from 01/07/2022 to 31/12/2022 as dd/mm/yyyy."
+    assert words.doubt.remedy == "Write a whole number, 0 or more."

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
-from resample.auditing.assignment import AuditableCase, Auditor, assign
+from resample.auditing.assignment import AuditableCase, Auditor, assign, moderation
 from resample.errors import Address, WrongUsage
 
 CASES = [AuditableCase(f"C-{n:02d}", "CFF North" if n % 3 else "MASH", "cff" if n % 3 else "mash") for n in range(21)]
@@ -219,3 +219,26 @@ def test_the_impossible_is_refused_with_its_arithmetic(
 def test_without_auditors_nobody_is_named() -> None:
     """One workbook for all needs no names."""
     assert assign(CASES, []) == {}
+
+
+OF_CFF = [AuditableCase(f"CFF-{n}", "CFF North", "cff") for n in range(1, 7)]
+
+
+def test_a_moderator_audits_nothing_at_first() -> None:
+    """Whoever else is named; alone they are too few."""
+    auditors = [Auditor("Ann", role="moderator"), Auditor("Kim")]
+    assert set(assign(OF_CFF, auditors).values()) == {("Kim",)}
+    with pytest.raises(WrongUsage, match="All who are named are moderators"):
+        assign(OF_CFF, auditors[:1])
+
+
+def test_moderators_share_the_cases_evenly_and_take_none_of_their_own_team() -> None:
+    """What their capacity does not hold is left out, and the first cases come first."""
+    own = AuditableCase("MASH-1", "MASH", "mash")
+    ann, bo = Auditor("Ann", ("mash",), role="moderator"), Auditor("Bo", role="moderator")
+    shared = moderation([*OF_CFF, own], [bo, ann, Auditor("Kim")])
+    assert sorted(Counter(shared.values()).values()) == [3, 4]
+    assert shared["MASH-1"] == "Bo"
+    assert moderation([*OF_CFF, own], [ann]) == {case.sample_id: "Ann" for case in OF_CFF}
+    assert moderation(OF_CFF, [Auditor("Ann", (), 2, "moderator")]) == {"CFF-1": "Ann", "CFF-2": "Ann"}
+    assert moderation(OF_CFF, [Auditor("Kim")]) == {}

@@ -17,6 +17,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from resample.auditing.checklist import Checklist
+from resample.review.folder import ReviewFolder
 from resample.workbook.audit_workbook import write_workbook
 from resample.workbook.checklist_sources import open_checklist
 from resample.workbook.layout import About, AuditCase
@@ -37,18 +38,18 @@ print(f"{seconds:.1f} s of a processor, at most {megabytes} MiB;", done.count("c
 """
 
 
-def filled(number: int, stamp: str, checklist: Checklist) -> bytes:
+def filled(number: int, stamp: str, children: dict[str, str], checklist: Checklist) -> bytes:
     """One workbook, every question that must be answered answered."""
     ids = [f"CFF-{number * CASES + at + 1:02d}" for at in range(CASES)]
-    cases = [AuditCase(one, {"Child ID": f"{at:07d}", "Closing team": "CFF"}) for at, one in enumerate(ids)]
-    about = About("Benchmark", stamp, f"Auditor {number:03d}", START, date(2023, 9, 30))
+    cases = [AuditCase(sample_id, {"Child ID": children[sample_id], "Closing team": "CFF"}) for sample_id in ids]
+    about = About("Benchmark", stamp, "", START, date(2023, 9, 30))
     book = load_workbook(io.BytesIO(write_workbook(cases, checklist, about)))
-    columns = {str(cell.value): cell.column or 0 for cell in book["Audit"][1]}
-    for row in range(2, CASES + 2):
+    for sheet in (book[sample_id] for sample_id in ids):
+        rows = {str(cell.value): cell.row for cell in sheet["A"]}
         for item in checklist.items:
             if item.kind != "select_multiple" and not item.relevant:
                 said = item.choices[0].label if item.choices else WRITTEN[item.kind]
-                book["Audit"].cell(row, columns[item.label]).value = said  # type: ignore[assignment]
+                sheet.cell(rows[item.label], 2).value = said  # type: ignore[assignment]
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
@@ -67,9 +68,10 @@ def make(folder: Path, workbooks: int) -> Path:
     ids = [f"CFF-{at + 1:02d}" for at in range(workbooks * CASES)]
     record["workbooks"] = {f"audit-{at:03d}.xlsx": ids[at * CASES : (at + 1) * CASES] for at in range(workbooks)}
     (review / "draw.json").write_text(json.dumps(record))
+    children = {case.sample_id: case.unit_id for case in ReviewFolder(review).sample()}
     _, checklist = open_checklist("closing-team")
     for at in range(workbooks):
-        (review / "returned" / f"audit-{at:03d}.xlsx").write_bytes(filled(at, record["stamp"], checklist))
+        (review / "returned" / f"audit-{at:03d}.xlsx").write_bytes(filled(at, record["stamp"], children, checklist))
     return review
 
 

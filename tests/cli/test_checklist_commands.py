@@ -170,7 +170,7 @@ def test_an_edited_checklist_is_drawn_with(run: Run, exported: Path, extract: Wr
     review = tmp_path / "review"
     assert run("draw", extract(), "--into", review, "--checklist", exported).exit_code == 0
     (path,) = (review / "workbooks").iterdir()
-    cells = [str(cell.value) for row in load_workbook(path)["Audit"].iter_rows() for cell in row]
+    cells = [str(cell.value) for sheet in load_workbook(path) for row in sheet.iter_rows() for cell in row]
     assert "Should the front door have taken it?" in cells
 
 

@@ -12,6 +12,8 @@ from click.testing import Result
 from openpyxl import load_workbook
 
 from resample.review.folder import ReviewFolder
+from resample.workbook.checklist_sources import open_checklist
+from tests.makers.audit_workbook import type_in
 
 Run = Callable[..., Result]
 
@@ -21,20 +23,17 @@ REASON = "Not audited because"
 
 
 def retype(path: Path, sample_id: str, answers: Mapping[str, Any], *, to: Path | None = None) -> None:
-    """Type over answers in the row of a case; saved in its place, or as another file."""
+    """Type over answers of a case; saved in its place, or as another file."""
     book = load_workbook(path)
-    sheet = book["Audit"]
-    columns = {str(cell.value): cell.column or 0 for cell in sheet[1]}
-    (row,) = [cell.row for cell in sheet["A"] if cell.value == sample_id]
     for heading, value in answers.items():
-        sheet.cell(row, columns[heading]).value = value
+        type_in(book, sample_id, heading, value)
     book.save(to or path)
 
 
-def cleared(path: Path) -> dict[str, Any]:
-    """Every question's heading, with nothing under it."""
-    headings = [str(cell.value) for cell in load_workbook(path)["Audit"][1]]
-    return dict.fromkeys(headings[headings.index(REASON) :])
+def cleared() -> dict[str, Any]:
+    """Every question, with nothing beside it."""
+    _, checklist = open_checklist("closing-team")
+    return dict.fromkeys([REASON, *(heading for item in checklist.items for heading, _ in item.headings)])
 
 
 def book_of(review: Path, sample_id: str) -> Path:
@@ -54,19 +53,22 @@ def test_an_immediate_concern_is_the_first_thing_said(run: Run, review: Path) ->
     path = book_of(review, "CFF-02")
     retype(path, "CFF-02", {CONCERN: "Yes", WHOM: "A. Manager"})
     retype(book_of(review, "ASSESSMENT-01"), "ASSESSMENT-01", {"Overall": "Godo"})
+    (child,) = [case.unit_id for case in ReviewFolder(review).sample() if case.sample_id == "CFF-02"]
     for _ in range(2):
         result = run("collect", review)
         assert result.exit_code == 1
-        assert result.stdout.startswith("AT ONCE: CFF-02: ")
+        assert result.stdout.startswith(f"AT ONCE: child {child}, CFF-02: ")
         assert "CFF-02" in (review / "problems.csv").read_text(encoding="utf-8-sig").splitlines()[1]
-    assert found(run, review)["concerns"][0]["sample_id"] == "CFF-02"
+        assert child not in (review / "problems.csv").read_text(encoding="utf-8-sig")
+    (concern,) = found(run, review)["concerns"]
+    assert (concern["sample_id"], concern["child_id"]) == ("CFF-02", child)
     retype(path, "CFF-02", {WHOM: "A. Manager, 14 Oct 2022"})
     result = run("collect", review)
     assert "AT ONCE" not in result.stdout
     assert result.exit_code == 1
 
 
-def test_each_auditor_has_a_row_and_a_line_to_remind_with(run: Run, review: Path) -> None:
+def test_each_auditor_has_a_row_and_a_mail_to_remind_with(run: Run, review: Path) -> None:
     """Who has sent what, and what may be pasted into a mail."""
     retype(book_of(review, "CFF-02"), "CFF-02", {"Overall": None, "Primary concern at re-referral": None})
     book_of(review, "ASSESSMENT-01").unlink()
@@ -74,11 +76,11 @@ def test_each_auditor_has_a_row_and_a_line_to_remind_with(run: Run, review: Path
     lines = result.stdout.splitlines()
     assert "  sent to                            cases   complete   incomplete   not returned" in lines
     assert "  Auditor C (audit-auditor-c.xlsx)       7          6            1" in lines
-    assert "  Dear Auditor C: 1 of your 7 cases is still open: CFF-02 (2 questions)." in lines
-    assert any(
-        line.startswith("  Dear Auditor A: your workbook audit-auditor-a.xlsx with 7 cases has") for line in lines
-    )
-    assert [one["reminder"] for one in found(run, review)["auditors"]][1] == ""
+    assert {"To remind Auditor A:", "  Dear Auditor A,", "To remind Auditor C:", "  Dear Auditor C,"} <= {*lines}
+    assert '  CFF-02: 2 questions open, the first is "Primary concern at re-referral".' in lines
+    assert any("your workbook audit-auditor-a.xlsx with 7 cases has not come back yet" in line for line in lines)
+    first, second, third = (auditor["reminder"] for auditor in found(run, review)["auditors"])
+    assert (first[:15], second, third[:15]) == ("Dear Auditor A,", "", "Dear Auditor C,")
 
 
 def test_a_case_that_cannot_be_audited_comes_with_the_command_that_replaces_it(
@@ -88,7 +90,7 @@ def test_a_case_that_cannot_be_audited_comes_with_the_command_that_replaces_it(
     review = sent
     shutil.copytree(example / "returned", review / "returned", dirs_exist_ok=True)
     path = book_of(review, "CFF-02")
-    retype(path, "CFF-02", cleared(path) | {REASON: "File restricted", "Auditor": "Auditor C"})
+    retype(path, "CFF-02", cleared() | {REASON: "File restricted", "Auditor": "Auditor C"})
     result = run("collect", review)
     assert result.exit_code == 1
     assert "21 cases: 20 complete and 1 not audited." in result.stdout
@@ -107,7 +109,7 @@ def test_the_report_counts_what_could_not_be_audited_and_bounds_it(run: Run, rev
     """How many and why in a sentence; for each answer what it would be with all of them and with none."""
     for sample_id, reason in (("CFF-02", "File restricted"), ("OTHER-03", "Records not found")):
         path = book_of(review, sample_id)
-        retype(path, sample_id, cleared(path) | {REASON: reason})
+        retype(path, sample_id, cleared() | {REASON: reason})
     run("collect", review)
     result = run("report", review, "--json")
     summary = json.loads(result.stdout)["summary"]
@@ -235,6 +237,38 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(run: Run, revi
     said = found(run, review)
     assert said["complete"] == 21
     assert [one["file"] for one in said["problems"]] == ["empty.xlsx", "half.xlsx", "locked.xlsx", "mail"]
+    assert all(one["remedy"] for one in said["problems"])
+
+
+def test_a_named_file_that_cannot_be_read_stops_nothing_and_replaces_nothing(
+    run: Run, review: Path, tmp_path: Path
+) -> None:
+    """The workbook of its name that came before is read, and lies where it lay."""
+    path = book_of(review, "CFF-02")
+    before = path.read_bytes()
+    empty, mail = tmp_path / path.name, tmp_path / "R4-mail.msg"
+    empty.write_bytes(b"")
+    mail.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(500) + "__nameid_version1.0\0".encode("utf-16-le"))
+    said = found(run, review, empty, mail)
+    assert said["complete"] == 21
+    assert {one["file"]: one["found"] for one in said["problems"]} == {
+        path.name: "This file is empty.",
+        "R4-mail.msg": "This is a mail from Outlook.",
+    }
+    assert path.read_bytes() == before
+    assert not (review / "returned" / "R4-mail.msg").exists()
+
+
+def test_a_conflicted_copy_is_read_like_any_other(run: Run, review: Path) -> None:
+    """With the same answers it changes nothing; with others both are named."""
+    path = book_of(review, "CFF-02")
+    copies = [path.with_name(f"{path.stem}{more}.xlsx") for more in (" (1)", " (Anna's conflicted copy)", " - Copy")]
+    for copy in copies:
+        shutil.copy(path, copy)
+    assert found(run, review)["problems"] == []
+    retype(path, "CFF-02", {"Overall": "Inadequate"}, to=copies[0])
+    (conflict,) = found(run, review)["conflicts"]
+    assert copies[0].name in {given["file"] for given in conflict["given"]}
 
 
 def test_only_settlements_are_no_collection(run: Run, review: Path) -> None:
@@ -248,3 +282,40 @@ def test_only_settlements_are_no_collection(run: Run, review: Path) -> None:
     shutil.copy(review / "workbooks" / "adjudication.xlsx", review / "returned")
     assert run("collect", review).exit_code == 3
     assert (review / "findings.csv").read_bytes() == before
+
+
+def test_what_differs_is_a_line_a_case_and_one_command(run: Run, review: Path) -> None:
+    """However many questions differ; problems.csv has a row for each."""
+    path = book_of(review, "CFF-02")
+    answers = {"Overall": "Inadequate", "Primary concern at re-referral": "Domestic abuse"}
+    retype(path, "CFF-02", answers, to=path.with_name("copy of audit.xlsx"))
+    lines = run("collect", review).stdout.splitlines()
+    at = lines.index("1 thing to resolve:")
+    assert lines[at + 1].startswith("  CFF-02: two workbooks of Auditor C differ on 2 of ")
+    assert lines[at + 2] == f"To settle what differs: resample collect {review} --adjudicate"
+    assert len((review / "problems.csv").read_text(encoding="utf-8-sig").splitlines()) == 3
+    (difference,) = found(run, review)["differences"]
+    assert (difference["sample_id"], difference["questions"]) == ("CFF-02", 2)
+    assert len(found(run, review)["problems"]) == 2
+
+
+def test_a_review_whose_name_has_spaces_is_quoted(run: Run, review: Path) -> None:
+    """So that the command can be pasted."""
+    spaced = review.rename(review.with_name("our quarter's review"))
+    path = book_of(spaced, "CFF-02")
+    retype(path, "CFF-02", {"Overall": "Inadequate"}, to=path.with_name("copy.xlsx"))
+    assert f'resample collect "{spaced}" --adjudicate' in run("collect", spaced).stdout
+
+
+def test_an_older_version_that_comes_last_is_told(run: Run, review: Path, tmp_path: Path) -> None:
+    """Every time, until the answers are back; the fuller one lies in received."""
+    path = book_of(review, "CFF-02")
+    whole, older = path.read_bytes(), tmp_path / path.name
+    assert run("collect", review).exit_code == 0
+    retype(path, "CFF-02", {"Overall": None}, to=older)
+    for named in ([older], []):
+        result = run("collect", review, *named)
+        assert '1 answer that came in an earlier version is blank now: "Overall".' in result.stdout
+    assert any(kept.name in result.stdout and kept.read_bytes() == whole for kept in (review / "received").iterdir())
+    path.write_bytes(whole)
+    assert run("collect", review).exit_code == 0

@@ -18,6 +18,7 @@ from openpyxl import load_workbook
 from resample import plan, steps
 from resample.cli import options
 from resample.cli.commands import main
+from tests.makers.audit_workbook import box, case_sheets
 
 Run = Callable[..., Result]
 Write = Callable[..., Path]
@@ -29,14 +30,14 @@ def filled(path: Path) -> set[str]:
     return {one.relative_to(path).as_posix() for one in files}
 
 
-def retype(path: Path, heading: str, row: int, value: str) -> str:
-    """Type over one answer of a workbook, and return its cell."""
+def retype(path: Path, heading: str, case: int, value: str) -> tuple[str, str]:
+    """Type over one answer of a case of a workbook, and return its sheet and cell."""
     book = load_workbook(path)
-    sheet = book["Audit"]
-    column = [cell.value for cell in sheet[1]].index(heading) + 1
-    sheet.cell(row, column).value = value
+    sheet = list(case_sheets(book))[case]
+    cell = box(sheet, heading)
+    cell.value = value
     book.save(path)
-    return str(sheet.cell(row, column).coordinate)
+    return sheet.title, cell.coordinate
 
 
 def test_draw_on_the_published_quarter(run: Run, example: Path, tmp_path: Path) -> None:
@@ -96,7 +97,7 @@ def test_each_auditor_gets_a_workbook(run: Run, example: Path, tmp_path: Path) -
     run("draw", example / "extract.xlsx", "--into", tmp_path / "review", "--auditors", example / "auditors.csv")
     books = sorted((tmp_path / "review" / "workbooks").iterdir())
     assert [path.name for path in books] == [f"audit-auditor-{letter}.xlsx" for letter in "abc"]
-    ids = [row[0].value for path in books for row in load_workbook(path)["Audit"].iter_rows(min_row=2)]
+    ids = [sheet.title for path in books for sheet in case_sheets(load_workbook(path))]
     assert len(ids) == len(set(ids)) == 21
 
 
@@ -185,10 +186,10 @@ def test_collect_with_everything_complete(run: Run, review: Path) -> None:
 def test_an_answer_that_is_not_on_the_list(run: Run, review: Path) -> None:
     """File, sheet and cell, the nearest answer, exit 1; the rest is collected."""
     path = review / "returned" / "audit-auditor-a.xlsx"
-    cell = retype(path, "Primary concern at re-referral", 2, "Domestic abus")
+    sheet, cell = retype(path, "Primary concern at re-referral", 0, "Domestic abus")
     result = run("collect", review)
     assert result.exit_code == 1
-    assert f"audit-auditor-a.xlsx, sheet Audit, {cell}: " in result.stdout
+    assert f"audit-auditor-a.xlsx, sheet {sheet}, {cell}: " in result.stdout
     assert "Did you mean Domestic abuse?" in result.stdout
     assert "20 complete and 1 incomplete" in result.stdout
     assert "Domestic abus" in (review / "problems.csv").read_text(encoding="utf-8-sig")

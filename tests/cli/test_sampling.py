@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from tests.makers.audit_workbook import beside_labels, case_sheets
+
 Run = Callable[..., Result]
 Write = Callable[..., Path]
 
@@ -90,9 +92,8 @@ def test_a_family_is_drawn_once_and_its_others_stand_beside(run: Run, extract: W
     )  # fmt: skip
     result = run("draw", path, "--unit", "family", "--into", tmp_path / "review", "--json")
     assert strata(result) == {"mash": (2, 2)}
-    sheet = load_workbook(tmp_path / "review" / "workbooks" / "audit.xlsx")["Audit"]
-    header = [cell.value for cell in sheet[1]]
-    rows = [dict(zip(header, [cell.value for cell in row], strict=True)) for row in sheet.iter_rows(min_row=2)]
+    book = load_workbook(tmp_path / "review" / "workbooks" / "audit.xlsx")
+    rows = [beside_labels(sheet) for sheet in case_sheets(book)]
     facts = {row["Family ID"]: (row["Child ID"], row["Also re-referred on"]) for row in rows}
     assert facts == {"F1": ("B", "A on 01/07/2022"), "F2": ("C", "")}
 
@@ -228,3 +229,45 @@ def test_size_says_how_many_would_tell_of_an_ambition(run: Run, example: Path) -
     refused = run("size", example / "extract.xlsx", "--ambition", "10%")
     assert refused.exit_code == 2
     assert "Write it as at-most=10% or at-least=90%." in refused.stderr
+
+
+def test_a_due_date_is_kept_and_told(run: Run, example: Path, tmp_path: Path) -> None:
+    """In the plan and in the record, however it was typed; the message that goes with a workbook says it."""
+    options = ["--plan", example / "plan.toml", "--auditors", example / "auditors.csv", "--due", "31/10/2030"]
+    review = tmp_path / "review"
+    said = json.loads(run("draw", example / "extract.xlsx", *options, "--into", review, "--json").stdout)
+    assert "due = 2030-10-31" in (review / "plan.toml").read_text(encoding="utf-8")
+    assert said["due"] == json.loads((review / "draw.json").read_text(encoding="utf-8"))["due"] == "2030-10-31"
+    assert [mail["file"] for mail in said["messages"]] == [f"audit-auditor-{letter}.xlsx" for letter in "abc"]
+    assert all("by 31 October 2030" in mail["text"] for mail in said["messages"])
+    assert "by 31 October 2030" in run("extend", review, example / "extract.xlsx", "--by", "1").stdout
+
+
+@pytest.mark.parametrize(
+    ("due", "code", "message"),
+    [
+        ("2022-09-29", 2, "--due: The workbooks are due on 29 September 2022, before the period ends"),
+        ("2022-09-30", 0, "The workbooks were due on 30 September 2022, a day that is past."),
+        ("soon", 2, "soon is not a date. Write it as 2022-10-31 or 31/10/2022."),
+    ],
+)
+def test_a_due_date_that_cannot_be_or_may_be_a_slip(
+    run: Run, example: Path, tmp_path: Path, due: str, code: int, message: str
+) -> None:
+    """Before the period ends it is refused; a day that is past is told."""
+    plan = example / "plan.toml"
+    result = run("draw", example / "extract.xlsx", "--plan", plan, "--due", due, "--into", tmp_path / "review")
+    assert result.exit_code == code
+    assert message in result.output
+
+
+def test_a_draw_says_what_to_write_to_the_auditors(run: Run, example: Path, tmp_path: Path) -> None:
+    """The whole mail to the first of them."""
+    options = ["--plan", example / "plan.toml", "--auditors", example / "auditors.csv", "--into", tmp_path / "review"]
+    lines = run("draw", example / "extract.xlsx", *options).stdout.splitlines()
+    at = lines.index("  Dear Auditor A,")
+    assert (
+        "Send the workbooks out, each with such a message, its own name, file and number of cases in it:" in lines[:at]
+    )
+    assert any("a child may be at risk" in line for line in lines[at:])
+    assert "  Dear Auditor B," not in lines

@@ -66,15 +66,3 @@ def test_an_ordinary_command_needs_the_standard_library(
     loaded = loaded_after(ordinary_words(command, example, review, tmp_path), tmp_path)
     assert loaded & COMPILED == set()
     assert loaded <= ORDINARY[command]
-
-
-def test_a_caller_keeps_the_numpy_that_it_has() -> None:
-    """A workbook is read without numpy, and whoever has imported it can write its numbers with openpyxl as before."""
-    script = (
-        "import sys, numpy\n"
-        "from resample.workbook.openpyxl_alone import Workbook\n"
-        "Workbook().active.append([numpy.int64(3)])\n"
-        "assert 'lxml' not in sys.modules\n"
-        "import lxml.etree\n"
-    )
-    subprocess.run([sys.executable, "-c", script], check=True)

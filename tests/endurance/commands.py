@@ -124,11 +124,11 @@ def _retype(returned: Path, name: str) -> None:
     """Other answers in a workbook that came back, under its own name or another."""
     from openpyxl import load_workbook
 
+    from tests.makers.audit_workbook import box, case_sheets
+
     path = returned / "audit-auditor-b.xlsx"
     book = load_workbook(path)
-    headings = [cell.value for cell in book["Audit"][1]]
-    column = headings.index("Was there a missed opportunity at the front door?") + 1
-    for row in (2, 3):
-        told = book["Audit"].cell(row, column)
+    for sheet in list(case_sheets(book))[:2]:
+        told = box(sheet, "Was there a missed opportunity at the front door?")
         told.value = "No" if told.value == "Yes" else "Yes"
     book.save(path.with_name(name))

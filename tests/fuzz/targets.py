@@ -14,7 +14,6 @@ import pyarrow as pa
 import xlsxwriter
 from defusedxml.ElementTree import fromstring
 from docx import Document
-from openpyxl import load_workbook
 from pyarrow import parquet as pq
 
 from resample import steps
@@ -37,7 +36,7 @@ from resample.workbook.audit_workbook import write_workbook
 from resample.workbook.checklist_sources import checklist_tables, open_checklist
 from resample.workbook.checklist_workbook import write_checklist
 from tests.fuzz.mutations import TEXT, TOML, XML, Edit, edited, in_zip, of_no_meaning, of_words, unzipped, zipped
-from tests.makers.audit_workbook import ABOUT, CASES, STAMP
+from tests.makers.audit_workbook import ABOUT, CASES, STAMP, as_sent, opened, saved, type_in
 from tests.makers.cin_census import census, child, episode
 
 ROOT = Path(__file__).parent.parent.parent
@@ -104,12 +103,12 @@ def asked() -> Checklist:
 def read_collected(path: Path) -> object:
     """What `collect` does with a workbook, audits or settlements."""
     checklist = asked()
-    book = read_returned(path.read_bytes(), path.name, STAMP)
+    book = read_returned(path.read_bytes(), path.name, STAMP, checklist)
     if isinstance(book, ReturnedAdjudication):
         return problems_csv(settle(conflicts(), [book]).problems)
-    sent = [SentCase(case.sample_id, "cff", ("audit.xlsx",), ("A",)) for case in CASES]
+    sent = [as_sent(case, "Auditor A") for case in CASES]
     done = reconcile([book], sent, checklist, start=ABOUT.start, end=ABOUT.latest_audit, replaced={})
-    return findings_csv(done.findings) + problems_csv((*done.concerns, *done.problems))
+    return findings_csv(done.findings) + problems_csv((*(concern.problem for concern in done.concerns), *done.problems))
 
 
 @cache
@@ -203,15 +202,12 @@ def returned() -> Sequence[tuple[str, bytes]]:
     """A workbook of audits, half filled and as it was sent, and one of settlements."""
     checklist = asked()
     sent = write_workbook(CASES, checklist, ABOUT)
-    book = load_workbook(io.BytesIO(sent))
-    columns = {str(cell.value): cell.column or 0 for cell in book["Audit"][1]}
+    book = opened(sent)
     for at, item in enumerate(checklist.items):
-        for row in (2, 3) if item.headings[0][0] in columns else ():
+        for case in CASES[:2] if item.kind != "select_multiple" else ():
             said = item.choices[at % len(item.choices)].label if item.choices else "Nothing to add"
-            book["Audit"].cell(row, columns[item.headings[0][0]]).value = said
-    target = io.BytesIO()
-    book.save(target)
-    filled = unzipped(target.getvalue())
+            type_in(book, case.sample_id, item.label, said)
+    filled = unzipped(saved(book))
     # it tells when it was saved, which would make every run another one
     del filled["docProps/core.xml"]
     settlements = write_adjudication([(conflict, None) for conflict in conflicts()], ABOUT)

@@ -25,6 +25,12 @@ def test_names_teams_and_capacity_are_read(tmp_path: Path) -> None:
     assert read_auditors(path) == (Auditor("A", ("CFF North", "MASH"), 4), Auditor("B"))
 
 
+def test_a_role_is_read(tmp_path: Path) -> None:
+    """Blank is an auditor; letters and spaces are forgiven."""
+    path = written(tmp_path, "name,role\nA,\nB, Moderator\nC,auditor\n")
+    assert read_auditors(path) == (Auditor("A"), Auditor("B", role="moderator"), Auditor("C"))
+
+
 def test_names_alone_will_do(tmp_path: Path) -> None:
     """One column is a list."""
     assert read_auditors(written(tmp_path, "name\nA\nB\n")) == (Auditor("A"), Auditor("B"))
@@ -39,6 +45,9 @@ def test_names_alone_will_do(tmp_path: Path) -> None:
         (f"name,capacity\nA,{'9' * 5_000}\n", ["row 2: The capacity is"]),
         ("name\n" + "A\n" * 2_001, ["There are more than 2,000 rows."]),
         ("name\nA. B\nA B\n", ["A B stands in row 2 too."]),
+        ("name,role\nA,moderater\n", ['row 2: The role is "moderater".']),
+        ("name,role\nA,moderater\n", ["Did you mean moderator?"]),
+        ("name,role\nA,boss\n", ["It is auditor, moderator or blank. Leave it blank for an auditor."]),
     ],
 )
 def test_faults_are_told_with_their_rows(tmp_path: Path, text: str, messages: list[str]) -> None:

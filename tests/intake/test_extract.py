@@ -17,9 +17,9 @@ from resample.errors import InputRefused
 from resample.intake.extract import Extract, Request
 from resample.intake.layouts import read_extract
 from resample.intake.reading.cells import NOTHING
-from resample.intake.reading.days import read_date
 from resample.intake.reading.headings import meanings
 from resample.intake.sources.opening import open_sheets
+from resample.text.days import read_date
 from resample.text.wording import fold
 
 Write = Callable[..., Path]

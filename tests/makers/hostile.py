@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from resample.plan import FORM_SECTIONS
 from resample.workbook.checklist_sources import open_checklist
+from tests.makers.audit_workbook import box, case_sheets
 
 TEXTS = (
     '=HYPERLINK("http://x.invalid","y")', "=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(1)", "'=1+1", "＝1+1",
@@ -90,11 +91,10 @@ def write_auditors(path: Path, number: int = 4) -> Path:
 def answer(sent: Path, returned: Path, *, first: int = 0, **otherwise: str) -> Path:
     """A filled copy of a workbook, with hostile texts wherever words may stand; `first` is where they begin."""
     book = load_workbook(sent)
-    sheet, words = book["Audit"], cycle(TEXTS[first:] + TEXTS[:first])
-    columns = {str(cell.value): at for at, cell in enumerate(sheet[1], 1)}
-    for row in range(2, sheet.max_row + 1):
+    words = cycle(TEXTS[first:] + TEXTS[:first])
+    for sheet in case_sheets(book):
         for heading, said in _answers({**_EXAMPLES.USUAL, "primary_concern": "neglect", **otherwise}, words):
-            cell = sheet.cell(row, columns[heading])
+            cell = box(sheet, heading)
             # as Excel writes what only looks like a sign by its number
             cell.value = said.replace("_x", "_x005F_x") if isinstance(said, str) else said
             cell.data_type = "d" if isinstance(said, date) else "n" if isinstance(said, int) else "s"

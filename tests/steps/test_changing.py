@@ -15,7 +15,9 @@ from resample.auditing.findings import COMPLETE, NOT_RETURNED
 from resample.errors import InputRefused, WrongUsage
 from resample.review.folder import ReviewFolder
 from resample.sampling.record import SampleCase
+from resample.workbook.checklist_sources import open_checklist
 from tests.makers import documents
+from tests.makers.audit_workbook import beside_labels, case_sheets, type_in
 
 
 @pytest.fixture
@@ -67,9 +69,7 @@ def test_added_cases_come_in_workbooks_of_their_own(review: Path, extract: Path)
     change = steps.extend(review, extract, 4)
     assert {path.name: path.read_bytes() for path in (review / "workbooks").iterdir() if path.name in sent} == sent
     added = [
-        row[0].value
-        for name in change.workbooks
-        for row in load_workbook(review / "workbooks" / name)["Audit"].iter_rows(min_row=2)
+        sheet.title for name in change.workbooks for sheet in case_sheets(load_workbook(review / "workbooks" / name))
     ]
     assert sorted(map(str, added)) == [case.sample_id for case in change.added]
     found = steps.collect(review).reconciled
@@ -131,8 +131,7 @@ def test_the_workbook_of_a_reserve_knows_its_facts(sent: Path, extract: Path) ->
     """The extract is not needed to send a reserve out: dates are dates, and the id is the child's."""
     change = steps.replace_case(sent, "MASH-01", "file restricted")
     (name,) = change.workbooks
-    sheet = load_workbook(sent / "workbooks" / name)["Audit"]
-    row = dict(zip((cell.value for cell in sheet[1]), (cell.value for cell in sheet[2]), strict=True))
+    row = beside_labels(next(case_sheets(load_workbook(sent / "workbooks" / name))))
     rows = load_workbook(extract).worksheets[0].iter_rows(values_only=True)
     (known,) = [one for one in rows if one[0] == row["Child ID"]]
     assert (row["Re-referred on"], row["Referral source"], row["Closed on"]) == known[2:5]
@@ -196,12 +195,11 @@ def test_an_audited_case_stays_unless_somebody_answers_for_it(review: Path, lies
 
 def test_an_audit_that_was_overwritten_since_is_still_an_audit(review: Path) -> None:
     """The bytes of all that came are kept: an answer that was deleted afterwards has come back all the same."""
+    headings = [heading for item in open_checklist("closing-team")[1].items for heading, _ in item.headings]
     for path in (review / "returned").iterdir():
         book = load_workbook(path)
-        for row in book["Audit"].iter_rows(min_row=2):
-            if row[0].value == "CFF-02":
-                for cell in row[1:]:
-                    cell.value = None
+        for heading in headings if "CFF-02" in book.sheetnames else ():
+            type_in(book, "CFF-02", heading, None)
         book.save(path)
     with pytest.raises(InputRefused, match=ANSWERED):
         steps.replace_case(review, "CFF-02", "file restricted")

@@ -19,6 +19,7 @@ from resample.errors import InputRefused, WrongUsage
 from resample.review.csv_tables import sample_csv
 from resample.review.folder import ReviewFolder
 from resample.sampling.record import SampleCase
+from tests.makers.audit_workbook import box, case_sheets
 
 Run = Callable[..., Result]
 
@@ -44,7 +45,7 @@ def doubled(review: Path) -> dict[str, SampleCase]:
 
 def sheet_ids(path: Path) -> list[str]:
     """The sample ids in a workbook that is sent out."""
-    return [str(row[0].value) for row in load_workbook(path)["Audit"].iter_rows(min_row=2)]
+    return [sheet.title for sheet in case_sheets(load_workbook(path))]
 
 
 def file_of(auditor: str) -> str:
@@ -58,12 +59,8 @@ def fill(review: Path, name: str, answers: dict[str, str]) -> None:
     target.parent.mkdir(exist_ok=True)
     shutil.copy(review / "workbooks" / name, target)
     book = load_workbook(target)
-    sheet = book["Audit"]
-    (column,) = [
-        cell.column for cell in sheet[1] if cell.value == "Was the contact appropriate for children's social care?"
-    ]
-    for row in sheet.iter_rows(min_row=2):
-        row[column - 1].value = answers.get(str(row[0].value))
+    for sheet in case_sheets(book):
+        box(sheet, "Was the contact appropriate for children's social care?").value = answers.get(sheet.title)
     book.save(target)
 
 

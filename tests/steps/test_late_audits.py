@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from resample import steps
+from tests.makers.audit_workbook import box, case_sheets
 from tests.makers.runs import RUN
 
 HEADING = "Date audited"
@@ -20,9 +21,7 @@ def doubts(review: Path, day: date, today: datetime) -> list[str]:
     """What is said of the first case's date of audit, where it is of that day and collected today."""
     for path in sorted((review / "returned").iterdir()):
         book = load_workbook(path)
-        sheet = book["Audit"]
-        (column,) = [cell.column for cell in sheet[1] if cell.value == HEADING]
-        sheet.cell(2, column).value = day
+        box(next(case_sheets(book)), HEADING).value = day
         book.save(path)
         break
     found = steps.collect(review, run=replace(RUN, at=today))
@@ -52,7 +51,7 @@ def test_the_workbook_takes_the_dates_that_an_auditor_of_today_has(example: Path
     """Drawn four years after the period, its cells take dates until a year after the draw."""
     plan = steps.read_plan(example / "plan.toml")
     steps.draw(example / "extract.xlsx", tmp_path / "review", plan, run=replace(RUN, at=TODAY))
-    sheet = load_workbook(tmp_path / "review" / "workbooks" / "audit.xlsx")["Audit"]
+    sheet = next(case_sheets(load_workbook(tmp_path / "review" / "workbooks" / "audit.xlsx")))
     (rule,) = [rule for rule in sheet.data_validations.dataValidation if rule.type == "date"]
     days = [date(1899, 12, 30).toordinal() + int(float(bound)) for bound in (rule.formula1, rule.formula2)]
     assert list(map(date.fromordinal, days)) == [date(2022, 7, 1), date(2027, 11, 29)]

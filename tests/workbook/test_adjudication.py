@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from resample.auditing.checklist import Choice, Item
+from resample.auditing.checklist import Checklist, Choice, Item
 from resample.auditing.findings import SentCase
 from resample.auditing.returns.conflicts import Conflict, Given
 from resample.auditing.returns.settlements import ReturnedAdjudication, Settlement
@@ -25,6 +25,8 @@ CASE = SentCase("A-01", "a", ("audit.xlsx",))
 RIGHT = Item("select_one", "right", "Was it right?", choices=(Choice("yes", "Yes"), Choice("no", "No, it was not")))
 TIMES = Item("integer", "times", "How often?")
 THEMES = Item("select_multiple", "themes", "Themes", choices=(Choice("hope", "Hope"), Choice("haste", "Haste")))
+
+CHECKLIST = Checklist("own", "Our own", "2026-01-01", (RIGHT, TIMES, THEMES))
 
 
 def conflict(item: Item, *answers: str) -> Conflict:
@@ -52,7 +54,7 @@ def returned(book: Workbook) -> ReturnedAdjudication:
     """What is read of it when it comes back."""
     target = io.BytesIO()
     book.save(target)
-    read = read_returned(target.getvalue(), "adjudication.xlsx", STAMP)
+    read = read_returned(target.getvalue(), "adjudication.xlsx", STAMP, CHECKLIST)
     assert isinstance(read, ReturnedAdjudication)
     return read
 
@@ -118,7 +120,7 @@ def test_one_of_another_review_is_refused(book: Workbook) -> None:
     target = io.BytesIO()
     book.save(target)
     with pytest.raises(InputRefused, match="another draw or another review"):
-        read_returned(target.getvalue(), "adjudication.xlsx", "ffffffffffff")
+        read_returned(target.getvalue(), "adjudication.xlsx", "ffffffffffff", CHECKLIST)
 
 
 def test_a_heading_that_is_gone_is_named(book: Workbook) -> None:
@@ -135,7 +137,7 @@ def test_it_comes_home_from_libreoffice(book: Workbook, libreoffice: Callable[..
     for kind, name in (("ods", "filled.xlsx"), ("xlsx:Calc MS Excel 2007 XML", "filled.ods")):
         libreoffice(kind, tmp_path, tmp_path / name)
     content = (tmp_path / "filled.xlsx").read_bytes()
-    read = read_returned(content, "filled.xlsx", STAMP)
+    read = read_returned(content, "filled.xlsx", STAMP, CHECKLIST)
     assert isinstance(read, ReturnedAdjudication)
     first = read.rows[0]
     assert (first.answer.value, first.settled_by, first.reason) == ("Yes", "M. Manager", "Read")

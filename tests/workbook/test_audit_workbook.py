@@ -3,97 +3,155 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
-from resample.auditing.checklist import Checklist
+from resample.auditing.checklist import Checklist, Choice, Condition, Item
 from resample.workbook.audit_workbook import write_workbook
-from tests.makers.audit_workbook import ABOUT, CASES, STAMP
+from resample.workbook.layout import LONGEST_TEXT
+from tests.makers.audit_workbook import ABOUT, CASES, STAMP, beside_labels, box, case_sheets, row_of
+
+QUESTION = "Primary concern at re-referral"
 
 
-def headings(sheet: Worksheet) -> list[str]:
-    """The first row."""
-    return [str(cell.value) for cell in sheet[1]]
+def computed(content: bytes) -> Workbook:
+    """The workbook with what its formulas came to when it was written."""
+    return load_workbook(io.BytesIO(content), data_only=True)
 
 
-def test_one_row_a_case_and_one_column_a_question(book: Workbook, checklist: Checklist) -> None:
-    """Sample id first, then what is known, then every question word for word in the checklist's order."""
-    audit = book["Audit"]
-    asked = [heading for item in checklist.items for heading, _ in item.headings]
-    assert headings(audit)[0] == "Sample ID"
-    assert headings(audit)[-len(asked) :] == asked
-    assert [audit.cell(row, 1).value for row in (2, 3, 4)] == ["CFF-01", "CFF-02", "CFF-03"]
-    assert audit.max_row == 4
+def test_one_sheet_a_case_behind_the_list_of_cases(book: Workbook) -> None:
+    """The list is in front and open, a case is called by its sample id, and the lists of answers are hidden."""
+    assert book.sheetnames == ["Cases", "CFF-01", "CFF-02", "CFF-03", "Lists"]
+    assert book.active is book["Cases"]
+    assert [sheet.title for sheet in book if sheet.sheet_state != "visible"] == ["Lists"]
+
+
+def test_a_case_reads_down_the_page(book: Workbook, checklist: Checklist) -> None:
+    """Ids and facts first, then every question word for word in the checklist's order, its ticks below it."""
+    labels = [str(cell.value) for cell in book["CFF-01"]["A"]]
+    assert labels[:4] == ["CFF-01", "Sample ID", "Child ID", "Closing team"]
+    asked = [
+        label
+        for item in checklist.items
+        for label in (item.label, *(choice.label for choice in item.choices if item.kind == "select_multiple"))
+    ]
+    groups = {item.group for item in checklist.items}
+    assert [label for label in labels[7:-1] if label not in groups] == asked
+    assert labels[-1] == "End of this case"
 
 
 def test_facts_are_locked_and_answers_are_not(book: Workbook, checklist: Checklist) -> None:
-    """Protection is on; only the cells of questions can be typed in, and that which says why there are no answers."""
-    audit = book["Audit"]
-    assert audit.protection.sheet
-    asked = {heading for item in checklist.items for heading, _ in item.headings} | {"Not audited because"}
-    for cell in audit[2]:
-        assert cell.protection.locked == (headings(audit)[(cell.column or 0) - 1] not in asked)
+    """Tab goes down the answers alone: only their cells can be typed in, and nothing can be sorted or filtered."""
+    for sheet in case_sheets(book):
+        unlocked = {cell.row for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
+        headings = ["Not audited because", *(heading for item in checklist.items for heading, _ in item.headings)]
+        assert unlocked == {row_of(sheet, heading) for heading in headings}
+        assert all(cell.column == 2 for row in sheet.iter_rows() for cell in row if not cell.protection.locked)
+        locks = sheet.protection
+        assert (locks.sheet, locks.password) == (True, None)
+        # openpyxl says of what is not allowed that it is protected
+        assert (locks.sort, locks.autoFilter, locks.formatRows, locks.selectLockedCells) == (True, True, False, False)
 
 
 def test_every_closed_question_has_its_list_behind_a_name(book: Workbook, checklist: Checklist) -> None:
     """The drop-down of a question offers its answers, from a hidden sheet behind a defined name."""
-    audit, lists = book["Audit"], book["Lists"]
-    assert lists.sheet_state == "hidden"
-    rules = {str(rule.sqref): rule for rule in audit.data_validations.dataValidation}
+    sheet = book["CFF-01"]
+    rules = {cell: rule for rule in sheet.data_validations.dataValidation for cell in rule.sqref.ranges}
+    by_row = {row: rule for cells, rule in rules.items() for row in range(cells.min_row, cells.max_row + 1)}
     for item in checklist.items:
         for heading, choice in item.headings:
-            column = get_column_letter(headings(audit).index(heading) + 1)
-            rule = rules[f"{column}2:{column}4"]
+            rule = by_row[row_of(sheet, heading)]
             if not item.choices:
                 assert rule.type != "list"
                 continue
-            name = str(rule.formula1).removeprefix("=")
-            ((title, cells),) = book.defined_names[name].destinations
-            offered = [cell.value for (cell,) in book[title][cells]]
+            ((title, cells),) = book.defined_names[str(rule.formula1).removeprefix("=")].destinations
+            stands = book[title][cells]
+            offered = [cell.value for (cell,) in stands] if isinstance(stands, tuple) else [stands.value]
             assert offered == (["Yes"] if choice else [offer.label for offer in item.choices])
 
 
 def test_a_formula_in_the_data_stays_text(book: Workbook) -> None:
-    """A team called =HYPERLINK(...) is a text in the workbook."""
-    cell = book["Audit"].cell(2, headings(book["Audit"]).index("Closing team") + 1)
-    assert (cell.value, cell.data_type) == ("=HYPERLINK(1)", "s")
+    """A team called =HYPERLINK(...) is a text in the workbook, on its own sheet and on the list."""
+    for cell in (box(book["CFF-01"], "Closing team"), book["Cases"]["C19"]):
+        assert (cell.value, cell.data_type) == ("=HYPERLINK(1)", "s")
 
 
-def test_the_page_is_a3_landscape_two_pages_wide(book: Workbook) -> None:
-    """Printed, headings and ids repeat on two pages that can be read; the window keeps headings and ids in sight."""
-    audit = book["Audit"]
-    assert (audit.page_setup.paperSize, audit.page_setup.orientation) == (8, "landscape")
-    # one page is the width that a file leaves unsaid
-    assert (audit.page_setup.fitToWidth or 1, audit.page_setup.fitToHeight) == (2, 0)
-    assert audit.sheet_properties.pageSetUpPr is not None
-    assert audit.sheet_properties.pageSetUpPr.fitToPage
-    assert audit.print_title_rows == "$1:$1"
-    assert audit.freeze_panes == "D2"
+def test_a_case_is_printed_on_a4_upright(book: Workbook) -> None:
+    """One page wide, with the case's name on each page; the window keeps it in sight."""
+    for sheet in case_sheets(book):
+        page = sheet.page_setup
+        assert (page.paperSize, page.orientation) == (9, "portrait")
+        assert (page.fitToWidth or 1, page.fitToHeight) == (1, 0)
+        assert sheet.sheet_properties.pageSetUpPr is not None
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.print_title_rows, sheet.freeze_panes) == ("$1:$1", "A2")
 
 
-def test_the_stamp_stands_in_two_places(book: Workbook) -> None:
-    """In a property of the file and on the About sheet, since some programs drop the one."""
+def test_a_case_fits_a_laptop(book: Workbook) -> None:
+    """At 100% the four columns are no wider than a screen of 1366 pixels, and the first questions are on 900."""
+    sheet = book["CFF-01"]
+    widths = [sheet.column_dimensions[letter].width for letter in "ABCD"]
+    assert sum(7 * width + 5 for width in widths) < 1280
+    above = [sheet.row_dimensions[row].height or 15 for row in range(1, row_of(sheet, QUESTION))]
+    assert sum(above) * 96 / 72 < 700
+
+
+def test_whose_it_is_stands_in_more_than_one_place(book: Workbook) -> None:
+    """The file, the list and each case say the review and the auditor; each case its id and its mark, twice."""
     properties: Any = book.custom_doc_props  # type: ignore[attr-defined]
     assert {entry.name: entry.value for entry in properties.props} == {
         "resample review": STAMP,
         "resample auditor": "Auditor A",
     }
-    about = {row[0]: row[1] for row in book["About"].iter_rows(max_col=2, values_only=True)}
-    assert (about["Review"], about["For"]) == (STAMP, "Auditor A")
+    front = beside_labels(book["Cases"])
+    assert (front["Review"], front["For"]) == (STAMP, "Auditor A")
+    marks = set()
+    for sheet in case_sheets(book):
+        said = [(row[2].value, row[3].value) for row in sheet.iter_rows(max_col=4)]
+        beside = {label: value for label, value in said if label in ("For", "Review")}
+        assert beside == {"For": "Auditor A", "Review": STAMP}
+        head, foot = [value for label, value in said if label == "Mark"]
+        assert head == foot
+        marks.add(head)
+        assert beside_labels(sheet)["Sample ID"] == beside_labels(sheet)["End of this case"] == sheet.title
+    assert len(marks) == len(CASES)
 
 
 def test_progress_is_counted_before_anybody_opens_it(content: bytes, checklist: Checklist) -> None:
-    """The numbers that Excel would compute stand there already: 0 of 3 done, and what is to do in each row."""
-    book = load_workbook(io.BytesIO(content), data_only=True)
-    about = {row[0]: row[1] for row in book["About"].iter_rows(max_col=2, values_only=True)}
-    assert about["Cases done"] == "0 of 3"
-    unconditional = [item for item in checklist.items if item.required and not item.relevant]
-    assert book["Audit"]["B2"].value == len(unconditional) + 1  # step-down is asked until one says that there was none
+    """What formulas come to stands there already: what is open of each question, each case and all of them."""
+    book = computed(content)
+    open_ = sum(item.required and item.applies({}) for item in checklist.items)
+    sheet, front = book["CFF-01"], book["Cases"]
+    assert (sheet["B1"].value, open_) == ("0 of 22 answered", 22)
+    assert sheet["D1"].value == f"Go to the first open question: row {row_of(sheet, checklist.items[0].label)}"
+    states = {row[0].value: row[2].value for row in sheet.iter_rows(max_col=3)}
+    said = [states[label] for label in (QUESTION, "Why not? (only if No)", "Good practice seen")]
+    assert said == ["to answer", "does not apply", "if any"]
+    assert beside_labels(front)["Cases"] == "0 of 3 done, questions open: 66"
+    lines = {row[0].value: [cell.value for cell in row[-2:]] for row in front.iter_rows(min_row=18)}
+    assert lines == {"Case": ["Questions open", "State"], **{case.sample_id: [22, "to do"] for case in CASES}}
+
+
+def test_the_list_says_until_when_and_what_is_urgent(checklist: Checklist) -> None:
+    """The day by which it is to be sent back, if there is one; how to fill it in; a child at risk."""
+    for due, said in ((date(2022, 10, 28), "28 October 2022, half filled if need be"), (None, None)):
+        content = write_workbook(CASES, checklist, replace(ABOUT, due=due))
+        front = beside_labels(computed(content)["Cases"])
+        assert front.get("Send it back by") == said
+        assert front["At once"].startswith("If a child may be at risk now, tell the service manager at once.")
+
+
+def test_each_case_is_one_click_away(book: Workbook) -> None:
+    """From the list to the case, and back from its first row."""
+    links = {cell.value: cell.hyperlink.location for cell in book["Cases"]["A"] if cell.hyperlink}
+    assert links == {case.sample_id: f"'{case.sample_id}'!A1" for case in CASES}
+    back = book["CFF-02"]["C1"]
+    assert (back.value, back.hyperlink and back.hyperlink.location) == ("All cases", "'Cases'!A1")
 
 
 def test_the_same_arguments_give_the_same_bytes(content: bytes, checklist: Checklist) -> None:
@@ -101,48 +159,25 @@ def test_the_same_arguments_give_the_same_bytes(content: bytes, checklist: Check
     assert write_workbook(CASES, checklist, ABOUT) == content
 
 
-def column_of(sheet: Worksheet, heading: str) -> str:
-    """The letter of a column."""
-    return get_column_letter(headings(sheet).index(heading) + 1)
+def test_every_group_has_its_heading_in_one_colour(book: Workbook, checklist: Checklist) -> None:
+    """A colour says that it is a heading, and nothing else."""
+    sheet = book["CFF-01"]
+    groups = {item.group for item in checklist.items}
+    bands = [cell for cell in sheet["A"] if cell.value in groups]
+    assert [band.value for band in bands] == list(dict.fromkeys(item.group for item in checklist.items))
+    assert len({band.fill.fgColor.rgb for band in bands}) == 1
 
 
-def test_each_group_of_questions_is_a_band(book: Workbook, checklist: Checklist) -> None:
-    """Bands take turns in two colours; the first heading of each shows its name and is still the question alone."""
-    audit = book["Audit"]
-    cells = {str(cell.value): cell for cell in audit[1]}
-    colours = [cells[item.headings[0][0]].fill.fgColor.rgb for item in checklist.items]
-    for before, after, one, other in zip(checklist.items, checklist.items[1:], colours, colours[1:], strict=False):
-        assert (one == other) == (before.group == after.group)
-    named = {value: cell.number_format for value, cell in cells.items() if cell.number_format != "General"}
-    assert named["Step-down on the closure record"] == '"STEP-DOWN: "@'
-    assert len(named) == len({item.group for item in checklist.items})
-
-
-def test_a_group_that_is_no_format_does_no_harm(checklist: Checklist) -> None:
-    """A name with quotation marks, line breaks or a hundred words stays within what a number format may hold."""
-    item = replace(checklist.items[0], group='The "front\ndoor" ' + "and more " * 100)
-    content = write_workbook(CASES, replace(checklist, items=(item,)), ABOUT)
-    audit = load_workbook(io.BytesIO(content))["Audit"]
-    form = audit[f"{column_of(audit, item.label)}1"].number_format
-    assert form.startswith("\"THE 'FRONT DOOR' AND MORE")
-    assert len(form) < 100
-
-
-def test_hints_are_messages_beside_the_cell(book: Workbook, checklist: Checklist) -> None:
-    """Each hint shows with its group's name, both no longer than Excel allows."""
-    audit = book["Audit"]
-    rules = {str(rule.sqref): rule for rule in audit.data_validations.dataValidation}
-    for item in checklist.items:
-        rule = rules["{0}2:{0}4".format(column_of(audit, item.headings[0][0]))]
-        assert (rule.prompt or "") == item.hint[:255]
-        assert len(rule.promptTitle or "") <= 32
+def test_hints_stand_beside_their_questions(book: Workbook, checklist: Checklist) -> None:
+    """In sight, whole, whatever their length."""
+    hints = {row[0].value: row[3].value or "" for row in book["CFF-01"].iter_rows(max_col=4)}
+    assert {item.label: hints[item.label] for item in checklist.items} == {
+        item.label: item.hint for item in checklist.items
+    }
 
 
 def test_a_case_that_cannot_be_audited_has_its_own_answer(book: Workbook) -> None:
-    """After the facts and before the first question, with its reasons in a list."""
-    audit = book["Audit"]
-    at = headings(audit).index("Not audited because")
-    assert headings(audit)[at - 1 : at + 2 : 2] == ["Re-referred on", headings(audit)[at + 1]]
+    """Before the first question, with its reasons in a list."""
     ((title, cells),) = book.defined_names["answers_not_audited"].destinations
     assert [cell.value for (cell,) in book[title][cells]] == [
         "File restricted",
@@ -150,31 +185,49 @@ def test_a_case_that_cannot_be_audited_has_its_own_answer(book: Workbook) -> Non
         "Records not found",
         "Other reason",
     ]
+    sheet = book["CFF-01"]
+    assert row_of(sheet, "Not audited because") < row_of(sheet, "Contact and threshold")
 
 
 def test_rows_grow_with_long_answers(content: bytes) -> None:
-    """A row's height is a beginning and not a person's choice, so that a program fits it to what is typed."""
+    """A height is a beginning and not a person's choice; a text has room for some lines, and for all it may hold."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        audit, view = (archive.read(f"xl/worksheets/sheet{n}.xml") for n in (2, 3))
-    assert b' ht="' in audit
-    assert b"customHeight" not in audit
-    assert b"customHeight" in view
+        sheet = archive.read("xl/worksheets/sheet2.xml")
+    assert b' ht="' in sheet
+    assert b"customHeight" not in sheet
+    written = load_workbook(io.BytesIO(content))["CFF-01"]
+    assert (written.row_dimensions[row_of(written, "Learning for the service")].height or 0) > 60
+    assert box(written, "Learning for the service").alignment.wrap_text
+    # Excel gives a row 409 points at the most
+    assert LONGEST_TEXT / written.column_dimensions["B"].width * 15 < 409
 
 
 def test_whole_numbers_and_dates_are_bounded(book: Workbook) -> None:
     """What no reader would take cannot be typed."""
-    rules = book["Audit"].data_validations.dataValidation
+    rules = book["CFF-03"].data_validations.dataValidation
     numbers = [(rule.formula1, rule.formula2) for rule in rules if rule.type == "whole"]
     days = [(int(rule.formula1), int(rule.formula2)) for rule in rules if rule.type == "date"]
     assert numbers == [("0", "999999")]
     assert days == [(44743, 45199)]  # 1 July 2022 and 30 September 2023
 
 
-def test_the_headings_stand_as_tall_as_the_longest_needs(checklist: Checklist) -> None:
-    """A question of forty words is not cut, and none makes a row taller than Excel allows."""
-    heights = []
-    for words in (4, 40, 400):
-        item = replace(checklist.items[0], label="word " * words)
-        content = write_workbook(CASES, replace(checklist, items=(item,)), ABOUT)
-        heights.append(load_workbook(io.BytesIO(content))["Audit"].row_dimensions[1].height or 0)
-    assert heights[0] < heights[1] < heights[2] < 409
+def test_no_formula_needs_more_than_every_program_has(book: Workbook) -> None:
+    """Functions that Excel has had since 2007 and LibreOffice and Google Sheets know, no longer than Excel reads."""
+    formulas = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    rules = [rule for sheet in book for cells in sheet.conditional_formatting for rule in cells.rules]
+    formulas += [str(formula) for rule in rules for formula in rule.formula]
+    used = {name for formula in formulas for name in re.findall(r"([A-Z][A-Z.]+)\(", formula)}
+    assert used == {"ADDRESS", "COUNTIF", "HYPERLINK", "IF", "IFERROR", "MATCH", "OR", "SUM"}
+    assert max(map(len, formulas)) < 8192
+
+
+def test_an_own_checklist_of_long_labels_is_written(checklist: Checklist) -> None:
+    """Labels of 250 letters, forty answers to choose from, and a condition on a text with quotation marks."""
+    label = 'Was the child\'s "own" view heard & written down ' * 5
+    choices = tuple(Choice(f"c{at}", f'Choice "{at}" ' + "of many words " * 5) for at in range(40))
+    asked = Item("select_one", "q", label[:250].strip(), "The = group", required=True, choices=choices)
+    then = Item("text", "then", "Why?", relevant=(Condition("q", "c3"),))
+    content = write_workbook(CASES, replace(checklist, items=(asked, then)), ABOUT)
+    sheet = load_workbook(io.BytesIO(content))["CFF-01"]
+    assert (sheet.row_dimensions[row_of(sheet, asked.label)].height or 0) > 90
+    assert all((row.height or 0) < 409 for row in sheet.row_dimensions.values())

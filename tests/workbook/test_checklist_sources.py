@@ -160,7 +160,9 @@ def test_one_table_in_text_is_no_checklist(tmp_path: Path) -> None:
 
 def test_headings_of_the_workbook_are_not_to_be_had(folder: Callable[..., Path]) -> None:
     """A question called like a fact of the case could not be told from it."""
-    rows = "".join(f"text,q{n},{label}\n" for n, label in enumerate(("Closing team", "to DO", "Not audited because")))
+    rows = "".join(
+        f"text,q{n},{label}\n" for n, label in enumerate(("Closing team", "end of this CASE", "Not audited because"))
+    )
     assert [fault.split(": ")[0] for fault in refusals(folder(survey=SURVEY + rows))] == [
         f"own, sheet survey, row {row}, column label" for row in (3, 4, 5)
     ]

@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from resample.auditing.checklist import Checklist, Item
 from resample.errors import InputRefused
+from resample.workbook import returned_workbook
 from resample.workbook.audit_workbook import write_workbook
 from resample.workbook.layout import About, AuditCase
 from tests.makers.audit_workbook import read_audits
@@ -48,7 +49,7 @@ def changed(content: bytes, part: str, pattern: bytes, by: bytes) -> bytes:
 def refusal(content: bytes) -> str:
     """What a workbook is refused with."""
     with pytest.raises(InputRefused) as refused:
-        read_audits(content, "audit.xlsx", STAMP)
+        read_audits(content, CHECKLIST)
     return str(refused.value)
 
 
@@ -64,25 +65,11 @@ def test_any_other_workbook_is_refused() -> None:
     assert "not a workbook that draw has made" in refusal(saved(Workbook()))
 
 
-def test_a_missing_sheet_and_a_missing_heading_are_named(book: Workbook) -> None:
-    """The heading is told; without it a sheet of another name is offered."""
-    book["Audit"]["A1"] = "Sample"
-    assert 'sheet Audit: There is no heading "Sample ID".' in refusal(saved(book))
-    book["Audit"].title = "Audits"
-    assert 'Rename the sheet "Audits" to Audit.' in refusal(saved(book))
-
-
-def test_two_sheets_that_may_be_it_are_both_named(book: Workbook) -> None:
-    """Neither is chosen."""
-    book.copy_worksheet(book["Audit"]).title = "Second"
-    book["Audit"].title = "First"
-    assert "First and Second look like it." in refusal(saved(book))
-
-
-def test_two_columns_of_sample_ids_are_refused(book: Workbook) -> None:
-    """Nobody can say which of them is the case."""
-    book["Audit"]["K1"] = "Sample ID"
-    assert '"Sample ID" stands over more than one column' in refusal(saved(book))
+def test_a_workbook_without_a_case_is_told(book: Workbook) -> None:
+    """The list of cases alone answers nothing."""
+    for case in CASES:
+        del book[case.sample_id]
+    assert "There is no sheet of a case in this workbook." in refusal(saved(book))
 
 
 @pytest.mark.parametrize(
@@ -127,39 +114,40 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
     assert "far more than a workbook of audits" in refusal(target.getvalue())
 
 
-def test_strict_open_xml_is_named() -> None:
-    """Openpyxl sees no sheets in it; the person is told how to save it."""
+def test_strict_open_xml_is_read() -> None:
+    """Elements are known by their names, whatever their namespace."""
     content = write_workbook(CASES, CHECKLIST, ABOUT)
     for old, new in (
         (b"schemas.openxmlformats.org/spreadsheetml/2006/main", b"purl.oclc.org/ooxml/spreadsheetml/main"),
         (b"schemas.openxmlformats.org/officeDocument/2006/", b"purl.oclc.org/ooxml/officeDocument/"),
     ):
         content = changed(content, "", old, new)
-    assert "Strict Open XML" in refusal(content)
+    assert len(read_audits(content, CHECKLIST).rows) == 3
 
 
 def rows_added(rows: bytes) -> bytes:
-    """A workbook with more rows in its sheet of audits, as no spreadsheet program would write them."""
+    """A workbook with more rows in its first case, as no spreadsheet program would write them."""
     content = write_workbook(CASES, CHECKLIST, ABOUT)
     return changed(content, "xl/worksheets/sheet2.xml", rb"(?=</sheetData>)", rows)
 
 
-def test_a_cell_in_the_last_column_of_many_rows_is_refused() -> None:
-    """Openpyxl would make every cell before it."""
-    rows = b"".join(b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (at, at) for at in range(100, 200))
-    assert "far more than a workbook of audits" in refusal(rows_added(rows))
+def test_a_cell_in_the_last_column_of_many_rows_costs_nothing() -> None:
+    """Cells are kept one by one, and those before them take no room."""
+    rows = b"".join(b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (at, at) for at in range(100, 20_000))
+    returned = read_audits(rows_added(rows), CHECKLIST)
+    assert "XFD100, XFD101" in str(returned.problems[0])
 
 
 def test_a_row_that_no_sheet_has_is_refused() -> None:
-    """Openpyxl would make every row above it."""
+    """Nor has any program written it."""
     assert "damaged" in refusal(rows_added(b'<row r="99999999999"><c><v>1</v></c></row>'))
 
 
-def test_a_sheet_of_more_rows_than_anybody_answers_is_refused() -> None:
+def test_a_sheet_of_more_cells_than_anybody_answers_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """The sheet is named."""
-    wide = b'<row r="100"><c r="CZ100"><v>1</v></c></row>'
-    rows = wide + b"".join(b'<row r="%d"><c><v>1</v></c></row>' % at for at in range(101, 6_000))
-    assert "audit.xlsx, sheet Audit: This sheet holds far more" in refusal(rows_added(rows))
+    monkeypatch.setattr(returned_workbook, "MOST_ANSWERS", 100)
+    rows = b"".join(b'<row r="%d"><c><v>1</v></c></row>' % at for at in range(101, 300))
+    assert "audit.xlsx, sheet A-01: This sheet holds far more" in refusal(rows_added(rows))
 
 
 def test_cells_that_are_merged_twice_are_damage() -> None:
@@ -172,10 +160,10 @@ def test_cells_that_are_merged_twice_are_damage() -> None:
 def test_five_hundred_cases_are_read() -> None:
     """The limits are far above what is sent out."""
     many = [AuditCase(f"A-{at:03}", {"Child ID": f"{at:05}"}) for at in range(500)]
-    assert len(read_audits(write_workbook(many, CHECKLIST, ABOUT), "audit.xlsx", STAMP).rows) == 500
+    assert len(read_audits(write_workbook(many, CHECKLIST, ABOUT), CHECKLIST).rows) == 500
 
 
 def test_a_style_far_down_costs_nothing() -> None:
     """A cell that was formatted by accident in the last row of the sheet holds nothing."""
     content = rows_added(b'<row r="1048576"><c r="A1048576" s="1"/></row>')
-    assert len(read_audits(content, "audit.xlsx", STAMP).rows) == 3
+    assert read_audits(content, CHECKLIST).problems == ()

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from resample.auditing.questions.items import CLOSED_TYPES, Item
-from resample.text.printable import in_lines
+from resample.text.days import read_date, read_serial
+from resample.text.printable import as_seen
 from resample.text.wording import fold, listed, nearest
 
 Answer = str | int | date
 """A normalised answer: a choice's name, a text, a whole number or a day."""
-
-DAYS = ("%d/%m/%Y", "%d %b %Y", "%d %B %Y")
-"""How a day is written by hand in Britain."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ def normalise(item: Item, value: object, *, start: date, end: date) -> Answer | 
         return _whole_number(value)
     if item.kind == "date":
         return _day(value, start, end)
-    return in_lines(str(value)).strip()
+    return as_seen(value)
 
 
 def read_day(text: str, *forms: str) -> date | None:
@@ -77,13 +75,14 @@ def _whole_number(value: object) -> int | Doubt:
     text = str(value).strip().removesuffix(".0")
     if not isinstance(value, bool) and re.fullmatch(r"[0-9]{1,6}", text):
         return int(text)
-    return Doubt("A whole number stands here, 0 or more.", "Write digits only.")
+    return Doubt("", "Write a whole number, 0 or more.")
 
 
 def _day(value: object, start: date, end: date) -> date | Doubt:
     day = value.date() if isinstance(value, datetime) else value
-    if isinstance(day, str):
-        day = read_day(day, *DAYS)
-    if isinstance(day, date) and start <= day <= end:
+    if not isinstance(day, date):
+        text = str(day).strip()
+        day = read_date(text) or read_serial(text)
+    if day and start <= day <= end:
         return day
-    return Doubt(f"A date from {start:%d/%m/%Y} to {end:%d/%m/%Y} stands here.", "Write it as dd/mm/yyyy.")
+    return Doubt("", f"Write a date from {start:%d/%m/%Y} to {end:%d/%m/%Y} as dd/mm/yyyy.")

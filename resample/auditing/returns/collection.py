@@ -8,12 +8,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from resample.auditing.answers import NOT_AUDITED as NOT_AUDITED_ITEM
-from resample.auditing.checklist import Checklist, Role
+from resample.auditing.checklist import Checklist
 from resample.auditing.findings import NOT_AUDITED, CaseStatus, Finding, ReturnedWorkbook, SentCase
-from resample.auditing.returns.concerns import open_concerns, raising
-from resample.auditing.returns.conflicts import Conflict, conflicts
+from resample.auditing.returns.concerns import OpenConcern, open_concerns
+from resample.auditing.returns.conflicts import Conflict, Difference, conflicts, difference
+from resample.auditing.returns.earlier_versions import lost_answers, lost_concerns
+from resample.auditing.returns.first_answers import AnsweredCase, answered_case
+from resample.auditing.returns.moderated_answers import ModeratedAnswer
+from resample.auditing.returns.moderations import ReturnedModeration, moderate
 from resample.auditing.returns.progress import Progress, progress
 from resample.auditing.returns.readings import Pile, Reading, Sent
 from resample.auditing.returns.settlements import ReturnedAdjudication, Settled, Settlement, key, settle
@@ -30,11 +35,17 @@ class Reconciled:
     statuses: tuple[CaseStatus, ...]
     problems: tuple[Problem, ...]
     """What a person must resolve, beside the concerns."""
-    concerns: tuple[Problem, ...]
+    concerns: tuple[OpenConcern, ...]
     """Children who may be at risk now, and of whom nobody has it yet."""
     conflicts: tuple[tuple[Conflict, Settlement | None], ...]
     """Answers that differ, and how that was settled."""
     progress: tuple[Progress, ...]
+    differences: tuple[Difference, ...] = ()
+    """The cases in which any of these is not settled."""
+    answered: tuple[AnsweredCase, ...] = ()
+    """The cases that anybody has audited, for who settles or moderates them."""
+    moderated: tuple[ModeratedAnswer, ...] = ()
+    """The answers that a moderator has looked at."""
 
     def count(self, status: str) -> int:
         """How many cases have that status."""
@@ -47,48 +58,92 @@ class Reconciled:
 
 
 def reconcile(
-    returned: Iterable[ReturnedWorkbook | ReturnedAdjudication],
+    returned: Iterable[ReturnedWorkbook | ReturnedAdjudication | ReturnedModeration],
     sent: Sequence[SentCase],
     checklist: Checklist,
     *,
     start: date,
     end: date,
     replaced: Mapping[str, str] | None = None,
+    earlier: Iterable[ReturnedWorkbook] = (),
+    children: Mapping[str, str] | None = None,
+    drawn: date = date.min,
+    today: date = date.max,
 ) -> Reconciled:
     """Findings of the returned workbooks, one status for every case that was sent, and the problems.
 
     `start` and `end` bound the dates that auditors may give. `replaced` names, for a case that could not be audited,
-    the one that stands for it. Workbooks are taken one after another, and none is kept.
+    the one that stands for it; `earlier` are versions that came before those that are read; `children` are the ids of
+    children by sample id. A concern counts as told on a day from `drawn`, the day of the draw, to `today`. Workbooks
+    are taken one after another, and none is kept.
     """
-    pile = Pile(Sent({case.sample_id: case for case in sent}, checklist, start, end, replaced or {}))
-    adjudications = list(_added(pile, returned))
+    pile = Pile(Sent({case.sample_id: case for case in sent}, checklist, start, end, replaced or {}, drawn))
+    second = list(_added(pile, returned))
+    adjudications = [book for book in second if isinstance(book, ReturnedAdjudication)]
+    before = Pile(pile.sent)
+    for workbook in earlier:
+        before.add(workbook)
     readings = {case.sample_id: pile.readings.get(case.sample_id, []) for case in sent}
     differing = [conflict for case in sent for conflict in conflicts(case, readings[case.sample_id], checklist)]
     settled = settle(differing, adjudications)
     open_: dict[str, list[Conflict]] = {case.sample_id: [] for case in sent}
     for conflict in differing:
         open_[conflict.case.sample_id] += [] if key(conflict) in settled.settlements else [conflict]
+    answered = _answered(sent, readings, differing, checklist)
+    moderation = moderate(answered, [book for book in second if isinstance(book, ReturnedModeration)])
     audits = {case.sample_id: audits_of(case, readings[case.sample_id], open_[case.sample_id]) for case in sent}
     statuses = tuple(case_status(audits[sample_id], differ=bool(unsettled)) for sample_id, unsettled in open_.items())
     every = [audit for audits_of_case in audits.values() for audit in audits_of_case]
     problems = _problems(pile, audits, statuses, open_, settled)
     return Reconciled(
-        findings=tuple(_all_findings(sent, readings, differing, settled)),
+        findings=tuple(_all_findings(sent, readings, differing, settled, moderation.answers)),
         statuses=statuses,
-        problems=(*problems, *missing_workbooks(every)),
-        concerns=tuple(open_concerns(pile.concerns, _none_after_all(settled))),
+        problems=(*problems, *lost_answers(before, pile), *moderation.problems, *missing_workbooks(every)),
+        concerns=tuple(open_concerns([*pile.concerns, *lost_concerns(before, pile)], children or {}, today)),
         conflicts=tuple((conflict, settled.settlements.get(key(conflict))) for conflict in differing),
         progress=progress(every),
+        differences=tuple(
+            difference(readings[sample_id], unsettled, checklist) for sample_id, unsettled in open_.items() if unsettled
+        ),
+        answered=answered,
+        moderated=moderation.answers,
     )
 
 
-def _added(pile: Pile, returned: Iterable[ReturnedWorkbook | ReturnedAdjudication]) -> Iterator[ReturnedAdjudication]:
+def _added(
+    pile: Pile, returned: Iterable[ReturnedWorkbook | ReturnedAdjudication | ReturnedModeration]
+) -> Iterator[ReturnedAdjudication | ReturnedModeration]:
     """Put every workbook of audits on the pile; the others are handed back."""
     for workbook in returned:
-        if isinstance(workbook, ReturnedAdjudication):
-            yield workbook
-        else:
+        if isinstance(workbook, ReturnedWorkbook):
             pile.add(workbook)
+        else:
+            yield workbook
+
+
+Judged = TypeVar("Judged", Conflict, ModeratedAnswer)
+
+
+def _by_case(judged: Iterable[Judged]) -> dict[str, list[Judged]]:
+    """By sample id, in their order."""
+    by_case: dict[str, list[Judged]] = {}
+    for answer in judged:
+        by_case.setdefault(answer.case.sample_id, []).append(answer)
+    return by_case
+
+
+def _answered(
+    sent: Sequence[SentCase],
+    readings: Mapping[str, Sequence[Reading]],
+    differing: Sequence[Conflict],
+    checklist: Checklist,
+) -> tuple[AnsweredCase, ...]:
+    """The cases that were audited, in the order of the sample."""
+    conflicts_of = _by_case(differing)
+    found = (
+        answered_case(case, readings[case.sample_id], conflicts_of.get(case.sample_id, ()), checklist) for case in sent
+    )
+    return tuple(case for case in found if case)
 
 
 def _all_findings(
@@ -96,17 +151,18 @@ def _all_findings(
     readings: Mapping[str, Sequence[Reading]],
     differing: Sequence[Conflict],
     settled: Settled,
+    moderated: Sequence[ModeratedAnswer],
 ) -> Iterator[Finding]:
-    """Case by case in the order of the sample, the answers that were given and those that settle what differs."""
-    conflicts_of: dict[str, list[Conflict]] = {}
-    for conflict in differing:
-        conflicts_of.setdefault(conflict.case.sample_id, []).append(conflict)
+    """Case by case in the order of the sample, the answers that were given, and those that settle or moderate them."""
+    conflicts_of, moderated_of = _by_case(differing), _by_case(moderated)
     for case in sent:
-        of_case = conflicts_of.get(case.sample_id, [])
+        of_case = conflicts_of.get(case.sample_id, ())
         yield from _findings(readings[case.sample_id], {conflict.item.name for conflict in of_case})
         for conflict in of_case:
             if settlement := settled.settlements.get(key(conflict)):
                 yield from settlement.findings
+        for answer in moderated_of.get(case.sample_id, ()):
+            yield from answer.findings
 
 
 def _findings(readings: Sequence[Reading], in_conflict: Collection[str]) -> Iterator[Finding]:
@@ -151,13 +207,3 @@ def _cannot_be_audited(status: CaseStatus, readings: Sequence[Reading]) -> Probl
     ending = ", or leave it to the report to say so."
     remedy = Sentence.of("Take the next on the list", With(Command("replace")), ending)
     return Problem(where, found, remedy=remedy, sample_id=status.sample_id)
-
-
-def _none_after_all(settled: Settled) -> set[str]:
-    """Cases in which the answers to the question of immediate concern differ, and somebody settled it as none."""
-    return {
-        settlement.conflict.case.sample_id
-        for settlement in settled.settlements.values()
-        if settlement.conflict.item.role is Role.ESCALATION
-        and settlement.answers.isdisjoint((name, "") for name in raising(settlement.conflict.item))
-    }

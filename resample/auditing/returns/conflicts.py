@@ -54,6 +54,19 @@ class Conflict:
         return Problem(first.source, found, "None of these is counted.", remedy, self.case.sample_id)
 
 
+@dataclass(frozen=True)
+class Difference:
+    """A case whose workbooks answer questions differently that nobody has settled."""
+
+    sample_id: str
+    auditors: tuple[str, ...]
+    """Who answered: several of a case that is audited twice, one where copies differ."""
+    workbooks: int
+    questions: int
+    of: int
+    """Questions that more than one workbook answers, and that can differ."""
+
+
 def _said(given: Given, *, named: bool) -> str:
     return f'"{given.answer}"{f" by {given.auditor}" if named and given.auditor else ""}'
 
@@ -67,12 +80,22 @@ def conflicts(case: SentCase, readings: Sequence[Reading], checklist: Checklist)
         for reading in readings if item.kind not in CANNOT_DIFFER else ():
             if found := reading.answer(item.name):
                 answer = frozenset((finding.choice, finding.text) for finding in found)
-                given.setdefault((answer, fold(reading.auditor)), _given(reading, item, found))
+                given.setdefault((answer, fold(reading.auditor)), given_by(reading, item, found))
         if len({answer for answer, _ in given}) > 1:
             yield Conflict(case, item, tuple(given.values()))
 
 
-def _given(reading: Reading, item: Item, found: Sequence[Finding]) -> Given:
+def difference(readings: Sequence[Reading], unsettled: Sequence[Conflict], checklist: Checklist) -> Difference:
+    """What differs of one case, `unsettled` being one question or more."""
+    asked = [item.name for item in checklist.items if item.kind not in CANNOT_DIFFER]
+    twice = sum(sum(bool(reading.answer(name)) for reading in readings) > 1 for name in asked)
+    auditors = {fold(name): name for conflict in unsettled for name in conflict.auditors}
+    files = {given.source.file for conflict in unsettled for given in conflict.given}
+    return Difference(unsettled[0].case.sample_id, tuple(auditors.values()), len(files), len(unsettled), twice)
+
+
+def given_by(reading: Reading, item: Item, found: Sequence[Finding]) -> Given:
+    """An answer in the words of the checklist, with whose it is and where."""
     by_order = sorted(found, key=lambda finding: list(item.choice).index(finding.choice) if finding.choice else -1)
     words = [item.choice[finding.choice].label if finding.choice else _plain(finding.text) for finding in by_order]
     return Given(BETWEEN.join(words), reading.auditor, found[0].source)

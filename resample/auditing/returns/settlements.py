@@ -13,17 +13,16 @@ from resample.auditing.answers import Cell
 from resample.auditing.checklist import Doubt, Item, normalise
 from resample.auditing.findings import NONE_CHOSEN, Finding
 from resample.auditing.returns.conflicts import BETWEEN, Conflict
+from resample.auditing.returns.first_answers import Answers
+from resample.auditing.returns.moderated_findings import MODERATED
 from resample.errors import Address, Command, Problem, Sentence, With, Words
 from resample.text.printable import SHOWN, quoted, shown, unfit
 from resample.text.wording import fold, listed
 
-Answers = frozenset[tuple[str, str]]
-"""Choices and texts, as a reading has them."""
-
 
 @dataclass(frozen=True)
 class SettlementRow:
-    """One row of an adjudication workbook as it came back."""
+    """What somebody says of one question who settles what differs or moderates, as it came back."""
 
     sample_id: str
     question: str
@@ -33,6 +32,8 @@ class SettlementRow:
     answer: Cell
     settled_by: str
     reason: str
+    sheet: str = ""
+    """Where it stands, if not on the sheet of the whole workbook."""
 
     @property
     def blank(self) -> bool:
@@ -66,7 +67,8 @@ class Settlement:
         for choice, text in sorted(self.answers):
             yield Finding(
                 case.sample_id, case.stratum, self.conflict.item.name, choice, text, self.settled_by, self.source,
-                settled=self.reason,
+                # what begins like a moderation would be counted as one
+                settled=f"({self.reason})" if self.reason.startswith(MODERATED) else self.reason,
             )  # fmt: skip
 
 
@@ -95,7 +97,7 @@ def settle(open_: Sequence[Conflict], returned: Iterable[ReturnedAdjudication]) 
     for book in returned:
         for row in book.rows:
             if not row.blank:
-                where = Address(book.file, book.sheet, row.answer.place)
+                where = Address(book.file, row.sheet or book.sheet, row.answer.place)
                 settlement = _settlement(row, by_key.get((row.sample_id, fold(row.question))), where)
                 if isinstance(settlement, Problem):
                     problems.append(settlement)
@@ -152,10 +154,14 @@ def read_settled(item: Item, value: object) -> Answers | Doubt:
 
 def answer_words(settlement: Settlement) -> str:
     """The settled answer as a person would type it; `read_settled` reads it again."""
-    item = settlement.conflict.item
-    chosen = {choice for choice, _ in settlement.answers}
+    return words_of_answers(settlement.conflict.item, settlement.answers)
+
+
+def words_of_answers(item: Item, answers: Answers) -> str:
+    """Answers as a person would type them."""
+    chosen = {choice for choice, _ in answers}
     labels = [choice.label for choice in item.choices if choice.name in chosen]
-    return BETWEEN.join(labels or (text for _, text in settlement.answers))
+    return BETWEEN.join(labels or (text for _, text in answers))
 
 
 def _agree(settlements: Sequence[Settlement]) -> bool:

@@ -58,6 +58,11 @@ class Audit:
         return tuple(doubt for reading in self.started for doubt in reading.doubts)
 
     @property
+    def doubted(self) -> tuple[str, ...]:
+        """The labels of the questions that these stand under."""
+        return tuple(label for reading in self.started for label in reading.doubted)
+
+    @property
     def contradicts_itself(self) -> bool:
         """One workbook says that the case cannot be audited, and another has its answers."""
         return bool(self.reasons) and not all(reading.not_audited for reading in self.started)

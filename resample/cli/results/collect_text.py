@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from resample.auditing.findings import STATUSES, CaseStatus
-from resample.auditing.returns.conflicts import Conflict
+from resample.auditing.returns.conflicts import Difference
 from resample.auditing.returns.progress import Progress
-from resample.auditing.returns.settlements import Settlement, answer_words
 from resample.cli.command_words import worded
-from resample.cli.results.lines import problem_json, table_lines
+from resample.cli.results.lines import mail_lines, table_lines
 from resample.errors import Problem
 from resample.reporting.typed_table import Column, Count, Row, counts
 from resample.steps import Collection
 from resample.text.wording import counted, listed, were
+
+PLAIN = re.compile(r"[\w./\\:~+-]+")
+"""A path that no shell takes apart."""
 
 MOST_PROBLEMS = 15
 """Problems told in the terminal: a screenful. All of them stand in problems.csv."""
@@ -26,8 +27,9 @@ def collect_lines(collection: Collection) -> Iterator[str]:
     """What came back, what is complete and what is not, and where."""
     done = collection.reconciled
     yield from collection.mended
-    for problem in done.concerns:
-        yield f"AT ONCE: {_problem_text(problem)}"
+    for concern in done.concerns:
+        child = f"child {concern.child_id}, " if concern.child_id else ""
+        yield f"AT ONCE: {child}{_problem_text(concern.problem)}"
     if done.concerns:
         yield ""
     yield f"{counted(len(collection.workbooks), 'workbook')} read: {listed(list(collection.workbooks))}."
@@ -37,10 +39,19 @@ def collect_lines(collection: Collection) -> Iterator[str]:
     if settled:
         books = listed(collection.adjudications)
         yield f"{counted(settled, 'question')} answered in two ways {were(settled)} settled in {books}."
+    yield from _moderation_lines(collection)
     yield from _problem_lines(collection)
-    yield from _reminder_lines(done.progress)
+    yield from _reminder_lines(collection)
     yield from _replace_lines(collection)
     yield from _written_lines(collection)
+
+
+def _moderation_lines(collection: Collection) -> Iterator[str]:
+    moderated = collection.reconciled.moderated
+    if moderated:
+        changed = sum(answer.changed for answer in moderated)
+        answers = f"{counted(len(moderated), 'answer')} {were(len(moderated))} moderated"
+        yield f"{answers}, and {changed or 'none'} of them changed, in {listed(collection.moderations)}."
 
 
 def _counts(collection: Collection) -> list[str]:
@@ -69,37 +80,59 @@ def _problem_text(problem: Problem) -> str:
 
 
 def _problem_lines(collection: Collection) -> Iterator[str]:
-    problems = collection.reconciled.problems
-    if problems:
+    """A line a case for all that differs in it, and a line for each other problem."""
+    done = collection.reconciled
+    differing = {conflict.problem for conflict, settlement in done.conflicts if settlement is None}
+    others = [problem for problem in done.problems if problem not in differing]
+    things = [*map(_difference_text, done.differences), *map(_problem_text, others)]
+    if things:
         yield ""
-        yield f"{counted(len(problems), 'thing')} to resolve:"
-        yield from (f"  {_problem_text(problem)}" for problem in problems[:MOST_PROBLEMS])
-    if len(problems) > MOST_PROBLEMS:
-        yield f"  and {len(problems) - MOST_PROBLEMS} more in {collection.review / 'problems.csv'}"
+        yield f"{counted(len(things), 'thing')} to resolve:"
+        yield from (f"  {text}" for text in things[:MOST_PROBLEMS])
+    if len(things) > MOST_PROBLEMS:
+        yield f"  and {len(things) - MOST_PROBLEMS} more in {collection.review / 'problems.csv'}"
+    if done.differences and not any(map(_is_adjudication, collection.written)):
+        yield f"To settle what differs: resample collect {_path(collection.review)} --adjudicate"
 
 
-def _reminder_lines(progress: tuple[Progress, ...]) -> Iterator[str]:
-    reminders = [auditor.reminder for auditor in progress if auditor.reminder]
-    if reminders:
+NUMBERS = {2: "two", 3: "three"}
+
+
+def _difference_text(difference: Difference) -> str:
+    auditors, workbooks = len(difference.auditors), difference.workbooks
+    of_one = f" of {difference.auditors[0]}" if difference.auditors[0] else ""
+    by_one = f"{NUMBERS.get(workbooks, workbooks)} workbooks{of_one}"
+    who = f"{NUMBERS.get(auditors, auditors)} auditors" if auditors > 1 else by_one
+    return f"{difference.sample_id}: {who} differ on {difference.questions} of {counted(difference.of, 'question')}."
+
+
+def _is_adjudication(file: str) -> bool:
+    return file.endswith(".xlsx")
+
+
+def _reminder_lines(collection: Collection) -> Iterator[str]:
+    """A mail to each auditor, ready to paste."""
+    for auditor, text in collection.reminders.items():
         yield ""
-        yield "To remind with:"
-        yield from (f"  {line}" for line in reminders)
+        yield f"To remind {auditor}:" if auditor else "To remind with:"
+        yield from mail_lines(text)
 
 
 def _replace_lines(collection: Collection) -> Iterator[str]:
     if collection.reconciled.not_audited:
         yield ""
         yield "To take the next on the list for a case that cannot be audited:"
-        yield from (f"  {_command(collection.review, status)}" for status in collection.reconciled.not_audited)
+        yield from (f"  {replace_command(collection.review, status)}" for status in collection.reconciled.not_audited)
 
 
-def _command(review: Path, case: CaseStatus) -> str:
+def replace_command(review: Path, case: CaseStatus) -> str:
     """The command that replaces a case, ready to paste."""
     return f'resample replace {_path(review)} {case.sample_id} --reason "{case.reason}"'
 
 
 def _path(path: Path) -> str:
-    return f'"{path}"' if " " in str(path) else str(path)
+    """A path as a command line takes it."""
+    return str(path) if PLAIN.fullmatch(str(path)) else f'"{path}"'
 
 
 def _written_lines(collection: Collection) -> Iterator[str]:
@@ -108,66 +141,7 @@ def _written_lines(collection: Collection) -> Iterator[str]:
     yield from (f"The version before was kept as {collection.review / name}" for name in collection.kept)
     yield f"Written to {collection.review}: {listed(collection.written)}."
     unsettled = [conflict for conflict, settlement in collection.reconciled.conflicts if settlement is None]
-    books = [name for name in collection.written if name.endswith(".xlsx")]
+    books = [name for name in collection.written if _is_adjudication(name)]
     if books and unsettled:
         questions = counted(len(unsettled), "question")
         yield f"Settle {questions} in {books[0]}, then: resample collect {review} {_path(collection.review / books[0])}"
-
-
-def collect_json(collection: Collection) -> dict[str, Any]:
-    """What came back, as JSON has it."""
-    done = collection.reconciled
-    return {
-        "review": str(collection.review),
-        "concerns": [problem_json(concern) for concern in done.concerns],
-        "workbooks": [{"file": name, "rows": rows} for name, rows in collection.workbooks.items()],
-        "adjudications": list(collection.adjudications),
-        **{_name(state): done.count(state) for state in STATUSES},
-        "cases": [asdict(status) for status in done.statuses],
-        "auditors": [_progress_json(auditor) for auditor in done.progress],
-        "not_audited_cases": [
-            {"sample_id": status.sample_id, "reason": status.reason, "command": _command(collection.review, status)}
-            for status in done.not_audited
-        ],
-        "conflicts": [_conflict_json(*settling) for settling in done.conflicts],
-        "findings": len(done.findings),
-        "problems": [problem_json(problem) for problem in collection.to_resolve],
-        "written": list(collection.written),
-    }
-
-
-def _name(state: str) -> str:
-    return state.replace(" ", "_")
-
-
-def _progress_json(auditor: Progress) -> dict[str, Any]:
-    counts = {_name(state): auditor.count(state) for state in STATUSES}
-    return {
-        "auditor": auditor.auditor,
-        "workbooks": list(auditor.files),
-        "cases": len(auditor.audits),
-        **counts,
-        "open": [audit.case.sample_id for audit in auditor.open],
-        "reminder": auditor.reminder,
-    }
-
-
-def _conflict_json(conflict: Conflict, settlement: Settlement | None) -> dict[str, Any]:
-    settled = {"answer": answer_words(settlement), "by": settlement.settled_by} if settlement else None
-    given = [
-        {
-            "answer": given.answer,
-            "auditor": given.auditor,
-            "file": given.source.file,
-            "sheet": given.source.sheet,
-            "cell": given.source.place,
-        }
-        for given in conflict.given
-    ]
-    return {
-        "sample_id": conflict.case.sample_id,
-        "item": conflict.item.name,
-        "question": conflict.item.label,
-        "given": given,
-        "settled": settled,
-    }

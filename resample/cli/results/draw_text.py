@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from resample.cli.command_words import worded
-from resample.cli.results.lines import assumed_lines, left_out_words, table_lines, unplaced_lines
+from resample.cli.results.lines import assumed_lines, left_out_words, mail_lines, table_lines, unplaced_lines
 from resample.reporting.typed_table import Column, Count, Share, counts
 from resample.sampling.frame import UNPLACED
 from resample.sampling.record import DrawRecord
@@ -15,6 +15,7 @@ from resample.sampling.rereferral import definition_sentence
 from resample.text.wording import are, counted, in_prose, listed, stratum_label
 
 if TYPE_CHECKING:
+    from resample.auditing.messages import Message
     from resample.steps import Change, Draw
 
 UNITS = {
@@ -44,6 +45,7 @@ def draw_lines(draw: Draw) -> Iterator[str]:
     yield from record.notes
     yield from _double_lines(draw.doubles, record.drawn)
     yield from assumed_lines(draw.assumed)
+    yield from map(worded, draw.warnings)
     yield f"Seed: {record.seed}"
     yield from _again_lines(record)
     yield from _beside_lines(draw.beside)
@@ -51,7 +53,8 @@ def draw_lines(draw: Draw) -> Iterator[str]:
     yield f"Written to {draw.review}:"
     yield "  plan.toml, draw.json, sample.csv"
     yield from _workbook_lines(draw.workbooks, draw.doubles, record)
-    yield f"Send the workbooks out. Put what comes back into {draw.review / 'returned'}."
+    yield from _message_lines(draw.messages)
+    yield f"Put what comes back into {draw.review / 'returned'}."
 
 
 def draw_json(draw: Draw) -> dict[str, Any]:
@@ -75,7 +78,10 @@ def draw_json(draw: Draw) -> dict[str, Any]:
         "seed": record.seed,
         "fingerprint": record.fingerprint,
         "workbooks": [{"file": f"workbooks/{name}", "cases": n} for name, n in draw.workbooks.items()],
+        "due": record.due.isoformat() if record.due else None,
+        "messages": [asdict(message) for message in draw.messages],
         "assumed": [worded(sentence) for sentence in draw.assumed],
+        **({"warnings": [worded(sentence) for sentence in draw.warnings]} if draw.warnings else {}),
         **({"doubles": list(draw.doubles)} if draw.doubles else {}),
         **({"again": asdict(record.earlier)} if record.earlier else {}),
         **({"beside": list(draw.beside)} if draw.beside else {}),
@@ -120,6 +126,16 @@ def _workbook_lines(workbooks: Mapping[str, int], doubles: Sequence[str], record
         yield f"  workbooks/{name}: {counted(n, 'case')}{also}"
 
 
+def _message_lines(messages: Sequence[Message]) -> Iterator[str]:
+    """The mail to the first auditor; those to the others have another name, file and number."""
+    first, *others = messages
+    each = "Send the workbooks out, each with such a message, its own name, file and number of cases in it:"
+    yield each if others else "Send the workbook out with such a message:"
+    yield ""
+    yield from mail_lines(first.text)
+    yield ""
+
+
 def change_lines(change: Change) -> Iterator[str]:
     """What was added to a sample, and what to do next."""
     yield from change.mended
@@ -134,4 +150,5 @@ def change_lines(change: Change) -> Iterator[str]:
     yield from _double_lines(doubles, len(change.added))
     yield f"Written to {change.review}:"
     yield from _workbook_lines(change.workbooks, doubles, change.record)
-    yield "Send these out; the workbooks sent before stay as they are."
+    yield from _message_lines(change.messages)
+    yield "The workbooks sent before stay as they are."

@@ -38,6 +38,11 @@ def wrapped(text: str, indent: str = "", *, hanging: str = "  ") -> Iterator[str
     )  # fmt: skip
 
 
+def mail_lines(text: str) -> Iterator[str]:
+    """A text for a mail, a little to the right."""
+    yield from (f"  {line}".rstrip() for line in text.splitlines())
+
+
 def assumed_lines(sentences: Sequence[Words]) -> Iterator[str]:
     yield from (f"Assumed: {worded(sentence)}" for sentence in sentences)
 

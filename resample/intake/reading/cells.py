@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from operator import itemgetter
 from string import ascii_letters, digits
 from typing import Any
 
-from resample.intake.reading.days import read_date
 from resample.intake.reading.headings import DATE, ID
 from resample.intake.sources.sheet import NO_VALUE, Packed
 from resample.plan import EARLIEST, LATEST
 from resample.sampling.columns import Repeated
+from resample.text.days import read_date, read_serial
 from resample.text.printable import LONGEST, UNFIT, unfit
 from resample.text.wording import fold
 
@@ -28,9 +28,6 @@ NOTHING = frozenset(["null", "n/a", "#n/a", "-1", "nan", "nat"])
 """What programs write where there is nothing. NA and None are not among them: teams are called that."""
 
 ERRORS = frozenset(["#ref!", "#div/0!", "#value!", "#name?", "#null!", "#num!", "#getting_data", "#spill!", "#calc!"])
-
-SERIAL_ZERO = date(1899, 12, 30)
-"""Day 0 of a spreadsheet's serial dates, as they count from March 1900 on (ECMA-376 part 1, 18.17.4.1)."""
 
 
 @dataclass(frozen=True)
@@ -228,8 +225,8 @@ def _date(cell: Any, *, required: bool) -> tuple[date | None, Remark]:
 
 def _day_of(text: str) -> tuple[date | None, Remark]:
     """A day written out, or counted as a spreadsheet does."""
-    if re.fullmatch(r"\d{5}(\.\d+)?", text):
-        return SERIAL_ZERO + timedelta(days=int(text[:5])), SERIAL
+    if counted := read_serial(text):
+        return counted, SERIAL
     day = read_date(text)
     if day:
         return day, ""

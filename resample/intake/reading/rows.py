@@ -15,9 +15,9 @@ from resample.errors import InputRefused, Problem
 from resample.intake.reading.bulk import read_whole
 from resample.intake.reading.cells import Column, Fault
 from resample.intake.reading.cycles import no_search_for_cycles
-from resample.intake.reading.days import read_date
 from resample.intake.reading.header import Table, numbered
 from resample.intake.reading.headings import kind_of
+from resample.text.days import read_date
 from resample.text.wording import counted, fold
 
 PIECE = 2_000

@@ -11,6 +11,10 @@ SAVE_AGAIN = "Open it in Excel, save it as .xlsx without a password, and try aga
 
 DAMAGED = ("This workbook cannot be opened: it is damaged.", SAVE_AGAIN)
 PASSWORD = ("This workbook cannot be opened: it has a password.", SAVE_AGAIN)
+LABELLED = (
+    "This workbook is encrypted by a sensitivity label.",
+    "Open it in Excel, choose a label without encryption under Home, Sensitivity, save it, and try again.",
+)
 TOO_LARGE = (
     "This workbook holds far more than an extract does, and is not opened.",
     "Run the extract again, or save it as .csv.",

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from resample.intake.sources.calamine_guard import guarded, silent
 from resample.intake.sources.compound import COMPOUND, compound_file, stream
-from resample.intake.sources.refusals import DAMAGED, PASSWORD, TOO_FAR, TOO_LARGE, another_kind, refusal
+from resample.intake.sources.file_kinds import is_labelled
+from resample.intake.sources.refusals import DAMAGED, LABELLED, PASSWORD, TOO_FAR, TOO_LARGE, another_kind, refusal
 from resample.intake.sources.sheet import Rows, Sheet
 from resample.intake.sources.xls_records import SheetRecords, has_password, sheet_records
 from resample.intake.sources.xlsx_extent import MOST_CELLS
@@ -91,7 +92,7 @@ def _refuse_other(content: bytes, file: str) -> None:
         return name.encode("utf-16-le") in content
 
     if names(ENCRYPTED):
-        raise refusal(file, *PASSWORD)
+        raise refusal(file, *(LABELLED if is_labelled(content) else PASSWORD))
     # a workbook may have a document set into it
     kind = "" if any(map(names, STREAMS)) else next((kind for name, kind in OTHERS.items() if names(name)), "")
     if kind:

@@ -18,13 +18,15 @@ from resample.reporting.figures.months_figure import months_figure, sources_tabl
 from resample.reporting.figures.sample_figure import sample_figure, sample_table
 from resample.reporting.figures.step_down_figure import step_down_figure
 from resample.reporting.method import column_sentences, method_sentences, source_lines
+from resample.reporting.moderation import moderation_sentences, moderation_table
 from resample.reporting.summary import Summary
 from resample.reporting.tabulation import QuestionResult
 from resample.text.wording import counted
 
 FRONT, MONTHS, SAMPLE, STEP_DOWN = "Summary", "Months", "Sample", "Step-down"
-DOUBLE_AUDITS, COMMENTS, ANSWERS, METHOD = "Double audits", "Comments", "Answers", "Method"
-OWN = (FRONT, MONTHS, SAMPLE, STEP_DOWN, DOUBLE_AUDITS, COMMENTS, ANSWERS, METHOD, "History")
+DOUBLE_AUDITS, MODERATION, COMMENTS = "Double audits", "Moderation", "Comments"
+ANSWERS, METHOD = "Answers", "Method"
+OWN = (FRONT, MONTHS, SAMPLE, STEP_DOWN, DOUBLE_AUDITS, MODERATION, COMMENTS, ANSWERS, METHOD, "History")
 """Names that no topic can have; the last one is Excel's."""
 
 UNDER_MONTHS = "By source: those that changed most between months, then the largest, and the others."
@@ -90,6 +92,11 @@ def _sheets(summary: Summary) -> Iterator[Sheet]:
         table = agreement_table(summary.agreement)
         write = partial(write_table_sheet, key="double_audits", table=table, under=under)
         yield Sheet(DOUBLE_AUDITS, "How far two auditors agreed", write)
+    if summary.moderation:
+        under = " ".join(moderation_sentences(summary.moderation))
+        table = moderation_table(summary.moderation)
+        write = partial(write_table_sheet, key="moderation", table=table, under=under)
+        yield Sheet(MODERATION, "What moderators looked at and changed", write)
     if summary.comments:
         under = " ".join((UNDER_COMMENTS, *recurring_sentences(summary.comments)))
         write = partial(write_table_sheet, key="comments", table=comments_table(summary.comments), under=under)

@@ -36,8 +36,8 @@ def book(*rows: str, file: str = "audit.xlsx", headings: tuple[str, ...] = HEADI
             heading: Cell(answer, f"{letter}{number}")
             for heading, letter, answer in zip((*headings, REASON), letters, [*answers, *[None] * 5], strict=False)
         }
-        returned.append(ReturnedRow(Cell(sample_id, f"A{number}"), cells))
-    return ReturnedWorkbook(file, "Audit", "Auditor A", headings, tuple(returned))
+        returned.append(ReturnedRow(Cell(sample_id, f"A{number}"), cells, "Audit"))
+    return ReturnedWorkbook(file, "Auditor A", tuple(returned))
 
 
 def done(*books: ReturnedWorkbook) -> Reconciled:
@@ -111,10 +111,10 @@ def test_a_doubtful_answer_does_not_make_the_next_one_wrong() -> None:
 
 
 def test_a_copied_sample_id_makes_neither_row_count() -> None:
-    """Of two rows with one id nobody can say which is the case."""
+    """Of two sheets with one id and other answers nobody can say which is the case."""
     found = done(book("A-01 | Yes", "A-01 | No | haste", "A-02 | Yes"))
     assert statuses(found) == {"A-01": "not returned", "A-02": "complete"}
-    assert sum("stands in 2 rows" in one for one in said(found)) == 2
+    assert sum("A-01 stands here 2 times, with other answers" in problem for problem in said(found)) == 1
 
 
 def test_a_row_added_by_hand_is_listed_and_not_counted() -> None:
@@ -125,11 +125,11 @@ def test_a_row_added_by_hand_is_listed_and_not_counted() -> None:
     assert "no sample id" in said(found)[1]
 
 
-def test_a_renamed_heading_is_named_with_what_may_be_it() -> None:
-    """An answer under a heading that nobody sent is not read."""
-    found = done(book("A-01 | Yes", "A-02 | Yes", headings=("Was it right", *HEADINGS[1:])))
-    assert '"Was it right" may be it' in said(found)[0]
-    assert found.findings == ()
+def test_a_copy_that_says_the_same_or_nothing_does_no_harm() -> None:
+    """A sheet that was copied to begin the next case, and one of them cleared."""
+    for copy in ("A-01 | No | haste", "A-01 |"):
+        found = done(book("A-01 | No | haste", copy, "A-02 | Yes"))
+        assert (statuses(found), said(found)) == ({"A-01": "complete", "A-02": "complete"}, [])
 
 
 def test_the_same_workbook_twice_is_one() -> None:
@@ -238,12 +238,12 @@ def test_a_double_audit_is_complete_when_both_are_back() -> None:
     ]
 
 
-def test_two_auditors_who_differ_are_both_named_and_neither_is_reminded() -> None:
+def test_two_auditors_who_differ_are_both_named_and_nothing_of_theirs_is_open() -> None:
     """It is for a third person to settle, not for either of them to correct."""
     found = twice(by("Auditor A", "A-01 | Yes"), by("Auditor B", "A-01 | No | haste"))
     assert statuses(found)["A-01"] == "incomplete"
     assert '"Yes" by Auditor A here and "No" by Auditor B in Auditor B final.xlsx, sheet Audit, B2' in said(found)[0]
-    assert [one.reminder for one in found.progress] == ["", ""]
+    assert [one.open for one in found.progress] == [(), ()]
 
 
 def test_a_double_audit_that_one_of_them_could_not_make_is_done_by_the_other() -> None:
@@ -253,17 +253,38 @@ def test_a_double_audit_that_one_of_them_could_not_make_is_done_by_the_other() -
     assert "not_audited" in {one.item for one in found.findings}
 
 
-def test_a_reminder_says_what_is_open_of_how_many() -> None:
-    """Sample ids, and nothing else of a case."""
-    (one,) = done(book("A-01 | No", "A-02 |")).progress
-    assert one.reminder == "Dear colleague: 2 of your 2 cases are still open: A-01 (1 question), A-02 (not started)."
-    (none,) = done().progress
-    assert none.reminder.startswith("Dear colleague: your workbook audit.xlsx with 2 cases has not come back yet.")
-    (all_done,) = done(book("A-01 | Yes", "A-02 | Yes")).progress
-    assert all_done.reminder == ""
+def test_what_two_auditors_differ_on_is_summed_up_by_case() -> None:
+    """How many questions of those that both of them answered."""
+    found = twice(by("Auditor A", "A-01 | Yes | | Yes"), by("Auditor B", "A-01 | No | haste | Yes"))
+    (differs,) = found.differences
+    assert (differs.sample_id, differs.auditors) == ("A-01", ("Auditor A", "Auditor B"))
+    assert (differs.questions, differs.of, differs.workbooks) == (1, 2, 2)
 
 
-def test_a_reminder_counts_answers_to_check_and_copies_that_differ() -> None:
-    """What only the auditor can put right."""
-    (one,) = done(book("A-01 | Yess", "A-02 | Yes"), book("A-02 | No | haste", file="copy.xlsx")).progress
-    assert one.reminder.endswith("A-01 (1 answer to check), A-02 (1 question answered in two ways).")
+def after(earlier: ReturnedWorkbook, *books: ReturnedWorkbook) -> list[str]:
+    """What is told of a case whose workbook came in an earlier version too."""
+    found = reconcile(books, SENT[:1], CHECKLIST, start=date(2022, 7, 1), end=date(2023, 9, 30), earlier=[earlier])
+    return [text for text in said(found) if "earlier version" in text]
+
+
+def test_what_an_emptier_version_leaves_blank_is_told() -> None:
+    """What was answered in the fuller one, with where that is kept; what holds in both is not told."""
+    (told,) = after(book("A-01 | No | haste", file="received/1.xlsx"), book("A-01 | No"))
+    assert told.startswith("audit.xlsx, sheet Audit, A2: 1 answer that came in an earlier version is blank now: ")
+    assert "received/1.xlsx" in told
+    assert after(book("A-01 | No", file="received/1.xlsx"), book("A-01 | No | haste")) == []
+
+
+def test_a_whole_case_that_an_emptier_version_leaves_blank_is_told() -> None:
+    """Be its row blank or gone."""
+    full = book("A-01 | No | haste", file="received/1.xlsx")
+    assert "2 answers that came in an earlier version are blank now" in after(full, book("A-01 |"))[0]
+    assert "received/1.xlsx" in after(full)[0]
+
+
+def test_what_was_changed_or_does_not_apply_any_more_was_put_right() -> None:
+    """Nothing is lost: the newest version says so, or that the case cannot be audited."""
+    full = book("A-01 | No | haste", file="received/1.xlsx")
+    assert after(full, book("A-01 | Yes")) == []
+    assert after(full, book("A-01 | | | | | File restricted")) == []
+    assert after(full, book("A-01 | No | haste | Yes")) == []

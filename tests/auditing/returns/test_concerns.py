@@ -11,7 +11,8 @@ from resample.auditing.answers import Cell, ReturnedRow
 from resample.auditing.checklist import Checklist, Choice, Condition, Item, Role
 from resample.auditing.findings import ReturnedWorkbook, SentCase
 from resample.auditing.returns.collection import Reconciled, reconcile
-from resample.auditing.returns.concerns import someone_and_date
+from resample.auditing.returns.escalations import told_whom_and_when
+from resample.auditing.returns.settlements import ReturnedAdjudication, SettlementRow
 
 CONCERN = Item(
     "select_one",
@@ -36,16 +37,28 @@ def book(*rows: tuple[Any, ...], file: str = "audit.xlsx") -> ReturnedWorkbook:
                 heading: Cell(value, f"{letter}{number}")
                 for heading, letter, value in zip(headings, "BCD", [*said, None, None], strict=False)
             },
+            "Audit",
         )
         for number, (sample_id, *said) in enumerate(rows, 2)
     ]
-    return ReturnedWorkbook(file, "Audit", "Auditor A", headings, tuple(returned))
+    return ReturnedWorkbook(file, "Auditor A", tuple(returned))
 
 
-def done(*books: ReturnedWorkbook, items: tuple[Item, ...] = (CONCERN, WHOM, NOTES)) -> Reconciled:
+def done(
+    *books: ReturnedWorkbook | ReturnedAdjudication, items: tuple[Item, ...] = (CONCERN, WHOM, NOTES)
+) -> Reconciled:
     """What a collection of these workbooks gives."""
     checklist = Checklist("own", "Our own", "2026-01-01", items)
-    return reconcile(books, SENT, checklist, start=date(2022, 7, 1), end=date(2023, 9, 30))
+    return reconcile(
+        books,
+        SENT,
+        checklist,
+        start=date(2022, 7, 1),
+        end=date(2023, 9, 30),
+        children={"A-01": "0001"},
+        drawn=date(2022, 10, 10),
+        today=date(2022, 10, 20),
+    )
 
 
 @pytest.mark.parametrize(
@@ -57,6 +70,10 @@ def done(*books: ReturnedWorkbook, items: tuple[Item, ...] = (CONCERN, WHOM, NOT
         "Jo, Friday 14.10.22 at 3pm",
         "Jo 2022-10-14",
         "Jo, October 14",
+        "Jo, 14 Oct 15:30",
+        "Jo 14 Oct 10am",
+        "Jo, 14 Oct 22",
+        "Referral of 12/07/2022: told Norma Noble on 14/10/2022, no reply yet",
     ],
 )
 def test_somebody_and_a_date_end_it(said: str) -> None:
@@ -74,11 +91,21 @@ def test_somebody_and_a_date_end_it(said: str) -> None:
         ("A. Manager, 99/99/2022", "no date"),
         ("A. Manager, tomorrow", "no date"),
         ("tbc", "nobody who has it and no date"),
+        ("Jo, 12/07/2022", "no date from 10/10/2022 to 20/10/2022 but 12/07/2022"),
+        ("Jo, 9 Oct", "no date from 10/10/2022 to 20/10/2022 but 09/10/2022"),
+        ("Jo, 14 Oct 2021", "no date from 10/10/2022 to 20/10/2022 but 14/10/2021"),
+        ("Jo will on 21/10/2022", "no date from 10/10/2022 to 20/10/2022 but 21/10/2022"),
+        ("No", "nobody who has it and no date"),
+        ("No further action, 14/10/2022", "nobody who has it"),
+        ("14/10/2022: not told yet", "nobody who has it"),
+        ("n/a 14/10/2022", "nobody who has it"),
     ],
 )
 def test_without_somebody_or_without_a_date_it_is_told(said: str | None, lacking: str) -> None:
     """With the cell, what is lacking, and where it belongs."""
-    (problem,) = done(book(("A-01", "Yes", said))).concerns
+    (concern,) = done(book(("A-01", "Yes", said))).concerns
+    problem = concern.problem
+    assert concern.child_id == "0001"
     assert str(problem.where) == "audit.xlsx, sheet Audit, B2"
     assert str(problem.found).endswith(f"there is {lacking}.")
     assert '"Told to whom and when?"' in str(problem.remedy)
@@ -117,14 +144,14 @@ def test_a_later_workbook_of_the_case_may_say_who_has_it() -> None:
 
 def test_a_date_of_its_own_is_a_date() -> None:
     """A council may ask for whom and when in two questions, and a spreadsheet may make a date of a text."""
-    assert someone_and_date(["Jo", datetime(2022, 10, 14)]) == (True, True)  # noqa: DTZ001
+    told = told_whom_and_when(["Jo", datetime(2022, 10, 14)])  # noqa: DTZ001
+    assert (told.somebody, told.days) == (True, ("14/10/2022",))
     when = Item("date", "when", "Told when?", relevant=(Condition("at_risk", "yes"),))
     row = ReturnedRow(
         Cell("A-01", "A2"),
         {CONCERN.label: Cell("Yes", "B2"), WHOM.label: Cell("Jo", "C2"), when.label: Cell("14/10/2022", "D2")},
     )
-    headings = (CONCERN.label, WHOM.label, when.label)
-    returned = ReturnedWorkbook("audit.xlsx", "Audit", "", headings, (row,))
+    returned = ReturnedWorkbook("audit.xlsx", "", (row,))
     assert done(returned, items=(CONCERN, WHOM, when)).concerns == ()
 
 
@@ -132,3 +159,48 @@ def test_a_checklist_that_does_not_ask_whom_takes_any_text() -> None:
     """What is noted in the row will do."""
     assert len(done(book(("A-01", "Yes")), items=(CONCERN, NOTES)).concerns) == 1
     assert done(book(("A-01", "Yes", None, "Jo, 14/10/2022")), items=(CONCERN, NOTES)).concerns == ()
+
+
+def test_the_no_of_another_silences_nothing() -> None:
+    """Neither that of a second workbook nor of who settles what differs; who raised it may put it right."""
+    yes, no = book(("A-01", "Yes")), book(("A-01", "No"), file="copy.xlsx")
+    settled = SettlementRow("A-01", CONCERN.label, frozenset({"yes", "no"}), Cell("No", "G5"), "M. Manager", "Read it")
+    adjudication = ReturnedAdjudication("adjudication.xlsx", "Adjudication", (settled,))
+    assert len(done(yes, no).concerns) == len(done(yes, no, adjudication).concerns) == 1
+    assert done(no).concerns == ()
+
+
+def test_an_audit_before_the_draw_lets_its_concern_be_told_before_the_draw() -> None:
+    """Cases that were drawn again were audited earlier; a slip of years is no such day."""
+    when = Item("date", "when", "Date audited", role=Role.DATE_AUDITED)
+
+    def told(audited: str) -> int:
+        cells = {CONCERN.label: Cell("Yes", "B2"), WHOM.label: Cell("Jo, 14/09/2022", "C2")}
+        row = ReturnedRow(Cell("A-01", "A2"), {**cells, when.label: Cell(audited, "D2")})
+        returned = ReturnedWorkbook("audit.xlsx", "", (row,))
+        return len(done(returned, items=(CONCERN, WHOM, when)).concerns)
+
+    assert (told("12/09/2022"), told("15/09/2022"), told("12/09/2012")) == (0, 1, 1)
+
+
+@pytest.mark.parametrize(("there", "named"), [("0001", "0001"), ("Jo Bloggs", "")])
+def test_a_row_of_no_case_names_the_child_that_it_has(there: str, named: str) -> None:
+    """Where it is one of the sample: anything else may be a name."""
+    row = ReturnedRow(Cell("B-09", "A2"), {CONCERN.label: Cell("Yes", "B2"), "Child ID": Cell(there, "C2")})
+    (concern,) = done(ReturnedWorkbook("audit.xlsx", "", (row,))).concerns
+    assert concern.child_id == named
+
+
+def test_a_concern_of_an_earlier_version_is_not_silenced_by_a_blank() -> None:
+    """It is by an answer: who raised it may put it right."""
+    checklist = Checklist("own", "Our own", "2026-01-01", (CONCERN, WHOM, NOTES))
+    earlier = book(("A-01", "Yes"), file="received/1.xlsx")
+
+    def concerns(now: ReturnedWorkbook) -> list[str]:
+        start, end, today = date(2022, 7, 1), date(2023, 9, 30), date(2022, 10, 20)
+        found = reconcile([now], SENT, checklist, start=start, end=end, earlier=[earlier], today=today)
+        return [concern.problem.where.file for concern in found.concerns]
+
+    assert concerns(book(("A-01", None))) == ["received/1.xlsx"]
+    assert concerns(book(("A-01", "No"))) == []
+    assert concerns(book(("A-01", "Yes", "Jo, 14/10/2022"))) == []

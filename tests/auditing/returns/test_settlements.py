@@ -26,7 +26,7 @@ def book(file: str, *answers: object) -> ReturnedWorkbook:
     cells = {
         heading: Cell(answer, f"{letter}2") for heading, letter, answer in zip(HEADINGS, "BCDE", answers, strict=True)
     }
-    return ReturnedWorkbook(file, "Audit", "Auditor A", HEADINGS, (ReturnedRow(Cell("A-01", "A2"), cells),))
+    return ReturnedWorkbook(file, "Auditor A", (ReturnedRow(Cell("A-01", "A2"), cells, "Audit"),))
 
 
 BOOKS = (book("one.xlsx", "Yes", 1, "Yes", None), book("two.xlsx", "No", 3, None, None))

@@ -415,10 +415,17 @@ def test_a_document_type_is_refused(member: str) -> None:
         (written(cases)[:2000], "it is damaged"),
         (b"PK\x03\x04", "it is damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000, "it is damaged"),
-        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le") + b"\0" * 2000, "it has a password"),
+        (
+            b"\xd0\xcf\x11\xe0" + "EncryptedPackage\0EncryptionInfo".encode("utf-16-le") + b"\0" * 2000,
+            "it has a password",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le") + b"\0" * 2000,
+            "encrypted by a sensitivity label",
+        ),
         (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "a Word document, not a workbook"),
     ],
-    ids=["docx", "pptx", "xlsb", "odt", "zip", "cut off", "first bytes", "zeros", "password", "doc"],
+    ids=["docx", "pptx", "xlsb", "odt", "zip", "cut off", "first bytes", "zeros", "password", "label", "doc"],
 )
 def test_what_is_no_workbook(content: bytes, said: str) -> None:
     """One sentence says what it is not, and another what to do."""

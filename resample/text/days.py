@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 TIME = r"(?:[ T]\d{1,2}:\d{2}.*)?"
 DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4}|\d{2})" + TIME)
 YEAR_FIRST = re.compile(r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})[/.-](?P<day>\d{1,2})" + TIME)
 IN_WORDS = re.compile(r"(?P<day>\d{1,2})[ -](?P<name>[A-Za-z]{3})[a-z]*[ -](?P<year>\d{4}|\d{2})" + TIME)
+SERIAL = re.compile(r"(?P<days>\d{5})(?:\.\d+)?")
+SERIAL_ZERO = date(1899, 12, 30)
+"""Day 0 of a spreadsheet's serial dates, as they count from March 1900 on (ECMA-376 part 1, 18.17.4.1)."""
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -30,3 +34,13 @@ def read_date(text: str) -> date | None:
         return date(year, month, int(parts["day"]))
     except ValueError:
         return None
+
+
+def read_serial(text: str) -> date | None:
+    """A day counted as a spreadsheet does, which is what is left of one whose format was lost.
+
+    >>> read_serial("44848"), read_serial("4484")
+    (datetime.date(2022, 10, 14), None)
+    """
+    match = SERIAL.fullmatch(text)
+    return SERIAL_ZERO + timedelta(days=int(match["days"])) if match else None
