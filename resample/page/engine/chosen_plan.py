@@ -11,7 +11,7 @@ from resample.plan import ReviewPlan, parse_plan
 from resample.review.folder import read_text
 from resample.text.toml import read_toml
 
-DAYS = ("from", "to")
+DAYS = ("from", "to", "due")
 
 
 def chosen_plan(file: Path | None, choices: Mapping[str, Mapping[str, Any]]) -> ReviewPlan:

@@ -10,6 +10,7 @@ FIELDS = {
     "auditors": "Who audits",
     "by": "What strata are made of",
     "definition": "What a re-referral is",
+    "due": "Workbooks are to be back by",
     "exclude": "Audited before",
     "expect-total": "Expected total",
     "period": "First day",

@@ -35,9 +35,7 @@ def _shown(collection: steps.Collection) -> dict[str, Any]:
         "blocks": blocks_json(_blocks(collection, concerns, problems)),
         "differing": blocks_json(_differing(collection)),
         "unsettled": len(unsettled),
-        "reminders": [
-            {"auditor": auditor.auditor, "text": auditor.reminder} for auditor in done.progress if auditor.reminder
-        ],
+        "reminders": [{"auditor": auditor, "text": text} for auditor, text in collection.reminders.items()],
         "not_audited": [{"case": status.sample_id, "reason": status.reason} for status in done.not_audited],
     }
 

@@ -13,6 +13,7 @@ from resample.reporting.typed_table import Column, Count, Table, counts
 from resample.review.folder import ReviewFolder
 from resample.review.journal import Entry
 from resample.sampling.record import DrawRecord, SampleCase
+from resample.steps.sending import Outgoing, messages
 from resample.text.wording import counted, in_prose, stratum_label
 
 REPORT, PUBLIC = "report", "report/public"
@@ -61,24 +62,16 @@ def _case_json(case: SampleCase) -> dict[str, str]:
 def _workbooks(record: DrawRecord) -> list[dict[str, Any]]:
     """Each file to send, to whom, and what to write to them."""
     names = {workbook_name(str(auditor["name"])): str(auditor["name"]) for auditor in record.auditors}
+    books = [Outgoing(file, _auditor(file, names), tuple(cases)) for file, cases in record.workbooks.items()]
     return [
-        {"file": file, "auditor": _auditor(file, names), "cases": len(cases), "mail": _mail(file, names, cases, record)}
-        for file, cases in record.workbooks.items()
+        {"file": message.file, "auditor": message.auditor, "cases": len(book.sample_ids), "mail": message.text}
+        for book, message in zip(books, messages(books, record), strict=True)
     ]
 
 
 def _auditor(file: str, names: Mapping[str, str]) -> str:
     added = file.rpartition("-added-")[0]
     return names.get(file) or names.get(f"{added}.xlsx", "")
-
-
-def _mail(file: str, names: Mapping[str, str], cases: Any, record: DrawRecord) -> str:
-    dear = f"Dear {_auditor(file, names) or 'colleague'}"
-    return (
-        f"{dear},\n\nattached is {file} with {counted(len(cases), 'case')} to audit: {record.title}. Please fill it in "
-        f"in Excel, save it under the same name, and send it back, half filled if need be.\n\nIt holds ids of "
-        f"children: please do not send it on."
-    )
 
 
 def _files(folder: ReviewFolder, part: str) -> list[str]:

@@ -10,7 +10,7 @@ from resample import steps
 from resample.page.engine.chosen_plan import chosen_plan
 from resample.page.engine.page_run import page_run, tell
 from resample.page.engine.page_words import worded
-from resample.page.engine.shown_blocks import Shown, blocks_json
+from resample.page.engine.shown_blocks import Notice, Shown, blocks_json
 from resample.page.engine.tasks.looking import path_of
 from resample.reporting.blocks import Bullets, Paragraph
 from resample.text.wording import counted, listed
@@ -29,6 +29,7 @@ def draw(given: Mapping[str, Any]) -> dict[str, Any]:
         progress=tell,
     )
     blocks: list[Shown] = [Paragraph(f"{counted(drawn.record.drawn, 'case')} drawn.")]
+    blocks += [Notice(worded(warning)) for warning in drawn.warnings]
     notes = [*drawn.record.notes, *map(worded, drawn.assumed)]
     if drawn.doubles:
         notes.append(f"Audited by two people: {listed(drawn.doubles, at_most=20)}. The workbooks do not say so.")

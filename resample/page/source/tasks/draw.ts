@@ -22,10 +22,11 @@ export const draw: Task = {
 function toDraw(shell: Shell): HTMLElement[] {
   const { session } = shell;
   const title = textField('Title of the review', { value: session.looked?.title ?? '', hint: 'It stands on the report. Blank for the period.' });
+  const due = textField('Workbooks are to be back by', { type: 'date', width: 10, hint: 'Stands in the texts to the auditors. Blank for no day.' });
   const seed = textField('Number for the lot', { hint: 'From dice, or a public number of a day to come. Blank: made from the extract itself, so that nobody can choose.', width: 20 });
   const into = (store: () => Promise<Store | undefined>) => (): void =>
     shell.doing(async () => {
-      session.choices['review'] = { ...session.choices['review'], title: title.input.value || null };
+      session.choices['review'] = { ...session.choices['review'], title: title.input.value || null, due: due.input.value || null };
       if (seed.input.value.trim()) session.choices['sample'] = { ...session.choices['sample'], seed: seed.input.value.trim() };
       await drawInto(session, await store());
     }, 'send');
@@ -38,6 +39,7 @@ function toDraw(shell: Shell): HTMLElement[] {
   return [
     paragraph('The cases are drawn by lot from a list that is fixed now. Whoever has the extract can draw them again and see that they are the same.'),
     title.element,
+    due.element,
     details('Draw with a number of your own', seed.element),
     subheading('Where is the review kept?'),
     hint('A review holds ids of children: a folder that only those who audit and report can open.'),
