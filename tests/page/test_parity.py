@@ -112,7 +112,7 @@ def _content(name: str, path: Path) -> Any:
     content = path.read_bytes()
     if name == "journal.jsonl":
         return [_entry(json.loads(line)) for line in content.splitlines()]
-    if name.endswith(".docx"):
+    if name.endswith((".docx", ".xlsx")) and content.startswith(b"PK"):
         with ZipFile(io.BytesIO(content)) as parts:
             inside = parts.namelist()
             return {part: TIME.sub(b"", parts.read(part)) for part in inside if not part.endswith(".png")} | {

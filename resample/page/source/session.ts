@@ -70,6 +70,8 @@ export class Session {
   choices: Choices = {};
   auditors: Auditor[] = [];
   hours = 1;
+  /** The last command that changed the review, with what it gave: more than can be read from the folder afterwards. */
+  done: { name: string; value: unknown } | undefined;
   /** What the last command had to say, to be shown with the next task. */
   said: Block[] = [];
   /** Whether somebody has said how many. */
@@ -134,8 +136,9 @@ export class Session {
     return this.ask<Value>(name, { ...given, review: this.review });
   }
 
-  /** What something would give; done to a copy of the review in memory, and not kept. */
+  /** What something gave just now, or would give; done to a copy of the review in memory, and not kept. */
   async glance<Value>(name: string): Promise<Value> {
+    if (this.done?.name === name) return this.done.value as Value;
     const review = `/glance/${this.store?.name ?? ''}`;
     await this.engine.lay(review, (await this.reading()).files);
     return this.ask<Value>(name, { review });
@@ -147,6 +150,7 @@ export class Session {
     const before = await this.load();
     const value = await this.ask<Value & { blocks: Block[] }>(name, { ...given, review: this.review });
     this.said = value.blocks;
+    this.done = { name, value };
     this.pending = { before, after: await this.engine.take(this.review) };
     await this.write();
     await this.refresh();

@@ -62,6 +62,7 @@ function afresh(session: Session): void {
   session.choices = {};
   session.auditors = [];
   session.sized = false;
+  session.done = undefined;
   session.exampleReturned = [];
   for (const part of ['extract', 'plan', 'exclude', 'auditors'] as const) session.forget(part);
 }
