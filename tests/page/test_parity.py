@@ -57,7 +57,7 @@ def _hostile(folder: Path) -> Files:
 
 @pytest.mark.parametrize("quarter", [_example, _quarter_before, _own_table, _hostile])
 def test_both_doors_write_the_same(quarter: Callable[[Path], Files], trial: Trial, tmp_path: Path) -> None:
-    """But for times, what it ran on and painted pictures, all is the same to the byte, of zipped files in every part."""
+    """But for times, machine and painted pictures all is the same to the byte, of zipped files in every part."""
     given = quarter(tmp_path)
     by_command = tmp_path / "command" / "review"
     returned = _drawn_and_answered(given, by_command, tmp_path)
