@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import UTC, date, datetime, time
 from typing import IO, Any
 
@@ -39,6 +40,7 @@ FORM_FONT = {"default_format_properties": {"font_name": "Arial", "font_size": 10
 
 def new_workbook(target: IO[bytes], title: str, day: date, **options: Any) -> Workbook:
     """An empty workbook, which is the same bytes for the same content: it says that it was made on `day`."""
-    book = _Book(target, OPTIONS | options)
+    # XlsxWriter writes into what it is given, and the next workbook would be another
+    book = _Book(target, deepcopy(OPTIONS | options))
     book.set_properties({"title": title, "created": datetime.combine(day, time(), UTC)})
     return book

@@ -14,6 +14,7 @@ from openpyxl import Workbook, load_workbook
 from resample.auditing.checklist import Checklist, Choice, Condition, Item
 from resample.workbook.audit_workbook import write_workbook
 from resample.workbook.layout import LONGEST_TEXT
+from resample.workbook.new_workbook import FORM_FONT
 from tests.makers.audit_workbook import ABOUT, CASES, STAMP, beside_labels, box, case_sheets, row_of
 
 QUESTION = "Primary concern at re-referral"
@@ -157,6 +158,8 @@ def test_each_case_is_one_click_away(book: Workbook) -> None:
 def test_the_same_arguments_give_the_same_bytes(content: bytes, checklist: Checklist) -> None:
     """A workbook written again is the workbook."""
     assert write_workbook(CASES, checklist, ABOUT) == content
+    # nor does it tell whether it is the first of its process
+    assert FORM_FONT == {"default_format_properties": {"font_name": "Arial", "font_size": 10}}
 
 
 def test_every_group_has_its_heading_in_one_colour(book: Workbook, checklist: Checklist) -> None:

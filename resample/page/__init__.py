@@ -1,0 +1,1 @@
+"""The page: the same steps in a browser, as one file that opens from a disk and fetches nothing."""

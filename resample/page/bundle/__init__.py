@@ -1,0 +1,1 @@
+"""Making the page: parts of exact versions in, one HTML file out, and the same bytes each time."""
