@@ -210,7 +210,9 @@ def returned() -> Sequence[tuple[str, bytes]]:
     filled = unzipped(saved(book))
     # it tells when it was saved, which would make every run another one
     del filled["docProps/core.xml"]
-    settlements = write_adjudication([(conflict, None) for conflict in conflicts()], ABOUT)
+    settlements = write_adjudication(
+        [(conflict, None) for conflict in conflicts()], (), {case.sample_id: case for case in CASES}, ABOUT
+    )
     return ((".xlsx", zipped(filled)), (".xlsx", sent), (".xlsx", settlements))
 
 

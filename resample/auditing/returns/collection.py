@@ -6,7 +6,7 @@ Nothing is chosen silently: of two different answers both are kept, and neither 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -113,12 +113,14 @@ def reconcile(
 def _added(
     pile: Pile, returned: Iterable[ReturnedWorkbook | ReturnedAdjudication | ReturnedModeration]
 ) -> Iterator[ReturnedAdjudication | ReturnedModeration]:
-    """Put every workbook of audits on the pile; the others are handed back."""
+    """Put every workbook of audits on the pile; the others are handed back without the sheets of nobody's case."""
     for workbook in returned:
         if isinstance(workbook, ReturnedWorkbook):
             pile.add(workbook)
-        else:
-            yield workbook
+            continue
+        faults = {case.sheet: fault for case in workbook.cases if (fault := pile.sent.drawn.fault(case, workbook.file))}
+        pile.problems += (*workbook.problems, *faults.values())
+        yield replace(workbook, rows=tuple(row for row in workbook.rows if row.sheet not in faults))
 
 
 Judged = TypeVar("Judged", Conflict, ModeratedAnswer)

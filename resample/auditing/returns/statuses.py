@@ -130,7 +130,7 @@ def audit_problems(audit: Audit, checklist: Checklist) -> Iterator[Problem]:
     if audit.contradicts_itself:
         reason = next(reading for reading in started if reading.not_audited)
         answers = next(reading for reading in started if not reading.not_audited)
-        found = f'The row says "{reason.not_audited}", and {answers.where} has answers.'
+        found = f'This sheet says "{reason.not_audited}", and {answers.where} has answers.'
         expected = "Either the case was audited or it was not."
         yield Problem(
             reason.where, found, expected, "Clear the one or the other, and collect it again.", case.sample_id
@@ -138,7 +138,7 @@ def audit_problems(audit: Audit, checklist: Checklist) -> Iterator[Problem]:
 
 
 def missing_workbooks(audits: Sequence[Audit]) -> Iterator[Problem]:
-    """One problem for each workbook of which no case came back, and for each other row that did not."""
+    """One problem for each workbook of which no case came back, and for each other case that did not."""
     by_file: dict[str, list[Audit]] = {}
     for audit in audits:
         by_file.setdefault(audit.file, []).append(audit)
@@ -150,5 +150,5 @@ def missing_workbooks(audits: Sequence[Audit]) -> Iterator[Problem]:
             continue
         for sample_id in gone:
             found = f"{sample_id} was sent in this workbook, and has not come back in it."
-            remedy = "Put its row back, and collect it again."
+            remedy = "Ask for its sheet, in the workbook as it was sent out, and collect that."
             yield Problem(Address(file), found, remedy=remedy, sample_id=sample_id)
