@@ -98,7 +98,12 @@ def reconcile(
     return Reconciled(
         findings=tuple(_all_findings(sent, readings, differing, settled, moderation.answers)),
         statuses=statuses,
-        problems=(*problems, *lost_answers(before, pile), *moderation.problems, *missing_workbooks(every)),
+        problems=(
+            *problems,
+            *lost_answers(before, pile),
+            *moderation.problems,
+            *missing_workbooks(every, pile.refused),
+        ),
         concerns=tuple(open_concerns([*pile.concerns, *lost_concerns(before, pile)], children or {}, today)),
         conflicts=tuple((conflict, settled.settlements.get(key(conflict))) for conflict in differing),
         progress=progress(every),

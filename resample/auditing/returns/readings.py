@@ -81,7 +81,8 @@ class Pile:
     concerns: list[Concern] = field(default_factory=list)
     """Those of every sheet, also of one that is no case of the sample."""
     problems: list[Problem] = field(default_factory=list)
-
+    refused: set[tuple[str, str]] = field(default_factory=set)
+    """Cases of which a sheet came back that was not read, each with whom it was sent to, folded."""
     near: dict[str, str] = field(default_factory=dict)
     """The nearest sample ids of sheets that are no case of this sample, blank where none is near."""
 
@@ -94,6 +95,7 @@ class Pile:
             self.concerns += self._concerns(workbook, row, sample_id)
             if fault := self.sent.drawn.fault(row, workbook.file):
                 self.problems.append(fault)
+                self._refuse(workbook, row, fault.sample_id)
             elif sample_id in self.sent.cases:
                 sent_to = _sent_to(workbook, row, self.sent.cases[sample_id])
                 sheets.setdefault((sample_id, fold(sent_to)), []).append(row)
@@ -111,9 +113,14 @@ class Pile:
             sheets = listed([row.sheet or row.sample_id.place for row in filled])
             found = f"{sample_id} stands here {len(filled)} times, with other answers: {sheets}. None of them was read."
             self._tell(workbook, filled[1], found, remedy="Keep one sheet a case.", sample_id=sample_id)
+            self._refuse(workbook, filled[1], sample_id)
             return
         reading = _reading(workbook, filled[0], self.sent.cases[sample_id], self.sent)
         self.readings.setdefault(sample_id, []).append(reading)
+
+    def _refuse(self, workbook: ReturnedWorkbook, row: ReturnedRow, sample_id: str) -> None:
+        if case := self.sent.cases.get(sample_id):
+            self.refused.add((sample_id, fold(_sent_to(workbook, row, case))))
 
     def _concerns(self, workbook: ReturnedWorkbook, row: ReturnedRow, sample_id: str) -> list[Concern]:
         asked, safe_id = self.sent, self._safe_id(sample_id)

@@ -209,7 +209,7 @@ def test_themes_ticked_and_themes_not_ticked_differ() -> None:
 def test_a_deleted_row_is_told() -> None:
     """The rest of its workbook is back, so that nobody would miss it."""
     (told,) = said(done(book("A-01 | Yes")))
-    assert told.startswith("audit.xlsx: A-02 was sent in this workbook, and has not come back in it. Put its row back")
+    assert told.startswith("audit.xlsx: A-02 was sent in this workbook, and has not come back in it. Ask for its sheet")
 
 
 TWICE = [SentCase("A-01", "a", ("audit-a.xlsx", "audit-b.xlsx"), ("Auditor A", "Auditor B"))]
