@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from resample.auditing.answers import Cell
+from resample.auditing.returns.conflicts import CANNOT_DIFFER
 from resample.auditing.returns.moderations import REST
 from resample.auditing.returns.settlements import SettlementRow
 from resample.text.printable import in_lines
@@ -83,7 +84,10 @@ def moderated_on(reading: CaseReading) -> Iterator[SettlementRow]:
         if headings.keys() >= {FIRST_ANSWER, HELD}:
             columns = headings
         elif columns and label and label not in (FOOT, QUESTION):
-            first = _text(sheet.cell(number, columns[FIRST_ANSWER]))
+            item = reading.labels.items.get(fold(label))
+            # a text stands there to be read
+            asked = item is None or item.kind not in CANNOT_DIFFER
+            first = _text(sheet.cell(number, columns[FIRST_ANSWER])) if asked else ""
             why = sheet.cell(number, columns[WHY]) if WHY in columns else None
             yield SettlementRow(
                 _sample_id(reading),
