@@ -35,7 +35,7 @@ class Collection:
     review: Path
     reconciled: Reconciled
     workbooks: Mapping[str, int]
-    """Workbooks of audits that were read, with the number of rows in each."""
+    """Workbooks of audits that were read, with the number of cases in each."""
     adjudications: tuple[str, ...]
     """Workbooks of settlements that were read."""
     moderations: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from resample.auditing.answers import Cell, ReturnedRow
+from resample.auditing.answers import Cell, ReturnedCase
 from resample.auditing.checklist import Checklist, Choice, Condition, Item
 from resample.auditing.findings import ReturnedWorkbook, SentCase
 from resample.auditing.returns.collection import Reconciled, reconcile
@@ -36,7 +36,7 @@ def book(*rows: str, file: str = "audit.xlsx", headings: tuple[str, ...] = HEADI
             heading: Cell(answer, f"{letter}{number}")
             for heading, letter, answer in zip((*headings, REASON), letters, [*answers, *[None] * 5], strict=False)
         }
-        returned.append(ReturnedRow(Cell(sample_id, f"A{number}"), cells, "Audit"))
+        returned.append(ReturnedCase(Cell(sample_id, f"A{number}"), cells, "Audit"))
     return ReturnedWorkbook(file, "Auditor A", tuple(returned))
 
 
