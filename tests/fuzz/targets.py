@@ -218,9 +218,8 @@ def returned() -> Sequence[tuple[str, bytes]]:
     filled = unzipped(saved(book))
     # it tells when it was saved, which would make every run another one
     del filled["docProps/core.xml"]
-    settlements = write_adjudication(
-        [(conflict, None) for conflict in conflicts()], (), {case.sample_id: case for case in CASES}, ABOUT
-    )
+    facts = {case.sample_id: case for case in CASES}
+    settlements = write_adjudication([(conflict, None) for conflict in conflicts()], (), facts, ABOUT)
     answered = reconciled(read_returned(zipped(filled), "audit.xlsx", STAMP, checklist)).answered
     moderation = write_moderation(ModerationWork("moderation-m.xlsx", "M", answered, {}), facts, ABOUT)
     return tuple((".xlsx", content) for content in (zipped(filled), sent, settlements, moderation))
