@@ -97,7 +97,9 @@ class _AdjudicationSheet:
             self._auditors({})
             self._comments(others)
             self.form.gap()
-        progress = CaseProgress(xl_range_abs(first, STATE, self.form.row - 1, STATE), len(open_))
+        progress = CaseProgress(
+            xl_range_abs(first, STATE, self.form.row - 1, STATE), len(open_), len(self.judged) - len(open_)
+        )
         self.frame.foot(progress, first, next(iter(open_), None))
         return progress
 
@@ -120,8 +122,8 @@ class _AdjudicationSheet:
         tests = ",".join(f'{xl_rowcol_to_cell(at, ANSWER)}<>""' for at in range(row, row + len(said)))
         state = f"=IF(AND({tests}),{quoted(ANSWERED)},{quoted(TO_ANSWER)})"
         self.form.question(SETTLED_ANSWER, "", state, ANSWERED if settlement else TO_ANSWER)
-        for label, least in ((SETTLED_BY, 0.0), (REASON, ROOM_FOR_TEXT)):
-            self.form.plain(label, least)
+        self.form.plain(SETTLED_BY)
+        self.form.plain(REASON, max(ROOM_FOR_TEXT, self.form.height(said[-1], ANSWER)))
         for at, text in enumerate(said, row):
             form = {"num_format": "@", "align": "left", "indent": 1}
             self.form.filled(at, ANSWER, text, **form)

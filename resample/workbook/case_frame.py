@@ -43,8 +43,8 @@ class CaseFrame:
 
         `first` is the first row that has a state, `open_at` that of the first open question as it is sent out.
         """
-        to_do, bold = progress.to_do, self.form.formats(bold=True, indent=1)
-        self.form.sheet.write_formula(0, ANSWER, progress.answered, bold, f"0 of {to_do} answered")
+        answered, bold = f"{progress.done} of {progress.done + progress.to_do} answered", {"bold": True, "indent": 1}
+        self.form.sheet.write_formula(0, ANSWER, progress.answered, self.form.formats(**bold), answered)
         at_first = ALL_ANSWERED if open_at is None else f"{FIRST_OPEN}{open_at + 1}"
         self.form.link(0, HINT, progress.first_open(self.case.sample_id, first + 1), at_first)
         foot = {LABEL: FOOT, ANSWER: self.case.sample_id, STATE: MARK_LABEL, HINT: self._mark}

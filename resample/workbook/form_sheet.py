@@ -68,13 +68,16 @@ class FormSheet:
         self.row += 1
 
     def band(self, text: str) -> None:
-        """The heading of a group; it runs over all columns, or stands in the first where it is longer than that."""
-        wraps = len(text) > sum(self.widths) * WIDE_LETTERS
-        form = self.formats(bold=True, font_color="white", bg_color=style.DARK, indent=1, text_wrap=wraps)
-        self.sheet.set_row(self.row, self.height(text, LABEL) if wraps else LEAST_HEIGHT)
-        self.sheet.write_string(self.row, LABEL, text, form)
-        for column in range(ANSWER, len(self.widths)):
-            self.sheet.write_blank(self.row, column, None, form)
+        """The heading of a group; one that is longer than a line stands in merged cells, and wraps."""
+        last, form = len(self.widths) - 1, {"bold": True, "font_color": "white", "bg_color": style.DARK, "indent": 1}
+        self.sheet.set_row(self.row, LEAST_HEIGHT)
+        if len(text) > (line := sum(self.widths) * WIDE_LETTERS):
+            self.sheet.set_row(self.row, max(LEAST_HEIGHT, style.height(text, line, style.USUAL)))
+            self.sheet.merge_range(self.row, LABEL, self.row, last, text, self.formats(text_wrap=True, **form))
+        else:
+            self.sheet.write_string(self.row, LABEL, text, self.formats(**form))
+            for column in range(ANSWER, last + 1):
+                self.sheet.write_blank(self.row, column, None, self.formats(**form))
         self.row += 1
 
     def question(self, label: str, hint: str, state: str, at_first: str, least: float = LEAST_HEIGHT) -> int:

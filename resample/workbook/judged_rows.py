@@ -6,6 +6,7 @@ A question is known by its words, and what was written to it by the label or the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from resample.auditing.answers import Cell
 from resample.auditing.returns.conflicts import CANNOT_DIFFER
@@ -44,7 +45,8 @@ def settled_on(reading: CaseReading) -> Iterator[SettlementRow]:
     block: dict[str, int] = {}
     above = question = ""
     for number in reading.sheet.rows:
-        label = _text(reading.sheet.cell(number, reading.column))
+        # a long question stands in merged cells
+        label = _text(replace(reading.sheet.cell(number, reading.column), merged=""))
         if label == GIVEN:
             yield from _settled(reading, question, block)
             question, block = above, {GIVEN: number}

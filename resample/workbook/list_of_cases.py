@@ -56,7 +56,7 @@ class ListOfCases:
         self.row = 1
         for label, text in self.words.facts:
             self._line(label, text)
-        self._counted(sum(states.to_do for states in progress))
+        self._counted([states.to_do for states in progress])
         for part, lines in self.words.instructions:
             self.row += 1
             for at, line in enumerate(lines):
@@ -70,14 +70,14 @@ class ListOfCases:
         self.sheet.write_string(self.row, 1, text, self.formats(align="left", indent=1))
         self.row += 1
 
-    def _counted(self, to_do: int) -> None:
+    def _counted(self, to_do: Sequence[int]) -> None:
         """How far all of it is."""
         first = self.row + 4 + sum(1 + len(lines) for _, lines in self.words.instructions)
         cells = [f"${_letter(at)}${first}:${_letter(at)}${first + len(self.cases) - 1}" for at in self._counts_at]
         finished = "+".join(f'COUNTIF({cells[1]},"{state}")' for state in (DONE, NO_AUDIT))
         formula = f'={finished}&" of {len(self.cases)} done, questions open: "&SUM({cells[0]})'
         self.sheet.write_string(self.row, 0, "Cases", self.formats(bold=True, font_color=style.FACTS, indent=1))
-        at_first = f"0 of {len(self.cases)} done, questions open: {to_do}"
+        at_first = f"{list(to_do).count(0)} of {len(self.cases)} done, questions open: {sum(to_do)}"
         self.sheet.write_formula(self.row, 1, formula, self.formats(bold=True, align="left", indent=1), at_first)
         self.row += 1
 

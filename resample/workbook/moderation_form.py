@@ -74,7 +74,7 @@ class _ModerationSheet:
 
     def write(self) -> CaseProgress:
         """From the title to the foot."""
-        self.form, self._open = self.frame.form, list[int]()
+        self.form, self._open, self._done = self.frame.form, list[int](), 0
         self.frame.head()
         self._headings()
         self._rest = self._others()
@@ -92,7 +92,7 @@ class _ModerationSheet:
         self._mark_states(first)
         self.form.gap()
         states = xl_range_abs(first, STATE_AT, self.form.row - 1, STATE_AT)
-        progress = CaseProgress(states, len(self._open))
+        progress = CaseProgress(states, len(self._open), self._done)
         self.frame.foot(progress, first, next(iter(self._open), None))
         return progress
 
@@ -130,6 +130,7 @@ class _ModerationSheet:
         small = {"font_size": style.SMALL, "font_color": style.QUIET, "align": "center"}
         self.form.sheet.write_formula(row, STATE_AT, self._state(row + 1), self.form.formats(**small), at_first)
         self._open += [row] if at_first == TO_ANSWER else []
+        self._done += at_first == ANSWERED
 
     def _state(self, row: int) -> str:
         """How far a question is, as a formula."""

@@ -47,11 +47,13 @@ class CaseProgress:
 
     states: str
     to_do: int
-    """How many questions must be answered, as the workbook is sent out."""
+    """How many questions must still be answered, as the workbook is sent out."""
+    done: int = 0
+    """How many are answered by then."""
 
     def on(self, sheet: str) -> CaseProgress:
         """The same as another sheet counts it; `sheet` is that of the case."""
-        return CaseProgress(on_sheet(sheet, self.states), self.to_do)
+        return CaseProgress(on_sheet(sheet, self.states), self.to_do, self.done)
 
     @property
     def open(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -148,6 +149,18 @@ def test_what_was_settled_stands_in_the_next_one() -> None:
     book = load_workbook(io.BytesIO(written([(THREE[2][0], settlement)])))
     (row,) = returned(book).rows
     assert (row.answer.value, row.settled_by, row.reason) == ("Hope; Haste", "M. Manager", "Seen")
+    shown = load_workbook(io.BytesIO(written([(THREE[2][0], settlement)])), data_only=True)
+    assert shown[SHEET]["B1"].value == "1 of 1 answered"
+    assert beside_labels(shown["Cases"])["Cases"] == "1 of 1 done, questions open: 0"
+
+
+def test_a_long_question_is_shown_whole_and_comes_back() -> None:
+    """One of 250 letters, over all columns and in as many lines as it takes."""
+    long = replace(RIGHT, label="Was it right, by what the school had told? " * 6)
+    book = load_workbook(io.BytesIO(written([(replace(THREE[0][0], item=long), None)])))
+    assert [str(cells) for cells in book[SHEET].merged_cells.ranges] == ["A7:D7"]
+    assert (book[SHEET].row_dimensions[7].height or 0) > 40
+    assert [row.question for row in returned(book).rows] == [long.label.strip()]
 
 
 def test_the_same_conflicts_give_the_same_bytes() -> None:
