@@ -22,7 +22,8 @@ from docx import Document
 from openpyxl import load_workbook
 
 from resample.cli.commands import main
-from tests.makers.hostile import TEXTS, answer, write_auditors, write_extract, write_plan
+from tests.makers.audit_workbook import case_sheets
+from tests.makers.hostile import TEXTS, answer, save, write_auditors, write_extract, write_plan
 
 pytestmark = pytest.mark.slow
 
@@ -72,14 +73,14 @@ def _first(review: Path) -> str:
 def _settle(sent: Path, returned: Path) -> None:
     """Each conflict settled for the first answer, by and for what is hostile."""
     book = load_workbook(sent)
-    sheet = book["Adjudication"]
-    columns = {str(cell.value): cell.column or 0 for cell in sheet[5]}
-    for row in range(6, sheet.max_row + 1):
-        said = {"Settled answer": sheet.cell(row, columns["Answer A"]).value, "Settled by": "=1+1", "Reason": TEXTS[0]}
-        for heading, text in said.items():
-            cell = sheet.cell(row, columns[heading])
-            cell.value, cell.data_type = text, "s"
-    book.save(returned)
+    for sheet in case_sheets(book):
+        texts: dict[Any, Any] = {}
+        for label, beside, *_ in sheet.iter_rows():
+            if label.value == "Answers given":
+                texts = {"Settled answer": beside.value, "Settled by": "=1+1", "Reason": TEXTS[0]}
+            if label.value in texts:
+                beside.value, beside.data_type = texts[label.value], "s"
+    save(book, returned)
 
 
 def written(job: Path, ending: str) -> list[Path]:
@@ -97,15 +98,15 @@ def members(path: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def test_no_workbook_computes_or_links_what_people_wrote(job: Path) -> None:
-    """The only formulas are those of the audit workbooks, in their places; the only links are to sheets."""
+    """The only formulas are those of what is filled in, in their places; the only links are to sheets."""
     for path in written(job, ".xlsx"):
-        audit = path.parent.name == "workbooks" and path.name != "adjudication.xlsx"
+        sent, counted = "workbooks" in path.parts, "B4" if path.name.startswith("adjudication") else "B6"
         for sheet in load_workbook(path):
             cell: Any
             for cell in (cell for row in sheet.iter_rows() for cell in row):
                 if cell.data_type == "f":
-                    assert audit
-                    at_top = ("B1", "D1") if sheet.title != "Cases" else ("B6", "B7", "H18")
+                    assert sent
+                    at_top = ("B1", "D1") if sheet.title != "Cases" else (counted,)
                     assert cell.column_letter in "CHI" or cell.coordinate in at_top
                     assert OURS.match(str(cell.value)), cell.value
                 if cell.hyperlink:

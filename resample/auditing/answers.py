@@ -64,7 +64,7 @@ class Identity:
 
 
 @dataclass(frozen=True)
-class ReturnedRow:
+class ReturnedCase:
     """One case of a returned workbook, its cells by heading: a question, or a question and one of its answers."""
 
     sample_id: Cell
@@ -142,7 +142,7 @@ class RowAnswers:
     """Why the case cannot be audited, in the words of its list; then nothing is missing."""
 
 
-def read_answers(row: ReturnedRow, checklist: Checklist, *, start: date, end: date) -> RowAnswers:
+def read_answers(row: ReturnedCase, checklist: Checklist, *, start: date, end: date) -> RowAnswers:
     """The answers of a case; dates must lie from `start` to `end`.
 
     A reason why the case was not audited stands alone, but for texts and dates: who says so, when, and what to add.
@@ -155,7 +155,7 @@ def read_answers(row: ReturnedRow, checklist: Checklist, *, start: date, end: da
     return replace(said, missing=(), not_audited=reason) if reason else said
 
 
-def _reason(row: ReturnedRow, checklist: Checklist, start: date, end: date) -> str | Doubtful:
+def _reason(row: ReturnedCase, checklist: Checklist, start: date, end: date) -> str | Doubtful:
     """Why the case was not audited; blank where it was."""
     for cell, _ in row.cells_of(NOT_AUDITED):
         read = _read(NOT_AUDITED, cell, None, start, end)
@@ -168,7 +168,7 @@ def _reason(row: ReturnedRow, checklist: Checklist, start: date, end: date) -> s
     return ""
 
 
-def _answers(row: ReturnedRow, checklist: Checklist, start: date, end: date) -> RowAnswers:
+def _answers(row: ReturnedCase, checklist: Checklist, start: date, end: date) -> RowAnswers:
     answered: list[Answered] = []
     missing: list[Item] = []
     doubtful: list[Doubtful] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from resample.auditing.answers import ReturnedRow
+from resample.auditing.answers import ReturnedCase
 from resample.errors import Address, Problem
 
 COMPLETE, INCOMPLETE, NOT_STARTED, NOT_RETURNED, NOT_AUDITED = STATUSES = (
@@ -41,7 +41,7 @@ class ReturnedWorkbook:
     file: str
     auditor: str
     """Whom it was sent to; blank where nobody was named, or where a program has dropped it."""
-    rows: tuple[ReturnedRow, ...]
+    rows: tuple[ReturnedCase, ...]
     problems: tuple[Problem, ...] = ()
     """What stands in it and answers no question, and questions that it lacks."""
 

@@ -129,7 +129,7 @@ def draw(
 @main.command()
 @click.argument("review", type=Path)
 @click.argument("workbooks", type=Path, nargs=-1)
-@click.option("--adjudicate", is_flag=True, help="Write a workbook to settle the answers that differ.")
+@click.option("--adjudicate", is_flag=True, help="Write workbooks to settle the answers that differ, and to moderate.")
 @as_json_option
 @click.pass_context
 def collect(ctx: click.Context, review: Path, workbooks: tuple[Path, ...], adjudicate: bool, as_json: bool) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from resample.auditing.answers import ReturnedRow
+from resample.auditing.answers import ReturnedCase
 from resample.auditing.checklist import Checklist
 from resample.auditing.findings import ReturnedWorkbook
 from resample.errors import InputRefused
@@ -42,10 +42,10 @@ def _files(folder: ReviewFolder) -> Iterator[Path]:
         yield from sorted(path for path in received.iterdir() if path.is_file())
 
 
-def _sample_id(row: ReturnedRow) -> str:
+def _sample_id(row: ReturnedCase) -> str:
     return "" if row.sample_id.blank else fold(str(row.sample_id.value))
 
 
-def _is_audit(row: ReturnedRow, checklist: Checklist) -> bool:
+def _is_audit(row: ReturnedCase, checklist: Checklist) -> bool:
     """Whether a case answers any question that is asked with choices or a number."""
     return any(True for item in checklist.items if item.kind not in ("text", "date") for _ in row.cells_of(item))

@@ -23,7 +23,7 @@ from resample.sampling.record import DrawRecord, SampleCase
 from resample.steps.sending import sent_case
 from resample.steps.settings import auditors_of, checklist_of
 from resample.steps.stages import Listener, Progress
-from resample.workbook.facts import CHILD, FACT_HEADINGS
+from resample.workbook.facts import CHILD, FACT_HEADINGS, facts_from_json
 
 ADJUDICATION = "workbooks/adjudication.xlsx"
 
@@ -35,7 +35,7 @@ class Collection:
     review: Path
     reconciled: Reconciled
     workbooks: Mapping[str, int]
-    """Workbooks of audits that were read, with the number of rows in each."""
+    """Workbooks of audits that were read, with the number of cases in each."""
     adjudications: tuple[str, ...]
     """Workbooks of settlements that were read."""
     moderations: tuple[str, ...]
@@ -68,7 +68,8 @@ def collect(
     """Read what came back, and write the findings and what a person must resolve.
 
     Workbooks that are named are put into `returned/` first. Their bytes are kept as they came. With `adjudicate` the
-    answers that differ are written into a workbook, to be settled there.
+    answers that differ are written into a workbook, to be settled there, and those to be moderated into one for each
+    moderator.
     """
     folder, run = ReviewFolder(review_path), run or this_run()
     with folder.changing(run, "collect") as changing:
@@ -80,7 +81,7 @@ def collect(
             "findings.csv": findings_csv(collection.reconciled.findings),
             "problems.csv": problems_csv(collection.to_resolve),
         }
-        books = _adjudication(collection, record) if adjudicate else {}
+        books = _judging(collection, record) if adjudicate else {}
         changing.put_all(tables)
         kept = changing.put_beside_edited(books)
         changing.finish(counts=_counts(collection))
@@ -153,14 +154,19 @@ def _counts(collection: Collection) -> dict[str, int]:
     }
 
 
-def _adjudication(collection: Collection, record: DrawRecord) -> dict[str, bytes]:
-    """The adjudication workbook, where any answers differ."""
+def _judging(collection: Collection, record: DrawRecord) -> dict[str, bytes]:
+    """The adjudication workbook, where any answers differ, and what each moderator is to look at."""
     from resample.workbook.adjudication import write_adjudication
     from resample.workbook.layout import About
+    from resample.workbook.moderation_form import write_moderation
 
-    conflicts = collection.reconciled.conflicts
+    done = collection.reconciled
     about = About(record.title, record.stamp, "", record.start, record.latest_audit)
-    return {ADJUDICATION: write_adjudication(conflicts, about)} if conflicts else {}
+    facts = {sample_id: facts_from_json(sample_id, facts) for sample_id, facts in record.facts.items()}
+    books = {f"workbooks/{work.file}": write_moderation(work, facts, about) for work in collection.work}
+    if done.conflicts:
+        books[ADJUDICATION] = write_adjudication(done.conflicts, done.answered, facts, about)
+    return books
 
 
 def _not_looked_into(folder: ReviewFolder) -> Iterator[Problem]:

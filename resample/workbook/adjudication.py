@@ -1,169 +1,157 @@
-"""The adjudication workbook: the answers that differ side by side, and room for a person to settle them.
+"""The adjudication workbook: on a sheet a case the answers that differ, side by side, and room to settle each.
 
 It holds every conflict, settled or not, so that the newest one that comes back says all.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from string import ascii_uppercase
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import Any
 
-from resample.auditing.findings import NONE_CHOSEN
-from resample.auditing.returns.conflicts import Conflict, Given
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+
+from resample.auditing.returns.conflicts import Conflict
+from resample.auditing.returns.first_answers import AnsweredCase, Written
 from resample.auditing.returns.settlements import Settlement, answer_words
+from resample.text.wording import fold
 from resample.workbook import style
-from resample.workbook.layout import ABOUT, LISTS, SAMPLE_ID, STAMP_LABEL, STAMP_PROPERTY, About
+from resample.workbook.answer_offers import AnswerOffers
+from resample.workbook.case_frame import CaseFrame
+from resample.workbook.case_workbook import write_case_workbook
+from resample.workbook.form_sheet import ROOM_FOR_TEXT, FormSheet
+from resample.workbook.formulas import quoted
+from resample.workbook.judgement_labels import GIVEN, REASON, SETTLED_ANSWER, SETTLED_BY
+from resample.workbook.layout import ANSWER, STAMP_LABEL, STATE, About, AuditCase
+from resample.workbook.list_of_cases import KEEP_SAFE, FrontWords
+from resample.workbook.question_states import ANSWERED, TO_ANSWER, CaseProgress
 
-if TYPE_CHECKING:
-    from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
+WRITTEN = "Also written about this case"
 
-ADJUDICATION = "Adjudication"
-QUESTION, SETTLED_ANSWER, SETTLED_BY, REASON = "Question", "Settled answer", "Settled by", "Reason"
-ANSWER, SOURCE = "Answer", "From"
-"""Each with a letter behind it: Answer A, From A, Answer B."""
+WIDTHS = (30.0, 40.0, 40.0, 34.0)
+MORE_ANSWERS = 40.0
+"""Characters of the columns: labels, the answers of two, and what explains; of a third answer and any further."""
 
-HEADING_ROW = 4
-HEADING_HEIGHT = 24
-WIDTHS = {
-    SAMPLE_ID: 16.0,
-    QUESTION: 30.0,
-    ANSWER: 20.0,
-    SOURCE: 20.0,
-    SETTLED_ANSWER: 22.0,
-    SETTLED_BY: 16.0,
-    REASON: 34.0,
-}
 HOW = (
-    "In each row, choose the answer that holds, and write who settled it and why. All three are needed.",
+    "Click a case below. Each question stands there with the answer of either auditor, and what they wrote to it.",
+    "Choose the answer that holds, and write who settled it and why. All three are needed.",
     "Save the workbook and collect it like any other. The answers that were given are kept as they are.",
 )
 
+Judged = tuple[Conflict, Settlement | None]
 
-def write_adjudication(conflicts: Sequence[tuple[Conflict, Settlement | None]], about: About) -> bytes:
-    """The workbook for these conflicts, of which some may be settled; the same bytes for the same arguments."""
-    from resample.workbook.new_workbook import new_workbook
 
-    target = io.BytesIO()
-    book = new_workbook(target, about.title, about.start)
-    book.set_custom_property(STAMP_PROPERTY, about.stamp)
-    table, front, lists = (book.add_worksheet(name) for name in (ADJUDICATION, ABOUT, LISTS))
-    _Pages(book, table, lists, conflicts, about).write()
-    for row, (label, text) in enumerate(((STAMP_LABEL, about.stamp), ("Review of", about.title))):
-        front.write_string(row, 0, label)
-        front.write_string(row, 1, text)
-    front.set_column(0, 1, 20)
-    front.protect()
-    book.close()
-    return target.getvalue()
+def write_adjudication(
+    conflicts: Sequence[Judged], answered: Sequence[AnsweredCase], facts: Mapping[str, AuditCase], about: About
+) -> bytes:
+    """The workbook for these conflicts, of which some may be settled; the same bytes for the same arguments.
+
+    `answered` has what was written to the cases, and `facts` what is known of them, by sample id.
+    """
+    by_case = {
+        sample_id: list(judged) for sample_id, judged in groupby(conflicts, lambda judged: judged[0].case.sample_id)
+    }
+    written = {case.case.sample_id: case.written for case in answered}
+    offers = AnswerOffers()
+
+    def write_case(form: FormSheet, case: AuditCase) -> CaseProgress:
+        of_case, said = by_case[case.sample_id], written.get(case.sample_id, ())
+        return _AdjudicationSheet(CaseFrame(form, case, about), of_case, said, offers).write()
+
+    most = max(len(_workbooks(judged, written.get(sample_id, ()))) for sample_id, judged in by_case.items())
+    facts_of_review = (("Review of", about.title), (STAMP_LABEL, about.stamp))
+    words = FrontWords("Answers that differ", facts_of_review, (("How to settle", HOW), KEEP_SAFE))
+    cases = [facts[sample_id] for sample_id in by_case]
+    widths = WIDTHS + (MORE_ANSWERS,) * (most - 3)
+    return write_case_workbook(cases, about, words, write_case, offers.write, widths)
+
+
+Workbook = tuple[str, str]
+"""Whose it is, folded, and its file."""
+
+
+def _workbooks(judged: Sequence[Judged], written: Sequence[Written]) -> dict[Workbook, str]:
+    """The workbooks that anything of a case stands in, each with its auditor."""
+    given = [*(given for conflict, _ in judged for given in conflict.given), *(said.given for said in written)]
+    return {(fold(answer.auditor), answer.source.file): answer.auditor for answer in given}
 
 
 @dataclass
-class _Pages:
-    """The table of conflicts, and the hidden lists behind its drop-downs."""
+class _AdjudicationSheet:
+    """The questions of a case that are answered differently."""
 
-    book: Workbook
-    sheet: Worksheet
-    lists: Worksheet
-    conflicts: Sequence[tuple[Conflict, Settlement | None]]
-    about: About
+    frame: CaseFrame
+    judged: Sequence[Judged]
+    written: Sequence[Written]
+    offers: AnswerOffers
 
-    def write(self) -> None:
-        """Title, how to fill it in, headings, a row a conflict."""
-        self.sheet.write_string(
-            0, 0, "Answers that differ", self._plain(bold=True, font_size=16, font_color=style.DARK)
+    def write(self) -> CaseProgress:
+        """From the title to the foot."""
+        self.form, self._columns = self.frame.form, list(_workbooks(self.judged, self.written))
+        first, asked = self.frame.head(), {conflict.item.name for conflict, _ in self.judged}
+        open_ = [row for conflict, settled in self.judged if (row := self._question(conflict, settled)) is not None]
+        others = [said for said in self.written if not _hangs_on(said, asked)]
+        if others:
+            self.form.band(WRITTEN)
+            self._auditors({})
+            self._comments(others)
+            self.form.gap()
+        progress = CaseProgress(
+            xl_range_abs(first, STATE, self.form.row - 1, STATE), len(open_), len(self.judged) - len(open_)
         )
-        for row, line in enumerate(HOW, 1):
-            self.sheet.write_string(row, 0, line, self._plain())
-        self.sheet.set_row(HEADING_ROW, HEADING_HEIGHT)
-        for at, heading in enumerate(self._headings()):
-            form = {"bold": True, "font_color": "white", "bg_color": style.FACTS, "border_color": "white"}
-            form |= {"bg_color": style.DARK} if heading in (SETTLED_ANSWER, SETTLED_BY, REASON) else {}
-            self.sheet.write_string(HEADING_ROW, at, heading, self._cell(**form))
-            self.sheet.set_column(at, at, _width(heading))
-        for row, (conflict, settlement) in enumerate(self.conflicts, HEADING_ROW + 1):
-            self._row(row, conflict, settlement)
-        self._mark_open()
-        self._page()
+        self.frame.foot(progress, first, next(iter(open_), None))
+        return progress
 
-    def _headings(self) -> list[str]:
-        letters = ascii_uppercase[: self._most]
-        given = [f"{word} {letter}" for letter in letters for word in (ANSWER, SOURCE)]
-        return [SAMPLE_ID, QUESTION, *given, SETTLED_ANSWER, SETTLED_BY, REASON]
+    def _question(self, conflict: Conflict, settlement: Settlement | None) -> int | None:
+        """The answers and what was written to them, and below the boxes; the row of the first, if it is open."""
+        self.form.band(conflict.item.label)
+        sources = {(fold(given.auditor), given.source.file): given for given in conflict.given}
+        self._auditors({at: f"{given.source.file}, {given.source.place}" for at, given in sources.items()})
+        self._line(GIVEN, {at: given.answer for at, given in sources.items()}, bold=True)
+        self._comments([said for said in self.written if _hangs_on(said, {conflict.item.name})])
+        row = self.form.row
+        self._boxes(conflict, settlement)
+        self.form.gap()
+        return None if settlement else row
 
-    @property
-    def _most(self) -> int:
-        """The most answers that any question has."""
-        return max(len(conflict.given) for conflict, _ in self.conflicts)
+    def _boxes(self, conflict: Conflict, settlement: Settlement | None) -> None:
+        row, said = self.form.row, ("", "", "")
+        if settlement:
+            said = answer_words(settlement), settlement.settled_by, settlement.reason
+        tests = ",".join(f'{xl_rowcol_to_cell(at, ANSWER)}<>""' for at in range(row, row + len(said)))
+        state = f"=IF(AND({tests}),{quoted(ANSWERED)},{quoted(TO_ANSWER)})"
+        self.form.question(SETTLED_ANSWER, "", state, ANSWERED if settlement else TO_ANSWER)
+        self.form.plain(SETTLED_BY)
+        self.form.plain(REASON, max(ROOM_FOR_TEXT, self.form.height(said[-1], ANSWER)))
+        for at, text in enumerate(said, row):
+            form = {"num_format": "@", "align": "left", "indent": 1}
+            self.form.filled(at, ANSWER, text, **form)
+            self.form.mark((ANSWER, ANSWER), (at, at), f'{xl_rowcol_to_cell(at, ANSWER)}=""', bg_color=style.OPEN)
+        self.form.sheet.data_validation(row, ANSWER, row, ANSWER, self.offers.rule(conflict.item, _offered(conflict)))
 
-    def _row(self, row: int, conflict: Conflict, settlement: Settlement | None) -> None:
-        answers = [text for given in conflict.given for text in (given.answer, _from(given))]
-        known = [conflict.case.sample_id, conflict.item.label, *answers]
-        known += [""] * (2 + 2 * self._most - len(known))
-        settled = [answer_words(settlement), settlement.settled_by, settlement.reason] if settlement else ["", "", ""]
-        for at, text in enumerate(known):
-            form = {"bg_color": style.LOCKED, "bold": at == 0, "text_wrap": at > 0}
-            self.sheet.write_string(row, at, text, self._cell(**form))
-        for at, text in enumerate(settled, len(known)):
-            self.sheet.write_string(row, at, text, self._cell(locked=False, num_format="@"))
-        texts = zip((*known, *settled), self._headings(), strict=True)
-        self.sheet.set_row(row, max(style.height(text, _width(heading), style.USUAL) for text, heading in texts))
-        self.sheet.data_validation(row, len(known), row, len(known), self._answers(row, conflict))
+    def _auditors(self, places: Mapping[Workbook, str]) -> None:
+        """Whose answers stand below, and where they stand in their own workbooks."""
+        names = _workbooks(self.judged, self.written)
+        texts = {at: "\n".join(filter(None, (name, places.get(at, at[1])))) for at, name in names.items()}
+        self._line("", texts, font_size=style.SMALL, font_color=style.QUIET)
 
-    def _answers(self, row: int, conflict: Conflict) -> dict[str, Any]:
-        """The drop-down of a question, whose list stands in a row of the hidden sheet; a number is typed."""
-        from xlsxwriter.utility import xl_range_abs
+    def _comments(self, written: Sequence[Written]) -> None:
+        for label, said in groupby(written, lambda said: said.item.label):
+            self._line(label, {(fold(of.given.auditor), of.given.source.file): of.given.answer for of in said})
 
-        if not conflict.item.choices:
-            return {"validate": "integer", "criteria": ">=", "value": 0}
-        offered = _offered(conflict)
-        self.lists.write_row(row, 0, offered)
-        name = f"settle_{row + 1}"
-        self.book.define_name(name, f"={LISTS}!{xl_range_abs(row, 0, row, len(offered) - 1)}")
-        rule: dict[str, Any] = {"validate": "list", "source": f"={name}"}
-        if conflict.item.kind == "select_multiple":
-            note = (
-                f"Choose one of these, or type the answers that hold, with a semicolon between them; or {NONE_CHOSEN}."
-            )
-            rule |= {"error_type": "information", "input_title": "Several answers", "input_message": note}
-        return rule
-
-    def _mark_open(self) -> None:
-        """A dashed frame round what is still to fill in."""
-        first, last = 2 + 2 * self._most, 4 + 2 * self._most
-        rule = {"type": "blanks", "format": self.book.add_format(style.open_style())}
-        self.sheet.conditional_format(HEADING_ROW + 1, first, HEADING_ROW + len(self.conflicts), last, rule)
-
-    def _page(self) -> None:
-        self.sheet.freeze_panes(HEADING_ROW + 1, 2)
-        self.sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
-        self.sheet.set_paper(style.A4)
-        self.sheet.set_landscape()
-        self.sheet.fit_to_pages(1, 0)
-        self.sheet.repeat_rows(HEADING_ROW)
-        self.sheet.hide_gridlines(2)
-        self.sheet.set_footer(style.footer(self.about))
-        self.lists.protect()
-        self.lists.hide()
-
-    def _cell(self, **form: Any) -> Format:
-        return self.book.add_format(style.table_cell(**form))
-
-    def _plain(self, **form: Any) -> Format:
-        return self.book.add_format({"font_size": style.USUAL} | form)
+    def _line(self, label: str, texts: Mapping[Workbook, str], **form: Any) -> None:
+        """What each workbook says, side by side."""
+        row = self.form.row
+        self.form.plain(label, max((self.form.height(text, ANSWER) for text in texts.values()), default=0.0))
+        for column, at in enumerate(self._columns, ANSWER):
+            if text := texts.get(at):
+                self.form.locked(row, text, column, num_format="@", **form)
 
 
-def _width(heading: str) -> float:
-    return WIDTHS.get(heading) or WIDTHS[heading[:-2]]
-
-
-def _from(given: Given) -> str:
-    who = f"{given.auditor}: " if given.auditor else ""
-    return f"{who}{given.source.file}, {given.source.place}"
+def _hangs_on(written: Written, names: set[str]) -> bool:
+    """Whether it is asked only after one of these questions."""
+    return any(condition.item in names for condition in written.item.relevant)
 
 
 def _offered(conflict: Conflict) -> list[str]:

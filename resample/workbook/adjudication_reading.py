@@ -1,64 +1,58 @@
-"""Reading what came back: an adjudication workbook is known by its headings, and any other is one of audits."""
+"""Reading what came back: audits, settlements or moderations, each known by what stands on the sheets of its cases."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from resample.auditing.answers import Cell
 from resample.auditing.checklist import Checklist
 from resample.auditing.findings import ReturnedWorkbook
-from resample.auditing.returns.settlements import ReturnedAdjudication, SettlementRow
-from resample.intake.sources.refusals import refusal
-from resample.text.printable import in_lines
-from resample.text.wording import fold, listed
-from resample.workbook.adjudication import ANSWER, QUESTION, REASON, SETTLED_ANSWER, SETTLED_BY
-from resample.workbook.audits_reading import audits_in, refuse_other_review
-from resample.workbook.returned_table import Table, rows, tables
-from resample.workbook.returned_workbook import Opened, open_workbook
+from resample.auditing.returns.moderations import ReturnedModeration
+from resample.auditing.returns.settlements import ReturnedAdjudication
+from resample.errors import Address, Problem
+from resample.text.wording import listed
+from resample.workbook.audits_reading import audits_in, refuse_other_review, sheets_added
+from resample.workbook.case_reading import CaseReading, case_reading
+from resample.workbook.judged_rows import is_adjudication, is_moderation, moderated_on, settled_on
+from resample.workbook.layout import AUDITOR_PROPERTY
+from resample.workbook.returned_workbook import Opened, Sheet, open_workbook
+from resample.workbook.sheet_labels import SheetLabels
+from resample.workbook.sheet_problems import KEPT, MOST_NAMED
 
 
 def read_returned(
     content: bytes, file: str, stamp: str, checklist: Checklist
-) -> ReturnedWorkbook | ReturnedAdjudication:
-    """What a returned file holds, be it audits or settlements.
+) -> ReturnedWorkbook | ReturnedAdjudication | ReturnedModeration:
+    """What a returned file holds. One of audits in which other sheets were put is read for its audits.
 
-    Raises InputRefused where it is neither, or not of the review named by `stamp`.
+    Raises InputRefused where it is none of them, or not of the review named by `stamp`.
     """
-    book = open_workbook(content, file)
-    return _settlements_in(book, file, stamp) or audits_in(book, file, stamp, checklist)
+    book, labels = open_workbook(content, file), SheetLabels(checklist)
+    settled, moderated = (_readings(book, labels, of_kind) for of_kind in (is_adjudication, is_moderation))
+    judged = settled or moderated
+    others = [sheet for sheet in book.sheets if sheet.title not in {of.sheet.title for of in (*settled, *moderated)}]
+    if not judged or any(case_reading(sheet, labels) for sheet in others):
+        return audits_in(book, file, stamp, checklist, passed_over={of.sheet.title for of in (*settled, *moderated)})
+    if not any(reading.stamp == stamp for reading in judged):
+        refuse_other_review(book, file, stamp)
+    cases, problems = tuple(reading.row for reading in judged), tuple(_problems(book, judged, file))
+    if settled:
+        rows = (row for reading in settled for row in settled_on(reading))
+        return ReturnedAdjudication(file, "", tuple(rows), cases, problems)
+    rows = (row for reading in moderated for row in moderated_on(reading))
+    moderator = book.properties.get(AUDITOR_PROPERTY, "") or moderated[0].row.auditor
+    return ReturnedModeration(file, "", moderator, tuple(rows), cases, problems)
 
 
-def _settlements_in(book: Opened, file: str, stamp: str) -> ReturnedAdjudication | None:
-    for sheet in book.sheets:
-        for table in tables(sheet):
-            headings = {fold(heading) for heading in table.headings.values()}
-            if headings >= {fold(SETTLED_ANSWER), fold(QUESTION)} or headings >= {fold(SETTLED_BY), fold(QUESTION)}:
-                refuse_other_review(book, file, stamp)
-                _refuse_without_headings(table, headings, file)
-                return ReturnedAdjudication(file, sheet.title, tuple(_settlement_rows(table)))
-    return None
+def _readings(book: Opened, labels: SheetLabels, of_kind: Callable[[Sheet], bool]) -> list[CaseReading]:
+    return [reading for sheet in book.sheets if of_kind(sheet) and (reading := case_reading(sheet, labels)) is not None]
 
 
-def _refuse_without_headings(table: Table, headings: set[str], file: str) -> None:
-    lacking = [f'"{column}"' for column in (SETTLED_ANSWER, SETTLED_BY, REASON) if fold(column) not in headings]
-    if lacking:
-        found = f"There is no heading {listed(lacking)}."
-        raise refusal(file, found, "Put it back over its column.", sheet=table.sheet.title)
-
-
-def _settlement_rows(table: Table) -> Iterator[SettlementRow]:
-    for row in rows(table):
-        given = (cell for heading, cell in row.cells.items() if fold(heading).startswith(f"{fold(ANSWER)} "))
-        yield SettlementRow(
-            sample_id=_text(row.sample_id),
-            question=_text(row.cell(QUESTION)),
-            given=frozenset(fold(_text(cell)) for cell in given if not cell.blank),
-            answer=row.cell(SETTLED_ANSWER) or Cell(None, row.sample_id.place),
-            settled_by=_text(row.cell(SETTLED_BY)),
-            reason=_text(row.cell(REASON)),
-        )
-
-
-def _text(cell: Cell | None) -> str:
-    """What a cell says in words; nothing where cells are merged or a formula has no value."""
-    return "" if cell is None or cell.blank or cell.merged or cell.uncomputed else in_lines(str(cell.value)).strip()
+def _problems(book: Opened, readings: Sequence[CaseReading], file: str) -> Iterator[Problem]:
+    """What was written beside the boxes: comments, and whole sheets."""
+    for reading in readings:
+        marks = reading.sheet.marks
+        if marks.commented or marks.text_boxes:
+            places = [f"a comment at {cell}" for cell in marks.commented] + ["a text box"] * marks.text_boxes
+            found = f"Written beside the answers: {listed(places, at_most=MOST_NAMED)}."
+            yield Problem(Address(file, reading.sheet.title), found, KEPT)
+    yield from sheets_added(book, readings, file)

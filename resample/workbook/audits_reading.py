@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from resample.auditing.checklist import Checklist
 from resample.auditing.findings import ReturnedWorkbook
@@ -22,10 +22,16 @@ EXPORT_SUMMARY = "Export Summary"
 NOT_OURS = "This is not a workbook that draw has made."
 
 
-def audits_in(book: Opened, file: str, stamp: str, checklist: Checklist) -> ReturnedWorkbook:
-    """The cases and answers of a workbook. InputRefused where it holds none of the review named by `stamp`."""
+def audits_in(
+    book: Opened, file: str, stamp: str, checklist: Checklist, passed_over: Collection[str] = ()
+) -> ReturnedWorkbook:
+    """The cases and answers of a workbook, but for the sheets that are to be passed over.
+
+    InputRefused where it holds none of the review named by `stamp`.
+    """
     labels = SheetLabels(checklist)
-    readings = [reading for sheet in book.sheets if (reading := case_reading(sheet, labels))]
+    sheets = (sheet for sheet in book.sheets if sheet.title not in passed_over)
+    readings = [reading for sheet in sheets if (reading := case_reading(sheet, labels))]
     if not any(reading.stamp == stamp for reading in readings):
         refuse_other_review(book, file, stamp)
     if not readings:
@@ -34,7 +40,7 @@ def audits_in(book: Opened, file: str, stamp: str, checklist: Checklist) -> Retu
         file,
         book.properties.get(AUDITOR_PROPERTY, ""),
         tuple(reading.row for reading in readings),
-        (*_problems(readings, file), *_added(book, readings, file)),
+        (*_problems(readings, file), *sheets_added(book, readings, file)),
     )
 
 
@@ -63,7 +69,7 @@ def _problems(readings: list[CaseReading], file: str) -> Iterator[Problem]:
         yield from SheetProblems(reading, file).all()
 
 
-def _added(book: Opened, readings: list[CaseReading], file: str) -> Iterator[Problem]:
+def sheets_added(book: Opened, readings: Sequence[CaseReading], file: str) -> Iterator[Problem]:
     """Sheets that were not sent out and hold something, and what was written on the list of cases."""
     ours = {*map(fold, (CASES, LISTS, EXPORT_SUMMARY)), *(fold(reading.sheet.title) for reading in readings)}
     for sheet in book.sheets:
@@ -75,7 +81,7 @@ def _added(book: Opened, readings: list[CaseReading], file: str) -> Iterator[Pro
             )
 
 
-def _notes(sheet: Sheet, readings: list[CaseReading]) -> Iterator[str]:
+def _notes(sheet: Sheet, readings: Sequence[CaseReading]) -> Iterator[str]:
     """Comments, and cells below the last case or right of the table."""
     cases = {fold(str(reading.row.sample_id.value)) for reading in readings}
     rows = [number for number, row in sheet.rows.items() if fold(str(row.get(1, ""))) in cases]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from resample.auditing.answers import Cell, Identity, ReturnedRow
+from resample.auditing.answers import Cell, Identity, ReturnedCase
 from resample.auditing.case_marks import MARK
 from resample.auditing.checklist import Item
 from resample.intake.sources.cell_names import column_letters
@@ -70,13 +70,13 @@ class CaseReading:
         return self
 
     @property
-    def row(self) -> ReturnedRow:
+    def row(self) -> ReturnedCase:
         """The case that it says it is."""
         unit = next((self.facts[fold(label)] for label in UNIT_LABELS if fold(label) in self.facts), None)
         identity = Identity(unit, self.facts.get(fold(FOOT)), tuple(self.marks), self.beside_heading)
         nowhere = Cell(None, f"{column_letters(self.column + 1)}2")
         sample_id, auditor = self.facts.get(fold(SAMPLE_ID), nowhere), self.beside.get(fold(AUDITOR_LABEL), "")
-        return ReturnedRow(sample_id, self.answers, self.sheet.title, auditor, identity)
+        return ReturnedCase(sample_id, self.answers, self.sheet.title, auditor, identity)
 
     @property
     def stamp(self) -> str:

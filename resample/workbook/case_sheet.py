@@ -9,28 +9,14 @@ from typing import Any
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from resample.auditing.answers import NOT_AUDITED
-from resample.auditing.case_marks import case_mark
 from resample.auditing.checklist import Checklist, Item, Role
 from resample.workbook import style
+from resample.workbook.case_frame import CaseFrame
 from resample.workbook.form_sheet import LEAST_HEIGHT, ROOM_FOR_TEXT, FormSheet
 from resample.workbook.formulas import CaseFormulas, quoted, to_do_at_first
-from resample.workbook.layout import (
-    ANSWER,
-    AUDITOR_LABEL,
-    FOOT,
-    HINT,
-    LABEL,
-    MARK_LABEL,
-    SAMPLE_ID,
-    STAMP_LABEL,
-    STATE,
-    About,
-    AuditCase,
-)
+from resample.workbook.layout import ANSWER, HINT, LABEL, STATE, About, AuditCase
 from resample.workbook.question_states import (
-    ALL_ANSWERED,
     ANSWERED,
-    FIRST_OPEN,
     NO_AUDIT,
     NOT_ASKED,
     NOTED,
@@ -57,27 +43,20 @@ class CaseSheet:
 
     def write(self) -> CaseProgress:
         """From the title to the foot; what is counted over it, for the list of cases."""
-        self.form.title(self.case.sample_id)
-        beside = {AUDITOR_LABEL: self.about.auditor, STAMP_LABEL: self.about.stamp, MARK_LABEL: self._mark}
-        self.form.head([(SAMPLE_ID, self.case.sample_id), *self.case.facts.items()], tuple(beside.items()))
-        self._first = self.form.row
+        frame = CaseFrame(self.form, self.case, self.about)
+        self._first = frame.head()
         self._question(NOT_AUDITED)
         for group, items in groupby(self.checklist.items, key=lambda item: item.group):
             if group:
                 self.form.band(group)
             for item in items:
                 self._question(item)
-        progress = CaseProgress(xl_range_abs(self._first, STATE, self.form.row - 1, STATE))
-        self._top(progress)
+        cells = xl_range_abs(self._first, STATE, self.form.row - 1, STATE)
+        progress = CaseProgress(cells, to_do_at_first(self.checklist.items))
         self._mark_states()
-        foot = {LABEL: FOOT, ANSWER: self.case.sample_id, STATE: MARK_LABEL, HINT: self._mark}
-        self.form.small_print(tuple(foot.items()))
-        self.form.page(self.about)
+        open_ = (self._rows[item.name][0] for item in self.checklist.items if state_at_first(item) == TO_ANSWER)
+        frame.foot(progress, self._first, next(open_, None))
         return progress
-
-    @property
-    def _mark(self) -> str:
-        return case_mark(self.about.stamp, self.case.sample_id, self.case.unit_id)
 
     @property
     def _formulas(self) -> CaseFormulas:
@@ -97,14 +76,6 @@ class CaseSheet:
             for choice in item.choices:
                 self.form.choice(choice.label)
         self.form.answer(first, validation(item, self.about), rows, **_answer_form(item, written=written))
-
-    def _top(self, progress: CaseProgress) -> None:
-        to_do = to_do_at_first(self.checklist.items)
-        bold = self.form.formats(bold=True, indent=1)
-        self.form.sheet.write_formula(0, ANSWER, progress.answered, bold, f"0 of {to_do} answered")
-        open_ = (self._rows[item.name][0] for item in self.checklist.items if state_at_first(item) == TO_ANSWER)
-        at_first = next((f"{FIRST_OPEN}{row + 1}" for row in open_), ALL_ANSWERED)
-        self.form.link(0, HINT, progress.first_open(self.case.sample_id, self._first + 1), at_first)
 
     def _mark_states(self) -> None:
         """Greyed where a question does not apply, marked where it is still to answer."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 WIDTHS = (42, 40, 14, 46)
 """Characters of the four columns: on a laptop of 1366 pixels at 100%, and three quarters of that on A4."""
 LEAST_HEIGHT, TITLE_HEIGHT, SMALL_HEIGHT, GAP = 20.0, 30.0, 17.0, 8.0
+WIDE_LETTERS = 0.8
+"""Bold letters in the width of a character."""
 ROOM_FOR_TEXT = 64.0
 """Points that a text to write in begins with; its row grows with it."""
 
@@ -30,11 +32,12 @@ class FormSheet:
 
     sheet: Worksheet
     formats: style.Formats
+    widths: tuple[float, ...] = WIDTHS
     row: int = 0
 
     def title(self, text: str) -> None:
         """What the sheet is about, in the row that stays in sight, with the way back."""
-        for column, width in enumerate(WIDTHS):
+        for column, width in enumerate(self.widths):
             self.sheet.set_column(column, column, width)
         self.sheet.set_row(0, TITLE_HEIGHT)
         self.sheet.write_string(0, LABEL, text, self.formats(bold=True, font_size=18, font_color=style.DARK, indent=1))
@@ -52,26 +55,35 @@ class FormSheet:
                 self.sheet.write_datetime(row, ANSWER, datetime.combine(fact, time()), self._fact(fact))
             else:
                 self.sheet.write_string(row, ANSWER, fact or "", text)
-                self.sheet.set_row(row, max(SMALL_HEIGHT, _height(fact or "", ANSWER) - GAP / 2))
+                self.sheet.set_row(row, max(SMALL_HEIGHT, self.height(fact or "", ANSWER) - GAP / 2))
         for row, (heading, value) in enumerate(beside, self.row):
             self.sheet.write_string(row, STATE, heading, small)
             self.sheet.write_string(row, HINT, value, small)
-        self.row += max(len(facts), len(beside)) + 1
-        self.sheet.set_row(self.row - 1, GAP)
+        self.row += max(len(facts), len(beside))
+        self.gap()
+
+    def gap(self) -> None:
+        """A low row that holds nothing."""
+        self.sheet.set_row(self.row, GAP)
+        self.row += 1
 
     def band(self, text: str) -> None:
-        """The heading of a group."""
-        form = self.formats(bold=True, font_color="white", bg_color=style.DARK, indent=1)
+        """The heading of a group; one that is longer than a line stands in merged cells, and wraps."""
+        last, form = len(self.widths) - 1, {"bold": True, "font_color": "white", "bg_color": style.DARK, "indent": 1}
         self.sheet.set_row(self.row, LEAST_HEIGHT)
-        self.sheet.write_string(self.row, LABEL, text, form)
-        for column in (ANSWER, STATE, HINT):
-            self.sheet.write_blank(self.row, column, None, form)
+        if len(text) > (line := sum(self.widths) * WIDE_LETTERS):
+            self.sheet.set_row(self.row, max(LEAST_HEIGHT, style.height(text, line, style.USUAL)))
+            self.sheet.merge_range(self.row, LABEL, self.row, last, text, self.formats(text_wrap=True, **form))
+        else:
+            self.sheet.write_string(self.row, LABEL, text, self.formats(**form))
+            for column in range(ANSWER, last + 1):
+                self.sheet.write_blank(self.row, column, None, self.formats(**form))
         self.row += 1
 
     def question(self, label: str, hint: str, state: str, at_first: str, least: float = LEAST_HEIGHT) -> int:
         """A label, its state as a formula and its hint; the row, in which what is asked is still to be put."""
         small = {"font_size": style.SMALL, "font_color": style.QUIET, "text_wrap": True, **_LINED}
-        self.sheet.set_row(self.row, max(least, _height(label, LABEL), _height(hint, HINT, style.SMALL)))
+        self.sheet.set_row(self.row, max(least, self.height(label, LABEL), self.height(hint, HINT, style.SMALL)))
         self.sheet.write_string(self.row, LABEL, label, self.formats(text_wrap=True, indent=1, **_LINED))
         self.sheet.write_formula(self.row, STATE, state, self.formats(align="center", **small), at_first)
         self.sheet.write_string(self.row, HINT, hint, self.formats(indent=1, **small))
@@ -80,23 +92,40 @@ class FormSheet:
 
     def choice(self, label: str) -> int:
         """One of several answers, under their question."""
-        self.sheet.set_row(self.row, max(SMALL_HEIGHT, _height(label, LABEL) - GAP / 2))
+        self.sheet.set_row(self.row, max(SMALL_HEIGHT, self.height(label, LABEL) - GAP / 2))
         self.sheet.write_string(self.row, LABEL, label, self.formats(text_wrap=True, indent=3, **_LINED))
         for column in (STATE, HINT):
             self.sheet.write_blank(self.row, column, None, self.formats(**_LINED))
         self.row += 1
         return self.row - 1
 
+    def plain(self, label: str, least: float = LEAST_HEIGHT) -> int:
+        """A label, and nothing yet beside it."""
+        self.sheet.set_row(self.row, max(least, LEAST_HEIGHT, self.height(label, LABEL)))
+        self.sheet.write_string(self.row, LABEL, label, self.formats(text_wrap=True, indent=1, **_LINED))
+        for column in range(ANSWER, len(self.widths)):
+            self.sheet.write_blank(self.row, column, None, self.formats(**_LINED))
+        self.row += 1
+        return self.row - 1
+
     def answer(self, row: int, validation: dict[str, Any], rows: int = 1, **form: Any) -> None:
         """Cells that can be typed in, from a row on."""
-        box = self.formats(**{"locked": False, "border": 1, "border_color": style.BOX, "text_wrap": True, **form})
         for at in range(row, row + rows):
-            self.sheet.write_blank(at, ANSWER, None, box)
+            self.sheet.write_blank(at, ANSWER, None, self.box(**form))
         self.sheet.data_validation(row, ANSWER, row + rows - 1, ANSWER, validation)
 
-    def locked(self, row: int, text: str) -> None:
+    def filled(self, row: int, column: int, text: str, **form: Any) -> None:
+        """A cell that can be typed in, and may hold a text already."""
+        write = self.sheet.write_string if text else self.sheet.write_blank
+        write(row, column, text, self.box(**form))
+
+    def box(self, **form: Any) -> Format:
+        """What a cell that can be typed in looks like."""
+        return self.formats(**{"locked": False, "border": 1, "border_color": style.BOX, "text_wrap": True, **form})
+
+    def locked(self, row: int, text: str, column: int = ANSWER, **form: Any) -> None:
         """What stands beside a question and cannot be typed in."""
-        self.sheet.write_string(row, ANSWER, text, self.formats(text_wrap=True, indent=1, **_LINED))
+        self.sheet.write_string(row, column, text, self.formats(**{"text_wrap": True, "indent": 1, **_LINED, **form}))
 
     def small_print(self, cells: Sequence[tuple[int, str]]) -> None:
         """A row of it, as the last one is."""
@@ -123,10 +152,14 @@ class FormSheet:
         sheet.set_paper(style.A4)
         sheet.set_portrait()
         sheet.fit_to_pages(1, 0)
-        sheet.print_area(0, LABEL, self.row - 1, HINT)
+        sheet.print_area(0, LABEL, self.row - 1, len(self.widths) - 1)
         sheet.repeat_rows(0)
         sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.6)
         sheet.set_footer(style.footer(about))
+
+    def height(self, text: str, column: int, size: int = style.USUAL) -> float:
+        """Points that a text takes in a column."""
+        return style.height(text, self.widths[column] - 3, size)
 
     def _fact(self, fact: Fact) -> Format:
         day = {"num_format": style.DAY} if isinstance(fact, date) else {"text_wrap": True}
@@ -137,7 +170,3 @@ class FormSheet:
 
 
 _LINED = {"bottom": 1, "bottom_color": style.LINE}
-
-
-def _height(text: str, column: int, size: int = style.USUAL) -> float:
-    return style.height(text, WIDTHS[column] - 3, size)

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from resample.auditing.answers import NOT_AUDITED
-from resample.auditing.checklist import Checklist
-from resample.text.wording import counted, in_prose
 from resample.workbook import style
-from resample.workbook.formulas import on_sheet, to_do_at_first
-from resample.workbook.layout import AUDITOR_LABEL, OPEN_HEADING, STAMP_LABEL, STATE_HEADING, About, AuditCase
+from resample.workbook.formulas import on_sheet
+from resample.workbook.layout import OPEN_HEADING, STATE_HEADING, About, AuditCase
 from resample.workbook.question_states import DONE, LOOK_AGAIN, NO_AUDIT, OPEN, CaseProgress
 
 FIRST_WIDTH, LEAST_WIDTH, MOST_WIDTH = 23, 11, 24
 """Characters of columns: the first holds labels too."""
+
+
+KEEP_SAFE = (
+    "Keep it safe",
+    ("The ids are those of the case system. Keep this workbook where case records may be kept.",),
+)
+"""What every workbook says that goes out."""
+
+
+@dataclass(frozen=True)
+class FrontWords:
+    """What stands over the list."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    """Of the whole workbook, each with its label."""
+    instructions: tuple[tuple[str, Sequence[str]], ...]
+    """Headings, each with its lines."""
 
 
 @dataclass
@@ -28,20 +43,21 @@ class ListOfCases:
     sheet: Worksheet
     formats: style.Formats
     cases: Sequence[AuditCase]
-    checklist: Checklist
     about: About
+    words: FrontWords
     row: int = 0
 
     def write(self, progress: Sequence[CaseProgress]) -> None:
         """Title, facts, how to fill it in, then the cases; `progress` is that of each, on its own sheet."""
-        title = f"Case audit for {self.about.auditor}" if self.about.auditor else "Case audit"
         self.sheet.set_row(0, 32)
-        self.sheet.write_string(0, 0, title, self.formats(bold=True, font_size=18, font_color=style.DARK, indent=1))
+        self.sheet.write_string(
+            0, 0, self.words.title, self.formats(bold=True, font_size=18, font_color=style.DARK, indent=1)
+        )
         self.row = 1
-        for label, text in self._facts():
+        for label, text in self.words.facts:
             self._line(label, text)
-        self._counted()
-        for part, lines in _instructions(self.cases):
+        self._counted([states.to_do for states in progress])
+        for part, lines in self.words.instructions:
             self.row += 1
             for at, line in enumerate(lines):
                 self._line("" if at else part, line)
@@ -49,29 +65,19 @@ class ListOfCases:
         self._table(progress)
         self._page()
 
-    def _facts(self) -> Iterator[tuple[str, str]]:
-        yield "Review of", self.about.title
-        yield AUDITOR_LABEL, self.about.auditor or "whoever audits these cases"
-        if self.about.due:
-            yield "Send it back by", f"{in_prose(self.about.due)}, half filled if need be"
-        version = in_prose(date.fromisoformat(self.checklist.version))
-        yield "Checklist", f"{self.checklist.title} (version of {version})"
-        yield STAMP_LABEL, self.about.stamp
-
     def _line(self, label: str, text: str) -> None:
         self.sheet.write_string(self.row, 0, label, self.formats(bold=True, font_color=style.FACTS, indent=1))
         self.sheet.write_string(self.row, 1, text, self.formats(align="left", indent=1))
         self.row += 1
 
-    def _counted(self) -> None:
+    def _counted(self, to_do: Sequence[int]) -> None:
         """How far all of it is."""
-        first = self.row + 4 + sum(1 + len(lines) for _, lines in _instructions(self.cases))
+        first = self.row + 4 + sum(1 + len(lines) for _, lines in self.words.instructions)
         cells = [f"${_letter(at)}${first}:${_letter(at)}${first + len(self.cases) - 1}" for at in self._counts_at]
         finished = "+".join(f'COUNTIF({cells[1]},"{state}")' for state in (DONE, NO_AUDIT))
         formula = f'={finished}&" of {len(self.cases)} done, questions open: "&SUM({cells[0]})'
-        to_do = len(self.cases) * to_do_at_first(self.checklist.items)
         self.sheet.write_string(self.row, 0, "Cases", self.formats(bold=True, font_color=style.FACTS, indent=1))
-        at_first = f"0 of {len(self.cases)} done, questions open: {to_do}"
+        at_first = f"{list(to_do).count(0)} of {len(self.cases)} done, questions open: {sum(to_do)}"
         self.sheet.write_formula(self.row, 1, formula, self.formats(bold=True, align="left", indent=1), at_first)
         self.row += 1
 
@@ -112,7 +118,7 @@ class ListOfCases:
                 self.sheet.write_datetime(row, at, datetime.combine(fact, time()), day)
             else:
                 self.sheet.write_string(row, at, fact or "", self.formats(text_wrap=True, align="left", **lined))
-        to_do, states = to_do_at_first(self.checklist.items), progress.on(case.sample_id)
+        to_do, states = progress.to_do, progress.on(case.sample_id)
         form = self.formats(align="center", **(lined | {"indent": 0}))
         self.sheet.write_formula(row, self._counts_at[0], f"={states.open}", form, to_do)
         self.sheet.write_formula(row, self._counts_at[1], states.case, form, OPEN if to_do else DONE)
@@ -133,22 +139,6 @@ class ListOfCases:
         self.sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.6)
         self.sheet.set_footer(style.footer(self.about))
         self.sheet.activate()
-
-
-def _instructions(cases: Sequence[AuditCase]) -> Iterator[tuple[str, Sequence[str]]]:
-    drawn = f"{counted(len(cases), 'case')}, drawn by lot"
-    how = (
-        f"{drawn}: click one below, read the file, and answer down the page. Tab goes on to the next box.",
-        "Choose from the list in the box. What is marked is still to answer; what is grey does not apply: leave it.",
-        'If the file does not tell, choose "Unable to tell" where it is offered. An empty box is never an answer.',
-        f'If a case cannot be audited at all, say why under "{NOT_AUDITED.label}". Nothing else is then asked.',
-        "Do not write the names of children or families. Save it as .xlsx and send it back; half filled is fine.",
-    )
-    urgent = "If a child may be at risk now, tell the service manager at once. Do not wait for the audit to end."
-    care = "The ids are those of the case system. Keep this workbook where case records may be kept."
-    yield "How to fill it in", how
-    yield "At once", (urgent,)
-    yield "Keep it safe", (care,)
 
 
 def _letter(column: int) -> str:

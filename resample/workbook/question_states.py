@@ -46,10 +46,14 @@ class CaseProgress:
     """What is counted over the states of a case; `states` names their cells."""
 
     states: str
+    to_do: int
+    """How many questions must still be answered, as the workbook is sent out."""
+    done: int = 0
+    """How many are answered by then."""
 
     def on(self, sheet: str) -> CaseProgress:
         """The same as another sheet counts it; `sheet` is that of the case."""
-        return CaseProgress(on_sheet(sheet, self.states))
+        return CaseProgress(on_sheet(sheet, self.states), self.to_do, self.done)
 
     @property
     def open(self) -> str:

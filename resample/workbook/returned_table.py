@@ -1,12 +1,10 @@
-"""Tables of a returned workbook: found by the heading of sample ids, wherever they stand; read by heading."""
+"""Tables of a returned workbook: known by the heading of sample ids, wherever it stands."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from resample.auditing.answers import ReturnedRow
 from resample.text.wording import fold
 from resample.workbook.layout import SAMPLE_ID
 from resample.workbook.returned_workbook import Sheet
@@ -32,14 +30,3 @@ def tables(sheet: Sheet) -> Iterator[Table]:
         if number <= HEADINGS_WITHIN and fold(SAMPLE_ID) in map(fold, headings.values()):
             yield Table(sheet, number, headings)
             return
-
-
-def rows(table: Table) -> Iterator[ReturnedRow]:
-    """What stands under the headings, but for a heading that stands twice: nobody can say which column is meant."""
-    times = Counter(fold(heading) for heading in table.headings.values())
-    columns = {heading: at for at, heading in table.headings.items() if times[fold(heading)] == 1}
-    ids = next((heading for heading in columns if fold(heading) == fold(SAMPLE_ID)), "")
-    for number in table.sheet.rows:
-        cells = {heading: table.sheet.cell(number, at) for heading, at in columns.items()}
-        if number > table.heading_row and not all(cell.blank for cell in cells.values()):
-            yield ReturnedRow(cells.pop(ids), cells)

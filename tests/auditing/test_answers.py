@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resample.auditing.answers import NOT_AUDITED, Cell, ReturnedRow, RowAnswers, read_answers
+from resample.auditing.answers import NOT_AUDITED, Cell, ReturnedCase, RowAnswers, read_answers
 from resample.auditing.checklist import Checklist, Choice, Condition, Item, normalise
 
 YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
@@ -30,7 +30,7 @@ REASON = "Not audited because"
 
 def read(cells: dict[str, object]) -> RowAnswers:
     """What a row with these cells says."""
-    row = ReturnedRow(Cell("A-01", "A2"), {heading: Cell(value, "B2") for heading, value in cells.items()})
+    row = ReturnedCase(Cell("A-01", "A2"), {heading: Cell(value, "B2") for heading, value in cells.items()})
     return read_answers(row, CHECKLIST, start=date(2022, 7, 1), end=date(2023, 9, 30))
 
 
@@ -85,7 +85,7 @@ def test_merged_cells_and_formulas_without_a_value_are_no_answers() -> None:
         "Contacts since": Cell(None, "C2", uncomputed=True),
     }
     answers = read_answers(
-        ReturnedRow(Cell("A-01", "A2"), cells), CHECKLIST, start=date(2022, 7, 1), end=date(2023, 9, 30)
+        ReturnedCase(Cell("A-01", "A2"), cells), CHECKLIST, start=date(2022, 7, 1), end=date(2023, 9, 30)
     )
     assert answers.answered == ()
     assert [one.found.split(" ")[1] for one in answers.doubtful] == ["cells", "formula"]
@@ -126,7 +126,7 @@ def test_a_message_shows_a_date_as_the_auditor_sees_it() -> None:
     when, times = Item("date", "when", "When?"), Item("integer", "times", "How often?")
     cells = {"When?": Cell(datetime(2027, 6, 1), "B2"), "How often?": Cell("twice", "C2")}  # noqa: DTZ001
     checklist = Checklist("own", "Our own", "2026-01-01", (when, times))
-    row = ReturnedRow(Cell("A-01", "A2"), cells)
+    row = ReturnedCase(Cell("A-01", "A2"), cells)
     late, words = read_answers(row, checklist, start=date(2022, 7, 1), end=date(2022, 12, 31)).doubtful
     assert late.found == '"01/06/2027" is no answer to "When?".'
     assert late.doubt.remedy == "Write a date from 01/07/2022 to 31/12/2022 as dd/mm/yyyy."

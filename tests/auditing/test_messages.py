@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from resample.auditing.answers import Cell, ReturnedRow
+from resample.auditing.answers import Cell, ReturnedCase
 from resample.auditing.checklist import Checklist, Choice, Condition, Item
 from resample.auditing.findings import ReturnedWorkbook, SentCase
 from resample.auditing.messages import Asking, reminder, sending_message
@@ -25,7 +25,7 @@ def reminded(*rows: tuple[object, ...], asking: Asking = ASKING, checklist: Chec
     returned = []
     for sample_id, *said in rows:
         cells = {label: Cell(value, "B2") for label, value in zip(headings, said, strict=False)}
-        returned.append(ReturnedRow(Cell(sample_id, "A2"), cells))
+        returned.append(ReturnedCase(Cell(sample_id, "A2"), cells))
     books = [ReturnedWorkbook("audit.xlsx", "Kim", tuple(returned))] if rows else []
     sent = [SentCase(f"A-{n:02}", "a", ("audit.xlsx",), ("Kim",)) for n in range(1, of + 1)]
     (kim,) = reconcile(books, sent, checklist, start=date(2022, 7, 1), end=date(2023, 9, 30)).progress

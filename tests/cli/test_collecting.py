@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from resample.review.folder import ReviewFolder
 from resample.workbook.checklist_sources import open_checklist
-from tests.makers.audit_workbook import type_in
+from tests.makers.audit_workbook import box, case_sheets, type_in
 
 Run = Callable[..., Result]
 
@@ -142,15 +142,13 @@ def test_with_everything_told_there_is_one_range(finished: Path) -> None:
     assert all(choice["any_case"] == [choice["low_count"], choice["high_count"]] for choice in known)
 
 
-def settled(review: Path, answer: str | None, by: str | None, reason: str | None) -> Path:
-    """The adjudication workbook, its first row filled in."""
+def settled(review: Path, answer: str, by: str, reason: str | None) -> Path:
+    """The adjudication workbook, its first question settled."""
     path = review / "workbooks" / "adjudication.xlsx"
     book = load_workbook(path)
-    for cell in book["Adjudication"][5]:
-        value = {"Settled answer": answer, "Settled by": by, "Reason": reason}.get(str(cell.value))
-        book["Adjudication"].cell(6, cell.column or 0).value = (
-            value or book["Adjudication"].cell(6, cell.column or 0).value
-        )
+    sheet = next(case_sheets(book))
+    for label, text in (("Settled answer", answer), ("Settled by", by), ("Reason", reason)):
+        box(sheet, label).value = text
     book.save(path)
     return path
 

@@ -18,9 +18,11 @@ from pyarrow import parquet as pq
 
 from resample import steps
 from resample.auditing.checklist import Checklist
-from resample.auditing.findings import SentCase
-from resample.auditing.returns.collection import reconcile
+from resample.auditing.findings import ReturnedWorkbook, SentCase
+from resample.auditing.returns.collection import Reconciled, reconcile
 from resample.auditing.returns.conflicts import Conflict, Given
+from resample.auditing.returns.moderation_work import ModerationWork
+from resample.auditing.returns.moderations import ReturnedModeration
 from resample.auditing.returns.settlements import ReturnedAdjudication, settle
 from resample.cli.results.check_text import check_lines
 from resample.cli.results.size_text import size_lines
@@ -35,6 +37,7 @@ from resample.workbook.adjudication_reading import read_returned
 from resample.workbook.audit_workbook import write_workbook
 from resample.workbook.checklist_sources import checklist_tables, open_checklist
 from resample.workbook.checklist_workbook import write_checklist
+from resample.workbook.moderation_form import write_moderation
 from tests.fuzz.mutations import TEXT, TOML, XML, Edit, edited, in_zip, of_no_meaning, of_words, unzipped, zipped
 from tests.makers.audit_workbook import ABOUT, CASES, STAMP, as_sent, opened, saved, type_in
 from tests.makers.cin_census import census, child, episode
@@ -106,9 +109,14 @@ def read_collected(path: Path) -> object:
     book = read_returned(path.read_bytes(), path.name, STAMP, checklist)
     if isinstance(book, ReturnedAdjudication):
         return problems_csv(settle(conflicts(), [book]).problems)
-    sent = [as_sent(case, "Auditor A") for case in CASES]
-    done = reconcile([book], sent, checklist, start=ABOUT.start, end=ABOUT.latest_audit, replaced={})
+    done = reconciled(book)
     return findings_csv(done.findings) + problems_csv((*(concern.problem for concern in done.concerns), *done.problems))
+
+
+def reconciled(book: ReturnedWorkbook | ReturnedAdjudication | ReturnedModeration) -> Reconciled:
+    """What one workbook comes to."""
+    sent = [as_sent(case, "Auditor A") for case in CASES]
+    return reconcile([book], sent, asked(), start=ABOUT.start, end=ABOUT.latest_audit, replaced={})
 
 
 @cache
@@ -199,7 +207,7 @@ def conflicts() -> Sequence[Conflict]:
 
 @cache
 def returned() -> Sequence[tuple[str, bytes]]:
-    """A workbook of audits, half filled and as it was sent, and one of settlements."""
+    """A workbook of audits, half filled and as it was sent, one of settlements, and one of a moderator."""
     checklist = asked()
     sent = write_workbook(CASES, checklist, ABOUT)
     book = opened(sent)
@@ -210,8 +218,11 @@ def returned() -> Sequence[tuple[str, bytes]]:
     filled = unzipped(saved(book))
     # it tells when it was saved, which would make every run another one
     del filled["docProps/core.xml"]
-    settlements = write_adjudication([(conflict, None) for conflict in conflicts()], ABOUT)
-    return ((".xlsx", zipped(filled)), (".xlsx", sent), (".xlsx", settlements))
+    facts = {case.sample_id: case for case in CASES}
+    settlements = write_adjudication([(conflict, None) for conflict in conflicts()], (), facts, ABOUT)
+    answered = reconciled(read_returned(zipped(filled), "audit.xlsx", STAMP, checklist)).answered
+    moderation = write_moderation(ModerationWork("moderation-m.xlsx", "M", answered, {}), facts, ABOUT)
+    return tuple((".xlsx", content) for content in (zipped(filled), sent, settlements, moderation))
 
 
 @cache

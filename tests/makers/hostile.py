@@ -9,7 +9,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from resample.plan import FORM_SECTIONS
 from resample.workbook.checklist_sources import open_checklist
@@ -96,11 +96,19 @@ def answer(sent: Path, returned: Path, *, first: int = 0, **otherwise: str) -> P
     for sheet in case_sheets(book):
         for heading, said in _answers({**_EXAMPLES.USUAL, "primary_concern": "neglect", **otherwise}, words):
             cell = box(sheet, heading)
-            # as Excel writes what only looks like a sign by its number
-            cell.value = said.replace("_x", "_x005F_x") if isinstance(said, str) else said
+            cell.value = said
             cell.data_type = "d" if isinstance(said, date) else "n" if isinstance(said, int) else "s"
-    book.save(returned)
+    save(book, returned)
     return returned
+
+
+def save(book: Workbook, path: Path) -> None:
+    """Save a workbook as Excel does, which writes by its number what only looks like a sign written so."""
+    for sheet in book.worksheets:
+        cell: Any
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "s"):
+            cell.value, cell.data_type = cell.value.replace("_x", "_x005F_x"), "s"
+    book.save(path)
 
 
 def _answers(usual: Mapping[str, Any], words: Iterator[str]) -> Iterator[tuple[str, Any]]:

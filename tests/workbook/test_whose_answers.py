@@ -172,3 +172,11 @@ def test_of_two_sheets_that_differ_neither_is_read(book: Workbook) -> None:
     assert set(whose(found)) == {"A-02", "A-03"}
     said = "\n".join(map(str, found.problems))
     assert "A-01 stands here 2 times, with other answers: A-01 and A-01 (2)." in said
+
+
+def test_a_refused_case_is_not_told_as_lacking_too(book: Workbook) -> None:
+    """One problem says what is wrong with its sheet; a case without any sheet is told as before."""
+    the_child_typed_over(book)
+    del book["A-03"]
+    lacking = [problem for problem in collected(book).problems if "has not come back" in str(problem)]
+    assert [problem.sample_id for problem in lacking] == ["A-03"]

@@ -6,7 +6,7 @@ Nothing is chosen silently: of two different answers both are kept, and neither 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -98,7 +98,12 @@ def reconcile(
     return Reconciled(
         findings=tuple(_all_findings(sent, readings, differing, settled, moderation.answers)),
         statuses=statuses,
-        problems=(*problems, *lost_answers(before, pile), *moderation.problems, *missing_workbooks(every)),
+        problems=(
+            *problems,
+            *lost_answers(before, pile),
+            *moderation.problems,
+            *missing_workbooks(every, pile.refused),
+        ),
         concerns=tuple(open_concerns([*pile.concerns, *lost_concerns(before, pile)], children or {}, today)),
         conflicts=tuple((conflict, settled.settlements.get(key(conflict))) for conflict in differing),
         progress=progress(every),
@@ -113,12 +118,14 @@ def reconcile(
 def _added(
     pile: Pile, returned: Iterable[ReturnedWorkbook | ReturnedAdjudication | ReturnedModeration]
 ) -> Iterator[ReturnedAdjudication | ReturnedModeration]:
-    """Put every workbook of audits on the pile; the others are handed back."""
+    """Put every workbook of audits on the pile; the others are handed back without the sheets of nobody's case."""
     for workbook in returned:
         if isinstance(workbook, ReturnedWorkbook):
             pile.add(workbook)
-        else:
-            yield workbook
+            continue
+        faults = {case.sheet: fault for case in workbook.cases if (fault := pile.sent.drawn.fault(case, workbook.file))}
+        pile.problems += (*workbook.problems, *faults.values())
+        yield replace(workbook, rows=tuple(row for row in workbook.rows if row.sheet not in faults))
 
 
 Judged = TypeVar("Judged", Conflict, ModeratedAnswer)

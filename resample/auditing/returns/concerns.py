@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from resample.auditing.answers import ReturnedRow
+from resample.auditing.answers import ReturnedCase
 from resample.auditing.checklist import Checklist, Item, Role
 from resample.auditing.returns.escalations import Told, days_to_be, told_whom_and_when
 from resample.errors import Address, Problem
@@ -49,7 +49,7 @@ class OpenConcern:
 
 
 def concern_of(
-    row: ReturnedRow, sample_id: str, file: str, sheet: str, checklist: Checklist, *, start: date, drawn: date
+    row: ReturnedCase, sample_id: str, file: str, sheet: str, checklist: Checklist, *, start: date, drawn: date
 ) -> Concern | None:
     """The concern that a row raises, be it a case of the sample or not.
 
@@ -74,7 +74,7 @@ def concern_of(
     return None
 
 
-def _audited(row: ReturnedRow, checklist: Checklist) -> list[date]:
+def _audited(row: ReturnedCase, checklist: Checklist) -> list[date]:
     """The day of the audit; a case may have been audited in an earlier draw."""
     item = checklist.with_role(Role.DATE_AUDITED)
     said = (cell.value for cell, _ in row.cells_of(item)) if item else ()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from resample.auditing.answers import Cell, Identity, ReturnedRow
+from resample.auditing.answers import Cell, Identity, ReturnedCase
 from resample.auditing.findings import SentCase
 from resample.errors import Address, Problem
 from resample.text.wording import capital, fold, listed
@@ -51,7 +51,7 @@ class DrawnCases:
     def _by_mark(self) -> Mapping[str, str]:
         return {case.mark: sample_id for sample_id, case in self.cases.items()}
 
-    def fault(self, row: ReturnedRow, file: str) -> Problem | None:
+    def fault(self, row: ReturnedCase, file: str) -> Problem | None:
         """Why nobody can say whose answers a sheet holds; None where all places agree, or there is but one."""
         if row.identity is None:
             return None
@@ -70,7 +70,7 @@ class DrawnCases:
         expected = "Nobody can say whose answers these are, and none of them was read."
         return Problem(Address(file, row.sheet, place), found, expected, REMEDY, made_for)
 
-    def _said(self, row: ReturnedRow, identity: Identity) -> Iterator[Said]:
+    def _said(self, row: ReturnedCase, identity: Identity) -> Iterator[Said]:
         """Place by place; the mark last, since nobody writes one by hand."""
         if tab := self._named_by(row.sheet):
             yield Said("the tab", "tab", tab)
@@ -102,7 +102,7 @@ def _disagreement(said: list[Said]) -> str:
     return f"{capital('; '.join(parts))}."
 
 
-def _needed(row: ReturnedRow, identity: Identity) -> Iterator[tuple[str, bool]]:
+def _needed(row: ReturnedCase, identity: Identity) -> Iterator[tuple[str, bool]]:
     yield "sample id", not row.sample_id.blank
     yield "id of a child", identity.unit_id is not None and not identity.unit_id.blank
     yield "mark", bool(identity.marks)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from resample.auditing.answers import Cell
+from resample.auditing.answers import Cell, ReturnedCase
 from resample.auditing.checklist import Doubt
 from resample.auditing.returns.first_answers import AnsweredCase, Answers, FirstAnswer
 from resample.auditing.returns.moderated_answers import ModeratedAnswer, asked_by_changes
@@ -36,6 +36,10 @@ class ReturnedModeration:
     """Whom it was written for; blank where nobody was named."""
     rows: tuple[SettlementRow, ...]
     """Every question that was shown, also where nothing was written to it, and one `REST` a case."""
+    cases: tuple[ReturnedCase, ...] = ()
+    """Whose sheets these are, by all that each says of it."""
+    problems: tuple[Problem, ...] = ()
+    """What was written beside the answers."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from resample.auditing.answers import NOT_AUDITED, ReturnedRow, RowAnswers, read_answers
+from resample.auditing.answers import NOT_AUDITED, ReturnedCase, RowAnswers, read_answers
 from resample.auditing.checklist import Checklist, Item, Role
 from resample.auditing.findings import NONE_CHOSEN, Finding, ReturnedWorkbook, SentCase
 from resample.auditing.returns.concerns import Concern, concern_of
@@ -81,19 +81,21 @@ class Pile:
     concerns: list[Concern] = field(default_factory=list)
     """Those of every sheet, also of one that is no case of the sample."""
     problems: list[Problem] = field(default_factory=list)
-
+    refused: set[tuple[str, str]] = field(default_factory=set)
+    """Cases of which a sheet came back that was not read, each with whom it was sent to, folded."""
     near: dict[str, str] = field(default_factory=dict)
     """The nearest sample ids of sheets that are no case of this sample, blank where none is near."""
 
     def add(self, workbook: ReturnedWorkbook) -> None:
         """Read every case of a workbook that is one of this sample."""
         self.problems += workbook.problems
-        sheets: dict[tuple[str, str], list[ReturnedRow]] = {}
+        sheets: dict[tuple[str, str], list[ReturnedCase]] = {}
         for row in workbook.rows:
             sample_id = _sample_id(row)
             self.concerns += self._concerns(workbook, row, sample_id)
             if fault := self.sent.drawn.fault(row, workbook.file):
                 self.problems.append(fault)
+                self._refuse(workbook, row, fault.sample_id)
             elif sample_id in self.sent.cases:
                 sent_to = _sent_to(workbook, row, self.sent.cases[sample_id])
                 sheets.setdefault((sample_id, fold(sent_to)), []).append(row)
@@ -104,18 +106,23 @@ class Pile:
         for (sample_id, _), rows in sheets.items():
             self._add_case(workbook, sample_id, rows)
 
-    def _add_case(self, workbook: ReturnedWorkbook, sample_id: str, rows: list[ReturnedRow]) -> None:
+    def _add_case(self, workbook: ReturnedWorkbook, sample_id: str, rows: list[ReturnedCase]) -> None:
         """Read an auditor's sheet of a case; of several none, unless all those that hold anything say the same."""
         filled = [row for row in rows if _answers_in(row)] or rows[:1]
         if any(_answers_in(row) != _answers_in(filled[0]) for row in filled):
             sheets = listed([row.sheet or row.sample_id.place for row in filled])
             found = f"{sample_id} stands here {len(filled)} times, with other answers: {sheets}. None of them was read."
             self._tell(workbook, filled[1], found, remedy="Keep one sheet a case.", sample_id=sample_id)
+            self._refuse(workbook, filled[1], sample_id)
             return
         reading = _reading(workbook, filled[0], self.sent.cases[sample_id], self.sent)
         self.readings.setdefault(sample_id, []).append(reading)
 
-    def _concerns(self, workbook: ReturnedWorkbook, row: ReturnedRow, sample_id: str) -> list[Concern]:
+    def _refuse(self, workbook: ReturnedWorkbook, row: ReturnedCase, sample_id: str) -> None:
+        if case := self.sent.cases.get(sample_id):
+            self.refused.add((sample_id, fold(_sent_to(workbook, row, case))))
+
+    def _concerns(self, workbook: ReturnedWorkbook, row: ReturnedCase, sample_id: str) -> list[Concern]:
         asked, safe_id = self.sent, self._safe_id(sample_id)
         concern = concern_of(
             row, safe_id, workbook.file, row.sheet, asked.checklist, start=asked.start, drawn=asked.drawn_on
@@ -133,18 +140,18 @@ class Pile:
             self.near[sample_id] = nearest(sample_id, self.sent.cases)
         return self.near.get(sample_id, "")
 
-    def _tell(self, workbook: ReturnedWorkbook, row: ReturnedRow, found: str, **rest: str) -> None:
+    def _tell(self, workbook: ReturnedWorkbook, row: ReturnedCase, found: str, **rest: str) -> None:
         where = Address(workbook.file, row.sheet, row.sample_id.place)
         self.problems.append(Problem(where, found, **rest))
 
-    def _tell_replaced(self, workbook: ReturnedWorkbook, row: ReturnedRow, sample_id: str) -> None:
+    def _tell_replaced(self, workbook: ReturnedWorkbook, row: ReturnedCase, sample_id: str) -> None:
         """It is no matter that its sheet still says why it could not be audited."""
         said = read_answers(row, self.sent.checklist, start=self.sent.start, end=self.sent.end)
         if row.has_answers(self.sent.checklist) and not said.not_audited:
             found = f"{sample_id} was replaced by {self.sent.replaced[sample_id]}, and has answers all the same."
             self._tell(workbook, row, found, expected="It was not read.", sample_id=sample_id)
 
-    def _tell_stranger(self, workbook: ReturnedWorkbook, row: ReturnedRow, sample_id: str) -> None:
+    def _tell_stranger(self, workbook: ReturnedWorkbook, row: ReturnedCase, sample_id: str) -> None:
         safe_id = self._safe_id(sample_id) or "What stands here"
         found = f"{safe_id} is no case of this sample." if sample_id else "There are answers here but no sample id."
         near = self._near(sample_id) if sample_id else ""
@@ -152,21 +159,21 @@ class Pile:
         self._tell(workbook, row, found, expected="It was not read.", remedy=remedy)
 
 
-def _sample_id(row: ReturnedRow) -> str:
+def _sample_id(row: ReturnedCase) -> str:
     return "" if row.sample_id.blank else shown(str(row.sample_id.value).strip())
 
 
-def _answers_in(row: ReturnedRow) -> dict[str, str]:
+def _answers_in(row: ReturnedCase) -> dict[str, str]:
     return {fold(heading): str(cell.value).strip() for heading, cell in row.cells.items() if not cell.blank}
 
 
-def _sent_to(workbook: ReturnedWorkbook, row: ReturnedRow, case: SentCase) -> str:
+def _sent_to(workbook: ReturnedWorkbook, row: ReturnedCase, case: SentCase) -> str:
     """Whom a sheet was sent to, wherever it lies now; a name that is none of the case's auditors is the workbook's."""
     auditors = {fold(name) for name in case.auditors if name}
     return row.auditor if fold(row.auditor) in auditors else workbook.auditor
 
 
-def _reading(workbook: ReturnedWorkbook, row: ReturnedRow, case: SentCase, sent: Sent) -> Reading:
+def _reading(workbook: ReturnedWorkbook, row: ReturnedCase, case: SentCase, sent: Sent) -> Reading:
     said = read_answers(row, sent.checklist, start=sent.start, end=sent.end)
     typed = (answer.text for answer in said.answered if answer.item.role is Role.AUDITOR)
     # whose answer it is comes from the workbook; a name that was typed may be anybody's
@@ -197,7 +204,7 @@ def _reading(workbook: ReturnedWorkbook, row: ReturnedRow, case: SentCase, sent:
     )
 
 
-def _answers(row: ReturnedRow, said: RowAnswers) -> Iterator[tuple[str, str, str, str]]:
+def _answers(row: ReturnedCase, said: RowAnswers) -> Iterator[tuple[str, str, str, str]]:
     """Item, choice, text and cell of every answer."""
     for answer in said.answered:
         yield answer.item.name, answer.choice, answer.text, answer.cell.place
@@ -206,7 +213,7 @@ def _answers(row: ReturnedRow, said: RowAnswers) -> Iterator[tuple[str, str, str
         yield NOT_AUDITED.name, choice, "", _place(row, NOT_AUDITED)
 
 
-def _none_chosen(row: ReturnedRow, said: RowAnswers, checklist: Checklist) -> Iterator[tuple[str, str, str, str]]:
+def _none_chosen(row: ReturnedCase, said: RowAnswers, checklist: Checklist) -> Iterator[tuple[str, str, str, str]]:
     """The same for questions that may have several answers and have none, in an audit that is otherwise whole."""
     if said.missing or said.doubtful or said.not_audited or not said.answered:
         return
@@ -219,6 +226,6 @@ def _none_chosen(row: ReturnedRow, said: RowAnswers, checklist: Checklist) -> It
             yield item.name, "", NONE_CHOSEN, _place(row, item)
 
 
-def _place(row: ReturnedRow, item: Item) -> str:
+def _place(row: ReturnedCase, item: Item) -> str:
     """The first cell of a question; where its label is gone, that of the sample id."""
     return (row.cell(item.headings[0][0]) or row.sample_id).place

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from resample.auditing.answers import Cell
+from resample.auditing.answers import Cell, ReturnedCase
 from resample.auditing.checklist import Doubt, Item, normalise
 from resample.auditing.findings import NONE_CHOSEN, Finding
 from resample.auditing.returns.conflicts import BETWEEN, Conflict
@@ -47,7 +47,12 @@ class ReturnedAdjudication:
 
     file: str
     sheet: str
+    """Where its rows stand, unless they say it themselves."""
     rows: tuple[SettlementRow, ...]
+    cases: tuple[ReturnedCase, ...] = ()
+    """Whose sheets these are, by all that each says of it."""
+    problems: tuple[Problem, ...] = ()
+    """What was written beside the settlements."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from resample.auditing.checklist import Checklist
@@ -130,25 +130,32 @@ def audit_problems(audit: Audit, checklist: Checklist) -> Iterator[Problem]:
     if audit.contradicts_itself:
         reason = next(reading for reading in started if reading.not_audited)
         answers = next(reading for reading in started if not reading.not_audited)
-        found = f'The row says "{reason.not_audited}", and {answers.where} has answers.'
+        found = f'This sheet says "{reason.not_audited}", and {answers.where} has answers.'
         expected = "Either the case was audited or it was not."
         yield Problem(
             reason.where, found, expected, "Clear the one or the other, and collect it again.", case.sample_id
         )
 
 
-def missing_workbooks(audits: Sequence[Audit]) -> Iterator[Problem]:
-    """One problem for each workbook of which no case came back, and for each other row that did not."""
+def missing_workbooks(audits: Sequence[Audit], refused: Collection[tuple[str, str]] = ()) -> Iterator[Problem]:
+    """One problem for each workbook of which no case came back, and for each other case that did not.
+
+    `refused` are sample ids and auditors, folded, of sheets that did come back and were not read.
+    """
     by_file: dict[str, list[Audit]] = {}
     for audit in audits:
         by_file.setdefault(audit.file, []).append(audit)
     for file, sent in by_file.items():
-        gone = [audit.case.sample_id for audit in sent if not audit.readings]
+        gone = [
+            audit.case.sample_id
+            for audit in sent
+            if not audit.readings and (audit.case.sample_id, fold(audit.auditor)) not in refused
+        ]
         if len(gone) == len(sent):
             found = f"This workbook has not come back. It holds {counted(len(gone), 'case')}: {listed(gone)}."
             yield Problem(Address(file), found, remedy="Ask for it, and put it into returned.")
             continue
         for sample_id in gone:
             found = f"{sample_id} was sent in this workbook, and has not come back in it."
-            remedy = "Put its row back, and collect it again."
+            remedy = "Ask for its sheet, in the workbook as it was sent out, and collect that."
             yield Problem(Address(file), found, remedy=remedy, sample_id=sample_id)

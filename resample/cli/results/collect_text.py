@@ -14,6 +14,7 @@ from resample.cli.results.lines import mail_lines, table_lines
 from resample.errors import Problem
 from resample.reporting.typed_table import Column, Count, Row, counts
 from resample.steps import Collection
+from resample.steps.collecting import ADJUDICATION
 from resample.text.wording import counted, listed, were
 
 PLAIN = re.compile(r"[\w./\\:~+-]+")
@@ -107,7 +108,7 @@ def _difference_text(difference: Difference) -> str:
 
 
 def _is_adjudication(file: str) -> bool:
-    return file.endswith(".xlsx")
+    return file == ADJUDICATION
 
 
 def _reminder_lines(collection: Collection) -> Iterator[str]:
@@ -145,3 +146,7 @@ def _written_lines(collection: Collection) -> Iterator[str]:
     if books and unsettled:
         questions = counted(len(unsettled), "question")
         yield f"Settle {questions} in {books[0]}, then: resample collect {review} {_path(collection.review / books[0])}"
+    for work in collection.work:
+        if (book := f"workbooks/{work.file}") in collection.written:
+            cases = counted(len(work.cases), "case")
+            yield f"To moderate {cases}, send {book} to {work.moderator}; put it into returned when it is back."

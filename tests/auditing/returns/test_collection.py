@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from resample.auditing.answers import Cell, ReturnedRow
+from resample.auditing.answers import Cell, ReturnedCase
 from resample.auditing.checklist import Checklist, Choice, Condition, Item
 from resample.auditing.findings import ReturnedWorkbook, SentCase
 from resample.auditing.returns.collection import Reconciled, reconcile
@@ -36,7 +36,7 @@ def book(*rows: str, file: str = "audit.xlsx", headings: tuple[str, ...] = HEADI
             heading: Cell(answer, f"{letter}{number}")
             for heading, letter, answer in zip((*headings, REASON), letters, [*answers, *[None] * 5], strict=False)
         }
-        returned.append(ReturnedRow(Cell(sample_id, f"A{number}"), cells, "Audit"))
+        returned.append(ReturnedCase(Cell(sample_id, f"A{number}"), cells, "Audit"))
     return ReturnedWorkbook(file, "Auditor A", tuple(returned))
 
 
@@ -209,7 +209,7 @@ def test_themes_ticked_and_themes_not_ticked_differ() -> None:
 def test_a_deleted_row_is_told() -> None:
     """The rest of its workbook is back, so that nobody would miss it."""
     (told,) = said(done(book("A-01 | Yes")))
-    assert told.startswith("audit.xlsx: A-02 was sent in this workbook, and has not come back in it. Put its row back")
+    assert told.startswith("audit.xlsx: A-02 was sent in this workbook, and has not come back in it. Ask for its sheet")
 
 
 TWICE = [SentCase("A-01", "a", ("audit-a.xlsx", "audit-b.xlsx"), ("Auditor A", "Auditor B"))]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from resample.auditing.answers import Cell, ReturnedRow
+from resample.auditing.answers import Cell, ReturnedCase
 from resample.auditing.checklist import Checklist, Choice, Condition, Item, Role
 from resample.auditing.findings import ReturnedWorkbook, SentCase
 from resample.auditing.returns.collection import Reconciled, reconcile
@@ -31,7 +31,7 @@ def book(*rows: tuple[Any, ...], file: str = "audit.xlsx") -> ReturnedWorkbook:
     """A workbook from rows of sample id, concern, whom, notes."""
     headings = (CONCERN.label, WHOM.label, NOTES.label)
     returned = [
-        ReturnedRow(
+        ReturnedCase(
             Cell(sample_id, f"A{number}"),
             {
                 heading: Cell(value, f"{letter}{number}")
@@ -147,7 +147,7 @@ def test_a_date_of_its_own_is_a_date() -> None:
     told = told_whom_and_when(["Jo", datetime(2022, 10, 14)])  # noqa: DTZ001
     assert (told.somebody, told.days) == (True, ("14/10/2022",))
     when = Item("date", "when", "Told when?", relevant=(Condition("at_risk", "yes"),))
-    row = ReturnedRow(
+    row = ReturnedCase(
         Cell("A-01", "A2"),
         {CONCERN.label: Cell("Yes", "B2"), WHOM.label: Cell("Jo", "C2"), when.label: Cell("14/10/2022", "D2")},
     )
@@ -176,7 +176,7 @@ def test_an_audit_before_the_draw_lets_its_concern_be_told_before_the_draw() -> 
 
     def told(audited: str) -> int:
         cells = {CONCERN.label: Cell("Yes", "B2"), WHOM.label: Cell("Jo, 14/09/2022", "C2")}
-        row = ReturnedRow(Cell("A-01", "A2"), {**cells, when.label: Cell(audited, "D2")})
+        row = ReturnedCase(Cell("A-01", "A2"), {**cells, when.label: Cell(audited, "D2")})
         returned = ReturnedWorkbook("audit.xlsx", "", (row,))
         return len(done(returned, items=(CONCERN, WHOM, when)).concerns)
 
@@ -186,7 +186,7 @@ def test_an_audit_before_the_draw_lets_its_concern_be_told_before_the_draw() -> 
 @pytest.mark.parametrize(("there", "named"), [("0001", "0001"), ("Jo Bloggs", "")])
 def test_a_row_of_no_case_names_the_child_that_it_has(there: str, named: str) -> None:
     """Where it is one of the sample: anything else may be a name."""
-    row = ReturnedRow(Cell("B-09", "A2"), {CONCERN.label: Cell("Yes", "B2"), "Child ID": Cell(there, "C2")})
+    row = ReturnedCase(Cell("B-09", "A2"), {CONCERN.label: Cell("Yes", "B2"), "Child ID": Cell(there, "C2")})
     (concern,) = done(ReturnedWorkbook("audit.xlsx", "", (row,))).concerns
     assert concern.child_id == named
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from resample.auditing.answers import Cell, ReturnedRow
+from resample.auditing.answers import Cell, ReturnedCase
 from resample.auditing.checklist import Checklist, Choice, Condition, Item
 from resample.auditing.findings import Finding, ReturnedWorkbook, SentCase
 from resample.auditing.returns.collection import Reconciled, reconcile
@@ -32,7 +32,7 @@ SENT = [SentCase("A-01", "a", ("audit-a.xlsx", "audit-b.xlsx"), TWO)]
 def book(auditor: str, *answers: object) -> ReturnedWorkbook:
     """A workbook of one case: right, why, times, hope, haste, notes."""
     cells = {heading: Cell(said, f"{at}2") for at, heading, said in zip("BCDEFG", HEADINGS, answers, strict=False)}
-    return ReturnedWorkbook(f"{auditor}.xlsx", auditor, (ReturnedRow(Cell("A-01", "A2"), cells),))
+    return ReturnedWorkbook(f"{auditor}.xlsx", auditor, (ReturnedCase(Cell("A-01", "A2"), cells),))
 
 
 BOOKS = tuple(book(auditor, "Yes", None, 2, "Yes", None, f"Said {auditor}") for auditor in TWO)
@@ -166,7 +166,7 @@ def test_who_moderates_sees_each_answer_and_what_was_written() -> None:
 def test_a_case_that_nobody_has_audited_is_not_moderated() -> None:
     """Neither one that is not back nor one that could not be audited."""
     cells = {"Not audited because": Cell("File restricted", "B2")}
-    gone = ReturnedWorkbook("a.xlsx", "", (ReturnedRow(Cell("A-01", "A2"), cells),))
+    gone = ReturnedWorkbook("a.xlsx", "", (ReturnedCase(Cell("A-01", "A2"), cells),))
     assert done(books=()).answered == done(books=(gone,)).answered == ()
 
 

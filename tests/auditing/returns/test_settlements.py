@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from resample.auditing.answers import Cell, ReturnedRow
+from resample.auditing.answers import Cell, ReturnedCase
 from resample.auditing.checklist import Checklist, Choice, Item
 from resample.auditing.findings import ReturnedWorkbook, SentCase
 from resample.auditing.returns.collection import Reconciled, reconcile
@@ -26,7 +26,7 @@ def book(file: str, *answers: object) -> ReturnedWorkbook:
     cells = {
         heading: Cell(answer, f"{letter}2") for heading, letter, answer in zip(HEADINGS, "BCDE", answers, strict=True)
     }
-    return ReturnedWorkbook(file, "Auditor A", (ReturnedRow(Cell("A-01", "A2"), cells, "Audit"),))
+    return ReturnedWorkbook(file, "Auditor A", (ReturnedCase(Cell("A-01", "A2"), cells, "Audit"),))
 
 
 BOOKS = (book("one.xlsx", "Yes", 1, "Yes", None), book("two.xlsx", "No", 3, None, None))
