@@ -147,7 +147,8 @@ def test_pictures_can_be_heard_and_do_not_clash(page: Read) -> None:
 
 def test_on_a_telephone_ranges_stand_in_lines() -> None:
     """Their picture gives way to names with labels, so that one of the two is heard; below a rate chart stand its
-    figures, which its picture says to who does not see it."""
+    figures, which its picture says to who does not see it.
+    """
     ranges = RangeChart((RangeRow("Closed too early", 11, 50, 27, "5 of 21; 28 to 129"),), "")
     rates = QuarterChart((QuarterPlace("2022/23", "Q2", 26.5),), (QuarterLine(Series.TARGET, (20.0,)),))
     figures = (Figure("ranges", "Often", "1.", drawn=ranges), Figure("rates", "High", "2.", drawn=rates))
