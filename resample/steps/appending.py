@@ -12,7 +12,7 @@ from resample.review.folder import INTO, ReviewFolder
 from resample.review.journal import fingerprints
 from resample.review.run import Run, this_run
 from resample.review.writing.session import changing
-from resample.steps.composing import Composed, compose_indicator, compose_review
+from resample.steps.composing import Composed, compose_indicator, compose_publicly, compose_review
 from resample.steps.earlier_plans import PLAN
 from resample.steps.rendering_reports import Pictured, fill_own_form, pictured
 from resample.steps.reporting import COUNTING, INTERIM, WRITING, edited_versions
@@ -57,13 +57,15 @@ def appendix(
     *,
     title: str = "",
     form: Path | None = None,
+    public: bool = False,
     paint: Painter | None = None,
     run: Run | None = None,
     progress: Listener | None = None,
 ) -> Appendix:
     """Write the reports of reviews and of plans into a folder as one document, in the order in which they are named.
 
-    With `form`, a council's own .docx, each is a Word file of its own. Raises InputRefused with what is wrong in any
+    With `form`, a council's own .docx, each is a Word file of its own; with `public`, small counts of reviews are held
+    back and quotes are left out. Raises InputRefused with what is wrong in any
     item, CannotWrite; then nothing is written, and a review is only read anyway.
     """
     from resample.reporting.carried_over import carried_sentences
@@ -72,7 +74,7 @@ def appendix(
     run, title = run or this_run(), title.strip() or TITLE
     _refuse_taken(into)
     begin(progress, COUNTING)
-    composed = _composed(items, run)
+    composed = _composed(items, run, public=public)
     begin(progress, WRITING)
     reports = numbered_through([part.report for part in composed])
     shown, interim = pictured(reports, paint), interim_together(reports)
@@ -80,7 +82,9 @@ def appendix(
     with changing(into, run, "appendix") as change:
         kept = change.put_beside_edited(files)
         kept += change.supersede(sorted(_ours(into) - set(files)))
-        change.finish(settings={"items": [item.name for item in items]}, inputs=fingerprints(form=form))
+        change.finish(
+            settings={"items": [item.name for item in items], "public": public}, inputs=fingerprints(form=form)
+        )
     edited = edited_versions(ReviewFolder(into), kept)
     carried = [
         f"{report.title}: {said}"
@@ -102,12 +106,12 @@ def _refuse_taken(into: Path) -> None:
         raise InputRefused(Problem(Address(str(into)), found, remedy=remedy))
 
 
-def _composed(items: Sequence[Path], run: Run) -> list[Composed]:
+def _composed(items: Sequence[Path], run: Run, *, public: bool) -> list[Composed]:
     """The report of each item. InputRefused with the faults of all."""
     composed, problems = [], list[Problem]()
     for item in items:
         try:
-            composed.append(_compose(item, run))
+            composed.append(_compose(item, run, public=public))
         except InputRefused as error:
             problems += (_in_item(problem, item) for problem in error.problems)
     if problems:
@@ -115,12 +119,12 @@ def _composed(items: Sequence[Path], run: Run) -> list[Composed]:
     return composed
 
 
-def _compose(item: Path, run: Run) -> Composed:
+def _compose(item: Path, run: Run, *, public: bool) -> Composed:
     """The report of a review's folder, of a plan, or of a folder that has nothing but a plan."""
     folder = ReviewFolder(item)
     if (item / "draw.json").is_file():
         folder.in_order(run)
-        return compose_review(folder, run)
+        return compose_publicly(folder) if public else compose_review(folder, run)
     if item.is_dir() and not (item / PLAN).is_file():
         found = "This folder holds neither a review nor a plan."
         raise InputRefused(Problem(Address(str(item)), found, remedy="Name a review's folder, or a plan (.toml)."))

@@ -11,6 +11,7 @@ from resample.review.folder import ReviewFolder
 from resample.review.run import Run
 from resample.steps.cohorts_checked import refuse_unknown_cohorts
 from resample.steps.earlier_plans import PLAN, PlanAt, earlier_plans
+from resample.steps.publishing import public_part, publicly_carried
 from resample.steps.settings import beside_comparators, checklist_of, read_plan
 from resample.text.wording import in_prose
 
@@ -40,6 +41,19 @@ def compose_review(folder: ReviewFolder, run: Run) -> Composed:
     summary = summarised(folder, record, plan)
     carried = carried_plan(plan, folder.path / PLAN)
     return Composed(review_report(folder, summary, carried.plan, run), carried, summary)
+
+
+def compose_publicly(folder: ReviewFolder) -> Composed:
+    """The report of a review for the public: small counts held back, quotes left out."""
+    from resample.publication.edition import publish
+    from resample.publication.plan_words import public_plan
+    from resample.reporting.provenance import public_provenance_section
+    from resample.review.journal_account import provenance
+
+    record, plan = folder.record(), beside_comparators(folder.plan(), folder.path)
+    summary, carried = summarised(folder, record, plan), publicly_carried(plan, folder.path / PLAN)
+    public, how_done = publish(summary, carried.plan), [public_provenance_section(record, provenance(folder))]
+    return Composed(public_part(public, public_plan(carried.plan, record), how_done), carried, summary)
 
 
 def compose_indicator(plan_path: Path) -> Composed:

@@ -12,7 +12,8 @@ from resample.review.journal import fingerprint, fingerprints
 from resample.review.run import Run, this_run
 from resample.review.writing.session import changing
 from resample.steps.composing import carried_plan, compose_indicator, review_report, summarised
-from resample.steps.earlier_plans import PLAN, PlanAt, earlier_plans
+from resample.steps.earlier_plans import PLAN
+from resample.steps.publishing import public_files, publicly_carried
 from resample.steps.rendering_reports import fill_own_form, pictured
 from resample.steps.settings import beside_comparators
 from resample.steps.stages import Listener, begin
@@ -130,19 +131,15 @@ def report_publicly(review_path: Path, *, run: Run | None = None, progress: List
 
     Raises InputRefused where so little has been audited that nothing could be hidden.
     """
-    from resample.reporting.carried_over import carried_over
     from resample.reporting.provenance import public_provenance_section
     from resample.review.journal_account import provenance
-    from resample.steps.publishing import public_files, public_words
 
     folder = ReviewFolder(review_path)
     with folder.changing(run or this_run(), "report") as change:
         plan = beside_comparators(folder.plan(), folder.path)
         begin(progress, COUNTING)
         summary = summarised(folder, folder.record(), plan)
-        carried = carried_over(
-            plan, [public_words(earlier) for earlier in earlier_plans(PlanAt(plan, review_path / PLAN))]
-        )
+        carried = publicly_carried(plan, review_path / PLAN)
         begin(progress, WRITING)
         how_done = [public_provenance_section(summary.record, provenance(folder))]
         written = {

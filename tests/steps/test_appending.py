@@ -173,6 +173,18 @@ def test_all_that_is_wrong_is_told_at_once(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "appendix").exists()
 
 
+def test_for_papers_small_counts_are_held_back(run: Run, review: Path, tmp_path: Path) -> None:
+    """A review says in the appendix what its public report says, and nothing that this holds back."""
+    assert run("appendix", review, *plans(QUARTER_2)[:1], "--public", "--into", tmp_path / "a").exit_code == 0
+    steps.report_publicly(review, run=RUN)
+    public = documents.texts(documents.read(review / "report" / "public" / "exception-report.docx"))
+    text = said(tmp_path / "a" / "appendix.docx")
+    for paragraph in public[public.index("The sample") : public.index("How to read this") + 2]:
+        assert paragraph in text
+    assert "(an auditor)" not in text
+    assert "64% · target missed by 36 percentage points" in text
+
+
 def test_a_review_is_no_place_for_it(run: Run, review: Path) -> None:
     """Its own report stays what it is."""
     result = run("appendix", *plans(QUARTER_1), "--into", review)
