@@ -65,8 +65,8 @@ def appendix(
     """Write the reports of reviews and of plans into a folder as one document, in the order in which they are named.
 
     With `form`, a council's own .docx, each is a Word file of its own; with `public`, small counts of reviews are held
-    back and quotes are left out. Raises InputRefused with what is wrong in any
-    item, CannotWrite; then nothing is written, and a review is only read anyway.
+    back and quotes are left out. Raises InputRefused with what is wrong in any item, CannotWrite; then nothing is
+    written, and a review is only read anyway.
     """
     from resample.reporting.carried_over import carried_sentences
     from resample.reporting.report_parts import interim_together, numbered_through
@@ -160,5 +160,4 @@ def _left_out(reports: Sequence[ReportPart], headings: Sequence[Sequence[str]]) 
 
 def _ours(into: Path) -> set[str]:
     """What earlier runs have written there, under whichever names."""
-    patterns = ("appendix*.docx", "appendix*.html", "report-*.docx")
-    return {path.name for pattern in patterns for path in into.glob(pattern)}
+    return {name for entry in ReviewFolder(into).journal().entries for name in entry.outputs}

@@ -192,6 +192,17 @@ def test_a_review_is_no_place_for_it(run: Run, review: Path) -> None:
     assert "This is the folder of a review." in result.stderr
 
 
+def test_only_what_it_wrote_itself_is_put_aside(run: Run, tmp_path: Path) -> None:
+    """Reports that are no longer among its files go into the folder of earlier ones; what others put there stays."""
+    words = "appendix", "--into", tmp_path
+    (tmp_path / "report-of-mine.docx").write_bytes(b"mine")
+    run(*words, *plans(QUARTER_1), "--form", shipped_folder("audit_templates") / "exception-report.docx")
+    run(*words, *plans(QUARTER_1))
+    names = {path.name for path in tmp_path.glob("*.docx")}
+    assert names == {"appendix.docx", "report-of-mine.docx"}
+    assert len(list((tmp_path / "earlier").iterdir())) == 3
+
+
 def test_an_edited_one_is_kept(run: Run, tmp_path: Path) -> None:
     """What somebody wrote into the document is put aside, and that its words are not in the new one is said."""
     words = "appendix", *plans(QUARTER_1), "--into", tmp_path

@@ -67,7 +67,7 @@ def write_summary(summary: Summary) -> bytes:
     target, record = io.BytesIO(), summary.record
     workbook = new_workbook(target, record.title, record.end)
     book, sheets = Book(workbook, record.title), list(_sheets(summary))
-    topics = {topic: sheet.name for sheet in sheets for topic in sheet.topics}
+    topics = {MONTHS: SAMPLE} | {topic: sheet.name for sheet in sheets for topic in sheet.topics}
     write_front(book, FRONT, summary, _reviewed(summary), {sheet.name: sheet.holds for sheet in sheets}, topics)
     for sheet in sheets:
         sheet.write(book, sheet.name)
