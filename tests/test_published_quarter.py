@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 from pathlib import Path
 from typing import Any
@@ -95,10 +96,11 @@ def choice(summary: dict[str, Any], item: str, name: str, *, cohort: bool = Fals
 
 
 def table(sheet: Worksheet, first: str) -> list[dict[str, Any]]:
-    """The rows of a sheet under the heading row that starts with this."""
+    """The rows of a sheet under the heading row that starts with this, down to the first blank one."""
     rows = list(sheet.iter_rows(values_only=True))
     at = next(number for number, row in enumerate(rows) if row[0] == first)
-    return [dict(zip(map(str, rows[at]), row, strict=True)) for row in rows[at + 1 :]]
+    body = itertools.takewhile(lambda row: row[0] is not None, rows[at + 1 :])
+    return [dict(zip(map(str, rows[at]), row, strict=True)) for row in body]
 
 
 def test_published_sample(summary: dict[str, Any]) -> None:
@@ -221,7 +223,7 @@ def test_the_summary_workbook_counts_it(finished: Path) -> None:
     assert answers["Was the contact appropriate for children's social care?", "all", "No"] == (2, 21)
     (universal,) = [
         row
-        for row in table(book["Step-down"], "On the closure record")
+        for row in table(book["Step-down, Between closure and…"], "On the closure record")
         if row["On the closure record"] == "Universal services"
     ]
     assert universal["In place: Targeted Early Help"] == 2

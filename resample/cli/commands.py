@@ -315,4 +315,33 @@ def actions(reviews: tuple[Path, ...], ics: Path | None, as_json: bool) -> None:
     answer(steps.actions(reviews, ics=ics, run=this_run()), actions_lines, actions_json, as_json=as_json)
 
 
+@main.command()
+@click.argument("items", metavar="ITEM...", type=Path, nargs=-1, required=True)
+@click.option("--into", type=Path, required=True, metavar="FOLDER", help="Where the document is to stand.")
+@click.option("--title", default="", metavar="TEXT", help="What stands above all.  [default: Exception reports]")
+@click.option("--form", type=Path, metavar="FILE", help="Your own form: each report becomes a .docx of its own.")
+@click.option("--public", is_flag=True, help="For papers: small counts of reviews held back, quotes left out.")
+@as_json_option
+@click.pass_context
+def appendix(
+    ctx: click.Context, items: tuple[Path, ...], into: Path, title: str, form: Path | None, public: bool, as_json: bool
+) -> None:
+    """Write several reports as one document.
+
+    Each ITEM is the folder of a review, or the plan (.toml) of an indicator without one; they follow one another as
+    they are named, headings and footnotes numbered through.
+    """
+    from resample import steps
+    from resample.cli.results.appendix_text import appendix_json, appendix_lines
+    from resample.cli.running import run_step
+    from resample.rendering.pictures.png import as_png
+
+    if public and form:
+        raise click.UsageError("--public goes without --form.")
+    result = run_step(steps.appendix, items, into, title=title, form=form, public=public, paint=as_png, as_json=as_json)
+    answer(result, appendix_lines, appendix_json, as_json=as_json)
+    if result.interim:
+        ctx.exit(RESOLVE)
+
+
 main.add_command(checklist)

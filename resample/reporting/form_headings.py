@@ -102,8 +102,8 @@ def indicator_blocks(plan: ReviewPlan) -> Iterator[Block]:
 
 
 def _approval(plan: ReviewPlan) -> Sequence[Block]:
+    """Name and date; what was approved on a day may have the day alone."""
     by, on = (plan.sections.get(key, "") for key in ("approved_by", "approved_on"))
-    return (
-        Paragraph(f"Name: {by}") if by else PlaceToWrite("Name: to be written."),
-        Paragraph(f"Date: {on}") if on else PlaceToWrite("Date: to be written."),
-    )
+    name = Paragraph(f"Name: {by}") if by else PlaceToWrite("Name: to be written.")
+    date = Paragraph(f"Date: {on}") if on else PlaceToWrite("Date: to be written.")
+    return (date,) if on and not by else (name, date)

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from resample.steps.appending import Appendix, appendix
     from resample.steps.changing import Change, extend, replace_case
     from resample.steps.checking import Checked, check, plot_extract
     from resample.steps.checklists import (
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from resample.steps.verifying import Verification, verify
 
 MODULES = {
+    "appending": ["Appendix", "appendix"],
     "changing": ["Change", "extend", "replace_case"],
     "checking": ["Checked", "check", "plot_extract"],
     "checklists": ["ExportedChecklist", "NamedChecklist", "export_checklist", "list_checklists", "read_named"],
@@ -45,8 +47,8 @@ MODULES = {
 """Where each step stands."""
 
 __all__ = [
-    "Change", "Checked", "Collection", "Compared", "Draw", "ExportedChecklist", "Framed", "ListedActions",
-    "NamedChecklist", "Report", "Sizes", "Verification", "actions", "check", "collect", "compare", "draw",
+    "Appendix", "Change", "Checked", "Collection", "Compared", "Draw", "ExportedChecklist", "Framed", "ListedActions",
+    "NamedChecklist", "Report", "Sizes", "Verification", "actions", "appendix", "check", "collect", "compare", "draw",
     "export_checklist", "extend", "list_checklists", "plot_extract", "plot_sizes", "read_named", "read_plan",
     "replace_case", "report", "report_indicator", "report_publicly", "size", "verify",
 ]  # fmt: skip

@@ -6,18 +6,21 @@ import json
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resample.errors import Address, InputRefused, Option, Problem, Sentence, With
 from resample.review.folder import ReviewFolder
+from resample.steps.earlier_plans import PlanAt, earlier_plans
 from resample.text.wording import in_prose, listed
 
 if TYPE_CHECKING:
     from resample.plan import ReviewPlan
     from resample.publication.edition import Edition
     from resample.publication.public_report import PublicReport
+    from resample.reporting.carried_over import CarriedOver
+    from resample.reporting.report_parts import ReportPart
     from resample.reporting.summary import Summary
-    from resample.steps.earlier_plans import PlanAt
 
 EDITION = "report/public/summary.json"
 """What is kept of the numbers that were published."""
@@ -74,6 +77,28 @@ def published_before(folder: ReviewFolder) -> Edition | None:
     found = "This is not the file that this version of resample wrote, so that what was published is not known."
     remedy = "Put it back from a copy; or, if nothing of it has gone out, remove the folder report/public."
     raise InputRefused(Problem(Address(EDITION), found, remedy=remedy))
+
+
+def public_part(public: PublicReport, plan: ReviewPlan, folder: ReviewFolder) -> ReportPart:
+    """The exception report for the public, by a plan that has all that is carried over."""
+    from resample.publication.plan_words import public_plan, public_text
+    from resample.publication.public_report import public_sections
+    from resample.reporting.provenance import public_provenance_section
+    from resample.reporting.report_parts import ReportPart
+    from resample.review.journal_account import provenance
+
+    record = public.record
+    title = public_text(record.title, record) or "Re-referrals"
+    how_done = public_provenance_section(record, provenance(folder))
+    sections = (*public_sections(public, public_plan(plan, record)), how_done)
+    return ReportPart(title, sections, f"Re-referrals from {in_prose(record.start)} to {in_prose(record.end)}")
+
+
+def publicly_carried(plan: ReviewPlan, file: Path) -> CarriedOver:
+    """The plan of a file, with what the plans before it give to it and may be published."""
+    from resample.reporting.carried_over import carried_over
+
+    return carried_over(plan, [public_words(earlier) for earlier in earlier_plans(PlanAt(plan, file))])
 
 
 def public_words(earlier: PlanAt) -> ReviewPlan:

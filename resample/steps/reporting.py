@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resample.intake.sources.regular import read_bytes
 from resample.review.folder import ReviewFolder, to_json
 from resample.review.journal import fingerprint, fingerprints
 from resample.review.run import Run, this_run
 from resample.review.writing.session import changing
-from resample.steps.cohorts_checked import refuse_unknown_cohorts
-from resample.steps.earlier_plans import PLAN, PlanAt, earlier_plans
-from resample.steps.publishing import EDITION, PUBLIC, next_report, public_words, published_before
-from resample.steps.settings import beside_comparators, checklist_of, read_plan
+from resample.steps.composing import carried_plan, compose_indicator, review_report, summarised
+from resample.steps.earlier_plans import PLAN
+from resample.steps.publishing import EDITION, PUBLIC, next_report, public_part, publicly_carried, published_before
+from resample.steps.rendering_reports import fill_own_form, pictured
+from resample.steps.settings import beside_comparators
 from resample.steps.stages import Listener, begin
-from resample.text.wording import in_prose
 
 if TYPE_CHECKING:
-    from resample.plan import ReviewPlan
     from resample.publication.public_report import PublicReport
     from resample.rendering.pictures.picture_files import Painter
-    from resample.reporting.blocks import Block, Section
     from resample.reporting.carried_over import CarriedOver
+    from resample.reporting.report_parts import ReportPart
     from resample.reporting.summary import Summary
-    from resample.sampling.record import DrawRecord
-    from resample.steps.comparing import Compared
-
 
 SUMMARY = "report/summary.json"
 """For programs: nobody edits it, so that an old one is not kept."""
@@ -87,33 +82,26 @@ def report(
     with folder.changing(run, "report") as change:
         record, plan = folder.record(), beside_comparators(folder.plan(), folder.path)
         begin(progress, COUNTING)
-        summary = _summary(folder, record, plan)
-        carried = _carried_over(plan, review_path / PLAN)
+        summary = summarised(folder, record, plan)
+        carried = carried_plan(plan, review_path / PLAN)
         begin(progress, WRITING)
-        written, left_out = _written(folder, summary, carried, form, paint, run)
+        written, left_out = _written(review_report(folder, summary, carried.plan, run), summary, form, paint)
         kept = change.put_beside_edited({name: content for name, content in written.items() if name != SUMMARY})
         change.put(SUMMARY, written[SUMMARY])
         kept += change.supersede(name for name in NAMED_BY_STATE if name not in written)
         # for the journal, too: this is the one that is not for papers
         change.finish(settings={"public": False}, inputs=fingerprints(form=form), counts=_counts(summary))
-    edited = _edited(folder, kept)
+    edited = edited_versions(folder, kept)
     unwritten = tuple(unwritten_sentences(plan, summary.comments))
     return Report(
         review_path, tuple(written), kept, summary, left_out, change.mended, _said(carried), edited, unwritten
     )
 
 
-def _edited(folder: ReviewFolder, kept: Sequence[str]) -> tuple[str, ...]:
-    """Of versions that were put aside, those that no run has written."""
+def edited_versions(folder: ReviewFolder, kept: Sequence[str]) -> tuple[str, ...]:
+    """Of versions that were put aside, those that no run of this folder has written."""
     ours = {sha256 for entry in folder.journal().entries for sha256 in entry.outputs.values()}
     return tuple(name for name in kept if fingerprint((folder.path / name).read_bytes()) not in ours)
-
-
-def _carried_over(plan: ReviewPlan, file: Path) -> CarriedOver:
-    """The plan of a file, with what the plans before it give to it."""
-    from resample.reporting.carried_over import carried_over
-
-    return carried_over(plan, [earlier.plan for earlier in earlier_plans(PlanAt(plan, file))])
 
 
 def _said(carried: CarriedOver) -> tuple[str, ...]:
@@ -123,26 +111,13 @@ def _said(carried: CarriedOver) -> tuple[str, ...]:
 
 
 def _written(
-    folder: ReviewFolder, summary: Summary, carried: CarriedOver, form: Path | None, paint: Painter | None, run: Run
+    report: ReportPart, summary: Summary, form: Path | None, paint: Painter | None
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """Every file of the report by its name in the review, and the sections that a form has no place for."""
-    from resample.comparison.changes_section import comparison_section
-    from resample.comparison.then_and_now import answered
     from resample.rendering.excel import write_summary
-    from resample.reporting.annex import findings_annex, lettered
-    from resample.reporting.exception_report import exception_report
-    from resample.reporting.interim import interim_words
-    from resample.reporting.provenance import provenance_section
     from resample.reporting.summary_json import summary_to_json
-    from resample.review.journal_account import provenance
 
-    record, plan = summary.record, carried.plan
-    compared = _compared(folder.path, plan.review.earlier, run)
-    answers = answered(plan.actions, checklist_of(record), compared.comparison if compared else None)
-    changes = (comparison_section(compared.comparison, compared.actions, compared.courses),) if compared else ()
-    annex = lettered([findings_annex(summary), *changes, provenance_section(summary, provenance(folder))])
-    sections = [*exception_report(summary, plan, answers), *annex]
-    documents, left_out = _documents(sections, record.title, _period(record), form, paint, interim_words(summary))
+    documents, left_out = _documents(report, form, paint)
     workbook = write_summary(summary)
     files = {"findings-summary.xlsx": workbook, **documents, "summary.json": to_json(summary_to_json(summary))}
     return {f"report/{name}": content for name, content in files.items()}, left_out
@@ -166,132 +141,71 @@ def report_publicly(
     Raises InputRefused where too few cases are audited, and where other numbers were published before, unless it is
     to be written `again` with those.
     """
-    from resample.reporting.carried_over import carried_over
-
     folder = ReviewFolder(review_path)
     run = run or this_run()
     with folder.changing(run, "report") as change:
         plan = beside_comparators(folder.plan(), folder.path)
         begin(progress, COUNTING)
-        summary = _summary(folder, folder.record(), plan)
+        summary = summarised(folder, folder.record(), plan)
         public = next_report(summary, plan.publication.threshold, run.at.date(), published_before(folder), again=again)
-        before = earlier_plans(PlanAt(plan, review_path / PLAN))
-        carried = carried_over(plan, [public_words(earlier) for earlier in before])
+        carried = publicly_carried(plan, review_path / PLAN)
         begin(progress, WRITING)
-        files = _public_files(public, carried.plan, folder, paint)
+        files = _public_files(public, public_part(public, carried.plan, folder), paint)
         written = {f"{PUBLIC}/{name}": content for name, content in files.items()}
         kept = change.put_beside_edited({name: content for name, content in written.items() if name != EDITION})
         change.put(EDITION, written[EDITION])
         change.finish(settings={"public": True, "again": again}, counts=_counts(summary))
-    said, edited = _said(carried), _edited(folder, kept)
+    said, edited = _said(carried), edited_versions(folder, kept)
     return Report(review_path, tuple(written), kept, summary, mended=change.mended, carried=said, edited=edited)
 
 
-def _public_files(
-    public: PublicReport, plan: ReviewPlan, folder: ReviewFolder, paint: Painter | None
-) -> dict[str, bytes]:
+def _public_files(public: PublicReport, report: ReportPart, paint: Painter | None) -> dict[str, bytes]:
     """Every file for the public by its name."""
-    from resample.publication.plan_words import public_plan, public_text
-    from resample.publication.public_report import public_sections, public_to_json
+    from resample.publication.public_report import public_to_json
     from resample.rendering.excel.public_workbook import write_public_workbook
-    from resample.reporting.provenance import public_provenance_section
-    from resample.review.journal_account import provenance
 
-    record = public.record
-    title = public_text(record.title, record) or "Re-referrals"
-    how_done = public_provenance_section(record, provenance(folder))
-    sections = [*public_sections(public, public_plan(plan, record)), how_done]
-    documents, _ = _documents(sections, title, _period(record), None, paint)
+    documents, _ = _documents(report, None, paint)
     return {
-        "findings-summary.xlsx": write_public_workbook(title, record.end, public.sentences, public.tables),
+        "findings-summary.xlsx": write_public_workbook(
+            report.title, public.record.end, public.sentences, public.tables
+        ),
         **documents,
-        "summary.json": to_json(public_to_json(public, title)),
+        "summary.json": to_json(public_to_json(public, report.title)),
     }
-
-
-def _period(record: DrawRecord) -> str:
-    return f"Re-referrals from {in_prose(record.start)} to {in_prose(record.end)}"
-
-
-def _summary(folder: ReviewFolder, record: DrawRecord, plan: ReviewPlan) -> Summary:
-    from resample.auditing.finding_keys import refuse_unknown_findings
-    from resample.reporting.quotes import refuse_unknown_quotes
-    from resample.reporting.summary import summarise
-
-    cases = [case for case in folder.sample() if case.role == "sample"]
-    checklist = checklist_of(record)
-    refuse_unknown_cohorts(plan, [stratum.stratum for stratum in record.strata], checklist)
-    refuse_unknown_findings(plan.actions, checklist)
-    refuse_unknown_quotes(plan, [case.sample_id for case in cases], checklist)
-    return summarise(record, plan, cases, folder.findings(), checklist)
 
 
 def report_indicator(
     plan_path: Path, *, form: Path | None = None, paint: Painter | None = None, run: Run | None = None
 ) -> Report:
     """Write the exception report of an indicator that has no review, into the folder `report` beside its plan."""
-    from resample.reporting.form_headings import fill_form, indicator_blocks
-
-    folder = plan_path.absolute().parent
-    plan = beside_comparators(read_plan(plan_path), folder)
-    title = plan.review.title or plan.indicator.description or "Indicator"
-    carried = _carried_over(plan, plan_path)
-    sections = fill_form(carried.plan, tuple(indicator_blocks(plan)))
-    documents, left_out = _documents(sections, title, "", form, paint)
+    folder, composed = plan_path.absolute().parent, compose_indicator(plan_path)
+    documents, left_out = _documents(composed.report, form, paint)
     with changing(folder / "report", run or this_run(), "report") as change:
         kept = change.put_beside_edited(documents)
         change.commit()
     names, aside = (tuple(f"report/{name}" for name in of_kind) for of_kind in (documents, kept))
-    return Report(folder, names, aside, None, left_out, change.mended, _said(carried))
-
-
-def _compared(review_path: Path, earlier: Sequence[str], run: Run) -> Compared | None:
-    """The review against those that the plan names; None where it names none."""
-    from resample.steps.comparing import compare
-
-    return compare([review_path / review for review in earlier], review_path, run=run) if earlier else None
+    return Report(folder, names, aside, None, left_out, change.mended, _said(composed.carried))
 
 
 def _documents(
-    sections: Sequence[Section],
-    title: str,
-    subtitle: str,
-    form: Path | None,
-    paint: Painter | None,
-    interim: str = "",
+    report: ReportPart, form: Path | None, paint: Painter | None
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The report as a Word document and as a web page, and its pictures; and what a council's own form left out."""
-    from resample.rendering.pictures.drawn_figures import drawing
-    from resample.rendering.pictures.svg import as_svg
     from resample.rendering.web.web_page import web_page
     from resample.rendering.word.document import write_document
-    from resample.reporting.blocks import figures_in
 
-    drawings = {figure.name: drawing(figure) for figure in figures_in(sections)}
-    vectors = {name: as_svg(drawn) for name, drawn in drawings.items()}
-    pictures = {name: paint(drawn) for name, drawn in drawings.items()} if paint else {}
-    for_word = sections if paint else tuple(map(_in_words, sections))
+    shown = pictured([report], paint)
+    (for_word,) = shown.for_word
+    title, subtitle, interim = report.title, report.subtitle, report.interim
     if form:
-        from resample.rendering.form.fill import fill_form
-
-        filled = fill_form(read_bytes(form), form.name, for_word, pictures, title=title, period=subtitle)
+        filled = fill_own_form(form, for_word, shown.painted)
         document, left_out = filled.content, filled.left_out
     else:
-        document, left_out = write_document(for_word, title, subtitle, pictures, interim=interim), ()
+        document, left_out = write_document(for_word.sections, title, subtitle, shown.painted, interim=interim), ()
     named = INTERIM if interim else ""
     files = {
         f"exception-report{named}.docx": document,
-        f"report{named}.html": web_page(title, sections, vectors, subtitle=subtitle, interim=interim),
-        **{f"pictures/{name.replace('_', '-')}.svg": content for name, content in vectors.items()},
+        f"report{named}.html": web_page(title, report.sections, shown.vectors, subtitle=subtitle, interim=interim),
+        **{f"pictures/{name.replace('_', '-')}.svg": content for name, content in shown.vectors.items()},
     }
     return files, left_out
-
-
-def _in_words(section: Section) -> Section:
-    """The section with the words of each picture in its place."""
-    from resample.reporting.blocks import Figure, Paragraph
-
-    def in_words(block: Block) -> Block:
-        return Paragraph(f"{block.finding} {block.words}") if isinstance(block, Figure) else block
-
-    return replace(section, blocks=tuple(in_words(block) for block in section.blocks))

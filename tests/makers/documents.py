@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document
+from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -41,6 +42,20 @@ def headings(document: Any) -> list[str]:
         elif part.style is not None and part.style.name == "Heading 1":
             found.append(part.text)
     return found
+
+
+def contents(document: Any) -> list[str]:
+    """The lines of the list of contents, each of which leads to a heading that says the same."""
+    marked = {
+        mark.get(qn("w:name")): "".join(text.text or "" for text in mark.getparent().iter(qn("w:t")))
+        for mark in document.element.iter(qn("w:bookmarkStart"))
+    }
+    lines = []
+    for link in document.element.iter(qn("w:hyperlink")):
+        said = "".join(text.text or "" for text in link.iter(qn("w:t")))
+        assert marked[link.get(qn("w:anchor"))] == said
+        lines.append(said)
+    return lines
 
 
 def read(path: Path) -> Any:

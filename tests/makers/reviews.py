@@ -1,4 +1,4 @@
-"""Five reviews in memory: the published quarter, and quarters whose sentences are harder to say truly."""
+"""Six reviews in memory: the published quarter, and quarters whose sentences are harder to say truly."""
 
 from __future__ import annotations
 
@@ -145,7 +145,33 @@ def half_missing() -> Review:
     return replace(whole, cases=cases, findings=tuple(findings))
 
 
-REVIEWS = {make.__name__: make for make in (published, nothing_found, everything_found, single_stratum, half_missing)}
+def doubles() -> Review:
+    """The published quarter with the first five cases audited twice.
+
+    Of one the two differ on the threshold and on the earlier decision, of which only the threshold has been settled.
+    """
+    whole = published()
+    twice, differing = {case.sample_id for case in whole.cases[:5]}, whole.cases[1].sample_id
+    cases = tuple(replace(case, second_auditor="B") if case.sample_id in twice else case for case in whole.cases)
+    answers = {"threshold": "too_low", "closure_decision": "too_early"}
+    second = [
+        replace(finding, auditor="B", source=Address("b.xlsx"), choice=answers.get(finding.item, finding.choice))
+        if finding.sample_id == differing
+        else replace(finding, auditor="B", source=Address("b.xlsx"))
+        for finding in whole.findings
+        if finding.sample_id in twice
+    ]
+    settled = [
+        replace(finding, settled="The file says so.")
+        for finding in whole.findings
+        if (finding.sample_id, finding.item) == (differing, "threshold")
+    ]
+    return replace(whole, cases=cases, findings=(*whole.findings, *second, *settled))
+
+
+REVIEWS = {
+    make.__name__: make for make in (published, nothing_found, everything_found, single_stratum, half_missing, doubles)
+}
 
 
 def audited_review(record: DrawRecord, audits: Sequence[Mapping[str, Any]], plan: ReviewPlan | None = None) -> Review:

@@ -1,4 +1,4 @@
-"""The whole report of five reviews in plain lines, so that a change of words is seen in the difference.
+"""The whole report of six reviews in plain lines, so that a change of words is seen in the difference.
 
 `python -m tests.reporting.test_golden` writes the texts anew, for a change that is meant.
 """

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from resample.steps import Report
@@ -28,15 +29,22 @@ def report_lines(report: Report) -> Iterator[str]:
 
 
 def _kept_lines(report: Report) -> Iterator[str]:
-    """Where the versions before are, and that nothing of what was written into them is in the new ones."""
-    for name in report.kept:
-        if name in report.edited:
-            yield f"Somebody has edited the version before. It was kept as {report.folder / name}"
-            yield "  and its words are not in the new one: put what is to stay into plan.toml, or copy it over."
-        elif report.summary:
-            yield f"The version before was kept as {report.folder / name}"
-        else:
+    """Where the versions before are; of an indicator without a review nobody can tell who wrote them."""
+    if report.summary:
+        yield from kept_words(report.folder, report.kept, report.edited)
+    else:
+        for name in report.kept:
             yield f"The version before was kept as {report.folder / name}; what was edited in it is not in the new one."
+
+
+def kept_words(folder: Path, kept: Sequence[str], edited: Sequence[str]) -> Iterator[str]:
+    """Where the versions before are, and that nothing of what was written into them is in the new ones."""
+    for name in kept:
+        if name in edited:
+            yield f"Somebody has edited the version before. It was kept as {folder / name}"
+            yield "  and its words are not in the new one: put what is to stay into plan.toml, or copy it over."
+        else:
+            yield f"The version before was kept as {folder / name}"
 
 
 def report_json(report: Report) -> dict[str, Any]:

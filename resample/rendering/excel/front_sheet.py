@@ -26,8 +26,8 @@ def write_front(
 ) -> None:
     """The sheet on which the workbook opens.
 
-    `reviewed` has sentences by the sheet that they are about, `sheets` what each other sheet holds, and `topics` the
-    sheet of each part of the checklist.
+    `reviewed` has sentences by what they are about, `sheets` what each other sheet holds, and `topics` the sheet of
+    each part of the checklist, and of what else shares one.
     """
     record = summary.record
     period = f"Re-referrals from {in_prose(record.start)} to {in_prose(record.end)}. Review {record.stamp}."
@@ -35,7 +35,7 @@ def write_front(
     row = _numbers(page, TOP, summary)
     named = dict(zip(sheets, sheets, strict=True))
     lines = [line for sheet, sentences in reviewed.items() for line in _labelled(sheet, sentences)]
-    row = _section(page, row, "What was reviewed", lines, named)
+    row = _section(page, row, "What was reviewed", lines, {**named, **topics})
     row = _section(page, row, "What the audits found", _found(summary), topics)
     _section(page, row, "In this workbook", sheets.items(), named)
 

@@ -13,10 +13,10 @@ from resample.reporting.typed_table import Table
 COLOURS = (DARK_BLUE, TURQUOISE, "#801650", "#F46A25", GREY)
 """Four series at most, and what is left of them."""
 
-BAR, AROUND, LEGEND, UPRIGHT = 26, 34, 60, 340
+BAR, AROUND, LEGEND, UPRIGHT = 24, 30, 60, 300
 """Pixels: of one bar with its gap; above and below all of them, and where there is a legend; of upright columns."""
 
-LINE = 40
+LINE = 30
 """Characters of a label beside its bar; a longer one takes two lines."""
 
 MOST_LABELLED = 6
@@ -54,7 +54,7 @@ def insert_chart(page: Page, table: Table, charted: Charted, first: int, frame: 
     chart.set_legend({"position": "top", "font": SMALL} if len(charted.columns) > 1 else {"none": True})
     chart.set_title({"none": True})
     chart.set_chartarea({"border": {"none": True}})
-    tall = _tall(table, charted)
+    tall = chart_height(table, charted)
     chart.set_size({"width": frame.width, "height": tall})
     # moves with its cells, keeps its size
     place = {"description": frame.described, "object_position": 2}
@@ -62,7 +62,8 @@ def insert_chart(page: Page, table: Table, charted: Charted, first: int, frame: 
     return tall
 
 
-def _tall(table: Table, charted: Charted) -> int:
+def chart_height(table: Table, charted: Charted) -> int:
+    """Pixels that a chart of a table is tall."""
     if charted.upright:
         return UPRIGHT
     lines = max(1 + len(str(row[0])) // LINE for row in table.body[: charted.rows])

@@ -1,43 +1,35 @@
-"""Where a sheet of several tables breaks when it is printed: between two questions, never inside one."""
+"""How much goes on one printed page without its letters becoming too small to read."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
-from resample.rendering.excel.sheet_page import MARGINS, Page
+from resample.rendering.excel.sheet_page import MARGINS
 
-LONG, SHORT = 11.69, 8.27
-"""Inches of a sheet of A4."""
-CHARACTER, EDGE = 7, 5
-"""Pixels: of a character of a column's width, and of the column besides."""
-SAFE = 0.88
-"""Other printers and letters are a little wider."""
-HEADING = 70
-"""Points of the title and the line below it, on each page."""
+LONG = 11.69
+"""Inches of an upright sheet of A4."""
+SMALLEST = 0.53
+"""Of their size, letters of 11 points as they are still read in print: about 6 points."""
+PAGE = (LONG - MARGINS["top"] - MARGINS["bottom"]) * 72 / SMALLEST - 60
+"""Points of an upright page at that scale, below the title."""
 
-Block = tuple[int, float]
-"""The first row of what stands together, and how tall it is in points."""
+Part = TypeVar("Part")
 
 
-def break_between(page: Page, blocks: Sequence[Block]) -> None:
-    """One page wide, and a new page where the next block has no room; a page that is fitted would ignore its breaks."""
-    pixels = sum(CHARACTER * width + EDGE for width in page.widths)
-    scale = min(1.0, SAFE * (LONG - MARGINS["left"] - MARGINS["right"]) * 96 / pixels)
-    page.sheet.set_print_scale(int(100 * scale))
-    room = SAFE * (SHORT - MARGINS["top"] - MARGINS["bottom"]) * 72 / scale - HEADING
-    page.sheet.set_h_pagebreaks(page_breaks(blocks, room))
+def together(parts: Mapping[str, tuple[Part, float]], room: float) -> Iterator[dict[str, Part]]:
+    """Parts that follow one another and together have room on a page, by their names; each with its height in points.
 
-
-def page_breaks(blocks: Sequence[Block], room: float) -> list[int]:
-    """The rows that begin a new page, for so many points a page.
-
-    >>> page_breaks([(2, 200.0), (10, 200.0), (20, 150.0)], room=420)
-    [20]
+    >>> list(together({"Contact": ("a", 500), "Closure": ("b", 700), "Practice": ("c", 200)}, room=1000))
+    [{'Contact': 'a'}, {'Closure': 'b', 'Practice': 'c'}]
     """
-    breaks, used = [], 0.0
-    for row, points in blocks:
-        if used and used + points > room:
-            breaks.append(row)
-            used = 0.0
+    page: dict[str, Part] = {}
+    used = 0.0
+    for name, (part, points) in parts.items():
+        if page and used + points > room:
+            yield page
+            page, used = {}, 0.0
+        page[name] = part
         used += points
-    return breaks
+    if page:
+        yield page

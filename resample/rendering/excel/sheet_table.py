@@ -18,7 +18,7 @@ BUTTON = 15
 """Points."""
 BOLD = 0.8
 """Of the width of a column, what is left to letters that are bold."""
-WIDEST, NARROWEST, OF_NUMBERS = 56.0, 14.0, 9.0
+WIDEST, NARROWEST, OF_NUMBERS = 56.0, 14.0, 8.0
 """Characters: the most and the least of a column of texts, and the least of one of numbers."""
 
 

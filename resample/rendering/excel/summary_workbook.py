@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from resample.rendering.excel.figure_sheets import write_figure_sheet, write_table_sheet, write_topic
+from resample.auditing.checklist import Role
+from resample.rendering.excel.figure_sheets import figure_height, write_figures_sheet, write_table_sheet, write_topics
 from resample.rendering.excel.front_sheet import write_front
+from resample.rendering.excel.printing import PAGE, together
 from resample.rendering.excel.sheet_names import sheet_name
 from resample.rendering.excel.sheet_page import Book, write_text_sheet
 from resample.reporting.comments import comments_table, recurring_sentences
 from resample.reporting.double_audits import agreement_table, double_audit_sentences
+from resample.reporting.figure import Figure
 from resample.reporting.figures.answers_figure import answers_figure, answers_table
 from resample.reporting.figures.months_figure import months_figure, sources_table
 from resample.reporting.figures.sample_figure import sample_figure, sample_table
@@ -23,14 +26,16 @@ from resample.reporting.summary import Summary
 from resample.reporting.tabulation import QuestionResult
 from resample.text.wording import counted
 
-FRONT, MONTHS, SAMPLE, STEP_DOWN = "Summary", "Months", "Sample", "Step-down"
+FRONT, MONTHS, SAMPLE = "Summary", "Months", "Sample"
 DOUBLE_AUDITS, MODERATION, COMMENTS = "Double audits", "Moderation", "Comments"
 ANSWERS, METHOD = "Answers", "Method"
-OWN = (FRONT, MONTHS, SAMPLE, STEP_DOWN, DOUBLE_AUDITS, MODERATION, COMMENTS, ANSWERS, METHOD, "History")
+OWN = (FRONT, SAMPLE, DOUBLE_AUDITS, MODERATION, COMMENTS, ANSWERS, METHOD, "History")
 """Names that no topic can have; the last one is Excel's."""
 
-UNDER_MONTHS = "By source: those that changed most between months, then the largest, and the others."
-UNDER_SAMPLE = "How many there are, how many were drawn and audited, and how many of all each drawn case stands for."
+UNDER_SAMPLE = (
+    "How many there are, how many were drawn and audited, and how many of all each drawn case stands for. Below by "
+    "month and by source: sources that changed most between months, then the largest, and the others."
+)
 UNDER_TOPIC = "The answers to each question, the most frequent first. A grey bar: the file does not tell."
 UNDER_COMMENTS = (
     "Each comment whole. None should name anybody, but one may. Those that the report is to quote stand under "
@@ -51,8 +56,8 @@ class Sheet:
     """What a reader finds there."""
     write: Callable[[Book, str], None]
     """Writes it under its name."""
-    topic: str = ""
-    """The part of the checklist that it is about, in full."""
+    topics: tuple[str, ...] = ()
+    """The parts of the checklist that it is about, in full."""
 
 
 def write_summary(summary: Summary) -> bytes:
@@ -62,7 +67,7 @@ def write_summary(summary: Summary) -> bytes:
     target, record = io.BytesIO(), summary.record
     workbook = new_workbook(target, record.title, record.end)
     book, sheets = Book(workbook, record.title), list(_sheets(summary))
-    topics = {sheet.topic: sheet.name for sheet in sheets if sheet.topic}
+    topics = {MONTHS: SAMPLE} | {topic: sheet.name for sheet in sheets for topic in sheet.topics}
     write_front(book, FRONT, summary, _reviewed(summary), {sheet.name: sheet.holds for sheet in sheets}, topics)
     for sheet in sheets:
         sheet.write(book, sheet.name)
@@ -76,17 +81,10 @@ def _reviewed(summary: Summary) -> Mapping[str, Sequence[str]]:
 
 def _sheets(summary: Summary) -> Iterator[Sheet]:
     """The sheets behind the front, in their order."""
-    record, matrix = summary.record, summary.matrix
-    if record.months:
-        yield Sheet(MONTHS, "Re-referrals by month and by source", partial(_write_months, summary))
-    figure = sample_figure(record.strata, record.by, sample_table(summary))
-    write: Callable[[Book, str], None] = partial(write_figure_sheet, figure=figure, under=UNDER_SAMPLE)
-    yield Sheet(SAMPLE, f"What was drawn and audited, by {record.by}", write)
+    holds = f"What was drawn and audited, by {summary.record.by}; re-referrals by month and by source"
+    write: Callable[[Book, str], None] = partial(_write_sample, summary)
+    yield Sheet(SAMPLE, holds, write)
     yield from _topics(summary)
-    if matrix and matrix.of:
-        under = f"{matrix.of} cases, each once. Shaded cells: the record and the help in place agree."
-        write = partial(write_figure_sheet, figure=step_down_figure(matrix), under=under)
-        yield Sheet(STEP_DOWN, "The record against help in place", write)
     if summary.agreement:
         under = " ".join(double_audit_sentences(summary.agreement))
         table = agreement_table(summary.agreement)
@@ -111,26 +109,37 @@ def _sheets(summary: Summary) -> Iterator[Sheet]:
     yield Sheet(METHOD, "How the figures were made, and from what", write)
 
 
-def _write_months(summary: Summary, book: Book, name: str) -> None:
-    months = summary.record.months
-    sources = {"sources": sources_table(months)} if any(month.sources for month in months) else {}
-    write_figure_sheet(book, name, months_figure(months), UNDER_MONTHS, sources)
+def _write_sample(summary: Summary, book: Book, name: str) -> None:
+    record = summary.record
+    months = [months_figure(record.months)] if record.months else []
+    sources = {"sources": sources_table(record.months)} if any(month.sources for month in record.months) else {}
+    figures = [sample_figure(record.strata, record.by, sample_table(summary)), *months]
+    write_figures_sheet(book, name, UNDER_SAMPLE, figures, sources)
 
 
 def _topics(summary: Summary) -> Iterator[Sheet]:
+    """A sheet a topic; several that follow one another share one where they have room on a page."""
+    results = _by_topic(summary.items)
+    figures = {topic: list(_figures(of_topic, summary)) for topic, of_topic in results.items()}
+    tall = {topic: (of_topic, sum(map(figure_height, of_topic))) for topic, of_topic in figures.items()}
     taken = list(OWN)
-    for topic, results in _by_topic(summary.items).items():
-        name = sheet_name(topic, taken)
+    for topics in together(tall, PAGE):
+        name = sheet_name(", ".join(topics), taken)
         taken.append(name)
-        questions = len({result.item.name for result in results})
-        figures = [
-            # a question stands once for all strata, and may stand for several cohorts
-            answers_figure(f"cohort_{at}_{result.item.name}" if result.cohort else f"answers_{result.item.name}",
-                           result, summary)
-            for at, result in enumerate(results, start=1)
-        ]  # fmt: skip
-        write = partial(write_topic, topic=topic, under=UNDER_TOPIC, figures=figures)
-        yield Sheet(name, f"The answers to {counted(questions, 'question')}, with ranges and charts", write, topic)
+        questions = len({result.item.name for topic in topics for result in results[topic]})
+        holds = f"The answers to {counted(questions, 'question')}, with ranges and charts"
+        yield Sheet(name, holds, partial(write_topics, under=UNDER_TOPIC, topics=topics), tuple(topics))
+
+
+def _figures(results: Sequence[QuestionResult], summary: Summary) -> Iterator[Figure]:
+    """A figure a question, and below those of step-down the matrix of the record against the help in place."""
+    for at, result in enumerate(results, start=1):
+        # a question stands once for all strata, and may stand for several cohorts
+        key = f"cohort_{at}" if result.cohort else "answers"
+        yield answers_figure(f"{key}_{result.item.name}", result, summary)
+    matrix = summary.matrix
+    if matrix and matrix.of and any(result.item.role is Role.HELP_IN_PLACE for result in results):
+        yield step_down_figure(matrix)
 
 
 def _by_topic(items: Sequence[QuestionResult]) -> Mapping[str, Sequence[QuestionResult]]:

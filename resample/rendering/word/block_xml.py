@@ -9,7 +9,7 @@ from resample.rendering.word.embedding import EMU, Embedded, drawing
 from resample.rendering.word.footnotes_xml import in_text, reference
 from resample.rendering.word.report_styles import GRID_NAME, OURS
 from resample.rendering.word.skeleton import TEXT_WIDTH
-from resample.rendering.word.table_xml import table_xml
+from resample.rendering.word.table_xml import BELOW, table_xml
 from resample.rendering.word.xml_text import paragraph, run
 from resample.reporting.blocks import (
     Block,
@@ -49,6 +49,8 @@ class Surroundings:
     """Whether tables are as wide as their place, rather than as their columns."""
     unwritten: str = MARKED
     """How what is still to be written looks."""
+    deeper: int = 0
+    """How many levels the headings inside of sections stand below those of a report that is alone."""
     footnotes_before: int | None = 0
     """The highest id of the footnotes that were there already; None where there can be none."""
 
@@ -63,9 +65,9 @@ class Surroundings:
         return self.styles[GRID_NAME]
 
 
-def own_surroundings(pictures: Mapping[str, Embedded]) -> Surroundings:
+def own_surroundings(pictures: Mapping[str, Embedded], deeper: int = 0) -> Surroundings:
     """Those of a document of our own."""
-    return Surroundings(pictures, OURS, unwritten=UNWRITTEN)
+    return Surroundings(pictures, OURS, unwritten=UNWRITTEN, deeper=deeper)
 
 
 def blocks_xml(blocks: Sequence[Block], within: Surroundings) -> str:
@@ -82,12 +84,12 @@ def _block(block: Block, within: Surroundings) -> str:
     match block:
         case Table():
             table = table_xml(block, within.grid, within.width_in_mm, fitted=within.fitted)
-            # two tables with nothing between them would be one, and a cell ends with a paragraph
-            return (styled(block.title, within, "caption") if block.title else "") + table + paragraph("")
+            return (styled(block.title, within, "caption") if block.title else "") + table + BELOW
         case Figure():
             return styled(block.finding, within, "caption") + _figure(block, within)
         case Subheading(text) | Topic(text):
-            return styled(text, within, "heading 2" if isinstance(block, Subheading) else "heading 3")
+            level = (2 if isinstance(block, Subheading) else 3) + within.deeper
+            return styled(text, within, f"heading {level}")
         case _:
             return "".join(_text(block, within))
 

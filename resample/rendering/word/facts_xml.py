@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resample.rendering.word.block_xml import BOLD, Surroundings, blocks_xml
-from resample.rendering.word.table_xml import BAND, TWIPS
+from resample.rendering.word.report_styles import TWIPS
+from resample.rendering.word.table_xml import BAND, BELOW
 from resample.rendering.word.xml_text import paragraph, quoted, run
 from resample.reporting.blocks import Section
 
@@ -21,7 +22,7 @@ def facts_xml(sections: Sequence[Section], within: Surroundings) -> str:
         f'<w:tbl><w:tblPr><w:tblStyle w:val={quoted(within.grid)}/><w:tblW w:w="0" w:type="auto"/>'
         '<w:tblLook w:val="0480" w:firstRow="0" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="0"'
         ' w:noVBand="1"/></w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid>{rows}</w:tbl>{paragraph("")}'
+        f'<w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid>{rows}</w:tbl>{BELOW}'
     )
 
 

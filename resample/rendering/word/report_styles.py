@@ -8,6 +8,8 @@ from resample.rendering.word.xml_text import quoted
 
 DARK = "12436D"
 FONT = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
+TWIPS = 1440 / 25.4
+"""Twentieths of a point in a millimetre."""
 LIST = 1
 """The number of our list with bullets."""
 
@@ -29,6 +31,8 @@ class ParagraphStyle:
     """Whether it is a heading or a caption, dark and on one page with what follows."""
     bold: bool = False
     listed: bool = False
+    indent: int = 0
+    """Millimetres from the left."""
     paragraph_properties: str = ""
     """More properties of its paragraphs, between the list and the spacing."""
     text_properties: str = ""
@@ -63,6 +67,10 @@ STYLES = (
     ParagraphStyle("heading 1", "Heading1", 14, 12, 4, level=1, bold=True),
     ParagraphStyle("heading 2", "Heading2", 12, 10, 3, level=2, bold=True),
     ParagraphStyle("heading 3", "Heading3", 11, 8, 2, level=3, bold=True),
+    ParagraphStyle("heading 4", "Heading4", 11, 8, 2, level=4),
+    ParagraphStyle("TOC Heading", "TOCHeading", 11, 4, 0, bold=True),
+    ParagraphStyle("toc 1", "TOC1", 10, 0, 0, dark=False),
+    ParagraphStyle("toc 2", "TOC2", 10, 0, 0, dark=False, indent=8),
     ParagraphStyle("List Bullet", "ListBullet", 11, 0, 4, dark=False, listed=True),
     ParagraphStyle("caption", "Caption", 10, 8, 3, bold=True),
 )
@@ -72,7 +80,7 @@ GRID_NAME, GRID_IDENT = "Table Grid", "TableGrid"
 OURS = {**{style.name: style.ident for style in STYLES}, GRID_NAME: GRID_IDENT}
 """The ids of the styles in a document of our own."""
 
-SINGLE_LINES = {"Title", "caption"}
+SINGLE_LINES = {"Title", "caption", "toc 1", "toc 2"}
 
 LISTED = (
     '<w:abstractNum w:abstractNumId="{kind}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
@@ -98,6 +106,7 @@ def paragraph_style(
         ("<w:keepNext/><w:keepLines/>" if style.dark else "")
         + (f'<w:numPr><w:numId w:val="{number}"/></w:numPr>' if style.listed else "")
         + f"{style.paragraph_properties}<w:spacing {spacing}{single}/>"
+        + (f'<w:ind w:left="{round(style.indent * TWIPS)}"/>' if style.indent else "")
         + ("<w:contextualSpacing/>" if style.listed else "")
         + (f'<w:outlineLvl w:val="{style.level - 1}"/>' if style.level else "")
     )

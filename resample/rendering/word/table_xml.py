@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from resample.rendering.word.report_styles import TWIPS
 from resample.rendering.word.xml_text import paragraph, quoted, run
 from resample.reporting.typed_table import Table
 
 BAND = "E7EDF3"
-TWIPS = 1440 / 25.4
-"""Twentieths of a point in a millimetre."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +32,8 @@ DENSE = Look('<w:sz w:val="16"/><w:szCs w:val="16"/>', '<w:spacing w:before="10"
 MANY_ROWS = 25
 """A table to look something up in, which would otherwise take many pages."""
 WITH_NEXT = "<w:keepNext/>"
+BELOW = paragraph("", properties='<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>')
+"""Two tables with nothing between them would be one, and a cell ends with a paragraph."""
 TO_THE_RIGHT = '<w:jc w:val="right"/>'
 AS_WIDE_AS_ITS_PLACE = '<w:tblW w:w="5000" w:type="pct"/>'
 AS_ITS_COLUMNS = '<w:tblW w:w="0" w:type="auto"/>'

@@ -14,7 +14,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import range_boundaries
 
-from resample.rendering.excel import write_summary
+from resample.rendering.excel import summary_workbook, write_summary
 from resample.reporting.annex import findings_annex
 from resample.reporting.blocks import figures_in
 from resample.reporting.summary import Summary, summarise
@@ -141,7 +141,7 @@ def test_word_and_workbook_say_one_sentence(summary: Summary, written: bytes) ->
     """What a figure says stands above its chart as it stands in the report; also where two strata differ as much."""
     book = opened(written)
     (months,) = [figure for figure in figures_in([findings_annex(summary)]) if figure.name == "months"]
-    assert months.finding in [row[0] for row in book["Months"].iter_rows(values_only=True)]
+    assert months.finding in [row[0] for row in book["Sample"].iter_rows(values_only=True)]
     record = replace(summary.record, strata=(StratumDrawn("cff", 90, 6), StratumDrawn("mash", 10, 4)))
     audited = tuple((stratum, stratum.n) for stratum in record.strata)
     book = opened(write_summary(replace(summary, record=record, audited=audited)))
@@ -157,11 +157,11 @@ def test_at_most_four_sources_and_the_others(summary: Summary) -> None:
     sources = {f"Source {n}": n for n in range(1, 13)}
     months = tuple(Month(f"2022-{n:02}", 78, sources) for n in (7, 8))
     data = write_summary(replace(summary, record=replace(summary.record, months=months)))
-    assert len(charts(data)[0].findall(f".//{CHART}ser")) == 5
+    assert len(charts(data)[1].findall(f".//{CHART}ser")) == 5
     assert total(tables(opened(data))["months"], "Other sources") == 2 * sum(range(1, 9))
     bare = tuple(Month(f"2022-{n:02}", 78, {}) for n in (7, 8))
     data = write_summary(replace(summary, record=replace(summary.record, months=bare)))
-    assert len(charts(data)[0].findall(f".//{CHART}ser")) == 1
+    assert len(charts(data)[1].findall(f".//{CHART}ser")) == 1
     assert "sources" not in tables(opened(data))
 
 
@@ -173,13 +173,29 @@ def test_the_front_leads_to_every_sheet(written: bytes) -> None:
     assert links == set(book.sheetnames) - {"Summary"}
 
 
-def test_odd_groups_have_legal_sheets(summary: Summary) -> None:
+def test_odd_groups_have_legal_sheets(summary: Summary, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a council calls its groups, each has a sheet with a name that Excel takes, and its link."""
+    monkeypatch.setattr(summary_workbook, "PAGE", 0.0)  # no two of them share a sheet
     groups = dict(enumerate(ODD))
-    items = [replace(one, item=replace(one.item, group=groups.get(at, ""))) for at, one in enumerate(summary.items)]
+    items = [
+        replace(result, item=replace(result.item, group=groups.get(at, ""))) for at, result in enumerate(summary.items)
+    ]
     names = opened(write_summary(replace(summary, items=tuple(items)))).sheetnames
-    assert len(names) == 7 + len(ODD) + 1
+    assert len(names) == 5 + len(ODD) + 1
     assert "history" not in names
+
+
+def test_topics_that_are_short_share_a_sheet(written: bytes, summary: Summary) -> None:
+    """Each topic stands under its name, on a sheet named for all that it holds; step-down has its matrix beside it."""
+    book = opened(written)
+    topics = dict.fromkeys(result.item.group for result in summary.items)
+    assert book.sheetnames[2:-3] == [
+        "Contact and threshold", "The earlier closure", "Step-down, Between closure and…", "Practice",
+        "Judgement, Escalation",
+    ]  # fmt: skip
+    titles = [cell.value for sheet in book for cell in sheet["A"] if cell.value in topics and cell.font.size == 18]
+    assert titles == list(topics)
+    assert "step_down" in book["Step-down, Between closure and…"].tables
 
 
 def test_text_is_never_a_formula(summary: Summary) -> None:

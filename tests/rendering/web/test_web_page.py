@@ -24,7 +24,9 @@ from resample.reporting.blocks import (
     Table,
     Topic,
 )
+from resample.reporting.drawn import QuarterChart, QuarterLine, QuarterPlace, RangeChart, RangeRow, Series
 from resample.reporting.typed_table import Column, Count
+from tests.makers.contrast import contrast
 
 SVG = b"""<?xml version="1.0"?>
 <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
@@ -143,6 +145,24 @@ def test_pictures_can_be_heard_and_do_not_clash(page: Read) -> None:
     assert page.attributes("g")[0] == {"clip-path": "url(#months-box)", "fill": "#12436D"}
 
 
+def test_on_a_telephone_ranges_stand_in_lines() -> None:
+    """Their picture gives way to names with labels, so that one of the two is heard; below a rate chart stand its
+    figures, which its picture says to who does not see it.
+    """
+    ranges = RangeChart((RangeRow("Closed too early", 11, 50, 27, "5 of 21; 28 to 129"),), "")
+    rates = QuarterChart((QuarterPlace("2022/23", "Q2", 26.5),), (QuarterLine(Series.TARGET, (20.0,)),))
+    figures = (Figure("ranges", "Often", "1.", drawn=ranges), Figure("rates", "High", "2.", drawn=rates))
+    page = web_page("T", [Section("Reason", figures)], {"ranges": SVG, "rates": SVG}).decode()
+    assert '<dl class="narrow"><dt>Closed too early</dt><dd>5 of 21; 28 to 129</dd></dl>' in page
+    assert '<dl class="narrow" aria-hidden="true"><dt>2022/23 Q2</dt><dd>26.5%; target 20%</dd></dl>' in page
+    assert re.findall(r'<div class="scrolls (\w+)"', page) == ["wide", "fitting"]
+    narrow = re.findall(r"@media screen and \(max-width: 36rem\) \{(.*?\})\s*\}", page, re.DOTALL)[0]
+    assert " ".join(narrow.split()) == (
+        ".wide { display: none; } .narrow { display: block; } .fitting svg { min-width: 0; }"
+    )
+    assert ".narrow { display: none;" in page.replace(narrow, "")
+
+
 def test_what_scrolls_can_be_reached_with_the_keyboard(page: Read) -> None:
     """Tables and pictures that are too wide for a telephone scroll by themselves, and say what they are."""
     scrolling = [one for one in page.attributes("div") if one.get("class") == "scrolls"]
@@ -162,20 +182,13 @@ def test_whatever_a_team_is_called_is_text(text: str) -> None:
     assert [one["aria-label"] for one in read.attributes("svg")] == [text]
 
 
-def luminance(colour: str) -> float:
-    """Relative luminance of a colour (WCAG 2.2)."""
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
 def test_colours_of_text_stand_out() -> None:
     """Any colour of text keeps 4.5 to 1 on any ground of the page (WCAG 2.2, 1.4.3)."""
     style = re.findall(r"<style>(.*?)</style>", web_page("", [], {}).decode(), re.DOTALL)[0]
     inks, grounds = (set(re.findall(rf"[ {{;]{name}: (#\w{{6}})", style)) for name in ("color", "background"))
     assert len(inks) >= 2
     assert len(grounds) >= 3
-    worst = min((luminance(ground) + 0.05) / (luminance(ink) + 0.05) for ink in inks for ground in grounds)
+    worst = min(contrast(ink, ground) for ink in inks for ground in grounds)
     assert worst >= 4.5
 
 
