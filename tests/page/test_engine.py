@@ -149,6 +149,14 @@ def test_numbers_that_were_published_stay(sent: Path, example: Path, monkeypatch
     assert state["stale"] is False
 
 
+def test_who_has_not_answered_is_reminded(sent: Path, example: Path) -> None:
+    """Whose workbook is not back has a text to be reminded with, and nobody else has one."""
+    returned = sorted((example / "returned").iterdir())[:2]
+    collected = ask("collect", review=sent, workbooks=returned, name="Anna Example")["value"]
+    assert [reminder["auditor"] for reminder in collected["reminders"]] == ["Auditor C"]
+    assert "audit-auditor-c.xlsx" in collected["reminders"][0]["text"]
+
+
 def test_columns_can_be_named(tmp_path: Path) -> None:
     """Of an extract with unknown headings the page shows them, and takes it once somebody said which is what."""
     extract = tmp_path / "extract.csv"
