@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 from resample import steps
 from resample.review.folder import ReviewFolder
 from tests.makers.audit_workbook import beside_labels, case_sheets
+from tests.makers.earlier_quarter import quarter_before
 from tests.makers.published_quarter_1 import EXTRACT, PLAN, make_review
 from tests.makers.runs import RUN
 
@@ -43,6 +44,14 @@ def written(review: Path) -> str:
     document = Document(str(review / "report" / "exception-report.docx"))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_children_and_families_come_back(tmp_path: Path) -> None:
+    """Where both are drawn, a sheet is known by the id of its own kind, and its answers are taken."""
+    quarter_before(tmp_path)
+    collection = steps.collect(tmp_path / "before" / "2022-q1", run=RUN)
+    assert collection.reconciled.count("complete") == 11
+    assert collection.reconciled.problems == ()
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ def _collected(folder: ReviewFolder, post: Post, record: DrawRecord, today: date
     cases = [case for case in folder.sample() if case.role == "sample"]
     reconciled = reconcile(
         post.workbooks(),
-        [sent_case(case, record.workbooks, record.stamp) for case in cases],
+        [sent_case(case, record) for case in cases],
         checklist,
         start=record.start,
         # late is no fault; a day that is still to come, and far from the period and the draw, is a slip of the pen

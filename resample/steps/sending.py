@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -89,10 +89,13 @@ def messages(books: Sequence[Outgoing], record: DrawRecord) -> tuple[Message, ..
     return tuple(sending_message(asking, book.auditor, book.file, len(book.sample_ids)) for book in books)
 
 
-def sent_case(case: SampleCase, workbooks: Mapping[str, Collection[str]], stamp: str) -> SentCase:
+def sent_case(case: SampleCase, record: DrawRecord) -> SentCase:
     """A case with the files that it was sent in, whom each of them is for, and what tells it from every other."""
-    files = tuple(file for file, sample_ids in workbooks.items() if case.sample_id in sample_ids)
+    files = tuple(file for file, sample_ids in record.workbooks.items() if case.sample_id in sample_ids)
     names = {workbook_name(name): name for name in case.auditors}
     auditors = tuple(names.get(re.sub(r"-added-\d+(?=\.xlsx$)", "", file), "") for file in files)
-    mark = case_mark(stamp, case.sample_id, case.unit_id)
-    return SentCase(case.sample_id, case.stratum, files, auditors, case.unit_id, mark)
+    # beside ids of another kind its sheet says of which it is by a heading
+    kind = record.units.get(case.stratum, record.unit)
+    unit_id = case.unit_id.removeprefix(f"{kind} " if len(record.kinds) > 1 else "")
+    mark = case_mark(record.stamp, case.sample_id, unit_id)
+    return SentCase(case.sample_id, case.stratum, files, auditors, unit_id, mark)

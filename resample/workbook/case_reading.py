@@ -14,9 +14,9 @@ from resample.auditing.case_marks import MARK
 from resample.auditing.checklist import Item
 from resample.intake.sources.cell_names import column_letters
 from resample.text.wording import fold
-from resample.workbook.layout import AUDITOR_LABEL, FOOT, SAMPLE_ID, STAMP_LABEL
+from resample.workbook.layout import AUDITOR_LABEL, FOOT, SAMPLE_ID, STAMP_LABEL, UNIT_LABELS
 from resample.workbook.returned_workbook import Sheet
-from resample.workbook.sheet_labels import UNIT_LABELS, SheetLabels
+from resample.workbook.sheet_labels import SheetLabels
 
 LABELS_OF_A_CASE = frozenset(map(fold, (SAMPLE_ID, FOOT, *UNIT_LABELS)))
 FEWEST = 2
@@ -72,7 +72,9 @@ class CaseReading:
     @property
     def row(self) -> ReturnedCase:
         """The case that it says it is."""
-        unit = next((self.facts[fold(label)] for label in UNIT_LABELS if fold(label) in self.facts), None)
+        units = [self.facts[fold(label)] for label in UNIT_LABELS if fold(label) in self.facts]
+        # where children and families are drawn side by side, a child's sheet has no id of a family
+        unit = next((cell for cell in units if not cell.blank), next(iter(units), None))
         identity = Identity(unit, self.facts.get(fold(FOOT)), tuple(self.marks), self.beside_heading)
         nowhere = Cell(None, f"{column_letters(self.column + 1)}2")
         sample_id, auditor = self.facts.get(fold(SAMPLE_ID), nowhere), self.beside.get(fold(AUDITOR_LABEL), "")

@@ -22,6 +22,8 @@ FOOT = "End of this case"
 """The labels of the first row and of the last one; beside both stands the sample id."""
 ALL_CASES = "All cases"
 """The way back to the list."""
+UNIT_LABELS = ("Referral ID", "Family ID", "Child ID")
+"""The id of what was drawn stands beside the first of these that has one: beside a family's stands a child's."""
 STAMP_LABEL, AUDITOR_LABEL, MARK_LABEL = "Review", "For", "Mark"
 STAMP_PROPERTY = "resample review"
 AUDITOR_PROPERTY = "resample auditor"
@@ -35,7 +37,7 @@ Fact = str | date | None
 
 @dataclass(frozen=True)
 class AuditCase:
-    """A case to audit and what is known of it, by heading; the first of the facts is the id of the drawn unit."""
+    """A case to audit and what is known of it, by heading, the id of the drawn unit among it."""
 
     sample_id: str
     facts: Mapping[str, Fact]
@@ -43,7 +45,7 @@ class AuditCase:
     @property
     def unit_id(self) -> str:
         """The id of what was drawn: a child, a family or a referral."""
-        return str(next(iter(self.facts.values()), ""))
+        return str(next((self.facts[label] for label in UNIT_LABELS if self.facts.get(label)), ""))
 
 
 @dataclass(frozen=True)

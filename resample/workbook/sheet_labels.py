@@ -11,7 +11,7 @@ from resample.auditing.answers import NOT_AUDITED
 from resample.auditing.case_marks import MARK
 from resample.auditing.checklist import Checklist, Choice, Item
 from resample.text.wording import fold
-from resample.workbook.facts import ALSO, FACT_HEADINGS, UNIT_HEADINGS
+from resample.workbook.facts import ALSO, FACT_HEADINGS
 from resample.workbook.layout import (
     ALL_CASES,
     AUDITOR_LABEL,
@@ -20,12 +20,11 @@ from resample.workbook.layout import (
     SAMPLE_ID,
     STAMP_LABEL,
     TICK,
+    UNIT_LABELS,
 )
 from resample.workbook.question_states import ALL_ANSWERED, FIRST_OPEN, FIRST_TO_CLEAR, NO_AUDIT, STATES
 
 PROGRESS = re.compile(r"\d+ of \d+ answered")
-UNIT_LABELS = tuple(UNIT_HEADINGS[unit] for unit in ("referral", "family", "child"))
-"""The id of what was drawn stands under the first of these that is there: beside a family's stands a child's."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
+from resample.auditing.questions.items import Checklist, Item
 from resample.plan import FORM_SECTIONS
 from resample.workbook.checklist_sources import open_checklist
 from tests.makers.audit_workbook import box, case_sheets
@@ -30,6 +31,7 @@ UNFIT = ("\x00", "\x07", "\x1b[31m", "\x9b31m", "\ufffe")
 
 _EXAMPLES = importlib.import_module("resample.examples.make_examples")
 _, CHECKLIST = open_checklist("closing-team")
+_USUAL = {**_EXAMPLES.USUAL, "primary_concern": "neglect"}
 
 
 def write_extract(path: Path, *, each: int = 2) -> Path:
@@ -89,12 +91,12 @@ def write_auditors(path: Path, number: int = 4) -> Path:
     return path
 
 
-def answer(sent: Path, returned: Path, *, first: int = 0, **otherwise: str) -> Path:
+def answer(sent: Path, returned: Path, *, first: int = 0, checklist: Checklist = CHECKLIST, **otherwise: str) -> Path:
     """A filled copy of a workbook, with hostile texts wherever words may stand; `first` is where they begin."""
     book = load_workbook(sent)
     words = cycle(TEXTS[first:] + TEXTS[:first])
     for sheet in case_sheets(book):
-        for heading, said in _answers({**_EXAMPLES.USUAL, "primary_concern": "neglect", **otherwise}, words):
+        for heading, said in _answers(checklist, {**_USUAL, **otherwise}, words):
             cell = box(sheet, heading)
             cell.value = said
             cell.data_type = "d" if isinstance(said, date) else "n" if isinstance(said, int) else "s"
@@ -111,12 +113,24 @@ def save(book: Workbook, path: Path) -> None:
     book.save(path)
 
 
-def _answers(usual: Mapping[str, Any], words: Iterator[str]) -> Iterator[tuple[str, Any]]:
-    chosen = {name: {one} for name, one in usual.items() if isinstance(one, str)}
-    for item in CHECKLIST.items:
-        said = usual.get(item.name, next(words) if item.kind == "text" else date(2023, 1, 9))
-        for heading, choice in item.headings if item.applies(chosen) else ():
-            if choice is None:
-                yield heading, item.choice[said].label if item.choices else said
-            elif choice.name in said:
-                yield heading, "Yes"
+def _answers(checklist: Checklist, usual: Mapping[str, Any], words: Iterator[str]) -> Iterator[tuple[str, Any]]:
+    chosen: dict[str, set[str]] = {}
+    for item in checklist.items:
+        said = usual.get(item.name, _any_answer(item, words))
+        if item.applies(chosen):
+            chosen[item.name] = {said} if isinstance(said, str) else set()
+            yield from _cells(item, said)
+
+
+def _cells(item: Item, said: Any) -> Iterator[tuple[str, Any]]:
+    for heading, choice in item.headings:
+        if choice is None:
+            yield heading, item.choice[said].label if item.choices else said
+        elif choice.name in said:
+            yield heading, "Yes"
+
+
+def _any_answer(item: Item, words: Iterator[str]) -> Any:
+    if item.choices:
+        return (item.choices[0].name,) if item.kind == "select_multiple" else item.choices[0].name
+    return next(words) if item.kind == "text" else date(2023, 1, 9)

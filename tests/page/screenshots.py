@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.makers.earlier_quarter import quarter_before
 from tests.makers.page_workshop import built, needed
 
 
@@ -13,7 +14,8 @@ def main(target: Path) -> None:
     """Build the page, and take the pictures into a folder."""
     target.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as made:
-        built(Path(made)).trial("looks", needed("chromium"), pictures=target.resolve())
+        workshop, earlier = built(Path(made)), quarter_before(Path(made))
+        workshop.trial("looks", needed("chromium"), pictures=target.resolve(), earlier=earlier)
     sys.stdout.write(f"{len(list(target.glob('*.png')))} pictures in {target}\n")
 
 

@@ -115,10 +115,10 @@ def test_a_fault_is_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_no_browser_has_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A .parquet takes a package that the page cannot have: it says so, and who can do it."""
+    """A .parquet takes a package that the page cannot have: it says so, and what to give in its place."""
     monkeypatch.setattr(steps, "check", lambda *_, **__: importlib.import_module("nowhere_to_be_had"))
     refused = ask("look", extract="x.parquet")["refused"]
-    assert "nowhere_to_be_had, which no browser has. Do it by the command line" in refused[0]["text"]
+    assert "nowhere_to_be_had, which no browser has. Have the file saved as" in refused[0]["text"]
 
 
 def test_choices_go_before_a_plan(example: Path) -> None:
@@ -133,6 +133,28 @@ def test_choices_go_before_a_plan(example: Path) -> None:
     assert (sizes["total"], sizes["strata"]) == (8, ["early", "all others"])
     wrong = ask("sizes", **given, choices={"sample": {"rule": "equally"}})
     assert "equal" in wrong["refused"][0]["text"]
+
+
+def test_numbers_that_were_published_stay(sent: Path, example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was found since is not published beside it, unless the first numbers are asked for by the field's name."""
+    monkeypatch.setattr(writing_up, "as_png", None)
+    hand, returned = {"name": "Anna Example"}, sorted((example / "returned").iterdir())
+    ask("collect", review=sent, workbooks=returned[:2], **hand)
+    assert "report/public/summary.json" in ask("publish", review=sent, again=False, **hand)["value"]["files"]
+    ask("collect", review=sent, workbooks=returned[2:], **hand)
+    assert "under “Numbers to print”" in ask("publish", review=sent, again=False, **hand)["refused"][0]["text"]
+    ask("publish", review=sent, again=True, **hand)
+    state = ask("state", review=sent, **hand)["value"]
+    assert "report/public/report.html" in state["published"]
+    assert state["stale"] is False
+
+
+def test_who_has_not_answered_is_reminded(sent: Path, example: Path) -> None:
+    """Whose workbook is not back has a text to be reminded with, and nobody else has one."""
+    returned = sorted((example / "returned").iterdir())[:2]
+    collected = ask("collect", review=sent, workbooks=returned, name="Anna Example")["value"]
+    assert [reminder["auditor"] for reminder in collected["reminders"]] == ["Auditor C"]
+    assert "audit-auditor-c.xlsx" in collected["reminders"][0]["text"]
 
 
 def test_columns_can_be_named(tmp_path: Path) -> None:

@@ -15,11 +15,14 @@ from zipfile import ZipFile
 import pytest
 
 from resample import steps
+from resample.cli.results.compare_text import compare_json
 from resample.page.engine.page_run import HERE
 from resample.rendering.pictures.png import as_png
 from resample.review.run import Run
+from resample.steps.settings import checklist_of
 from tests.conftest import EXAMPLE
 from tests.makers import hostile, marked
+from tests.makers.earlier_quarter import quarter_before
 from tests.page.conftest import Trial
 
 pytestmark = pytest.mark.slow
@@ -73,6 +76,27 @@ def test_both_doors_write_the_same(quarter: Callable[[Path], Files], trial: Tria
     _goes_on_with_the_other(trial, given, by_command, by_page)
 
 
+def test_what_is_published_and_compared_is_the_same(trial: Trial, tmp_path: Path) -> None:
+    """The public edition is the same by both doors, its numbers stay for both, and a comparison says the same."""
+    returned, earlier = sorted((EXAMPLE / "returned").iterdir()), quarter_before(tmp_path)
+    by_command, by_page = tmp_path / "command" / "review", tmp_path / "page" / "review"
+    _drawn_and_answered(_example(tmp_path), by_command, tmp_path)
+    steps.collect(by_command, returned[:2], run=_run())
+    shutil.copytree(by_command, by_page)
+    steps.report_publicly(by_command, paint=as_png, run=_run())
+    steps.collect(by_command, returned[2:], run=_run())
+    steps.report_publicly(by_command, again=True, paint=as_png, run=_run())
+    found = trial("publish_and_compare", disk=by_page, hand="anna", third=returned[2], earlier=earlier)
+    assert found["faults"] == []
+    assert "14 cases were audited then, and 21 are now." in found["refused"]
+    assert "under “Numbers to print”" in found["refused"]
+    assert _comparable(by_page) == _comparable(by_command)
+    compared = steps.compare([tmp_path / "before" / "2022-q1"], by_command)
+    said = [*compare_json(compared)["sentences"], *{line.item.label for line in compared.series}]
+    assert len(said) > 10
+    assert [text for text in said if text not in found["compared"]] == []
+
+
 def _goes_on_with_the_other(trial: Trial, given: Files, by_command: Path, by_page: Path) -> None:
     """The command line reports again what the page wrote, and the page what the command line wrote."""
     steps.report(by_page, paint=as_png, run=_run())
@@ -94,8 +118,10 @@ def _drawn_and_answered(given: Files, review: Path, folder: Path) -> list[Path]:
     if extract.is_relative_to(EXAMPLE):
         return sorted((EXAMPLE / "returned").iterdir())
     (folder / "filled").mkdir()
-    sent = [review / "workbooks" / name for name in drawn.workbooks]
-    return [hostile.answer(path, folder / "filled" / path.name, first=at) for at, path in enumerate(sent)]
+    asked, sent = checklist_of(drawn.record), [review / "workbooks" / name for name in drawn.workbooks]
+    return [
+        hostile.answer(path, folder / "filled" / path.name, first=at, checklist=asked) for at, path in enumerate(sent)
+    ]
 
 
 def _comparable(review: Path) -> dict[str, Any]:
@@ -112,7 +138,7 @@ def _content(name: str, path: Path) -> Any:
     content = path.read_bytes()
     if name == "journal.jsonl":
         return [_entry(json.loads(line)) for line in content.splitlines()]
-    if name.endswith((".docx", ".xlsx")) and content.startswith(b"PK"):
+    if name.endswith(".docx"):
         with ZipFile(io.BytesIO(content)) as parts:
             inside = parts.namelist()
             return {part: TIME.sub(b"", parts.read(part)) for part in inside if not part.endswith(".png")} | {

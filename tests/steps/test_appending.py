@@ -183,7 +183,9 @@ def test_for_papers_small_counts_are_held_back(run: Run, review: Path, tmp_path:
     assert run(*words).exit_code == 0
     public = documents.texts(documents.read(review / "report" / "public" / "exception-report.docx"))
     text = said(tmp_path / "a" / "appendix.docx")
-    for paragraph in public[public.index("The sample") : public.index("How to read this") + 2]:
+    # without a painter of pictures the one tells them in words, and the other shows them
+    told = [paragraph for paragraph in public if "Chart" not in paragraph and "chart" not in paragraph]
+    for paragraph in told[told.index("The sample") : told.index("How to read this") + 2]:
         assert paragraph in text
     assert "(an auditor)" not in text
     assert "64% · target missed by 36 percentage points" in text

@@ -36,7 +36,7 @@ def answer(name: str, given: str) -> str:
         return _refused(InputRefused(Problem(Address("the page"), found, remedy=remedy)))
     except ModuleNotFoundError as error:
         found = f"This takes {error.name}, which no browser has."
-        remedy = "Do it by the command line, on the same folder."
+        remedy = "Have the file saved as .xlsx or .csv, and give that one."
         return _refused(InputRefused(Problem(Address("the page"), found, remedy=remedy)))
     except ResampleError as error:
         return _refused(error)

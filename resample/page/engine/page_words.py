@@ -5,7 +5,7 @@ from __future__ import annotations
 from resample.errors import Command, Option, With, Words
 
 FIELDS = {
-    "again": "Keep the cases of an earlier draw",
+    "again": "Numbers to print",
     "although-audited": "Who decided so",
     "auditors": "Who audits",
     "by": "What strata are made of",

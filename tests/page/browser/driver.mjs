@@ -119,7 +119,7 @@ export class Person {
     if (plan) {
       await this.open('If you have them: a plan, and a list of those audited before');
       await this.give('A plan', plan);
-      await this.sees(`Now: ${path.basename(plan)}`).catch(() => undefined);
+      await this.tab.getByText(`Now: ${path.basename(plan)}`).waitFor({ state: 'attached' });
       await this.at('Look at the extract');
     }
     await this.give('The extract', extract);
@@ -133,6 +133,15 @@ export class Person {
     }
     await this.press(/^Go on with/);
     await this.at('Draw');
+  }
+
+  /** Set an earlier review, saved as a file, beside this one; what the page then says. */
+  async compare(earlier) {
+    await this.go('Compare');
+    await this.give('Or a file that this page saved', earlier);
+    await this.sees(/^Beside /);
+    await this.at('Compare');
+    return this.tab.getByRole('main').innerText();
   }
 
   /** What axe-core finds on what is shown. */

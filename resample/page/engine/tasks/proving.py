@@ -32,13 +32,10 @@ def _compare_blocks(compared: steps.Compared) -> Iterator[Shown]:
     for said in compare_json(compared)["sentences"]:
         yield Paragraph(said)
     quarters = [Column(f"{reviewed.quarter.start:%B %Y}") for reviewed in compared.reviews]
-    rows = tuple(
-        (item.label, line.choice.label, *(str(seen or "–") for seen in line.seen))
-        for item, lines in groupby(compared.series, lambda line: line.item)
-        for line in lines
-    )
-    if rows:
-        yield Table("Each answer, quarter by quarter", (Column("Question"), Column("Answer"), *quarters), rows)
+    # a question is a table of its own, which a narrow window has room for
+    for item, lines in groupby(compared.series, lambda line: line.item):
+        rows = tuple((line.choice.label, *(str(seen or "–") for seen in line.seen)) for line in lines)
+        yield Table(item.label, (Column("Answer"), *quarters), rows)
     if compared.actions:
         done = tuple(f"{sentence(action.action.text)} {sentence(action.words)}" for action in compared.actions)
         yield Paragraph("Actions:")

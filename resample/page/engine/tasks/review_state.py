@@ -80,8 +80,8 @@ def _files(folder: ReviewFolder, part: str) -> list[str]:
 
 
 def _stale(entries: tuple[Entry, ...]) -> bool:
-    """Whether something has been collected, replaced or written into the plan since the report."""
-    commands = [entry.command for entry in entries]
+    """Whether something has been collected, replaced or written into the plan since the report that is not public."""
+    commands = [entry.command for entry in entries if not entry.settings.get("public")]
     since = commands[len(commands) - commands[::-1].index("report") :] if "report" in commands else []
     return bool({"collect", "replace", "extend", "plan"} & set(since))
 

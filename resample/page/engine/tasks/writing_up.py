@@ -48,7 +48,9 @@ def _report_blocks(written: steps.Report) -> Iterator[Shown]:
 
 
 def publish(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Write what may be published."""
-    written = steps.report_publicly(Path(given["review"]), run=page_run(given["name"]), progress=tell)
+    """Write what may be published; `again` with the numbers that were published first."""
+    written = steps.report_publicly(
+        Path(given["review"]), again=given["again"], paint=as_png, run=page_run(given["name"]), progress=tell
+    )
     kept = [Notice("The version before was kept.", f"It is {listed(written.kept)}.")] if written.kept else []
     return {"blocks": blocks_json(kept), "files": list(written.files)}

@@ -42,7 +42,7 @@ export const report: Task = {
       ...(there ? [] : [paragraph('The report says what was found. What only you can say goes into these forms first, or later; it is written into the plan of the review.')]),
       ...stale,
       ...(there ? files(shell, state.reported) : []),
-      ...(there ? [await preview(session)] : []),
+      ...(there ? [await preview(session, state.reported, 'The report as a web page')] : []),
       there ? subheading('What only you can say') : subheading('What the scorecard says'),
       ...fields,
       element(
@@ -75,11 +75,12 @@ async function written(session: Session, form?: string): Promise<void> {
   await session.change<{ blocks: Block[] }>('report', form ? { form } : {});
 }
 
-async function preview(session: Session): Promise<HTMLElement> {
-  const page = session.state?.reported.find(name => name.endsWith('.html')) ?? '';
+/** The web page among some files of the review, to be looked at. */
+export async function preview(session: Session, names: readonly string[], title: string): Promise<HTMLElement> {
+  const page = names.find(name => name.endsWith('.html')) ?? '';
   const html = new TextDecoder().decode(await session.file(page));
   // nothing in it can run, and it can go nowhere
-  return element('iframe', { class: 'preview', title: 'The report as a web page', sandbox: '', srcdoc: html });
+  return element('iframe', { class: 'preview', title, sandbox: '', srcdoc: html });
 }
 
 function forms(shell: Shell, state: ReviewState): { fields: HTMLElement[]; keep: () => void } {
