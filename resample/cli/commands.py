@@ -56,6 +56,7 @@ def check(
     extract: Path,
     plan_path: Path | None,
     exclude_path: Path | None,
+    accept: bool,
     plot: Path | None,
     as_json: bool,
     **options: Any,
@@ -67,7 +68,7 @@ def check(
     from resample.cli.running import watch_step
 
     plan = plan_with(plan_path, options)
-    result = watch_step(steps.check, extract, plan, exclude_path=exclude_path, as_json=as_json)
+    result = watch_step(steps.check, extract, plan, exclude_path=exclude_path, accept=accept, as_json=as_json)
     if plot:
         from resample.rendering.pictures.png import as_png
 
@@ -90,6 +91,7 @@ def check(
 @click.option("--due", type=Day(), metavar="DATE", help="Until when the workbooks are to come back: 2022-10-31.")
 @click.option("--checklist", metavar="NAME|FILE", help="What is asked, see checklist.  [default: closing-team]")
 @click.option("--expect-total", type=click.IntRange(0), metavar="N", help="Refuse an extract of another total.")
+@click.option("--leave-out", is_flag=True, help="Draw although more than 5% of the teams' cases are in no stratum.")
 @as_json_option
 def draw(
     extract: Path,
@@ -99,6 +101,8 @@ def draw(
     auditors_path: Path | None,
     expect_total: int | None,
     again_path: Path | None,
+    accept: bool,
+    leave_out: bool,
     as_json: bool,
     **options: Any,
 ) -> None:
@@ -121,6 +125,8 @@ def draw(
         auditors_path=auditors_path,
         expect_total=expect_total,
         again_path=again_path,
+        accept=accept,
+        leave_out=leave_out,
         as_json=as_json,
     )
     answer(result, draw_lines, draw_json, as_json=as_json)
@@ -199,6 +205,7 @@ def size(
     extract: Path,
     plan_path: Path | None,
     exclude_path: Path | None,
+    accept: bool,
     hours_per_audit: float,
     ambition: Ambition | None,
     plot: Path | None,
@@ -211,7 +218,7 @@ def size(
     from resample.cli.running import watch_step
 
     plan, hours = plan_with(plan_path, options), hours_per_audit
-    given = {"hours_per_audit": hours, "ambition": ambition, "exclude_path": exclude_path}
+    given = {"hours_per_audit": hours, "ambition": ambition, "exclude_path": exclude_path, "accept": accept}
     result = watch_step(steps.size, extract, plan, as_json=as_json, **given)
     if plot:
         from resample.rendering.pictures.png import as_png

@@ -149,6 +149,7 @@ def reading_options(command: Command) -> Command:
             help="What strata are made of: closing team, outcome at closure, referral source, month or any heading; "
             "two of them with a comma.  [default: closing team]",
         ),
+        click.option("--accept", is_flag=True, help="Put together the teams that check shows to look alike."),
         click.option("--sheet", metavar="NAME", help="The sheet of a workbook, where several will do."),
         click.option(
             "--definition",

@@ -149,7 +149,8 @@ class ReviewPlan:
 
     review: ReviewSettings = ReviewSettings()
     columns: Mapping[str, str] = field(default_factory=dict)
-    strata: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(CLOSING_TEAMS))
+    strata: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Blank for what fits the extract's teams: CLOSING_TEAMS, or each its own."""
     sample: SampleSettings = SampleSettings()
     indicator: Indicator = field(default_factory=Indicator)
     sections: Mapping[str, str] = field(default_factory=dict)

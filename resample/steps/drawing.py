@@ -31,6 +31,7 @@ from resample.steps.actions_going_on import actions_going_on
 from resample.steps.cohorts_checked import refuse_unknown_cohorts
 from resample.steps.drawing_again import Earlier, earlier_review, framed_as, naming, what_became
 from resample.steps.framing import Framed, frame_extract, refuse_empty
+from resample.steps.lost_teams import refuse_lost
 from resample.steps.sending import assigned, messages, outgoing, written_workbooks
 from resample.steps.stages import Listener
 from resample.text.wording import in_prose, listed
@@ -70,12 +71,15 @@ def draw(
     exclude_path: Path | None = None,
     expect_total: int | None = None,
     again_path: Path | None = None,
+    accept: bool = False,
+    leave_out: bool = False,
     progress: Listener | None = None,
 ) -> Draw:
     """Draw the sample and write the review folder, whole or not at all.
 
     `again_path` names an earlier review whose extract has been corrected since: its seed is used, so that its cases
-    stay as far as they can.
+    stay as far as they can. `accept` puts together the spellings of a team that look alike. `leave_out` says that
+    those of a team in no stratum are left out, however many they are.
     """
     run = run or this_run()
     folder = ReviewFolder(review_path)
@@ -88,10 +92,13 @@ def draw(
     if earlier:
         framed = framed_as(earlier, extract_path, plan, exclude_path=exclude_path, progress=progress)
     else:
-        framed = frame_extract(extract_path, plan, exclude_path=exclude_path, progress=progress)
+        framed = frame_extract(extract_path, plan, exclude_path=exclude_path, accept=accept, progress=progress)
+    plan = framed.plan
     _refuse_total(framed, expect_total)
     _refuse_early(plan.review.due, framed.end)
     refuse_empty(framed)
+    if not leave_out:
+        refuse_lost(framed)
     refuse_unknown_cohorts(plan, [stratum.name for stratum in framed.frame.strata], checklist)
     allocation, sample = _drawn(framed, plan, earlier)
     where = Address(auditors_path.name) if auditors_path else NAMED

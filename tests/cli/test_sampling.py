@@ -135,7 +135,7 @@ def test_a_list_of_ids_that_are_not_in_the_extract_is_refused(run: Run, extract:
     result = run("draw", extract(), "--exclude", listed, "--into", tmp_path / "review")
     assert result.exit_code == 0
     assert "1 of the 2 ids in before.csv are not in the extract." in result.stdout
-    assert "1 more was audited before: row 2." in result.stdout
+    assert "1 was audited before: row 2." in result.stdout
 
 
 def test_by_a_column_that_is_not_there(run: Run, extract: Write, tmp_path: Path) -> None:
@@ -161,12 +161,12 @@ def test_size_is_one_table_and_its_figures(run: Run, example: Path, tmp_path: Pa
 
 @pytest.mark.parametrize("words", [["size"], ["draw", "--into", "review"]])
 def test_an_extract_without_any_stratum(
-    run: Run, extract: Write, monkeypatch: pytest.MonkeyPatch, words: list[str]
+    run: Run, extract: Write, four_groups: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
 ) -> None:
     """The teams that no pattern matched are named, and what to do; nothing is written."""
     path = extract("Person ID,Re-referral Date,Closing Team", "A,01/07/2022,Fostering", "B,02/07/2022,")
     monkeypatch.chdir(path.parent)
-    result = run(*words, path)
+    result = run(*words, path, "--plan", four_groups)
     assert result.exit_code == 3
     assert "in any stratum: no pattern matches the closing team Fostering. Put it under [strata]" in result.stderr
     assert not (path.parent / "review").exists()

@@ -90,12 +90,12 @@ def _columns(framed: Framed) -> Iterator[str]:
 def _strata(checked: Checked) -> Iterator[str]:
     framed = checked.framed
     frame = framed.frame
+    unplaced = [row for row in frame.excluded if row.reason in UNPLACED]
+    yield from (part for line in unplaced_lines(unplaced, framed.by, frame.population) for part in wrapped(line))
     rows = [(stratum_label(stratum.name), Count(stratum.size)) for stratum in frame.strata]
     yield from table_lines(Column(framed.by), *counts("in all"), rows=[*rows, ("sum", Count(frame.drawable))])
-    unplaced = [row for row in frame.excluded if row.reason in UNPLACED]
-    yield from (part for line in unplaced_lines(unplaced, framed.by) for part in wrapped(line))
     for dimension, placed in zip(framed.dimensions, checked.placed, strict=True):
-        if dimension.patterns:
+        if dimension.patterns and not framed.own_teams:
             yield "Which pattern of the plan matched what"
             for matched in placed:
                 yield from _matched(matched)

@@ -20,7 +20,7 @@ def plan_lines(checked: Checked) -> Iterator[str]:
     places = {matched.stratum: matched for matched in checked.placed[0]}
     nowhere = places[NOT_MATCHED].values.get("", {}) if NOT_MATCHED in places else {}
     lost = [value for value in nowhere if value not in {alike.value for alike in checked.alike}]
-    if checked.proposed or lost:
+    if checked.proposed or lost or framed.own_teams:
         patterns = {name: list(accepted) for name, accepted in (framed.dimensions[0].patterns or {}).items()}
         yield ""
         yield "[strata]"
