@@ -78,6 +78,30 @@ def check(
 
 @main.command()
 @click.argument("extract", type=Path)
+@click.option("--into", type=Path, metavar="FILE", help="Write it there; else it is printed.")
+@click.option("--accept", is_flag=True, help="Put together the teams that check shows to look alike.")
+@click.option("--by", metavar="COLUMN", help="What strata are made of.  [default: closing team]")
+@click.option("--sheet", metavar="NAME", help="The sheet of a workbook, where several will do.")
+@as_json_option
+@click.pass_context
+def plan(ctx: click.Context, /, extract: Path, into: Path | None, accept: bool, as_json: bool, **options: Any) -> None:
+    """Make a plan to start from out of EXTRACT, with what could be guessed.
+
+    What could not be guessed is left open, with the candidates.
+    """
+    from resample import steps
+    from resample.cli.results.plan_text import plan_json, plan_lines, problem_lines
+    from resample.cli.running import watch_step
+
+    result = watch_step(steps.plan, extract, plan_with(None, options), into=into, accept=accept, as_json=as_json)
+    answer(result, plan_lines, plan_json, as_json=as_json)
+    say(problem_lines(result), err=True)
+    if result.problems:
+        ctx.exit(RESOLVE)
+
+
+@main.command()
+@click.argument("extract", type=Path)
 @click.option("--into", "review", type=Path, required=True, metavar="REVIEW", help="The folder to make.")
 @reading_options
 @rule_options

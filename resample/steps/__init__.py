@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from resample.steps.drawing import Draw, draw
     from resample.steps.framing import Framed
     from resample.steps.listing_actions import ListedActions, actions
+    from resample.steps.planning import StarterPlan, plan
     from resample.steps.reporting import Report, report, report_indicator, report_publicly
     from resample.steps.settings import read_plan
     from resample.steps.sizing import Sizes, plot_sizes, size
@@ -37,6 +38,7 @@ MODULES = {
     "drawing": ["Draw", "draw"],
     "framing": ["Framed"],
     "listing_actions": ["ListedActions", "actions"],
+    "planning": ["StarterPlan", "plan"],
     "reporting": ["Report", "report", "report_indicator", "report_publicly"],
     "settings": ["read_plan"],
     "sizing": ["Sizes", "plot_sizes", "size"],
@@ -46,9 +48,9 @@ MODULES = {
 
 __all__ = [
     "Change", "Checked", "Collection", "Compared", "Draw", "ExportedChecklist", "Framed", "ListedActions",
-    "NamedChecklist", "Report", "Sizes", "Verification", "actions", "check", "collect", "compare", "draw",
-    "export_checklist", "extend", "list_checklists", "plot_extract", "plot_sizes", "read_named", "read_plan",
-    "replace_case", "report", "report_indicator", "report_publicly", "size", "verify",
+    "NamedChecklist", "Report", "Sizes", "StarterPlan", "Verification", "actions", "check", "collect", "compare",
+    "draw", "export_checklist", "extend", "list_checklists", "plan", "plot_extract", "plot_sizes", "read_named",
+    "read_plan", "replace_case", "report", "report_indicator", "report_publicly", "size", "verify",
 ]  # fmt: skip
 
 

@@ -14,7 +14,7 @@ LEAVE_OUT = Option("leave-out", "saying so")
 
 
 def refuse_lost(framed: Framed) -> None:
-    """InputRefused where so many of those that name a team are in no stratum that the strata do not fit, with the teams."""
+    """InputRefused where so many of those that name a team are in no stratum that the strata do not fit."""
     placing = placing_of(framed.frame)
     if placing.fits:
         return

@@ -102,8 +102,11 @@ def test_teams_that_no_pattern_matched_are_offered_for_the_plan(
     run: Run, extract: Write, tmp_path: Path, four_groups: Path
 ) -> None:
     """A spelling like that of a known team is offered for somebody to confirm, and what was printed is a plan."""
-    said = run("check", extract(*TEAMS), "--plan", four_groups)
-    assert '"Privat Fostering" (1) looks like "Private Fostering" of other. Is it the same?' in parts(said)
+    said = run("check", extract(*TEAMS), "--plan", four_groups, "--accept")
+    assert '"Privat Fostering" (1) was taken for "Private Fostering".' in parts(said)
+    apart = run("check", extract(*TEAMS), "--plan", four_groups)
+    assert '# is "Privat Fostering" "Private Fostering"? If so, put it in the same list' in parts(apart)
+    assert '"Privat Fostering" (1) looks like "Private Fostering" of other. Is it the same?' in parts(apart)
     assert '1 has the closing team "Yellow Team", which no pattern matches: row 8.' in parts(said)
     assert "1 has no closing team: row 9." in parts(said)
     lines = said.output.split("For plan.toml:\n")[1].splitlines()
