@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from resample.plan.plan_writing import PART_NOTES
@@ -100,8 +101,12 @@ def toml_key(name: str) -> str:
     return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else toml_text(name)
 
 
-def toml_text(value: Any) -> str:
-    """A single value as TOML writes it."""
-    import tomli_w
+def toml_text(value: str | date) -> str:
+    r"""A text or a day as TOML writes it; a text as JSON does.
 
-    return tomli_w.dumps({"x": value}).strip().removeprefix("x = ")
+    >>> print(toml_text('the "hub"'))
+    "the \"hub\""
+    """
+    import json
+
+    return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)

@@ -77,10 +77,8 @@ def guessed(checked: Checked) -> Guesses:
 
 def _open(extract: Extract) -> dict[str, list[str]]:
     """Meanings without a heading, with the columns that may be theirs."""
-    usual = {
-        meaning: known_headings(meaning, extract.holds) for meaning in meanings() if meaning not in extract.headings
-    }
-    found = {meaning: candidates(known, extract.unused) for meaning, known in usual.items()}
+    missing = [meaning for meaning in meanings() if meaning not in extract.headings]
+    found = {meaning: candidates(known_headings(meaning, extract.holds), extract.unused) for meaning in missing}
     return {meaning: headings for meaning, headings in found.items() if headings}
 
 
