@@ -11,11 +11,13 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from resample.errors import Problem
 from resample.intake.reading.cells import IDS
 from resample.intake.reading.header import Table, numbered
 from resample.intake.reading.rows import Rows
+from resample.intake.sources.sheet import Packed
 
 DIGITS_KEPT, SURELY_ROUNDED = 15, 17
 """Digits of a number that a spreadsheet keeps, those after it become zeros; and digits of an id from which on its last
@@ -30,6 +32,9 @@ INVISIBLE, IGNORED = ("Cf", "Cc"), {*"\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0
 PLAIN = re.compile(r"[0-9A-Z/_\n-]*")
 """Ids of such signs alone differ in nothing but zeros."""
 
+SMALL = re.compile(rb"[^0-9A-Z_]")
+"""What none of those that lie together in memory may have."""
+
 Spelt = Mapping[str, Sequence[int]]
 """The spellings of one id, with positions."""
 
@@ -42,12 +47,18 @@ def id_key(text: str) -> str:
     >>> id_key("Zoe\u0301-7") == id_key("ZOÉ-7"), id_key("120") == id_key("12")
     (True, False)
     """
+    if text.isascii() and text.isalnum():
+        return _without_zeros(text.lower())
     plain = _shown(text)
     # what a capital becomes may itself be put together anew
     while plain != (again := unicodedata.normalize("NFKC", _shown(plain).casefold())):
         plain = again
     plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in plain if not sign.isspace())
-    return plain.lstrip("0") or "0" if plain.isdecimal() else plain
+    return _without_zeros(plain)
+
+
+def _without_zeros(key: str) -> str:
+    return key.lstrip("0") or "0" if key.isdecimal() else key
 
 
 def _shown(text: str) -> str:
@@ -63,10 +74,15 @@ def in_two_spellings(ids: Sequence[str]) -> list[Spelt]:
     """
     if _cannot_differ(ids):
         return []
+    texts = [*({*ids} - {""})]
+    keys = list(map(id_key, texts))
+    rounded = _rounded_keys(keys)
+    # most often all differ, which is seen without a list for each of a million
+    if len({*keys}) == len(keys) and not rounded:
+        return []
     spelt: defaultdict[str, set[str]] = defaultdict(set)
-    for text in set(ids) - {""}:
-        spelt[id_key(text)].add(text)
-    _put_beside_rounded(spelt)
+    for key, text in zip(keys, texts, strict=True):
+        spelt[rounded.get(key, key)].add(text)
     several = {text: key for key, texts in spelt.items() if len(texts) > 1 for text in texts}
     if not several:
         return []
@@ -79,20 +95,19 @@ def in_two_spellings(ids: Sequence[str]) -> list[Spelt]:
 
 def _cannot_differ(ids: Sequence[str]) -> bool:
     """A glance at a million: plain ids of one length, or without a zero in front, are as different as they look."""
+    if isinstance(ids, Packed) and ids.shortest == ids.longest <= DIGITS_KEPT:
+        return not any(SMALL.search(piece) for piece in ids.memory)
     together = "\n".join(ids)
     longest = max(map(len, ids), default=0)
     plain = longest <= DIGITS_KEPT and PLAIN.fullmatch(together) is not None
     return plain and ("\n0" not in f"\n{together}" or {longest} == set(map(len, ids)) - {0})
 
 
-def _put_beside_rounded(spelt: defaultdict[str, set[str]]) -> None:
-    """Add to an id that ends in zeros, from the sixteenth digit on, those that a spreadsheet would have made into it."""
-    long = [key for key in spelt if key.isdecimal() and len(key) >= SURELY_ROUNDED]
-    kept = {_rounded(key): key for key in long if key == _rounded(key)}
-    for key in long:
-        whole = kept.get(_rounded(key), key)
-        if whole != key:
-            spelt[whole] |= spelt.pop(key)
+def _rounded_keys(keys: Sequence[str]) -> dict[str, str]:
+    """Keys by what a spreadsheet would have made of them, where that stands there, too."""
+    long = [key for key in keys if len(key) >= SURELY_ROUNDED and key.isdecimal()]
+    there = {key for key in long if key == _rounded(key)}
+    return {key: _rounded(key) for key in long if key not in there and _rounded(key) in there}
 
 
 def _rounded(key: str) -> str:
@@ -107,7 +122,7 @@ def spelling_problems(rows: Rows, table: Table) -> Iterator[Problem]:
             numbers = [[rows.numbers[at] for at in positions] for positions in spellings.values()]
             places = " and ".join(numbered(places, table.called) for places in numbers)
             found = f'"{table.headings[meaning]}" has one id in two spellings, in {places}: {difference([*spellings])}.'
-            yield Problem(table.at(sorted(sum(numbers, []))), found, TWO_CHILDREN, ONE_SPELLING)
+            yield Problem(table.at(sorted(chain(*numbers))), found, TWO_CHILDREN, ONE_SPELLING)
         if len(spelt) > MOST_TOLD:
             found = f'"{table.headings[meaning]}" has {len(spelt) - MOST_TOLD:,} more such ids.'
             yield Problem(table.where, found, TWO_CHILDREN, ONE_SPELLING)
