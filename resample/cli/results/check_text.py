@@ -85,6 +85,8 @@ def _columns(framed: Framed) -> Iterator[str]:
         yield from wrapped(
             f"Not kept, since they identify people: {listed(extract.dropped, at_most=30)}.", "  ", hanging=""
         )
+    if extract.unused:
+        yield from wrapped(f"Not used: {listed(extract.unused, at_most=30)}.", "  ", hanging="")
 
 
 def _strata(checked: Checked) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from resample.errors import Address, InputRefused, Option, Problem, Sentence, With, Words
 from resample.intake.reading.headings import Wanted, label, meanings, plain_heading
-from resample.intake.reading.identifying import identifying
+from resample.intake.reading.identifying import identifying, unused
 from resample.intake.sources.refusals import refusal, refuse
 from resample.intake.sources.sheet import Sheet
 from resample.text.wording import fold, listed
@@ -63,8 +63,7 @@ class Table:
     @property
     def unused(self) -> tuple[str, ...]:
         """Those of them that identify nobody."""
-        dropped = identifying(self.others)
-        return tuple(heading for heading in self.others if heading not in dropped)
+        return unused(self.header, [*self.headings.values()])
 
     def body(self) -> Iterator[Sequence[Any]]:
         """The rows under the headings."""

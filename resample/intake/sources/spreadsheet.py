@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from resample.intake.sources.calamine_guard import guarded, silent
 from resample.intake.sources.compound import COMPOUND, compound_file, stream
 from resample.intake.sources.file_kinds import is_labelled
+from resample.intake.sources.hidden_rows import HiddenRows
 from resample.intake.sources.refusals import DAMAGED, LABELLED, PASSWORD, TOO_FAR, TOO_LARGE, another_kind, refusal
 from resample.intake.sources.sheet import Rows, Sheet
 from resample.intake.sources.xls_records import SheetRecords, has_password, sheet_records
@@ -36,9 +38,6 @@ OTHERS = {
 
 HANDED_ON = frozenset([str, int, float, date, datetime])
 
-Errors = Mapping[int, Mapping[int, str]]
-"""Row to column to the text of an error, both counted from 0."""
-
 
 def workbook_sheets(content: bytes, file: str) -> list[Sheet]:
     """The sheets of a workbook, hidden ones included; sheets that are charts are not.
@@ -47,18 +46,19 @@ def workbook_sheets(content: bytes, file: str) -> list[Sheet]:
     """
     if content.startswith(COMPOUND):
         package, sheets = _looked_at(content, file)
-        return _opened(package, file, [sheet.errors for sheet in sheets])
-    return _opened(looked_through(content, file), file, [])
+        return _opened(package, file, sheets)
+    package, hidden = looked_through(content, file)
+    return [replace(sheet, hidden=hidden.get(sheet.name, sheet.hidden)) for sheet in _opened(package, file, [])]
 
 
-def _opened(content: bytes, file: str, errors: Sequence[Errors]) -> list[Sheet]:
-    """The sheets of a workbook that can do no harm."""
+def _opened(content: bytes, file: str, records: Sequence[SheetRecords]) -> list[Sheet]:
+    """The sheets of a workbook that can do no harm; `records` are those of an old .xls, sheet by sheet."""
     from python_calamine import CalamineWorkbook, SheetTypeEnum
 
     with guarded(file), silent():
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         return [
-            _sheet(book.get_sheet_by_index(at), file, errors[at] if at < len(errors) else {})
+            _sheet(book.get_sheet_by_index(at), file, records[at] if at < len(records) else SheetRecords())
             for at, sheet in enumerate(book.sheets_metadata)
             if sheet.typ == SheetTypeEnum.WorkSheet
         ]
@@ -99,7 +99,7 @@ def _refuse_other(content: bytes, file: str) -> None:
         raise another_kind(file, kind)
 
 
-def _sheet(sheet: CalamineSheet, file: str, errors: Errors) -> Sheet:
+def _sheet(sheet: CalamineSheet, file: str, records: SheetRecords) -> Sheet:
     left = [""] * (sheet.start or (0, 0))[1]
 
     def rows() -> Rows:
@@ -107,13 +107,13 @@ def _sheet(sheet: CalamineSheet, file: str, errors: Errors) -> Sheet:
         with guarded(file):
             try:
                 for cells in sheet.iter_rows():
-                    yield _plain(left + cells, errors.get(number - 1, {}))
+                    yield _plain(left + cells, records.errors.get(number - 1, {}))
                     number += 1
             except OverflowError:
                 found = "In this row a number that is far too large is shown as a date or a time."
                 raise refusal(file, found, "Correct it.", sheet=sheet.name, place=f"row {number}") from None
 
-    return Sheet(file, sheet.name, rows)
+    return Sheet(file, sheet.name, rows, HiddenRows(frozenset(records.hidden), records.filtered))
 
 
 def _plain(cells: list[Any], errors: Mapping[int, str]) -> Sequence[Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from resample.intake.sources.hidden_rows import HiddenRows, hidden_rows
 from resample.intake.sources.markup import speaking_sheet, speaking_tables
 from resample.intake.sources.ods_extent import tables_too_far
 from resample.intake.sources.refusals import DAMAGED, ENTITIES, PASSWORD, TOO_FAR, TOO_LARGE, another_kind, refusal
@@ -41,8 +42,8 @@ OTHERS = {
 STRINGS_COUNTED = re.compile(rb"uniqueCount(?=\s*=)")
 
 
-def looked_through(content: bytes, file: str) -> bytes:
-    """The package of a workbook with only what is read of it; errors in its cells are texts.
+def looked_through(content: bytes, file: str) -> tuple[bytes, dict[str, HiddenRows]]:
+    """The package of a workbook with only what is read of it, and its hidden rows; errors in its cells are texts.
 
     Raises InputRefused for what is no workbook, is damaged, has a password, or would take too much memory.
     """
@@ -52,13 +53,14 @@ def looked_through(content: bytes, file: str) -> bytes:
         members = unpacked(content, LIMITS)
         _refuse_other(members.get("mimetype", b""), members, file)
         _refuse_spread(members, file)
+        hidden = hidden_rows(members)
     except TooMuchError:
         raise refusal(file, *TOO_LARGE) from None
     except LockedError:
         raise refusal(file, *PASSWORD) from None
     except (*BROKEN, ExpatError):
         raise refusal(file, *DAMAGED) from None
-    return packed({name: _speaking(xml) for name, xml in members.items()})
+    return packed({name: _speaking(xml) for name, xml in members.items()}), hidden
 
 
 def _refuse_other(mimetype: bytes, names: Iterable[str], file: str) -> None:
