@@ -13,6 +13,7 @@ from resample.intake.sources.hidden_rows import HiddenRows, hidden_rows
 from resample.intake.sources.markup import speaking_sheet, speaking_tables
 from resample.intake.sources.ods_extent import tables_too_far
 from resample.intake.sources.refusals import DAMAGED, ENTITIES, PASSWORD, TOO_FAR, TOO_LARGE, another_kind, refusal
+from resample.intake.sources.sound_package import sound_package
 from resample.intake.sources.xlsx_extent import sheets_too_far
 from resample.intake.sources.xlsx_texts import texts_too_long
 from resample.intake.sources.xml_tags import is_shared
@@ -50,7 +51,7 @@ def looked_through(content: bytes, file: str) -> tuple[bytes, dict[str, HiddenRo
     from xml.parsers.expat import ExpatError
 
     try:
-        members = unpacked(content, LIMITS)
+        members = sound_package(unpacked(content, LIMITS))
         _refuse_other(members.get("mimetype", b""), members, file)
         _refuse_spread(members, file)
         hidden = hidden_rows(members)
