@@ -120,6 +120,15 @@ def look_alikes(placed: Sequence[Placed], patterns: Mapping[str, Sequence[str]] 
     return tuple(found)
 
 
+def alike(value: str, rival: str) -> bool:
+    """Whether two values are the same, or would be shown as perhaps one.
+
+    >>> alike("MASH", "Mash."), alike("Assesment North", "Assessment North"), alike("CFF North", "CFF South")
+    (True, True, False)
+    """
+    return fold(value) == fold(rival) or _likeness(value, rival) >= ALIKE
+
+
 def _likeness(value: str, rival: str) -> float:
     """From 0 to 1; 0 where it cannot reach ALIKE, which the lengths and letters tell sooner than their order.
 

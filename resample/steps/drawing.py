@@ -28,6 +28,7 @@ from resample.sampling.record import SEED_GIVEN, SEED_MADE, DrawRecord
 from resample.sampling.recording import not_drawn, review_stamp, sample_cases, strata_drawn
 from resample.sampling.tickets import Sample, draw_sample
 from resample.steps.actions_going_on import actions_going_on
+from resample.steps.auditors_teams import with_known_teams
 from resample.steps.cohorts_checked import refuse_unknown_cohorts
 from resample.steps.drawing_again import Earlier, earlier_review, framed_as, naming, what_became
 from resample.steps.framing import Framed, frame_extract, refuse_empty
@@ -102,6 +103,7 @@ def draw(
     refuse_unknown_cohorts(plan, [stratum.name for stratum in framed.frame.strata], checklist)
     allocation, sample = _drawn(framed, plan, earlier)
     where = Address(auditors_path.name) if auditors_path else NAMED
+    auditors = with_known_teams(auditors, framed, where)
     who = assigned(framed, sample.cases, auditors, double=plan.sample.double or 0.0, seed=sample.seed, where=where)
     cases = sample_cases(sample, strata_drawn(framed.frame.strata, allocation), who)
     books = outgoing([case for case in cases if case.role == "sample"])
