@@ -140,7 +140,11 @@ def reading_options(command: Command) -> Command:
     """The options that say how to read an extract."""
     for option in (
         click.option(
-            "--exclude", "exclude_path", type=Path, metavar="FILE", help="Ids audited before, in the first column."
+            "--exclude",
+            "exclude_path",
+            type=Path,
+            metavar="FILE|REVIEW",
+            help="Audited before: a review, its sample.csv, or ids in a first column.",
         ),
         click.option("--unit", type=click.Choice(UNITS), help="Who or what is drawn.  [default: child]"),
         click.option(

@@ -24,6 +24,7 @@ from resample.plan.review_plan import (
     ReviewPlan,
     ReviewSettings,
     SampleSettings,
+    months_of,
 )
 from resample.text.printable import shown, unfit
 from resample.text.wording import listed, nearest
@@ -247,6 +248,8 @@ class _Reading:
         return ()
 
     def choice(self, value: str, spec: Field[Any], place: str) -> str:
+        if value and spec.metadata.get("time") and not months_of(value):
+            self.fault(place, f"This is {_shown(value)}.", 'It is a time, such as "12 months" or "1 year".')
         choices = spec.metadata.get("choices")
         if choices and value not in choices:
             near = nearest(value, choices)

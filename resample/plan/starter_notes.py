@@ -30,6 +30,7 @@ KEY_NOTES: Mapping[str, Mapping[str, str]] = {
         "reserves": "Cases of each stratum that may stand for one that cannot be audited.",
         "double": "Share that two people audit: 0.10.",
         "seed": "Dice or a public number; without one it is made from the extract.",
+        "not_again_within": 'Drawn in an earlier review so short ago: left out. "12 months"',
     },
     "indicator": {
         "description": "What the performance scorecard calls it.",

@@ -32,6 +32,7 @@ from resample.steps.auditors_teams import with_known_teams
 from resample.steps.cohorts_checked import refuse_unknown_cohorts
 from resample.steps.drawing_again import Earlier, earlier_review, framed_as, naming, what_became
 from resample.steps.framing import Framed, frame_extract, refuse_empty
+from resample.steps.left_out_before import list_in
 from resample.steps.lost_teams import refuse_lost
 from resample.steps.sending import assigned, messages, outgoing, written_workbooks
 from resample.steps.stages import Listener
@@ -93,7 +94,8 @@ def draw(
     if earlier:
         framed = framed_as(earlier, extract_path, plan, exclude_path=exclude_path, progress=progress)
     else:
-        framed = frame_extract(extract_path, plan, exclude_path=exclude_path, accept=accept, progress=progress)
+        named = {"exclude_path": exclude_path, "seen_from": review_path}
+        framed = frame_extract(extract_path, plan, accept=accept, progress=progress, **named)
     plan = framed.plan
     _refuse_total(framed, expect_total)
     _refuse_early(plan.review.due, framed.end)
@@ -126,7 +128,10 @@ def draw(
             plan.review, title=record.title, start=record.start, end=record.end, definition=record.definition
         ),
     )
-    inputs = {"extract": framed.extract.sha256, **fingerprints(auditors=auditors_path, exclude=exclude_path)}
+    inputs = {
+        "extract": framed.extract.sha256,
+        **fingerprints(auditors=auditors_path, exclude=list_in(exclude_path) if exclude_path else None),
+    }
     reviews = reviews_beside(review_path, framed.start, framed.end)
     beside = tuple(name for name in reviews if not earlier or name != earlier.name)
     with naming(earlier, review_path, run), folder.making(run) as making:

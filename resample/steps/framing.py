@@ -10,10 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from resample.errors import Address, InputRefused, Option, Problem, Sentence, Words
-from resample.intake.companion_lists import read_ids
 from resample.intake.extract import Extract, Request
 from resample.intake.layouts import read_extract
-from resample.intake.reading.cells import IDS
 from resample.intake.reading.cycles import no_search_for_cycles
 from resample.intake.reading.headings import DATE, HISTORY, MONTH, kind_of, label, terms
 from resample.intake.reading.tally import tally
@@ -26,11 +24,12 @@ from resample.sampling.rereferral import DEFINITIONS
 from resample.sampling.seeds import made_seed
 from resample.sampling.units_by_stratum import ids_by_stratum
 from resample.sampling.volumes import months
+from resample.steps.left_out_before import audited_before, seen_lately
 from resample.steps.looking_back import LookedBack, last_quarter, look_back
 from resample.steps.stages import Listener, begin
 from resample.steps.strata_chosen import Framing, StrataChosen, accepted, strata_chosen
 from resample.steps.units_checked import units_of_strata
-from resample.text.wording import counted, in_prose, listed
+from resample.text.wording import in_prose, listed
 
 EXCLUDE = Option("exclude", "the exclusion")
 
@@ -103,17 +102,20 @@ def frame_extract(
     plan: ReviewPlan,
     *,
     exclude_path: Path | None = None,
+    seen_from: Path | None = None,
     accept: bool = False,
     progress: Listener | None = None,
 ) -> Framed:
-    """The frame of an extract under a plan. `exclude_path` names a list of ids that are not to be drawn.
+    """The frame of an extract under a plan. `exclude_path` names a list of ids that are not to be drawn, or a review.
 
-    `accept` puts together the spellings of a team that look alike.
+    `seen_from` is the folder that the plan's earlier reviews are seen from; without it none is looked at. `accept` puts
+    together the spellings of a team that look alike.
     """
     begin(progress, "Reading the extract")
     quarter = quarter_of(read(extract_path, plan), plan)
     begin(progress, "Sorting the re-referrals into strata")
-    before, said = audited_before(quarter.extract, exclude_path)
+    lately = seen_lately(plan, seen_from, quarter.start) if seen_from else ()
+    before, said = audited_before(quarter.extract, [*([exclude_path] if exclude_path else []), *lately])
     return frame_of(quarter, plan, lambda _: before, said, accept=accept)
 
 
@@ -270,23 +272,3 @@ def _patterns(plan: ReviewPlan, term: str) -> Mapping[str, Sequence[str]] | None
     first = terms(plan.sample.by)[0]
     about = term == "closing_team" or (term == first and plan.strata != CLOSING_TEAMS)
     return plan.strata or None if about else None
-
-
-def audited_before(extract: Extract, path: Path | None) -> tuple[frozenset[int], list[str]]:
-    """Positions whose child, family or referral is on the list, and how many of the list are not in the extract.
-
-    Raises InputRefused where none is: then it is another list, or the ids stand in another column.
-    """
-    if not path:
-        return frozenset(), []
-    listed_ids = read_ids(path)
-    columns = [extract.columns[meaning] for meaning in IDS if meaning in extract.columns]
-    positions = frozenset(at for column in columns for at, value in enumerate(column) if value in listed_ids)
-    found = {column[at] for column in columns for at in positions} & listed_ids
-    if not found:
-        said = f"None of its {counted(len(listed_ids), 'id')} is in the extract."
-        raise InputRefused(Problem(Address(path.name), said, "The ids stand in the first column.", "Check the list."))
-    elsewhere = len(listed_ids) - len(found)
-    return positions, [
-        f"{elsewhere} of the {len(listed_ids)} ids in {path.name} are not in the extract."
-    ] if elsewhere else []
