@@ -37,7 +37,7 @@ from resample.steps.lost_teams import refuse_lost
 from resample.steps.sending import assigned, messages, outgoing, written_workbooks
 from resample.steps.stages import Listener
 from resample.text.wording import in_prose, listed
-from resample.workbook.checklist_sources import open_checklist
+from resample.workbook.checklist_sources import adapted_checklist, open_checklist
 from resample.workbook.facts import audit_cases, facts_to_json
 
 
@@ -146,7 +146,8 @@ def draw(
     twice = tuple(case.sample_id for case in cases if case.second_auditor)
     mails = messages(books, record)
     warnings = tuple(_past(record.due, run.at.date()))
-    assumed = (*framed.assumed, *said)
+    made_of = [f"Of the checklist: {note}" for note in adapted_checklist(plan.review.checklist).notes]
+    assumed = (*framed.assumed, *made_of, *said)
     return Draw(review_path, record, unplaced, sizes, twice, assumed, beside, making.mended, warnings, mails)
 
 

@@ -54,8 +54,8 @@ class ListOfCases:
         yield AUDITOR_LABEL, self.about.auditor or "whoever audits these cases"
         if self.about.due:
             yield "Send it back by", f"{in_prose(self.about.due)}, half filled if need be"
-        version = in_prose(date.fromisoformat(self.checklist.version))
-        yield "Checklist", f"{self.checklist.title} (version of {version})"
+        version = self.checklist.version_words
+        yield "Checklist", f"{self.checklist.title} (version of {version})" if version else self.checklist.title
         yield STAMP_LABEL, self.about.stamp
 
     def _line(self, label: str, text: str) -> None:
