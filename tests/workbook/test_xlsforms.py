@@ -75,7 +75,7 @@ def column(heading: str, value: object) -> Change:
 
     def change(survey: Table, *_: Table) -> None:
         for row in survey:
-            row += [None] * (6 - len(row))
+            row.extend([None] * (6 - len(row)))
         survey[0].append(heading)
         survey[2].append(value)
 
