@@ -72,6 +72,11 @@ class Item:
     high: int = field(default=LARGEST_NUMBER, repr=False)
     """Between what a whole number lies."""
 
+    @property
+    def is_bounded(self) -> bool:
+        """Whether the checklist says between what its numbers lie."""
+        return (self.low, self.high) != (0, LARGEST_NUMBER)
+
     @cached_property
     def choice(self) -> Mapping[str, Choice]:
         """Its choices by name."""
