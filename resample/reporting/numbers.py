@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import quantiles
 
 from resample.auditing.checklist import Checklist, Item
 from resample.reporting.count_bases import Base
@@ -15,7 +14,7 @@ from resample.reporting.found_counts import FoundCount, StratumFound
 from resample.reporting.known_answers import Knowledge, KnownAnswer
 from resample.reporting.range_words import range_words
 from resample.reporting.tabulation import StratumCases
-from resample.text.wording import as_given, sentence
+from resample.text.wording import middle_words, sentence
 
 
 @dataclass(frozen=True)
@@ -71,15 +70,5 @@ def number_sentence(result: NumberResult, noun: str) -> str:
     if found:
         least_and_most = " to ".join(dict.fromkeys([f"{min(found):,}", f"{max(found):,}"]))
         said = f"in {len(found):,} of {base} {words}, {least_and_most} in {'that case' if len(found) == 1 else 'each'}"
-    middle = f"; {_middle(result.numbers)}" if result.item.is_bounded and len(result.numbers) > 1 else ""
+    middle = f"; {middle_words(result.numbers)}" if result.item.is_bounded and len(result.numbers) > 1 else ""
     return sentence(f"{said}; {range_words(result.above_nought.whole, noun)}{middle}")
-
-
-def _middle(numbers: Sequence[int]) -> str:
-    """The middle of some numbers and between what the middle half of them lies.
-
-    >>> _middle([1, 2, 4, 6, 9])
-    'the middle is 4, and half of them lie from 2 to 6'
-    """
-    lower, middle, upper = (as_given(cut) for cut in quantiles(numbers, n=4, method="inclusive"))
-    return f"the middle is {middle}, and half of them lie from {lower} to {upper}"
