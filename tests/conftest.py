@@ -14,6 +14,7 @@ from hypothesis import Phase, settings
 from resample import steps
 from resample.cli.commands import main
 from resample.cli.demonstration import demonstrate
+from resample.plan import CLOSING_TEAMS, ReviewPlan, plan_text
 from resample.reporting import intervals
 from tests.makers.runs import RUN
 
@@ -87,6 +88,14 @@ def run() -> Run:
         return CliRunner().invoke(main, [str(word) for word in words])
 
     return run_command
+
+
+@pytest.fixture
+def four_groups(tmp_path: Path) -> Path:
+    """A plan that asks for the four groups, whatever teams an extract has."""
+    path = tmp_path / "four-groups.toml"
+    path.write_text(plan_text(ReviewPlan(strata=dict(CLOSING_TEAMS))), encoding="utf-8")
+    return path
 
 
 @pytest.fixture

@@ -63,15 +63,12 @@ def _read_lists(rows: Sequence[Row], faults: Faults) -> dict[str, list[tuple[Row
 
 
 def _read_settings(rows: Sequence[Row], faults: Faults) -> dict[str, str]:
-    """Id, title and version; the version is the day of it, which tells two of them apart and in order."""
+    """Id, title and version; a version is the day of it, or whatever tells two of them apart."""
     for row in rows[1:]:
         faults.at("settings", f"row {row.number}", "This is a second row of settings.", remedy="Keep one.")
     row = rows[0] if rows else Row("settings", 2, {})
-    for column in COLUMNS["settings"]:
+    for column in COLUMNS["settings"][:2]:
         if not row[column]:
             faults.add(row, column, f"There is no {column}.", remedy="Fill it in.")
     day = read_day(row["version"], "%Y-%m-%d", "%d/%m/%Y")
-    if row["version"] and not day:
-        remedy = "Write the day on which it was last changed."
-        faults.add(row, "version", f'The version is "{row["version"]}".', "It is a day, as in 2026-11-22.", remedy)
-    return {**row.cells, "version": day.isoformat() if day else ""}
+    return {**row.cells, "version": day.isoformat() if day else row["version"]}

@@ -56,6 +56,7 @@ def check(
     extract: Path,
     plan_path: Path | None,
     exclude_path: Path | None,
+    accept: bool,
     plot: Path | None,
     as_json: bool,
     **options: Any,
@@ -67,12 +68,36 @@ def check(
     from resample.cli.running import watch_step
 
     plan = plan_with(plan_path, options)
-    result = watch_step(steps.check, extract, plan, exclude_path=exclude_path, as_json=as_json)
+    result = watch_step(steps.check, extract, plan, exclude_path=exclude_path, accept=accept, as_json=as_json)
     if plot:
         from resample.rendering.pictures.png import as_png
 
         steps.plot_extract(result, plot, as_png)
     answer(result, check_lines, check_json, as_json=as_json)
+
+
+@main.command()
+@click.argument("extract", type=Path)
+@click.option("--into", type=Path, metavar="FILE", help="Write it there; else it is printed.")
+@click.option("--accept", is_flag=True, help="Put together the teams that check shows to look alike.")
+@click.option("--by", metavar="COLUMN", help="What strata are made of.  [default: closing team]")
+@click.option("--sheet", metavar="NAME", help="The sheet of a workbook, where several will do.")
+@as_json_option
+@click.pass_context
+def plan(ctx: click.Context, /, extract: Path, into: Path | None, accept: bool, as_json: bool, **options: Any) -> None:
+    """Make a plan to start from out of EXTRACT, with what could be guessed.
+
+    What could not be guessed is left open, with the candidates.
+    """
+    from resample import steps
+    from resample.cli.results.plan_text import plan_json, plan_lines, problem_lines
+    from resample.cli.running import watch_step
+
+    result = watch_step(steps.plan, extract, plan_with(None, options), into=into, accept=accept, as_json=as_json)
+    answer(result, plan_lines, plan_json, as_json=as_json)
+    say(problem_lines(result), err=True)
+    if result.problems:
+        ctx.exit(RESOLVE)
 
 
 @main.command()
@@ -90,6 +115,7 @@ def check(
 @click.option("--due", type=Day(), metavar="DATE", help="Until when the workbooks are to come back: 2022-10-31.")
 @click.option("--checklist", metavar="NAME|FILE", help="What is asked, see checklist.  [default: closing-team]")
 @click.option("--expect-total", type=click.IntRange(0), metavar="N", help="Refuse an extract of another total.")
+@click.option("--leave-out", is_flag=True, help="Draw although more than 5% of the teams' cases are in no stratum.")
 @as_json_option
 def draw(
     extract: Path,
@@ -99,6 +125,8 @@ def draw(
     auditors_path: Path | None,
     expect_total: int | None,
     again_path: Path | None,
+    accept: bool,
+    leave_out: bool,
     as_json: bool,
     **options: Any,
 ) -> None:
@@ -121,6 +149,8 @@ def draw(
         auditors_path=auditors_path,
         expect_total=expect_total,
         again_path=again_path,
+        accept=accept,
+        leave_out=leave_out,
         as_json=as_json,
     )
     answer(result, draw_lines, draw_json, as_json=as_json)
@@ -208,6 +238,7 @@ def size(
     extract: Path,
     plan_path: Path | None,
     exclude_path: Path | None,
+    accept: bool,
     hours_per_audit: float,
     ambition: Ambition | None,
     plot: Path | None,
@@ -220,7 +251,7 @@ def size(
     from resample.cli.running import watch_step
 
     plan, hours = plan_with(plan_path, options), hours_per_audit
-    given = {"hours_per_audit": hours, "ambition": ambition, "exclude_path": exclude_path}
+    given = {"hours_per_audit": hours, "ambition": ambition, "exclude_path": exclude_path, "accept": accept}
     result = watch_step(steps.size, extract, plan, as_json=as_json, **given)
     if plot:
         from resample.rendering.pictures.png import as_png

@@ -140,7 +140,11 @@ def reading_options(command: Command) -> Command:
     """The options that say how to read an extract."""
     for option in (
         click.option(
-            "--exclude", "exclude_path", type=Path, metavar="FILE", help="Ids audited before, in the first column."
+            "--exclude",
+            "exclude_path",
+            type=Path,
+            metavar="FILE|REVIEW",
+            help="Audited before: a review, its sample.csv, or ids in a first column.",
         ),
         click.option("--unit", type=click.Choice(UNITS), help="Who or what is drawn.  [default: child]"),
         click.option(
@@ -149,6 +153,7 @@ def reading_options(command: Command) -> Command:
             help="What strata are made of: closing team, outcome at closure, referral source, month or any heading; "
             "two of them with a comma.  [default: closing team]",
         ),
+        click.option("--accept", is_flag=True, help="Put together the teams that check shows to look alike."),
         click.option("--sheet", metavar="NAME", help="The sheet of a workbook, where several will do."),
         click.option(
             "--definition",

@@ -26,6 +26,9 @@ LONGEST_NAME = 100
 MOST_ROWS, FEWER = 2_000, "Name the list of those who audit."
 """Rows of a list of auditors: a council has some fifty. Who audits what is reckoned over all of them and all cases."""
 
+KIND, DAY = re.compile(r"^(?:family|referral|child) "), re.compile(r"/\d{4}-\d\d-\d\d$")
+"""What stands before an id that is of another kind than the usual unit, and behind that of a referral without one."""
+
 WHOLE_NUMBER = re.compile(r"[0-9]{1,6}")
 
 
@@ -58,18 +61,25 @@ def read_auditors(path: Path) -> tuple[Auditor, ...]:
 def read_ids(path: Path) -> frozenset[str]:
     """The ids in the first column of a .csv or .xlsx, under a heading or without one (a heading has no digits).
 
-    Raises InputRefused where the file cannot be read.
+    Of a review's sample.csv those of its cases, not of reserves. Raises InputRefused where the file cannot be read.
     """
-    first, *rest = [read_id(row[0])[0] if row else "" for row in _rows(path)] or [""]
+    rows = [list(row) for row in _rows(path)]
+    if rows and {"unit_id", "role"} <= {*rows[0]}:
+        return _ids_of_cases(rows)
+    first, *rest = [read_id(row[0])[0] if row else "" for row in rows] or [""]
     return frozenset(filter(None, [first if any(sign.isdigit() for sign in first) else "", *rest]))
+
+
+def _ids_of_cases(rows: list[list[Any]]) -> frozenset[str]:
+    """The ids of a sample's cases, as an extract has them: without the kind of the unit, or the day of the referral."""
+    unit, role = rows[0].index("unit_id"), rows[0].index("role")
+    ids = [str(row[unit]) for row in rows[1:] if len(row) > max(unit, role) and row[role] == "sample"]
+    return frozenset(part for each in ids for part in (each, KIND.sub("", each), DAY.sub("", each)))
 
 
 def _rows(path: Path) -> Rows:
     """The rows of the first sheet."""
-    sheets = open_sheets(read_bytes(path), path.name, [])
-    if not sheets:
-        raise refusal(path.name, "There is no sheet with cells in it.", "Name a file with a table.")
-    return sheets[0].rows()
+    return open_sheets(read_bytes(path), path.name, [])[0].rows()
 
 
 def _auditors(rows: list[list[Any]], header: list[str], file: str, faults: list[Problem]) -> Iterator[Auditor]:

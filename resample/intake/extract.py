@@ -58,5 +58,7 @@ class Extract:
     """Row numbers by why they are not kept."""
     dropped: tuple[str, ...] = ()
     """Headings of columns that identify people."""
+    unused: tuple[str, ...] = ()
+    """Headings of the other columns that nothing was read of."""
     notes: tuple[Words, ...] = ()
     """What was assumed, as sentences."""

@@ -24,6 +24,7 @@ from resample.plan.review_plan import (
     ReviewPlan,
     ReviewSettings,
     SampleSettings,
+    months_of,
 )
 from resample.text.printable import shown, unfit
 from resample.text.wording import listed, nearest
@@ -76,18 +77,29 @@ def parse_plan(text: str, file: str = "plan.toml") -> ReviewPlan:
     >>> parse_plan("[sample]\nat_most = 5").sample.at_most
     5
     """
-    from resample.text.toml import read_toml
-
-    try:
-        data = read_toml(text)
-    except ValueError as error:
-        fault = Problem(Address(file), f"This is not a plan: {error}.", remedy="Mend that line.")
-        raise InputRefused(fault) from None
+    data = _tables(text, file)
     reading = _Reading(file)
     plan = reading.plan(data)
     if reading.faults:
         raise InputRefused(*reading.faults)
     return plan
+
+
+def _tables(text: str, file: str) -> Mapping[str, Any]:
+    """The tables of a text. InputRefused with each slip and its line as it should be, or with what the parser says."""
+    from resample.text.toml import read_toml
+    from resample.text.toml_slips import slips
+
+    faults = []
+    try:
+        for slip in slips(text, read_toml):
+            where = Address(file, place=f"line {slip.line}")
+            faults.append(Problem(where, f"{slip.found}.", remedy=f"Write: {shown(slip.mended.strip())}"))
+    except ValueError as error:
+        faults.append(Problem(Address(file), f"This is not a plan: {error}.", remedy="Mend that line."))
+    if faults:
+        raise InputRefused(*faults)
+    return read_toml(text)
 
 
 class _Reading:
@@ -236,6 +248,8 @@ class _Reading:
         return ()
 
     def choice(self, value: str, spec: Field[Any], place: str) -> str:
+        if value and spec.metadata.get("time") and not months_of(value):
+            self.fault(place, f"This is {_shown(value)}.", 'It is a time, such as "12 months" or "1 year".')
         choices = spec.metadata.get("choices")
         if choices and value not in choices:
             near = nearest(value, choices)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -36,6 +37,16 @@ FORM_SECTIONS = (
 
 OF_ITS_QUARTER = ("reason", "completed_by", "approved_by", "approved_on")
 """Those that are of one quarter alone, and never carried over to the next."""
+
+
+def months_of(time: str) -> int:
+    """How many months a time has; 0 for none, or where it is none.
+
+    >>> months_of("12 months"), months_of("2 years"), months_of("soon")
+    (12, 24, 0)
+    """
+    found = re.fullmatch(r"(\d{1,3}) (month|year)s?", time.strip().casefold())
+    return int(found[1]) * (12 if found[2] == "year" else 1) if found else 0
 
 
 @dataclass(frozen=True)
@@ -79,6 +90,8 @@ class SampleSettings:
     reserves: int = 3
     double: float | None = field(default=None, metadata={"share": True})
     seed: str = ""
+    not_again_within: str = field(default="", metadata={"time": True})
+    """Who was drawn in an earlier review that ended so short ago is left out: ``12 months``."""
 
     @property
     def all_units(self) -> frozenset[str]:
@@ -149,7 +162,8 @@ class ReviewPlan:
 
     review: ReviewSettings = ReviewSettings()
     columns: Mapping[str, str] = field(default_factory=dict)
-    strata: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(CLOSING_TEAMS))
+    strata: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Blank for what fits the extract's teams: CLOSING_TEAMS, or each its own."""
     sample: SampleSettings = SampleSettings()
     indicator: Indicator = field(default_factory=Indicator)
     sections: Mapping[str, str] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from resample.reporting.found_counts import FoundCount, StratumFound
 from resample.reporting.known_answers import Knowledge, KnownAnswer
 from resample.reporting.range_words import range_words
 from resample.reporting.tabulation import StratumCases
-from resample.text.wording import sentence
+from resample.text.wording import middle_words, sentence
 
 
 @dataclass(frozen=True)
@@ -70,4 +70,5 @@ def number_sentence(result: NumberResult, noun: str) -> str:
     if found:
         least_and_most = " to ".join(dict.fromkeys([f"{min(found):,}", f"{max(found):,}"]))
         said = f"in {len(found):,} of {base} {words}, {least_and_most} in {'that case' if len(found) == 1 else 'each'}"
-    return sentence(f"{said}; {range_words(result.above_nought.whole, noun)}")
+    middle = f"; {middle_words(result.numbers)}" if result.item.is_bounded and len(result.numbers) > 1 else ""
+    return sentence(f"{said}; {range_words(result.above_nought.whole, noun)}{middle}")

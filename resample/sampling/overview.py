@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -119,11 +120,37 @@ def look_alikes(placed: Sequence[Placed], patterns: Mapping[str, Sequence[str]] 
     return tuple(found)
 
 
-def _likeness(one: str, other: str) -> float:
-    """From 0 to 1; 0 where it cannot reach ALIKE, which the lengths and letters tell sooner than their order."""
-    pair = difflib.SequenceMatcher(None, fold(one), fold(other))
-    near = pair.real_quick_ratio() >= ALIKE and pair.quick_ratio() >= ALIKE
-    return pair.ratio() if near else 0.0
+def alike(value: str, rival: str) -> bool:
+    """Whether two values are the same, or would be shown as perhaps one.
+
+    >>> alike("MASH", "Mash."), alike("Assesment North", "Assessment North"), alike("CFF North", "CFF South")
+    (True, True, False)
+    """
+    return fold(value) == fold(rival) or _likeness(value, rival) >= ALIKE
+
+
+def _likeness(value: str, rival: str) -> float:
+    """From 0 to 1; 0 where it cannot reach ALIKE, which the lengths and letters tell sooner than their order.
+
+    Word by word, too: North Locality is no slip for South Locality, nor Team 1 for Team 2.
+    """
+    near = _ratio(fold(value), fold(rival))
+    words, rivals = fold(value).split(), fold(rival).split()
+    if not near or _digits(value) != _digits(rival):
+        return 0.0
+    if len(words) == len(rivals) and not all(map(_ratio, words, rivals)):
+        return 0.0
+    return near
+
+
+def _ratio(text: str, rival: str) -> float:
+    pair = difflib.SequenceMatcher(None, text, rival)
+    ratio = pair.ratio() if pair.real_quick_ratio() >= ALIKE and pair.quick_ratio() >= ALIKE else 0.0
+    return ratio if ratio >= ALIKE else 0.0
+
+
+def _digits(text: str) -> list[str]:
+    return re.findall(r"\d+", text)
 
 
 def proposed_strata(
@@ -147,8 +174,11 @@ def proposed_strata(
     for spelling in alike:
         # what it is like may itself look like another, and is then in that one's stratum
         beside = next((name for name, values in strata.items() if spelling.like in values), spelling.stratum)
+        alone = [values for values in strata.values() if spelling.value in values]
+        for values in alone:
+            values.remove(spelling.value)
         strata[beside].append(spelling.value)
-    return strata
+    return {name: values for name, values in strata.items() if values}
 
 
 def repeats(ids: Iterable[Hashable]) -> Repeats:

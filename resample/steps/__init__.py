@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from resample.steps.reporting import Report, report, report_indicator, report_publicly
     from resample.steps.settings import read_plan
     from resample.steps.sizing import Sizes, plot_sizes, size
+    from resample.steps.starter_plan import StarterPlan, plan
     from resample.steps.verifying import Verification, verify
 
 MODULES = {
@@ -39,6 +40,7 @@ MODULES = {
     "drawing": ["Draw", "draw"],
     "framing": ["Framed"],
     "listing_actions": ["ListedActions", "actions"],
+    "starter_plan": ["StarterPlan", "plan"],
     "reporting": ["Report", "report", "report_indicator", "report_publicly"],
     "settings": ["read_plan"],
     "sizing": ["Sizes", "plot_sizes", "size"],
@@ -48,9 +50,9 @@ MODULES = {
 
 __all__ = [
     "Appendix", "Change", "Checked", "Collection", "Compared", "Draw", "ExportedChecklist", "Framed", "ListedActions",
-    "NamedChecklist", "Report", "Sizes", "Verification", "actions", "appendix", "check", "collect", "compare", "draw",
-    "export_checklist", "extend", "list_checklists", "plot_extract", "plot_sizes", "read_named", "read_plan",
-    "replace_case", "report", "report_indicator", "report_publicly", "size", "verify",
+    "NamedChecklist", "Report", "Sizes", "StarterPlan", "Verification", "actions", "appendix", "check", "collect",
+    "compare", "draw", "export_checklist", "extend", "list_checklists", "plan", "plot_extract", "plot_sizes",
+    "read_named", "read_plan", "replace_case", "report", "report_indicator", "report_publicly", "size", "verify",
 ]  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from resample.sampling.allocation import Allocation, allocate_more
 from resample.sampling.record import DrawRecord, Replacement, SampleCase
 from resample.sampling.recording import as_replaced, sample_cases, strata_drawn
 from resample.sampling.tickets import Sample, draw_sample
+from resample.steps.auditors_teams import with_known_teams
 from resample.steps.framing import Framed
 from resample.steps.sending import assigned, messages, outgoing, written_workbooks
 from resample.steps.settings import auditors_of, checklist_of
@@ -83,6 +84,8 @@ def _extend(
     auditors = read_auditors(auditors_path) if auditors_path else auditors_of(record)
     framed = framed_again(extract_path, plan, record, progress=progress)
     refuse_changed_frame(framed, record)
+    if auditors_path:
+        auditors = with_known_teams(auditors, framed, Address(auditors_path.name))
     allocation, sample = _drawn_on(framed, record, before, more, plan.sample)
     sent_before = {case.sample_id for case in before if case.role != "reserve"}
     new = {case.sample_id: case for case in sample.cases if case.sample_id not in sent_before}

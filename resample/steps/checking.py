@@ -48,10 +48,18 @@ class Checked:
 
 
 def check(
-    extract_path: Path, plan: ReviewPlan, *, exclude_path: Path | None = None, progress: Listener | None = None
+    extract_path: Path,
+    plan: ReviewPlan,
+    *,
+    exclude_path: Path | None = None,
+    accept: bool = False,
+    progress: Listener | None = None,
 ) -> Checked:
-    """What is in an extract, for the re-referrals of the period. `exclude_path` names ids that are not to be drawn."""
-    framed = frame_extract(extract_path, plan, exclude_path=exclude_path, progress=progress)
+    """What is in an extract, for the re-referrals of the period. `exclude_path` names ids that are not to be drawn.
+
+    `accept` puts together the spellings of a team that look alike.
+    """
+    framed = frame_extract(extract_path, plan, exclude_path=exclude_path, accept=accept, progress=progress)
     begin(progress, "Comparing spellings")
     dates = framed.extract.columns["referral_date"]
     within = [at for at, day in enumerate(dates) if framed.start <= day <= framed.end]

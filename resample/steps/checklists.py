@@ -9,7 +9,7 @@ from resample.auditing.checklist import Checklist
 from resample.auditing.questions.roles_by_name import goes_by_name, spelled_out
 from resample.errors import Address, InputRefused, Problem
 from resample.review.writing.whole import write_file
-from resample.workbook.checklist_sources import open_checklist, shipped_checklists
+from resample.workbook.checklist_sources import adapted_checklist, open_checklist, shipped_checklists
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class NamedChecklist:
     """Rows of the type note, which stand in the tables and not in the auditors' workbook."""
     by_name: bool
     """Whether it has no column of roles, so that names stand for them."""
+    adapted: tuple[str, ...] = ()
+    """What was made of an XLSForm's own words, as sentences."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def read_named(name: str) -> NamedChecklist:
     """A checklist by its shipped name, its workbook or its folder. Raises InputRefused with every fault."""
     tables, checklist = open_checklist(name)
     notes = sum(row.get("type") == "note" for row in tables["survey"])
-    return NamedChecklist(name, checklist, notes, goes_by_name(tables))
+    return NamedChecklist(name, checklist, notes, goes_by_name(tables), tuple(adapted_checklist(name).notes))
 
 
 def export_checklist(name: str, path: Path) -> ExportedChecklist:

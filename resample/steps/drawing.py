@@ -28,13 +28,16 @@ from resample.sampling.record import SEED_GIVEN, SEED_MADE, DrawRecord
 from resample.sampling.recording import not_drawn, review_stamp, sample_cases, strata_drawn
 from resample.sampling.tickets import Sample, draw_sample
 from resample.steps.actions_going_on import actions_going_on
+from resample.steps.auditors_teams import with_known_teams
 from resample.steps.cohorts_checked import refuse_unknown_cohorts
 from resample.steps.drawing_again import Earlier, earlier_review, framed_as, naming, what_became
 from resample.steps.framing import Framed, frame_extract, refuse_empty
+from resample.steps.left_out_before import list_in
+from resample.steps.lost_teams import refuse_lost
 from resample.steps.sending import assigned, messages, outgoing, written_workbooks
 from resample.steps.stages import Listener
 from resample.text.wording import in_prose, listed
-from resample.workbook.checklist_sources import open_checklist
+from resample.workbook.checklist_sources import adapted_checklist, open_checklist
 from resample.workbook.facts import audit_cases, facts_to_json
 
 
@@ -70,12 +73,15 @@ def draw(
     exclude_path: Path | None = None,
     expect_total: int | None = None,
     again_path: Path | None = None,
+    accept: bool = False,
+    leave_out: bool = False,
     progress: Listener | None = None,
 ) -> Draw:
     """Draw the sample and write the review folder, whole or not at all.
 
     `again_path` names an earlier review whose extract has been corrected since: its seed is used, so that its cases
-    stay as far as they can.
+    stay as far as they can. `accept` puts together the spellings of a team that look alike. `leave_out` says that
+    those of a team in no stratum are left out, however many they are.
     """
     run = run or this_run()
     folder = ReviewFolder(review_path)
@@ -88,13 +94,18 @@ def draw(
     if earlier:
         framed = framed_as(earlier, extract_path, plan, exclude_path=exclude_path, progress=progress)
     else:
-        framed = frame_extract(extract_path, plan, exclude_path=exclude_path, progress=progress)
+        named = {"exclude_path": exclude_path, "seen_from": review_path}
+        framed = frame_extract(extract_path, plan, accept=accept, progress=progress, **named)
+    plan = framed.plan
     _refuse_total(framed, expect_total)
     _refuse_early(plan.review.due, framed.end)
     refuse_empty(framed)
+    if not leave_out:
+        refuse_lost(framed)
     refuse_unknown_cohorts(plan, [stratum.name for stratum in framed.frame.strata], checklist)
     allocation, sample = _drawn(framed, plan, earlier)
     where = Address(auditors_path.name) if auditors_path else NAMED
+    auditors = with_known_teams(auditors, framed, where)
     who = assigned(framed, sample.cases, auditors, double=plan.sample.double or 0.0, seed=sample.seed, where=where)
     cases = sample_cases(sample, strata_drawn(framed.frame.strata, allocation), who)
     books = outgoing([case for case in cases if case.role == "sample"])
@@ -117,7 +128,10 @@ def draw(
             plan.review, title=record.title, start=record.start, end=record.end, definition=record.definition
         ),
     )
-    inputs = {"extract": framed.extract.sha256, **fingerprints(auditors=auditors_path, exclude=exclude_path)}
+    inputs = {
+        "extract": framed.extract.sha256,
+        **fingerprints(auditors=auditors_path, exclude=list_in(exclude_path) if exclude_path else None),
+    }
     reviews = reviews_beside(review_path, framed.start, framed.end)
     beside = tuple(name for name in reviews if not earlier or name != earlier.name)
     with naming(earlier, review_path, run), folder.making(run) as making:
@@ -132,7 +146,8 @@ def draw(
     twice = tuple(case.sample_id for case in cases if case.second_auditor)
     mails = messages(books, record)
     warnings = tuple(_past(record.due, run.at.date()))
-    assumed = (*framed.assumed, *said)
+    made_of = [f"Of the checklist: {note}" for note in adapted_checklist(plan.review.checklist).notes]
+    assumed = (*framed.assumed, *made_of, *said)
     return Draw(review_path, record, unplaced, sizes, twice, assumed, beside, making.mended, warnings, mails)
 
 

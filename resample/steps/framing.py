@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from resample.errors import Address, InputRefused, Option, Problem, Sentence, Words
-from resample.intake.companion_lists import read_ids
 from resample.intake.extract import Extract, Request
 from resample.intake.layouts import read_extract
-from resample.intake.reading.cells import IDS
 from resample.intake.reading.cycles import no_search_for_cycles
 from resample.intake.reading.headings import DATE, HISTORY, MONTH, kind_of, label, terms
 from resample.intake.reading.tally import tally
@@ -26,10 +24,12 @@ from resample.sampling.rereferral import DEFINITIONS
 from resample.sampling.seeds import made_seed
 from resample.sampling.units_by_stratum import ids_by_stratum
 from resample.sampling.volumes import months
+from resample.steps.left_out_before import audited_before, seen_lately
 from resample.steps.looking_back import LookedBack, last_quarter, look_back
 from resample.steps.stages import Listener, begin
+from resample.steps.strata_chosen import Framing, StrataChosen, accepted, strata_chosen
 from resample.steps.units_checked import units_of_strata
-from resample.text.wording import counted, in_prose, listed
+from resample.text.wording import in_prose, listed
 
 EXCLUDE = Option("exclude", "the exclusion")
 
@@ -59,6 +59,10 @@ class Framed:
     """What nobody said and was taken for granted, as sentences."""
     history: LookedBack | None = None
     """Where the extract holds all referrals: what was found among them."""
+    plan: ReviewPlan = field(default_factory=ReviewPlan)
+    """The plan with the strata that were made."""
+    own_teams: bool = False
+    """Whether each closing team is a stratum, since the four groups do not fit."""
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -94,14 +98,25 @@ Before = Callable[[Referrals], Collection[int]]
 
 
 def frame_extract(
-    extract_path: Path, plan: ReviewPlan, *, exclude_path: Path | None = None, progress: Listener | None = None
+    extract_path: Path,
+    plan: ReviewPlan,
+    *,
+    exclude_path: Path | None = None,
+    seen_from: Path | None = None,
+    accept: bool = False,
+    progress: Listener | None = None,
 ) -> Framed:
-    """The frame of an extract under a plan. `exclude_path` names a list of ids that are not to be drawn."""
+    """The frame of an extract under a plan. `exclude_path` names a list of ids that are not to be drawn, or a review.
+
+    `seen_from` is the folder that the plan's earlier reviews are seen from; without it none is looked at. `accept` puts
+    together the spellings of a team that look alike.
+    """
     begin(progress, "Reading the extract")
     quarter = quarter_of(read(extract_path, plan), plan)
     begin(progress, "Sorting the re-referrals into strata")
-    before, said = audited_before(quarter.extract, exclude_path)
-    return frame_of(quarter, plan, lambda _: before, said)
+    lately = seen_lately(plan, seen_from, quarter.start) if seen_from else ()
+    before, said = audited_before(quarter.extract, [*([exclude_path] if exclude_path else []), *lately])
+    return frame_of(quarter, plan, lambda _: before, said, accept=accept)
 
 
 @dataclass(frozen=True)
@@ -138,11 +153,19 @@ def quarter_of(extract: Extract, plan: ReviewPlan) -> Quarter:
 
 
 @no_search_for_cycles()
-def frame_of(quarter: Quarter, plan: ReviewPlan, audited_before: Before, said: Sequence[str] = ()) -> Framed:
-    """The frame of a period's re-referrals under a plan."""
+def frame_of(
+    quarter: Quarter, plan: ReviewPlan, audited_before: Before, said: Sequence[str] = (), *, accept: bool = False
+) -> Framed:
+    """The frame of a period's re-referrals under a plan, whose strata are chosen where it has none for its teams."""
     extract, start, end = quarter.extract, quarter.start, quarter.end
-    referrals = _referrals(extract, plan)
-    frame = build_frame(referrals, start=start, end=end, audited_before=audited_before(referrals))
+
+    def framed(plan: ReviewPlan) -> Framing:
+        referrals = _referrals(extract, plan)
+        return referrals, build_frame(referrals, start=start, end=end, audited_before=audited_before(referrals))
+
+    chosen = _strata_chosen(quarter, plan, framed, accept=accept)
+    plan = chosen.plan
+    referrals, frame = chosen.framed or framed(plan)
     return Framed(
         extract=extract,
         start=start,
@@ -154,9 +177,32 @@ def frame_of(quarter: Quarter, plan: ReviewPlan, audited_before: Before, said: S
         units=units_of_strata(plan, [stratum.name for stratum in frame.strata]),
         frame=frame,
         months=months(_by_day(extract), start, end),
-        assumed=(*quarter.assumed, *said),
+        assumed=(*quarter.assumed, *said, *chosen.said),
         history=quarter.history,
+        plan=plan,
+        own_teams=chosen.own_teams,
     )
+
+
+def _strata_chosen(
+    quarter: Quarter, plan: ReviewPlan, framed: Callable[[ReviewPlan], Framing], *, accept: bool
+) -> StrataChosen:
+    """The plan with strata for the column that its patterns are about, as far as it has none."""
+    by = terms(plan.sample.by)
+    term = "closing_team" if "closing_team" in by else by[0]
+    if term == "closing_team" and not plan.strata:
+        return strata_chosen(plan, _within(quarter, term), framed, accept=accept)
+    if accept and term != MONTH and kind_of(term) != DATE:
+        return accepted(plan, _within(quarter, term))
+    return StrataChosen(plan)
+
+
+def _within(quarter: Quarter, term: str) -> Sequence[str]:
+    """What a column has in the period."""
+    values, days = quarter.extract.columns[term], quarter.extract.columns["referral_date"]
+    if all(quarter.start <= day <= quarter.end for day in distinct(days)):
+        return values
+    return [value for value, day in zip(values, days, strict=True) if quarter.start <= day <= quarter.end]
 
 
 def _by_day(extract: Extract) -> Mapping[tuple[date, str], int]:
@@ -225,24 +271,4 @@ def _patterns(plan: ReviewPlan, term: str) -> Mapping[str, Sequence[str]] | None
     """The plan's patterns, for the column they are about: closing teams, unless the plan has its own for another."""
     first = terms(plan.sample.by)[0]
     about = term == "closing_team" or (term == first and plan.strata != CLOSING_TEAMS)
-    return plan.strata if about else None
-
-
-def audited_before(extract: Extract, path: Path | None) -> tuple[frozenset[int], list[str]]:
-    """Positions whose child, family or referral is on the list, and how many of the list are not in the extract.
-
-    Raises InputRefused where none is: then it is another list, or the ids stand in another column.
-    """
-    if not path:
-        return frozenset(), []
-    listed_ids = read_ids(path)
-    columns = [extract.columns[meaning] for meaning in IDS if meaning in extract.columns]
-    positions = frozenset(at for column in columns for at, value in enumerate(column) if value in listed_ids)
-    found = {column[at] for column in columns for at in positions} & listed_ids
-    if not found:
-        said = f"None of its {counted(len(listed_ids), 'id')} is in the extract."
-        raise InputRefused(Problem(Address(path.name), said, "The ids stand in the first column.", "Check the list."))
-    elsewhere = len(listed_ids) - len(found)
-    return positions, [
-        f"{elsewhere} of the {len(listed_ids)} ids in {path.name} are not in the extract."
-    ] if elsewhere else []
+    return plan.strata or None if about else None

@@ -67,13 +67,14 @@ def size(
     hours_per_audit: float,
     ambition: Ambition | None = None,
     exclude_path: Path | None = None,
+    accept: bool = False,
     progress: Listener | None = None,
 ) -> Sizes:
     """The plan's own allocation, and a few totals in proportion to size or by the plan's rule; writes nothing.
 
-    `ambition` is one more than the plan has.
+    `ambition` is one more than the plan has; `accept` puts together the spellings of a team that look alike.
     """
-    framed = frame_extract(extract_path, plan, exclude_path=exclude_path, progress=progress)
+    framed = frame_extract(extract_path, plan, exclude_path=exclude_path, accept=accept, progress=progress)
     refuse_empty(framed)
     begin(progress, "Reckoning what each size could tell")
     sizes = {stratum.name: stratum.size for stratum in framed.frame.strata}

@@ -23,7 +23,8 @@ from resample.sampling.proof import (
 )
 from resample.sampling.record import SEED_MADE, DrawRecord, SampleCase
 from resample.steps.figures_verified import FiguresAgain, figures_again
-from resample.steps.framing import Framed, audited_before, frame_of, quarter_of, read
+from resample.steps.framing import Framed, frame_of, quarter_of, read
+from resample.steps.left_out_before import audited_before
 from resample.steps.stages import Listener, begin
 from resample.text.wording import counted
 
@@ -143,7 +144,7 @@ def framed_again(
     """The frame of an extract, without those that had been audited before, by the record or a list besides."""
     begin(progress, "Reading the extract")
     quarter = quarter_of(read(extract_path, plan), plan)
-    on_the_list, said = audited_before(quarter.extract, exclude_path)
+    on_the_list, said = audited_before(quarter.extract, [exclude_path] if exclude_path else [])
     before = set(record.audited_before)
 
     def left_out(referrals: Referrals) -> Collection[int]:

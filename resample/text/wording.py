@@ -168,6 +168,18 @@ def as_given(value: float) -> str:
     return "0" if said == "-0" else said
 
 
+def middle_words(numbers: Sequence[int]) -> str:
+    """The middle of some numbers, two or more, and between what the middle half of them lies.
+
+    >>> middle_words([1, 2, 4, 6, 9])
+    'the middle is 4, and half of them lie from 2 to 6'
+    """
+    from statistics import quantiles
+
+    lower, middle, upper = (as_given(cut) for cut in quantiles(numbers, n=4, method="inclusive"))
+    return f"the middle is {middle}, and half of them lie from {lower} to {upper}"
+
+
 def percent(share: float) -> str:
     """A share as a percentage with one decimal.
 

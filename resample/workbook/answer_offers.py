@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from resample.auditing.checklist import Item
 from resample.auditing.findings import NONE_CHOSEN
 from resample.workbook.layout import LISTS
-from resample.workbook.validation import LARGEST_NUMBER
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -28,8 +27,9 @@ class AnswerOffers:
         """What may be typed to a question of which these answers are offered; where nothing is, it is a number."""
         if not offered:
             return {
-                "validate": "integer", "criteria": "between", "minimum": 0, "maximum": LARGEST_NUMBER,
-                "error_title": "Not an answer", "error_message": f"Write a whole number from 0 to {LARGEST_NUMBER:,}.",
+                "validate": "integer", "criteria": "between", "minimum": item.low, "maximum": item.high,
+                "error_title": "Not an answer",
+                "error_message": f"Write a whole number from {item.low:,} to {item.high:,}.",
             }  # fmt: skip
         rule = {"validate": "list", "source": f"={self._name(tuple(offered))}"}
         if item.kind == "select_multiple":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from resample.auditing.answers import NOT_AUDITED
@@ -41,8 +40,8 @@ def _facts(checklist: Checklist, about: About) -> Iterator[tuple[str, str]]:
     yield AUDITOR_LABEL, about.auditor or "whoever audits these cases"
     if about.due:
         yield "Send it back by", f"{in_prose(about.due)}, half filled if need be"
-    version = in_prose(date.fromisoformat(checklist.version))
-    yield "Checklist", f"{checklist.title} (version of {version})"
+    version = checklist.version_words
+    yield "Checklist", f"{checklist.title} (version of {version})" if version else checklist.title
     yield STAMP_LABEL, about.stamp
 
 

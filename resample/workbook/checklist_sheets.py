@@ -79,6 +79,9 @@ def _three(texts: dict[str, Texts], file: str) -> tuple[dict[str, Texts], list[P
             strange.append(name)
     problems = []
     for sheet in [name for name in COLUMNS if name not in found]:
+        if sheet == "settings" and not nearest(sheet, strange):
+            found[sheet] = []
+            continue
         near = nearest(sheet, strange)
         strange = [name for name in strange if name != near]
         remedy = f'If "{near}" is it, rename it.' if near else "Add it."

@@ -9,6 +9,7 @@ from pathlib import Path
 from resample.auditing.answers import NOT_AUDITED
 from resample.auditing.checklist import Checklist, Tables, read_checklist
 from resample.auditing.questions.table_rows import COLUMNS
+from resample.auditing.questions.xlsform import Adapted, adapted
 from resample.errors import Address, InputRefused, Problem
 from resample.intake.sources.opening import open_sheets
 from resample.intake.sources.regular import bytes_of, is_folder, read_bytes
@@ -35,17 +36,22 @@ def open_checklist(name: str) -> tuple[Tables, Checklist]:
 
 
 def checklist_tables(name: str) -> Tables:
-    """The tables of a checklist as they are written.
+    """The tables of a checklist in the words that are read here. Raises InputRefused as `adapted_checklist` does."""
+    return adapted_checklist(name).tables
+
+
+def adapted_checklist(name: str) -> Adapted:
+    """The tables of a checklist in the words that are read here, with what was made of its own.
 
     Raises InputRefused where there is no such checklist, or what is there is not three tables with headings.
     """
     path, shipped = Path(name), shipped_checklists()
     if name in shipped:
-        return read_tables(_texts(shipped_folder("audit_templates") / name), name)
+        return Adapted(read_tables(_texts(shipped_folder("audit_templates") / name), name))
     if is_folder(path):
-        return read_tables(_texts(path), path.name)
+        return adapted(read_tables(_texts(path), path.name), path.name)
     if path.is_file():
-        return _workbook(path)
+        return adapted(_workbook(path), path.stem)
     near = nearest(name, shipped)
     remedy = f"Did you mean {near}?" if near else "Name one of those, or the workbook or folder of your own."
     found = f'There is no checklist called "{name}".'

@@ -8,8 +8,6 @@ from resample.auditing.checklist import Item
 from resample.workbook.answer_lists import list_name
 from resample.workbook.layout import LONGEST_TEXT, About
 
-LARGEST_NUMBER = 999_999
-
 
 def validation(item: Item, about: About) -> dict[str, Any]:
     """The rule and the words of a refusal for the cells of a question."""
@@ -20,7 +18,7 @@ def _rule(item: Item, about: About) -> dict[str, Any]:
     if item.choices:
         return {"validate": "list", "source": f"={list_name(item)}"}
     if item.kind == "integer":
-        return {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": LARGEST_NUMBER}
+        return {"validate": "integer", "criteria": "between", "minimum": item.low, "maximum": item.high}
     if item.kind == "date":
         days = {"minimum": about.start, "maximum": about.latest_audit}
         return {"validate": "date", "criteria": "between", **days}
@@ -29,7 +27,7 @@ def _rule(item: Item, about: About) -> dict[str, Any]:
 
 def _refusal(item: Item, about: About) -> str:
     return {
-        "integer": f"Write a whole number from 0 to {LARGEST_NUMBER:,}.",
+        "integer": f"Write a whole number from {item.low:,} to {item.high:,}.",
         "date": f"Write a date from {about.start:%d/%m/%Y} to {about.latest_audit:%d/%m/%Y}.",
         "text": f"At most {LONGEST_TEXT:,} characters, please: about half a page.",
     }.get(item.kind, "Choose an answer from the list.")

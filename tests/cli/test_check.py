@@ -98,12 +98,17 @@ TEAMS = (
 )
 
 
-def test_teams_that_no_pattern_matched_are_offered_for_the_plan(run: Run, extract: Write, tmp_path: Path) -> None:
+def test_teams_that_no_pattern_matched_are_offered_for_the_plan(
+    run: Run, extract: Write, tmp_path: Path, four_groups: Path
+) -> None:
     """A spelling like that of a known team is offered for somebody to confirm, and what was printed is a plan."""
-    said = run("check", extract(*TEAMS))
-    assert '"Privat Fostering" (1) looks like "Private Fostering" of other. Is it the same?' in parts(said)
-    assert '1 more has the closing team "Yellow Team", which no pattern matches: row 8.' in parts(said)
-    assert "1 more has no closing team: row 9." in parts(said)
+    said = run("check", extract(*TEAMS), "--plan", four_groups, "--accept")
+    assert '"Privat Fostering" (1) was taken for "Private Fostering".' in parts(said)
+    apart = run("check", extract(*TEAMS), "--plan", four_groups)
+    assert '# is "Privat Fostering" "Private Fostering"? If so, put it in the same list' in parts(apart)
+    assert '"Privat Fostering" (1) looks like "Private Fostering" of other. Is it the same?' in parts(apart)
+    assert '1 has the closing team "Yellow Team", which no pattern matches: row 8.' in parts(said)
+    assert "1 has no closing team: row 9." in parts(said)
     lines = said.output.split("For plan.toml:\n")[1].splitlines()
     text = "\n".join(line.removeprefix("  ") for line in lines)
     assert 'of which stratum? "Yellow Team"' in text
@@ -114,9 +119,9 @@ def test_teams_that_no_pattern_matched_are_offered_for_the_plan(run: Run, extrac
     assert again["strata"] == [{"stratum": "other", "N": 6}]
 
 
-def test_nothing_is_put_together_unasked(run: Run, extract: Write) -> None:
+def test_nothing_is_put_together_unasked(run: Run, extract: Write, four_groups: Path) -> None:
     """A look-alike stays out of its stratum until somebody says so, and is among the problems."""
-    found = json.loads(run("check", extract(*TEAMS), "--json").stdout)
+    found = json.loads(run("check", extract(*TEAMS), "--plan", four_groups, "--json").stdout)
     assert found["strata"] == [{"stratum": "other", "N": 5}]
     assert found["not_drawn"] == {"not matched": 2, "not recorded": 1}
     assert len(found["problems"]) == 4

@@ -58,7 +58,7 @@ def test_draw_on_the_published_quarter(run: Run, example: Path, tmp_path: Path) 
     }  # fmt: skip
 
 
-def test_draw_says_what_it_could_not_place(run: Run, extract: Write, tmp_path: Path) -> None:
+def test_draw_says_what_it_could_not_place(run: Run, extract: Write, tmp_path: Path, four_groups: Path) -> None:
     """A blank team and a strange one are told with their rows."""
     path = extract(
         "Person ID,Re-referral Date,Closing Team",
@@ -67,10 +67,11 @@ def test_draw_says_what_it_could_not_place(run: Run, extract: Write, tmp_path: P
         "C,01/07/2022,CFF",
         "D,02/07/2022,",
     )
-    result = run("draw", path, "--into", tmp_path / "review")
+    result = run("draw", path, "--plan", four_groups, "--leave-out", "--into", tmp_path / "review")
     assert result.exit_code == 0
-    assert "2 more have no closing team: rows 2 and 5." in result.stdout
-    assert '1 more has the closing team "Fostering", which no pattern matches: row 3.' in result.stdout
+    assert "Of 4 in all, 3 cannot be drawn (75.0%):" in result.stdout
+    assert "2 have no closing team: rows 2 and 5." in result.stdout
+    assert '1 has the closing team "Fostering", which no pattern matches: row 3.' in result.stdout
 
 
 def test_options_beat_the_plan_and_the_plan_holds_what_was_used(run: Run, extract: Write, tmp_path: Path) -> None:

@@ -124,18 +124,47 @@ def test_a_referral_is_known_by_its_own_id_or_by_child_and_day(run: Run, extract
     assert ",R0," in (tmp_path / "b" / "sample.csv").read_text(encoding="utf-8").replace("\n", ",")
 
 
-def test_a_list_of_ids_that_are_not_in_the_extract_is_refused(run: Run, extract: Write, tmp_path: Path) -> None:
-    """Then it is another list, or another column; one stranger among them is only counted."""
+def test_a_list_of_ids_that_are_not_in_the_extract_is_told(run: Run, extract: Write, tmp_path: Path) -> None:
+    """A list of another quarter may hold nobody of this one: that is a note, as is every stranger among others."""
     listed = tmp_path / "before.csv"
     listed.write_text("Person ID\nZ9\n", encoding="utf-8")
-    result = run("draw", extract(), "--exclude", listed, "--into", tmp_path / "review")
-    assert result.exit_code == 3
-    assert "None of its 1 id is in the extract." in result.stderr
+    result = run("draw", extract(), "--exclude", listed, "--into", tmp_path / "none")
+    assert result.exit_code == 0
+    assert "None of the 1 id in before.csv is in the extract, so that nobody is left out by it." in result.stdout
     listed.write_text("Z9\nA1\n", encoding="utf-8")
     result = run("draw", extract(), "--exclude", listed, "--into", tmp_path / "review")
     assert result.exit_code == 0
-    assert "1 of the 2 ids in before.csv are not in the extract." in result.stdout
-    assert "1 more was audited before: row 2." in result.stdout
+    assert "1 of the 2 ids in before.csv is not in the extract." in result.stdout
+    assert "1 was audited before: row 2." in result.stdout
+
+
+@pytest.mark.parametrize("part", ["", "sample.csv"])
+def test_a_review_is_a_list_of_those_it_drew(run: Run, extract: Write, tmp_path: Path, part: str) -> None:
+    """--exclude takes the folder of a review or its sample; reserves are not left out."""
+    run("draw", extract(), "--take", "assessment=1,cff=1", "--into", tmp_path / "first")
+    again = run("draw", extract(), "--exclude", tmp_path / "first" / part, "--into", tmp_path / "second", "--json")
+    drawn = json.loads(again.stdout)
+    assert (drawn["population"], drawn["drawable"]) == (5, 3)
+    assert json.loads(run("verify", tmp_path / "second", extract(), "--json").stdout)["proven"]
+
+
+@pytest.mark.parametrize(("within", "left"), [("12 months", 3), ("1 month", 5)])
+def test_earlier_reviews_are_left_out_for_a_time(
+    run: Run, extract: Write, tmp_path: Path, within: str, left: int
+) -> None:
+    """not_again_within takes those drawn in the reviews that the plan names as earlier, as far back as it says."""
+    period = ["--period", "2022-07-01..2022-07-31"]
+    run("draw", extract(), "--take", "assessment=1,cff=1", *period, "--into", tmp_path / "first")
+    later = extract(
+        "Person ID,Re-referral Date,Closing Team",
+        *(f"A{n},0{n}/10/2022,Assessment Team 1" for n in range(1, 5)),
+        "C1,05/10/2022,CFF North",
+        name="later.csv",
+    )
+    plan = tmp_path / "mine.toml"
+    plan.write_text(f'[review]\nearlier = "../first"\n[sample]\nnot_again_within = "{within}"\n', encoding="utf-8")
+    drawn = json.loads(run("draw", later, "--plan", plan, "--into", tmp_path / "second", "--json").stdout)
+    assert (drawn["population"], drawn["drawable"]) == (5, left)
 
 
 def test_by_a_column_that_is_not_there(run: Run, extract: Write, tmp_path: Path) -> None:
@@ -161,12 +190,12 @@ def test_size_is_one_table_and_its_figures(run: Run, example: Path, tmp_path: Pa
 
 @pytest.mark.parametrize("words", [["size"], ["draw", "--into", "review"]])
 def test_an_extract_without_any_stratum(
-    run: Run, extract: Write, monkeypatch: pytest.MonkeyPatch, words: list[str]
+    run: Run, extract: Write, four_groups: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
 ) -> None:
     """The teams that no pattern matched are named, and what to do; nothing is written."""
     path = extract("Person ID,Re-referral Date,Closing Team", "A,01/07/2022,Fostering", "B,02/07/2022,")
     monkeypatch.chdir(path.parent)
-    result = run(*words, path)
+    result = run(*words, path, "--plan", four_groups)
     assert result.exit_code == 3
     assert "in any stratum: no pattern matches the closing team Fostering. Put it under [strata]" in result.stderr
     assert not (path.parent / "review").exists()

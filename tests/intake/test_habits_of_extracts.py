@@ -218,7 +218,7 @@ def test_a_web_page_called_a_workbook(tmp_path: Path) -> None:
     """What some systems export as .xls is a web page, and is told as such."""
     path = tmp_path / "extract.xls"
     path.write_text("<html><body><table><tr><td>Person ID</td></tr></table></body></html>", encoding="utf-8")
-    assert "This is a web page, not a workbook" in refusals(path)[0]
+    assert "This is a web page without a table" in refusals(path)[0]
 
 
 def test_two_texts_in_a_folder_are_asked_about(extract: Write, tmp_path: Path) -> None:

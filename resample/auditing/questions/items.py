@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from resample.auditing.questions.roles import AnswerRole, Role
+from resample.text.wording import in_prose
 
 CLOSED_TYPES = ("select_one", "select_multiple")
 OPEN_TYPES = ("text", "integer", "date")
 LAYOUT_TYPES = ("note", "begin_group", "end_group")
 MEANINGS = ("", "met", "exception", "excluded", "unknown")
 """What a choice means to an estimate; `excluded` leaves the denominator, `unknown` stays and is shown apart."""
+
+LARGEST_NUMBER = 999_999
+"""What a whole number is at most, where a checklist does not say."""
 
 Table = Sequence[Mapping[str, str]]
 """Rows by their headings, as written; a blank row is there with nothing in it, so that row numbers stay true."""
@@ -62,6 +68,15 @@ class Item:
     says: str = ""
     """What a number above nought says; of a question with one answer, what all its exceptions together say."""
 
+    low: int = field(default=0, repr=False)
+    high: int = field(default=LARGEST_NUMBER, repr=False)
+    """Between what a whole number lies."""
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether the checklist says between what its numbers lie."""
+        return (self.low, self.high) != (0, LARGEST_NUMBER)
+
     @cached_property
     def choice(self) -> Mapping[str, Choice]:
         """Its choices by name."""
@@ -91,8 +106,14 @@ class Checklist:
     form_id: str
     title: str
     version: str
-    """The day of this version, in ISO's order."""
+    """The day of this version, in ISO's order, or as the form has it; blank where it has none."""
     items: tuple[Item, ...]
+
+    @property
+    def version_words(self) -> str:
+        """The version as prose has it; blank where there is none."""
+        written = re.fullmatch(r"\d{4}-\d\d-\d\d", self.version)
+        return in_prose(date.fromisoformat(self.version)) if written else self.version
 
     @cached_property
     def item(self) -> Mapping[str, Item]:

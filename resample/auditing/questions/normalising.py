@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from resample.auditing.questions.items import CLOSED_TYPES, Item
+from resample.auditing.questions.items import CLOSED_TYPES, LARGEST_NUMBER, Item
 from resample.text.days import read_date, read_serial
 from resample.text.printable import as_seen
 from resample.text.wording import fold, listed, nearest
@@ -38,7 +38,7 @@ def normalise(item: Item, value: object, *, start: date, end: date) -> Answer | 
     if item.kind in CLOSED_TYPES:
         return _choice(item, value)
     if item.kind == "integer":
-        return _whole_number(value)
+        return _whole_number(item, value)
     if item.kind == "date":
         return _day(value, start, end)
     return as_seen(value)
@@ -71,11 +71,14 @@ def _choice(item: Item, value: object) -> str | Doubt:
     )
 
 
-def _whole_number(value: object) -> int | Doubt:
+def _whole_number(item: Item, value: object) -> int | Doubt:
     text = str(value).strip().removesuffix(".0")
-    if not isinstance(value, bool) and re.fullmatch(r"[0-9]{1,6}", text):
+    whole = not isinstance(value, bool) and re.fullmatch(r"-?[0-9]{1,6}", text)
+    if whole and item.low <= int(text) <= item.high:
         return int(text)
-    return Doubt("", "Write a whole number, 0 or more.")
+    if (item.low, item.high) == (0, LARGEST_NUMBER):
+        return Doubt("", "Write a whole number, 0 or more.")
+    return Doubt("", f"Write a whole number from {item.low:,} to {item.high:,}.")
 
 
 def _day(value: object, start: date, end: date) -> date | Doubt:

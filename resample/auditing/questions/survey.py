@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from resample.auditing.questions.bounds import read_bounds
 from resample.auditing.questions.conditions import read_conditions
 from resample.auditing.questions.items import CLOSED_TYPES, LAYOUT_TYPES, OPEN_TYPES, Choice, Condition, Item
 from resample.auditing.questions.naming import (
@@ -19,6 +20,7 @@ from resample.auditing.questions.role_checks import check_choices, check_roles
 from resample.auditing.questions.role_reading import read_role, read_says
 from resample.auditing.questions.roles import Role
 from resample.auditing.questions.table_rows import Faults, Row
+from resample.auditing.questions.xlsform import WORDS
 from resample.text.wording import fold, listed, nearest
 
 Lists = Mapping[str, Sequence[tuple[Row, Choice]]]
@@ -119,6 +121,7 @@ class _Survey:
             choices,
             read_role(row, kind, self.roles, self.faults),
             read_says(row, kind, choices, self.faults),
+            *read_bounds(row, kind, self.faults),
         )
         self.users.setdefault(list_name, []).append(item)
         self._check_headings(row, item)
@@ -146,6 +149,11 @@ class _Survey:
     def _note_type(self, row: Row) -> None:
         known = (*(f"{kind} LIST" for kind in CLOSED_TYPES), *OPEN_TYPES, *LAYOUT_TYPES)
         near = nearest(row["type"], known)
+        if why := WORDS.get(row["type"].partition(" ")[0]):
+            self.faults.add(
+                row, "type", f'The type is "{row["type"]}". {why}', remedy="Ask it otherwise, or leave it out."
+            )
+            return
         found = f'The type is "{row["type"]}".' if row["type"] else "There is no type."
         self.faults.add(row, "type", found, f"It is one of {listed(known)}.", f"Did you mean {near}?" if near else "")
 

@@ -10,13 +10,13 @@ from resample.errors import Address, InputRefused, Problem
 from resample.text.wording import counted, listed, nearest
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "survey": ("type", "name", "label", "hint", "required", "relevant", "role", "says"),
+    "survey": ("type", "name", "label", "hint", "required", "relevant", "constraint", "role", "says"),
     "choices": ("list_name", "name", "label", "meaning", "says", "role"),
     "settings": ("form_id", "form_title", "version"),
 }
 """The subset of XLSForm that is understood, and `meaning`, `says` and `role`, which are ours."""
 
-MAY_BE_ABSENT = ("hint", "required", "relevant", "meaning", "says", "role")
+MAY_BE_ABSENT = ("hint", "required", "relevant", "constraint", "meaning", "says", "role")
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ def check_json(checked: Checked) -> dict[str, Any]:
         "layout": extract.layout,
         "columns": {meaning: heading for meaning, heading in extract.headings.items() if meaning in meanings()},
         "not_kept": list(extract.dropped),
+        "not_used": list(extract.unused),
         "rows": framed.rows,
         "referrals": history.found.referrals if history else None,
         "rereferrals": framed.rereferrals,

@@ -13,8 +13,7 @@ from resample.cli.results.lines import (
     unplaced_lines,
     wrapped,
 )
-from resample.cli.results.proposed_plan import plan_lines
-from resample.intake.reading.headings import label
+from resample.plan.starter import extract_lines
 from resample.reporting.typed_table import Column, Count, Row, counts
 from resample.sampling.frame import UNPLACED
 from resample.sampling.overview import SINCE_CLOSURE, Placed
@@ -24,6 +23,7 @@ from resample.sampling.rereferral import DEFINITIONS, definition_sentence
 from resample.steps import Checked
 from resample.steps.framing import Framed
 from resample.steps.looking_back import OTHER, LookedBack
+from resample.steps.starter_plan import guessed
 from resample.text.wording import counted, in_prose, listed, percent, stratum_label, were
 
 MOST_VALUES, MOST_SOURCES, MOST_MONTHS = 8, 8, 6
@@ -50,7 +50,7 @@ def check_lines(checked: Checked) -> Iterator[str]:
     yield from (line for sentence in _left_out(framed) for line in wrapped(sentence))
     yield ""
     yield "For plan.toml:"
-    yield from (f"  {line}".rstrip() for line in plan_lines(checked))
+    yield from (f"  {line}".rstrip() for line in extract_lines(guessed(checked)))
 
 
 def _what_it_is(framed: Framed) -> Iterator[str]:
@@ -80,22 +80,24 @@ def _found(history: LookedBack) -> str:
 def _columns(framed: Framed) -> Iterator[str]:
     yield "Columns"
     extract = framed.extract
-    yield from (f'  {label(meaning, extract.holds):28} "{heading}"' for meaning, heading in extract.headings.items())
+    yield from (f'  {meaning:28} "{heading}"' for meaning, heading in extract.headings.items())
     if extract.dropped:
         yield from wrapped(
             f"Not kept, since they identify people: {listed(extract.dropped, at_most=30)}.", "  ", hanging=""
         )
+    if extract.unused:
+        yield from wrapped(f"Not used: {listed(extract.unused, at_most=30)}.", "  ", hanging="")
 
 
 def _strata(checked: Checked) -> Iterator[str]:
     framed = checked.framed
     frame = framed.frame
+    unplaced = [row for row in frame.excluded if row.reason in UNPLACED]
+    yield from (part for line in unplaced_lines(unplaced, framed.by, frame.population) for part in wrapped(line))
     rows = [(stratum_label(stratum.name), Count(stratum.size)) for stratum in frame.strata]
     yield from table_lines(Column(framed.by), *counts("in all"), rows=[*rows, ("sum", Count(frame.drawable))])
-    unplaced = [row for row in frame.excluded if row.reason in UNPLACED]
-    yield from (part for line in unplaced_lines(unplaced, framed.by) for part in wrapped(line))
     for dimension, placed in zip(framed.dimensions, checked.placed, strict=True):
-        if dimension.patterns:
+        if dimension.patterns and not framed.own_teams:
             yield "Which pattern of the plan matched what"
             for matched in placed:
                 yield from _matched(matched)

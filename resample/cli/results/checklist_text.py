@@ -6,13 +6,12 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
 from itertools import groupby
 from typing import Any
 
 from resample.auditing.checklist import Condition, Item, Role
 from resample.steps import ExportedChecklist, NamedChecklist
-from resample.text.wording import counted, in_prose, listed
+from resample.text.wording import counted, listed
 
 WIDTH = 80
 ANSWERS = {
@@ -72,6 +71,8 @@ def faultless_lines(checked: NamedChecklist) -> Iterator[str]:
     yield f"  {_version(checked)}"
     for line in _roles(checked):
         yield from _wrapped(line, "  ")
+    for note in checked.adapted:
+        yield from _wrapped(note, "  ")
     if checked.notes:
         yield f"  {counted(checked.notes, 'note')}, which auditors do not see in their workbook"
 
@@ -81,7 +82,7 @@ def faultless_json(checked: NamedChecklist) -> dict[str, Any]:
     kinds = Counter(item.kind for item in checked.checklist.items)
     roles = {item.name: item.role for item in checked.checklist.items if item.role}
     found = {"types": dict(kinds), "notes": checked.notes, "roles": roles, "roles_by_name": checked.by_name}
-    return {**_named_json(checked), **found, "problems": []}
+    return {**_named_json(checked), **found, "adapted": list(checked.adapted), "problems": []}
 
 
 def _roles(checked: NamedChecklist) -> Iterator[str]:
@@ -122,7 +123,8 @@ def _size(named: NamedChecklist) -> str:
 
 
 def _version(named: NamedChecklist) -> str:
-    return f"version of {in_prose(date.fromisoformat(named.checklist.version))}"
+    version = named.checklist.version_words
+    return f"version of {version}" if version else "no version"
 
 
 def _kinds(named: NamedChecklist) -> list[str]:

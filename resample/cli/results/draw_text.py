@@ -31,11 +31,11 @@ def draw_lines(draw: Draw) -> Iterator[str]:
     record = draw.record
     yield from draw.mended
     yield f"{counted(record.rereferrals, 're-referral')} from {in_prose(record.start)} to {in_prose(record.end)}."
+    yield from unplaced_lines(draw.unplaced, record.by, record.population)
     numbers = [(stratum_label(stratum.stratum), stratum.N, stratum.n) for stratum in record.strata]
     numbers.append(("sum", record.drawable, record.drawn))
     rows = ((name, Count(N), Count(n), Share(n / N)) for name, N, n in numbers)
     yield from table_lines(Column(record.by), *counts("in all", "drawn"), Column("share", Share), rows=rows)
-    yield from unplaced_lines(draw.unplaced, record.by)
     others = [left_out for left_out in record.not_drawn if left_out.reason not in UNPLACED]
     yield from (
         f"{counted(left_out.count, 'row')} {left_out_words(left_out.reason, record.kinds)}." for left_out in others

@@ -10,7 +10,7 @@ from resample.reporting.typed_table import Column, Row, Table
 from resample.sampling.frame import AUDITED_BEFORE, AUDITED_WITH_LATER, Excluded
 from resample.sampling.overview import MOST_COMPARED, Alike
 from resample.sampling.placing import NOT_MATCHED, NOT_RECORDED
-from resample.text.wording import listed, stratum_label, were
+from resample.text.wording import listed, percent, stratum_label, were
 
 
 def table_lines(*columns: Column, rows: Iterable[Row]) -> Iterator[str]:
@@ -47,11 +47,12 @@ def assumed_lines(sentences: Sequence[Words]) -> Iterator[str]:
     yield from (f"Assumed: {worded(sentence)}" for sentence in sentences)
 
 
-def unplaced_lines(unplaced: Sequence[Excluded], by: str) -> Iterator[str]:
-    """Units that cannot be drawn, and what that means."""
-    yield from unplaced_sentences(unplaced, by)
+def unplaced_lines(unplaced: Sequence[Excluded], by: str, population: int) -> Iterator[str]:
+    """Units that cannot be drawn, with their share of all, and why."""
     if unplaced:
-        yield "  They count in the population, but cannot be drawn."
+        share = percent(len(unplaced) / population)
+        yield f"Of {population:,} in all, {len(unplaced):,} cannot be drawn ({share}):"
+    yield from unplaced_sentences(unplaced, by)
 
 
 def unplaced_sentences(unplaced: Sequence[Excluded], by: str) -> Iterator[str]:
@@ -66,7 +67,7 @@ def unplaced_sentences(unplaced: Sequence[Excluded], by: str) -> Iterator[str]:
             NOT_MATCHED: f'{have} the {by} "{value}", which no pattern matches',
             AUDITED_BEFORE: f"{were(len(rows))} audited before",
         }[reason]
-        yield f"{len(rows):,} more {why}: {'row' if len(rows) == 1 else 'rows'} {listed(rows)}."
+        yield f"{len(rows):,} {why}: {'row' if len(rows) == 1 else 'rows'} {listed(rows)}."
 
 
 def left_out_words(reason: str, kinds: Sequence[str]) -> str:

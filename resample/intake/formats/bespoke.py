@@ -80,7 +80,8 @@ def read_table(source: Source, request: Request, holds: str) -> Extract:
         rows=rows.numbers,
         columns=rows.columns,
         left_out=rows.left_out,
-        dropped=identifying([heading for heading in table.header if heading not in table.headings.values()]),
+        dropped=identifying(table.others),
+        unused=table.unused,
         notes=(*source.notes, *rows.notes, *_team_taken(table, holds)),
     )
 

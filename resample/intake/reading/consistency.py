@@ -10,6 +10,7 @@ from typing import Any
 from resample.errors import Problem
 from resample.intake.reading.header import Table
 from resample.intake.reading.headings import GIVEN, label
+from resample.intake.reading.id_spellings import spelling_problems
 from resample.intake.reading.rows import Rows
 from resample.intake.reading.tally import combinations
 from resample.intake.sources.refusals import refuse
@@ -21,7 +22,7 @@ TWICE = "the same row twice"
 def sound(rows: Rows, table: Table, holds: str) -> Rows:
     """The rows without those that are there twice. InputRefused with every problem of theirs."""
     kept = without_twins(rows, table)
-    refuse([*kept.problems, *out_of_order(kept, table, holds)])
+    refuse([*kept.problems, *spelling_problems(kept, table), *out_of_order(kept, table, holds)])
     return kept
 
 

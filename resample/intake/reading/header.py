@@ -10,7 +10,7 @@ from typing import Any
 
 from resample.errors import Address, InputRefused, Option, Problem, Sentence, With, Words
 from resample.intake.reading.headings import Wanted, label, meanings, plain_heading
-from resample.intake.reading.identifying import identifying
+from resample.intake.reading.identifying import identifying, unused
 from resample.intake.sources.refusals import refusal, refuse
 from resample.intake.sources.sheet import Sheet
 from resample.text.wording import fold, listed
@@ -53,6 +53,17 @@ class Table:
     def headings(self) -> dict[str, str]:
         """Meaning to heading, as the file writes it."""
         return {meaning: self.header[position] for meaning, position in self.positions.items()}
+
+    @property
+    def others(self) -> list[str]:
+        """Headings of the columns that have no meaning here."""
+        taken = self.headings.values()
+        return [heading for heading in self.header if heading and heading not in taken]
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """Those of them that identify nobody."""
+        return unused(self.header, [*self.headings.values()])
 
     def body(self) -> Iterator[Sequence[Any]]:
         """The rows under the headings."""
@@ -167,13 +178,19 @@ def _missing_heading(meaning: str, wanted: Wanted, header: Sequence[str]) -> tup
         found = f'There is no column "{meaning}".'
     taken = {plain_heading(heading) for term in wanted.headings.keys() - {meaning} for heading in wanted.headings[term]}
     free = [heading for heading in _texts(header) if plain_heading(heading) not in taken or meaning not in meanings()]
-    free = [heading for heading in free if len(heading) <= LONGEST_HEADING]
-    near = max(free, key=lambda heading: _likeness(heading, known), default="")
-    if near and _likeness(near, known) >= LIKE:
+    if near := next(iter(candidates(known, free)), ""):
         that = f'If that is it, write {meaning} = "{near}" under [columns] in a plan, and name the plan'
         remedy = Sentence.of(that, With(PLAN), ".")
         return found, f'The nearest heading here is "{near}".', remedy if meaning in meanings() else "Is it that?"
     return found, _headings_here(header), "Add the column to the extract."
+
+
+def candidates(known: Sequence[str], free: Sequence[str]) -> list[str]:
+    """The headings that may be one of those known, most like it first; never one that identifies a person."""
+    people = identifying(free)
+    short = [heading for heading in free if len(heading) <= LONGEST_HEADING and heading not in people]
+    ranked = sorted(short, key=lambda heading: -_likeness(heading, known))
+    return [heading for heading in ranked if _likeness(heading, known) >= LIKE]
 
 
 def _likeness(heading: str, known: Sequence[str]) -> float:

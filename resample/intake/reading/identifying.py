@@ -16,8 +16,21 @@ def identifying(headings: Sequence[str]) -> tuple[str, ...]:
 
     >>> identifying(["Person ID", "Childs DOB", "Closing Team", "Post Code", "UPN", "Team name"])
     ('Childs DOB', 'Post Code', 'UPN')
+    >>> identifying(["DoB", "ForeName", "SurName", "CaseName", "AKA", "Addr", "PersonBirthDate", "TeamName", "Ward"])
+    ('DoB', 'ForeName', 'SurName', 'CaseName', 'AKA', 'Addr', 'PersonBirthDate')
     """
-    return tuple(heading for heading in headings if _identifies(_plain(heading)))
+    return tuple(heading for heading in headings if any(map(_identifies, _plain(heading))))
+
+
+def unused(headings: Sequence[str], read: Sequence[str]) -> tuple[str, ...]:
+    """Those of the headings that nothing was read of and that identify nobody, each once.
+
+    >>> unused(["Person ID", "Surname", "Ward", ""], ["Person ID"])
+    ('Ward',)
+    """
+    others = [heading for heading in dict.fromkeys(headings) if heading and heading not in read]
+    people = identifying(others)
+    return tuple(heading for heading in others if heading not in people)
 
 
 def _identifies(plain: str) -> bool:
@@ -30,6 +43,10 @@ def _patterns() -> tuple[str, ...]:
     return tuple(pattern for patterns in kinds.values() for pattern in patterns)
 
 
-def _plain(heading: str) -> str:
-    """A heading as the patterns are written: lower case, words parted by single spaces, no punctuation."""
-    return fold(re.sub(r"[\W_]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)))
+def _plain(heading: str) -> set[str]:
+    """A heading as the patterns are written: lower case, words parted by single spaces, no punctuation.
+
+    A capital inside may begin a word, as in PersonBirthDate, or not, as in ForeName and DoB.
+    """
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
+    return {fold(re.sub(r"[\W_]+", " ", text)) for text in (apart, heading)}

@@ -18,7 +18,7 @@ from resample.intake.reading.cycles import no_search_for_cycles
 from resample.intake.reading.header import Table, numbered
 from resample.intake.reading.headings import kind_of
 from resample.text.days import read_date
-from resample.text.wording import counted, fold
+from resample.text.wording import are, counted, fold
 
 PIECE = 2_000
 """Rows held as rows at a time: so few that they stay near the processor until their columns are read."""
@@ -78,6 +78,8 @@ class _Reading:
     faults: dict[Fault, list[int]] = field(default_factory=dict)
     alone: list[int] = field(default_factory=list)
     """Rows with a single cell: notes, if no referral follows."""
+    notes: list[str] = field(default_factory=list)
+    """What was assumed of the table, as sentences."""
 
     def read(self) -> None:
         self.columns = self._new_columns()
@@ -164,10 +166,15 @@ class _Reading:
             where = self.table.where
             found = "There are headings but no rows under them."
             raise InputRefused(Problem(where, found, remedy="Run the extract again."))
+        hidden = self.table.sheet.hidden
+        if unseen := len(hidden.rows.intersection(self.numbers)):
+            by = "a filter" if hidden.by_filter else "hand"
+            they = f"{are(unseen)} hidden by {by}; {'it is' if unseen == 1 else 'they are'} counted"
+            self.notes.append(f"{unseen:,} of {counted(len(self.numbers), self.table.called)} {they}.")
         problems = [_problem("The row", fault, rows, self.table) for fault, rows in self.faults.items()]
         more, notes = remarks_on(self.columns, self.table)
         values = {meaning: column.values for meaning, column in self.columns.items()}
-        return Rows(self.numbers, values, self.left_out, tuple(notes), (*problems, *more))
+        return Rows(self.numbers, values, self.left_out, (*self.notes, *notes), (*problems, *more))
 
 
 def remarks_on(columns: Mapping[str, Column], table: Table) -> tuple[list[Problem], list[str]]:

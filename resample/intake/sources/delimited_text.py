@@ -39,7 +39,7 @@ def text_sheet(content: bytes, file: str, notes: list[str]) -> Sheet:
     def columns(under: Under) -> Mapping[int, Cells] | None:
         return text_columns(content, delimiter, under) if encoding == UTF8 else None
 
-    return Sheet(file, "", rows, columns)
+    return Sheet(file, "", rows, columns=columns)
 
 
 def _delimiter(top: str) -> str:

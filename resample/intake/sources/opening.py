@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,18 +11,25 @@ from pathlib import Path
 
 from resample.intake.sources.compound import COMPOUND
 from resample.intake.sources.delimited_text import text_sheet
+from resample.intake.sources.html_tables import is_page, page_sheets
 from resample.intake.sources.limits import MOST_FILES
 from resample.intake.sources.parquet import PARQUET_SIGN, parquet_sheet
 from resample.intake.sources.refusals import refusal
 from resample.intake.sources.regular import is_folder, read_bytes
+from resample.intake.sources.second_reader import OLDEST
 from resample.intake.sources.sheet import Sheet
-from resample.intake.sources.spreadsheet import workbook_sheets
+from resample.intake.sources.spreadsheet import oldest_sheets, workbook_sheets
+from resample.intake.sources.spreadsheet_2003 import is_spreadsheet_2003, sheets_2003
 
 WORKBOOK_SIGNS = (b"PK\x03\x04", COMPOUND)
 """First bytes of .xlsx and .ods (a zip), and of old .xls or a workbook behind a password."""
 
 XML_SIGNS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<\x00", b"\xfe\xff\x00<")
-"""First bytes of XML in UTF-8 or UTF-16. No table in text begins with an angle bracket."""
+"""First bytes of XML in UTF-8 or UTF-16."""
+
+TEXTS = (".csv", ".tsv", ".txt")
+SURELY_XML = re.compile(rb"\s*<(?:\?xml|!--|message\b)", re.IGNORECASE)
+"""How XML begins that is called like a text."""
 
 TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet")
 """Endings of the files of a folder that are looked at."""
@@ -49,8 +57,13 @@ class Source:
 
     @property
     def is_xml(self) -> bool:
-        """Whether it is a file of XML, which has no sheets."""
-        return self.content.lstrip()[:10].startswith(XML_SIGNS)
+        """Whether it is a file of XML, which has no sheets: a web page and a workbook of 2003 have some."""
+        top = self.content.lstrip()[:10]
+        if not top.startswith(XML_SIGNS) or is_page(self.content) or is_spreadsheet_2003(self.content):
+            return False
+        line = self.content.lstrip(b"\xef\xbb\xbf").split(b"\n", 1)[0]
+        a_text = self.path.suffix.lower() in TEXTS and any(sign in line for sign in (b",", b";", b"\t", b"|"))
+        return not a_text or SURELY_XML.match(line) is not None
 
     @cached_property
     def sha256(self) -> str:
@@ -98,4 +111,14 @@ def open_sheets(content: bytes, file: str, notes: list[str]) -> list[Sheet]:
     """
     if content.startswith(WORKBOOK_SIGNS):
         return workbook_sheets(content, file)
+    if content.startswith(OLDEST):
+        return oldest_sheets(content, file)
+    if content.lstrip()[:10].startswith(XML_SIGNS):
+        if is_spreadsheet_2003(content):
+            return sheets_2003(content, file, notes)
+        if is_page(content):
+            return page_sheets(content, file, notes)
+    if content.lstrip()[:13].lower() == b"mime-version:":
+        found = "This is a web page saved as one file (.mht), whatever its name says."
+        raise refusal(file, found, "Open it in Excel, save it as .xlsx, and try again.")
     return [parquet_sheet(content, file) if content.startswith(PARQUET_SIGN) else text_sheet(content, file, notes)]

@@ -53,7 +53,7 @@ def parquet_sheet(content: bytes, file: str) -> Sheet:
                 for at, repeats in under.repeating.items()
             }
 
-    return Sheet(file, "", rows, columns)
+    return Sheet(file, "", rows, columns=columns)
 
 
 @contextmanager

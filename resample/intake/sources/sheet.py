@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from resample.intake.sources.hidden_rows import HiddenRows
 from resample.sampling.columns import Ids, Repeated
 
 Rows = Iterator[Sequence[Any]]
@@ -59,6 +60,8 @@ class Sheet:
     """Blank for a text."""
     rows: Callable[[], Rows]
     """Its rows from the very first one on, each time anew."""
+    hidden: HiddenRows = field(default_factory=HiddenRows)
+    """Rows that nobody sees, and that are read all the same."""
     columns: Callable[[Under], Mapping[int, Cells] | None] | None = None
     """Its columns by position, all at once, where that is faster; None where its rows must be looked at one by one."""
 

@@ -18,6 +18,9 @@ FORMULAS = frozenset([0x0006, 0x0206, 0x0406])
 CELLS = frozenset([0x0203, 0x0204, 0x027E, 0x00FD, 0x00D6, ERROR_OR_TRUTH, MANY_NUMBERS]) | FORMULAS
 """Records of a cell's value, by their numbers in [MS-XLS] 2.3.2."""
 
+ROW, FILTERED, NO_HEIGHT = 0x0208, 0x009B, 0x20
+"""A row and, among its bits, the one that hides it; and the mark of a sheet whose filter is set ([MS-XLS] 2.4.221)."""
+
 ERRORS: Mapping[int, str] = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
 }  # fmt: skip
@@ -36,6 +39,10 @@ class SheetRecords:
     """Of the texts that its cells share with others, each counted wherever it stands."""
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     """Row to column to the error's text, both counted from 0."""
+    hidden: set[int] = field(default_factory=set)
+    """Rows that are not shown, counted from 1."""
+    filtered: bool = False
+    """Whether a filter is set."""
 
     def reach(self, rows: int, columns: int) -> None:
         """Take note that the sheet has values up to here."""
@@ -80,6 +87,10 @@ def _records_of_sheet(stream: bytes, start: int, lengths: Sequence[int]) -> Shee
         sheet.size += len(body) + 4
         if kind == DIMENSIONS and len(body) >= 14:
             sheet.reach(*unpack_from("<4xI2xH", body))
+        elif kind == ROW and len(body) >= 13 and body[12] & NO_HEIGHT:
+            sheet.hidden.add(unpack_from("<H", body)[0] + 1)
+        elif kind == FILTERED:
+            sheet.filtered = True
         elif kind in CELLS:
             row, column = unpack_from("<HH", body)
             last = unpack_from("<H", body, len(body) - 2)[0] if kind == MANY_NUMBERS else column

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from resample.intake.sources.hidden_rows import HiddenRows, hidden_rows
 from resample.intake.sources.markup import speaking_sheet, speaking_tables
 from resample.intake.sources.ods_extent import tables_too_far
 from resample.intake.sources.refusals import DAMAGED, ENTITIES, PASSWORD, TOO_FAR, TOO_LARGE, another_kind, refusal
+from resample.intake.sources.sound_package import sound_package
 from resample.intake.sources.xlsx_extent import sheets_too_far
 from resample.intake.sources.xlsx_texts import texts_too_long
 from resample.intake.sources.xml_tags import is_shared
@@ -41,24 +43,25 @@ OTHERS = {
 STRINGS_COUNTED = re.compile(rb"uniqueCount(?=\s*=)")
 
 
-def looked_through(content: bytes, file: str) -> bytes:
-    """The package of a workbook with only what is read of it; errors in its cells are texts.
+def looked_through(content: bytes, file: str) -> tuple[bytes, dict[str, HiddenRows]]:
+    """The package of a workbook with only what is read of it, and its hidden rows; errors in its cells are texts.
 
     Raises InputRefused for what is no workbook, is damaged, has a password, or would take too much memory.
     """
     from xml.parsers.expat import ExpatError
 
     try:
-        members = unpacked(content, LIMITS)
+        members = sound_package(unpacked(content, LIMITS))
         _refuse_other(members.get("mimetype", b""), members, file)
         _refuse_spread(members, file)
+        hidden = hidden_rows(members)
     except TooMuchError:
         raise refusal(file, *TOO_LARGE) from None
     except LockedError:
         raise refusal(file, *PASSWORD) from None
     except (*BROKEN, ExpatError):
         raise refusal(file, *DAMAGED) from None
-    return packed({name: _speaking(xml) for name, xml in members.items()})
+    return packed({name: _speaking(xml) for name, xml in members.items()}), hidden
 
 
 def _refuse_other(mimetype: bytes, names: Iterable[str], file: str) -> None:

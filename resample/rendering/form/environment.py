@@ -11,7 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from resample.rendering.form.run_text import Run, put_in, unmarked
-from resample.rendering.form.tags import FILTERS, too_much
+from resample.rendering.form.tags import FILTERS, NO_COMMENT, NO_COMMENT_END, too_much
 
 IN_RUN = "in_run"
 """Our own filter: a value as it is put into a run of the form, by the run's number."""
@@ -21,7 +21,13 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
     """Puts values in as text, chooses and repeats, and refuses anything else, in whatever part of a form it stands."""
 
     def __init__(self, runs: Sequence[Run]) -> None:
-        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_unmarked)
+        super().__init__(
+            autoescape=True,
+            undefined=StrictUndefined,
+            finalize=_unmarked,
+            comment_start_string=NO_COMMENT,
+            comment_end_string=NO_COMMENT_END,
+        )
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in FILTERS}
         self.filters[IN_RUN] = lambda value, number: _in_run(runs[number], value)

@@ -12,8 +12,8 @@ from resample.errors import Address, Problem
 from resample.rendering.form.places import PLACES
 from resample.text.wording import nearest
 
-TAG = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}|\{#.*?#\}")
-BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+TAG = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}")
+BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
 PREFIX = re.compile(r"^(\{\{|\{%)-?(p|r|tr|tc)\s")
 """The letters with which a tag tells what it stands for: a paragraph, a run, a row or a cell of a table."""
 
@@ -23,6 +23,9 @@ ONE_BRACE = re.compile(r"(?<!\{)\{\s*(\w[\w ]{0,60}?)\s*\}(?!\})")
 PLACE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 QUOTES = str.maketrans("“”‘’", "\"\"''")
 """Word makes straight quotes round."""
+
+NO_COMMENT, NO_COMMENT_END = "\ue000#", "#\ue000"
+"""What is a comment to Jinja: nothing that a person types, so that {# #} is left as it stands."""
 
 ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.List, nodes.If, nodes.For,
@@ -103,7 +106,9 @@ def faults(found: Sequence[Tag], blocks: Collection[str], file: str) -> Iterator
 
 
 def _parsed(lines: Sequence[str]) -> nodes.Template:
-    return Environment(autoescape=True).parse("\n".join(lines))
+    return Environment(autoescape=True, comment_start_string=NO_COMMENT, comment_end_string=NO_COMMENT_END).parse(
+        "\n".join(lines)
+    )
 
 
 def _readable(tag: str) -> bool:

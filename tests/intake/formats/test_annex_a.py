@@ -143,7 +143,7 @@ NOBODY = ["Nil return", *[""] * (len(IN_NEED) - 1)]
         (None, "There is no List 6 with anybody in it."),
         ([], "There is no List 6 with anybody in it."),
         ([NOBODY], "There is no List 6 with anybody in it."),
-        ([in_need("12", "03/03/2022", "20/05/2022")], "No child of List 3 is in List_6."),
+        ([in_need("99", "03/03/2022", "20/05/2022")], "No child of List 3 is in List_6."),
     ],
     ids=["no sheet", "headings only", "a word under the headings", "other ids"],
 )

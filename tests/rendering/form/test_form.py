@@ -482,6 +482,12 @@ def inserted(xml: str) -> Callable[[Any], object]:
     return lambda document: document.element.body.insert(0, parse_xml(xml.replace(">", f" {space}>", 1)))
 
 
+def test_a_comment_is_left_as_it_stands() -> None:
+    """What a form has between {# and #} is its own text, with and without a tag beside it."""
+    texts = [paragraph.text for paragraph in filled(form("{{ title }} {# a note #}", "{# another #}")).paragraphs]
+    assert texts == [f"{TITLE} {{# a note #}}", "{# another #}"]
+
+
 @pytest.mark.parametrize("part", ["text", "header", "cell"])
 def test_a_single_brace_is_told_and_not_left_standing(part: str) -> None:
     """What was meant for a tag and has one brace is named where it stands, with how to write it; a comment is left."""

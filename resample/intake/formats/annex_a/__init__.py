@@ -17,7 +17,7 @@ from resample.intake.formats.annex_a.joining import IN_BOTH, History, one_histor
 from resample.intake.formats.annex_a.lists import COUNT, OF_AN_EPISODE, InspectionList, read_lists, sheets_of
 from resample.intake.reading.header import recognise
 from resample.intake.reading.headings import GIVEN, HISTORY, plain_heading, stands_only_in, terms, wanted_columns
-from resample.intake.reading.identifying import identifying
+from resample.intake.reading.identifying import identifying, unused
 from resample.intake.sources.opening import Source
 from resample.intake.sources.refusals import refusal
 from resample.text.wording import counted, fold, in_prose, were
@@ -92,6 +92,7 @@ def _extract(
     }
     # while an episode is open, its team is the one that has it now
     teams = zip(kept.get("closing_team", [""] * len(kept["child_id"])), kept["closure_date"], strict=True)
+    headers = list(dict.fromkeys([*referrals.header, *episodes.header]))
     return Extract(
         file=source.name,
         sheet=" and ".join(part.name for part in both),
@@ -103,7 +104,8 @@ def _extract(
         columns={**kept, "closing_team": [team if closed else "" for team, closed in teams]},
         are_referrals=[True] * len(referrals.rows.numbers) + [False] * len(history.alone),
         left_out={f"{why}, {part.name}": rows for part in both for why, rows in part.rows.left_out.items()},
-        dropped=identifying(list(dict.fromkeys([*referrals.header, *episodes.header]))),
+        dropped=identifying(headers),
+        unused=unused(headers, [*referrals.headings.values(), *episodes.headings.values()]),
         notes=(*source.notes, *_notes(referrals, episodes, history)),
     )
 

@@ -25,6 +25,7 @@ from resample.intake.reading.headings import (
     plain_heading,
     wanted_columns,
 )
+from resample.intake.reading.id_spellings import IdColumn, joined_problems
 from resample.intake.reading.rows import Rows, read_rows
 from resample.intake.sources.opening import Source
 from resample.intake.sources.refusals import added_to, refuse
@@ -68,10 +69,17 @@ def read_lists(source: Source, request: Request) -> tuple[InspectionList, Inspec
     """List 3, and List 6 or NO_LIST. InputRefused with every fault of both."""
     lists: list[InspectionList] = []
     problems: list[Problem] = []
-    for table in _tables(source, request):
+    tables = _tables(source, request)
+    for table in tables:
         with added_to(problems):
             lists.append(_read_list(table, request))
     refuse(problems)
+    if len(lists) > 1:
+        refuse(
+            joined_problems(
+                *(IdColumn(*pair, "child_id") for pair in zip(tables, [part.rows for part in lists], strict=True))
+            )
+        )
     return lists[0], lists[1] if len(lists) > 1 else NO_LIST
 
 

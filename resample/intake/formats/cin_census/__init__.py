@@ -27,7 +27,7 @@ from resample.intake.reading.headings import (
     terms,
     wanted_columns,
 )
-from resample.intake.reading.identifying import identifying
+from resample.intake.reading.identifying import identifying, unused
 from resample.intake.reading.rows import Rows, read_rows
 from resample.intake.sources.opening import Source
 from resample.intake.sources.refusals import refuse
@@ -73,6 +73,7 @@ def read(source: Source, request: Request) -> Extract:
         columns=_columns(rows, request),
         left_out=rows.left_out,
         dropped=identifying(table.header),
+        unused=unused(table.header, [*table.headings.values()]),
         notes=(*source.notes, *rows.notes, *_notes(rows, table, request)),
     )
 

@@ -15,7 +15,7 @@ from resample.intake.formats.safeguarding_dataset.joins import join
 from resample.intake.formats.safeguarding_dataset.tables import DEPARTMENTS, EPISODES, Part, read_parts
 from resample.intake.reading.header import recognise
 from resample.intake.reading.headings import GIVEN, HISTORY, Wanted
-from resample.intake.reading.identifying import identifying
+from resample.intake.reading.identifying import identifying, unused
 from resample.intake.sources.opening import Source
 from resample.intake.sources.refusals import refusal
 
@@ -54,6 +54,7 @@ def read(source: Source, request: Request) -> Extract:
         columns={**episodes.rows.columns, **{column.meaning: column.values for column in joined}},
         left_out=episodes.rows.left_out,
         dropped=identifying(_headings_of_people(parts)),
+        unused=unused(episodes.table.header, [*episodes.table.headings.values()]),
         notes=(
             *source.notes,
             *(note for part in parts.values() for note in part.rows.notes),

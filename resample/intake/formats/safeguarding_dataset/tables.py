@@ -11,6 +11,7 @@ from resample.intake.extract import Request
 from resample.intake.reading.consistency import sound
 from resample.intake.reading.header import Table, recognise, refuse_missing
 from resample.intake.reading.headings import DATE, HISTORY, ID, Wanted, terms, wanted_columns
+from resample.intake.reading.id_spellings import IdColumn, joined_problems
 from resample.intake.reading.rows import Rows, read_rows
 from resample.intake.sources.opening import Source
 from resample.intake.sources.refusals import added_to, refusal, refuse
@@ -31,6 +32,9 @@ FIELDS = {
     DEPARTMENTS: {"dept_team_id": ID, "dept_team_name": ID},
 }
 """Headings of the joined tables, and what stands under them. A team may be an id or already a name."""
+
+CHILDREN = {INVOLVEMENTS: "invo_person_id", FAMILIES: "fami_person_id"}
+"""What is joined to the children of the episodes."""
 
 OPTIONAL = frozenset(["invo_referral_id"])
 
@@ -85,6 +89,13 @@ def read_parts(source: Source, request: Request) -> dict[str, Part]:
                 parts[prefix] = Part(table, _rows(table, prefix, wanted))
             elif _needed(prefix, request):
                 problems.append(Problem(Address(source.name), *ABSENT[prefix]))
+    refuse(problems)
+    for prefix in CHILDREN.keys() & parts.keys():
+        ours, theirs = (
+            IdColumn(parts[of].table, parts[of].rows, meaning)
+            for of, meaning in ((EPISODES, "child_id"), (prefix, CHILDREN[prefix]))
+        )
+        problems += joined_problems(ours, theirs)
     refuse(problems)
     return parts
 
