@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -72,6 +71,8 @@ MOST_ROWS = 1_048_577
 
 
 def _text(found: re.Match[bytes] | None) -> str:
+    import html
+
     return html.unescape(found[1].decode("utf-8", "replace")) if found else ""
 
 

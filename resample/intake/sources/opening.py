@@ -11,7 +11,6 @@ from pathlib import Path
 
 from resample.intake.sources.compound import COMPOUND
 from resample.intake.sources.delimited_text import text_sheet
-from resample.intake.sources.html_tables import is_page, page_sheets
 from resample.intake.sources.limits import MOST_FILES
 from resample.intake.sources.parquet import PARQUET_SIGN, parquet_sheet
 from resample.intake.sources.refusals import refusal
@@ -58,8 +57,11 @@ class Source:
     @property
     def is_xml(self) -> bool:
         """Whether it is a file of XML, which has no sheets: a web page and a workbook of 2003 have some."""
-        top = self.content.lstrip()[:10]
-        if not top.startswith(XML_SIGNS) or is_page(self.content) or is_spreadsheet_2003(self.content):
+        if not self.content.lstrip()[:10].startswith(XML_SIGNS):
+            return False
+        from resample.intake.sources.html_tables import is_page
+
+        if is_page(self.content) or is_spreadsheet_2003(self.content):
             return False
         line = self.content.lstrip(b"\xef\xbb\xbf").split(b"\n", 1)[0]
         a_text = self.path.suffix.lower() in TEXTS and any(sign in line for sign in (b",", b";", b"\t", b"|"))
@@ -114,6 +116,9 @@ def open_sheets(content: bytes, file: str, notes: list[str]) -> list[Sheet]:
     if content.startswith(OLDEST):
         return oldest_sheets(content, file)
     if content.lstrip()[:10].startswith(XML_SIGNS):
+        # a parser of pages, which no other file waits for
+        from resample.intake.sources.html_tables import is_page, page_sheets
+
         if is_spreadsheet_2003(content):
             return sheets_2003(content, file, notes)
         if is_page(content):
