@@ -111,7 +111,7 @@ def draw(
     from resample.cli.running import run_step
 
     if again_path and not plan_path:
-        plan_path = again_path / "plan.toml"
+        plan_path = steps.plan_of_review(again_path, options["checklist"])
     result = run_step(
         steps.draw,
         extract,
@@ -266,9 +266,9 @@ def verify(ctx: click.Context, review: Path, extract: Path | None, figures: bool
     """
     from resample import steps
     from resample.cli.results.verify_text import verify_json, verify_lines
-    from resample.cli.running import run_step
+    from resample.cli.running import watch_step
 
-    result = run_step(steps.verify, review, extract, figures=figures, as_json=as_json)
+    result = watch_step(steps.verify, review, extract, figures=figures, as_json=as_json)
     answer(result, verify_lines, verify_json, as_json=as_json)
     if not result.proven:
         ctx.exit(RESOLVE)

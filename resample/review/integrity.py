@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from resample.errors import Address, Command, Problem, Sentence, With, Words
 from resample.review.folder import ReviewFolder
 from resample.review.journal import JOURNAL, Journal, fingerprint
+from resample.review.writing.leftovers import waiting
+from resample.text.printable import shown
 from resample.text.wording import sentence
 
 EDITED = (
@@ -42,7 +44,7 @@ class Kept:
 def kept(folder: ReviewFolder) -> Kept:
     """Hold every file against the journal."""
     journal = folder.journal()
-    faults = [*_faults_of(journal, folder), *_slipped_in(journal, folder)]
+    faults = [*_waiting(folder), *_faults_of(journal, folder), *_slipped_in(journal, folder)]
     edited: list[str] = []
     unchanged = 0
     for name, sha256 in journal.written.items():
@@ -55,6 +57,13 @@ def kept(folder: ReviewFolder) -> Kept:
         else:
             faults.append(_changed(name) if there else _gone(name))
     return Kept(journal, unchanged, tuple(edited), tuple(faults))
+
+
+def _waiting(folder: ReviewFolder) -> Iterator[Problem]:
+    """What an interrupted run has left, which the next command that writes puts in order."""
+    found = "This was left by a run that was interrupted, or that is at work now."
+    remedy = "The next command that writes into the review puts it in order, and says so."
+    yield from (Problem(Address(shown(name)), found, remedy=remedy) for name in waiting(folder.path))
 
 
 def _faults_of(journal: Journal, folder: ReviewFolder) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from resample.steps.framing import Framed
     from resample.steps.listing_actions import ListedActions, actions
     from resample.steps.reporting import Report, report, report_indicator, report_publicly
-    from resample.steps.settings import read_plan
+    from resample.steps.settings import plan_of_review, read_plan
     from resample.steps.sizing import Sizes, plot_sizes, size
     from resample.steps.verifying import Verification, verify
 
@@ -38,7 +38,7 @@ MODULES = {
     "framing": ["Framed"],
     "listing_actions": ["ListedActions", "actions"],
     "reporting": ["Report", "report", "report_indicator", "report_publicly"],
-    "settings": ["read_plan"],
+    "settings": ["plan_of_review", "read_plan"],
     "sizing": ["Sizes", "plot_sizes", "size"],
     "verifying": ["Verification", "verify"],
 }
@@ -47,8 +47,8 @@ MODULES = {
 __all__ = [
     "Change", "Checked", "Collection", "Compared", "Draw", "ExportedChecklist", "Framed", "ListedActions",
     "NamedChecklist", "Report", "Sizes", "Verification", "actions", "check", "collect", "compare", "draw",
-    "export_checklist", "extend", "list_checklists", "plot_extract", "plot_sizes", "read_named", "read_plan",
-    "replace_case", "report", "report_indicator", "report_publicly", "size", "verify",
+    "export_checklist", "extend", "list_checklists", "plan_of_review", "plot_extract", "plot_sizes", "read_named",
+    "read_plan", "replace_case", "report", "report_indicator", "report_publicly", "size", "verify",
 ]  # fmt: skip
 
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from resample.intake.sources.regular import read_bytes
 from resample.review.folder import ReviewFolder, to_json
 from resample.review.journal import fingerprint, fingerprints
+from resample.review.links import refuse_link
 from resample.review.run import Run, this_run
 from resample.review.writing.session import changing
 from resample.steps.cohorts_checked import refuse_unknown_cohorts
-from resample.steps.earlier_plans import PLAN, PlanAt, earlier_plans
+from resample.steps.earlier_plans import PLAN, PlanAt, earlier_plans, earlier_review_at
 from resample.steps.settings import beside_comparators, checklist_of, read_plan
 from resample.steps.stages import Listener, begin
 from resample.text.wording import in_prose
@@ -205,6 +206,7 @@ def report_indicator(
     carried = _carried_over(plan, plan_path)
     sections = fill_form(carried.plan, tuple(indicator_blocks(plan)))
     documents, left_out = _documents(sections, title, "", form, paint)
+    refuse_link(folder, "report")
     with changing(folder / "report", run or this_run(), "report") as change:
         kept = change.put_beside_edited(documents)
         change.commit()
@@ -216,7 +218,9 @@ def _compared(review_path: Path, earlier: Sequence[str], run: Run) -> Compared |
     """The review against those that the plan names; None where it names none."""
     from resample.steps.comparing import compare
 
-    return compare([review_path / review for review in earlier], review_path, run=run) if earlier else None
+    return (
+        compare([earlier_review_at(review_path, name) for name in earlier], review_path, run=run) if earlier else None
+    )
 
 
 def _documents(

@@ -10,7 +10,6 @@ from resample.errors import Address, Command, InputRefused, Problem, Sentence
 from resample.plan import ReviewPlan
 from resample.review.folder import ReviewFolder
 from resample.review.integrity import Kept, kept
-from resample.review.run import Run, this_run
 from resample.sampling.frame import Referrals
 from resample.sampling.proof import (
     FrameChange,
@@ -75,17 +74,17 @@ def verify(
     extract_path: Path | None = None,
     *,
     figures: bool = False,
-    run: Run | None = None,
     progress: Listener | None = None,
 ) -> Verification:
     """Hold the folder against its journal and the sample against its record; with the extract, draw again.
+
+    Nothing is written, not even what an interrupted run has left is put in order: what waits is told.
 
     With `figures` every number of the report is reckoned again by other code, from the tables alone.
     Raises InputRefused where the extract has next to nothing in common with the one that was drawn from, or where
     there is no report whose figures could be reckoned.
     """
     folder = ReviewFolder(review_path)
-    folder.in_order(run or this_run())
     begin(progress, "Looking through the review")
     record, plan, cases = folder.record(), folder.plan(), folder.sample()
     faults = (*faults_of_rows(record, cases), *faults_of_doubles(record, cases))
