@@ -257,9 +257,10 @@ def replace(review: Path, sample_id: str, reason: str, although_audited: str) ->
 @click.argument("review", type=Path)
 @click.argument("extract", type=Path, required=False)
 @click.option("--figures", is_flag=True, help="Reckon every figure of the report again, by other code.")
+@click.option("--mark", default="", metavar="MARK", help="The journal's mark as a report on paper has it, at its end.")
 @as_json_option
 @click.pass_context
-def verify(ctx: click.Context, review: Path, extract: Path | None, figures: bool, as_json: bool) -> None:
+def verify(ctx: click.Context, review: Path, extract: Path | None, figures: bool, mark: str, as_json: bool) -> None:
     """Prove that REVIEW is as it was written; with its EXTRACT, draw again too.
 
     Its journal, sample, received files and outputs are held against each other.
@@ -268,7 +269,7 @@ def verify(ctx: click.Context, review: Path, extract: Path | None, figures: bool
     from resample.cli.results.verify_text import verify_json, verify_lines
     from resample.cli.running import watch_step
 
-    result = watch_step(steps.verify, review, extract, figures=figures, as_json=as_json)
+    result = watch_step(steps.verify, review, extract, figures=figures, mark=mark, as_json=as_json)
     answer(result, verify_lines, verify_json, as_json=as_json)
     if not result.proven:
         ctx.exit(RESOLVE)

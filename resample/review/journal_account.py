@@ -11,9 +11,6 @@ from resample.review.integrity import Kept, kept
 from resample.review.journal import Entry
 from resample.text.wording import counted, does, were
 
-REPORTS = ("report", "mend")
-"""Commands that change nothing that a report is made of: the report is the same after them."""
-
 DRAWN_AGAIN = "draw again"
 """What another review does in the journal of the one whose cases it keeps."""
 
@@ -27,7 +24,7 @@ def provenance(folder: ReviewFolder) -> Provenance:
     journal = state.journal
     collected = journal.of("collect")
     marks = zip(journal.entries, journal.marks, strict=True)
-    of_weight = [mark for entry, mark in marks if entry.command not in REPORTS]
+    of_weight = [mark for entry, mark in marks if entry in journal.of_weight]
     return Provenance(
         of_weight[-1] if of_weight else "",
         collected[-1].counts.get("workbooks", 0) if collected else 0,

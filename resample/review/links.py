@@ -40,7 +40,7 @@ def refuse_links(folder: Path) -> None:
 
 
 def refuse_link(folder: Path, name: str) -> None:
-    """InputRefused where what has a name in a folder is a link; what else is in the folder is nobody's business here."""
+    """InputRefused where what has a name in a folder is a link, whatever else the folder holds."""
     with suppress(OSError), os.scandir(folder) as entries:
         found = next((_what_is_wrong(entry) for entry in entries if entry.name == name), "")
         if found:

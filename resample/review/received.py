@@ -17,7 +17,6 @@ from resample.intake.sources.refusals import added_to
 from resample.intake.sources.regular import bytes_of
 from resample.review.folder import ReviewFolder
 from resample.review.journal import fingerprint
-from resample.review.writing.session import Changing
 from resample.workbook.adjudication_reading import read_returned
 
 ENDING = re.compile(r"\.[a-z0-9]{1,8}")
@@ -36,13 +35,13 @@ class Post:
     def __init__(
         self,
         folder: ReviewFolder,
-        changing: Changing,
+        put: Callable[[str, bytes], None],
         stamp: str,
         checklist: Checklist,
         named: Sequence[tuple[str, bytes]],
         reading: Callable[[int, int], None],
     ) -> None:
-        self._folder, self._changing, self._stamp, self._named = folder, changing, stamp, named
+        self._folder, self._put, self._stamp, self._named = folder, put, stamp, named
         self._checklist = checklist
         self._reading = reading
         """Is told, before each file, how many have been read of how many."""
@@ -102,7 +101,7 @@ class Post:
             self._passed_over[self._keep(content, name)] = content
         newest = next((content for content in reversed(came) if self._is_workbook(content, name)), b"")
         if newest and newest != before:
-            self._changing.put(f"returned/{name}", newest)
+            self._put(f"returned/{name}", newest)
         content = newest or (before if lying and self._is_workbook(before, name) else b"")
         self._read.add(kept := _kept_as(content, name))
         self._passed_over.pop(kept, None)
@@ -119,7 +118,7 @@ class Post:
         """Keep bytes under the name of their content."""
         kept = _kept_as(content, name)
         if not (self._folder.path / kept).exists():
-            self._changing.put(kept, content)
+            self._put(kept, content)
         return kept
 
 

@@ -74,7 +74,7 @@ def collect(
     with folder.changing(run, "collect") as changing:
         record = folder.record()
         came = [(path.name, bytes_of(path)) for path in named]
-        post = Post(folder, changing, record.stamp, checklist_of(record), came, _reading(progress))
+        post = Post(folder, changing.put, record.stamp, checklist_of(record), came, _reading(progress))
         collection = _collected(folder, post, record, run.at.date())
         tables = {
             "findings.csv": findings_csv(collection.reconciled.findings),
@@ -85,6 +85,20 @@ def collect(
         kept = changing.put_beside_edited(books)
         changing.finish(counts=_counts(collection))
     return replace(collection, kept=kept, written=(*tables, *books), mended=changing.mended)
+
+
+def collected_again(folder: ReviewFolder, on: date, progress: Listener | None = None) -> Collection:
+    """What lies in `returned/`, read once more as on a day; nothing is written.
+
+    Raises InputRefused where no workbook of audits can be read.
+    """
+
+    def put(name: str, content: bytes) -> None:
+        """What is read again is kept already."""
+
+    record = folder.record()
+    post = Post(folder, put, record.stamp, checklist_of(record), (), _reading(progress))
+    return _collected(folder, post, record, on)
 
 
 def _reading(progress: Listener | None) -> Callable[[int, int], None]:
