@@ -172,12 +172,12 @@ def report(
     elif public:
         result = run_step(steps.report_publicly, review, as_json=as_json)
         answer(result, public_lines, public_json, as_json=as_json)
-        return
+        ctx.exit(RESOLVE if result.doubts else 0)
     else:
         result = run_step(steps.report, review, form=form, paint=as_png, as_json=as_json)
     answer(result, report_lines, report_json, as_json=as_json)
     summary = result.summary
-    if summary and (summary.unsettled or summary.cases_audited < summary.cases_drawn):
+    if result.doubts or (summary and (summary.unsettled or summary.cases_audited < summary.cases_drawn)):
         ctx.exit(RESOLVE)
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from resample.intake.sources.regular import read_bytes
 from resample.review.run import Run, versions
+from resample.text.printable import unfit
 
 JOURNAL = "journal.jsonl"
 START = "0" * 64
@@ -175,4 +176,8 @@ def _entry(line: bytes) -> Entry:
     ):
         if not isinstance(value, kind):
             raise TypeError
+    if not all(isinstance(sha256, str) and not unfit(name) for name, sha256 in entry.outputs.items()):
+        raise TypeError
+    if not all(isinstance(count, int) for count in entry.counts.values()):
+        raise TypeError
     return entry

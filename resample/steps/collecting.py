@@ -15,6 +15,7 @@ from resample.auditing.returns.collection import Reconciled, reconcile
 from resample.auditing.returns.moderation_work import ModerationWork, moderation_work
 from resample.errors import Address, InputRefused, Problem
 from resample.intake.sources.regular import bytes_of
+from resample.review.changed_folder import refusing_changed
 from resample.review.csv_tables import findings_csv, problems_csv
 from resample.review.folder import ReviewFolder
 from resample.review.received import Post
@@ -71,7 +72,7 @@ def collect(
     answers that differ are written into a workbook, to be settled there.
     """
     folder, run = ReviewFolder(review_path), run or this_run()
-    with folder.changing(run, "collect") as changing:
+    with refusing_changed(folder), folder.changing(run, "collect") as changing:
         record = folder.record()
         came = [(path.name, bytes_of(path)) for path in named]
         post = Post(folder, changing.put, record.stamp, checklist_of(record), came, _reading(progress))

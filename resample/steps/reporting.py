@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resample.intake.sources.regular import read_bytes
+from resample.review.changed_folder import refusing_changed
 from resample.review.folder import ReviewFolder, to_json
 from resample.review.journal import fingerprint, fingerprints
 from resample.review.links import refuse_link
@@ -65,6 +66,8 @@ class Report:
     """Those of the earlier versions that somebody has written in since."""
     not_quoted: tuple[str, ...] = ()
     """Comments that the plan picks and nobody has written, as sentences."""
+    doubts: tuple[str, ...] = ()
+    """Why it may not tell what was found, as sentences: the folder was changed, or not all in it has been collected."""
 
 
 def report(
@@ -80,10 +83,12 @@ def report(
     `form` is a council's own .docx; `paint` paints the pictures of Word, which without it tells them in words.
     """
     from resample.reporting.quotes import unwritten_sentences
+    from resample.review.journal_account import doubts
 
     folder = ReviewFolder(review_path)
     run = run or this_run()
-    with folder.changing(run, "report") as change:
+    with refusing_changed(folder), folder.changing(run, "report") as change:
+        doubtful = doubts(folder)
         record, plan = folder.record(), beside_comparators(folder.plan(), folder.path)
         begin(progress, COUNTING)
         summary = _summary(folder, record, plan)
@@ -97,7 +102,7 @@ def report(
     edited = _edited(folder, kept)
     unwritten = tuple(unwritten_sentences(plan, summary.comments))
     return Report(
-        review_path, tuple(written), kept, summary, left_out, change.mended, _said(carried), edited, unwritten
+        review_path, tuple(written), kept, summary, left_out, change.mended, _said(carried), edited, unwritten, doubtful
     )
 
 
@@ -159,11 +164,12 @@ def report_publicly(review_path: Path, *, run: Run | None = None, progress: List
     """
     from resample.reporting.carried_over import carried_over
     from resample.reporting.provenance import public_provenance_section
-    from resample.review.journal_account import provenance
+    from resample.review.journal_account import doubts, provenance
     from resample.steps.publishing import public_files, public_words
 
     folder = ReviewFolder(review_path)
-    with folder.changing(run or this_run(), "report") as change:
+    with refusing_changed(folder), folder.changing(run or this_run(), "report") as change:
+        doubtful = doubts(folder)
         plan = beside_comparators(folder.plan(), folder.path)
         begin(progress, COUNTING)
         summary = _summary(folder, folder.record(), plan)
@@ -178,7 +184,9 @@ def report_publicly(review_path: Path, *, run: Run | None = None, progress: List
         kept = change.put_beside_edited(written)
         change.finish(settings={"public": True}, counts=_counts(summary))
     said, edited = _said(carried), _edited(folder, kept)
-    return Report(review_path, tuple(written), kept, summary, mended=change.mended, carried=said, edited=edited)
+    return Report(
+        review_path, tuple(written), kept, summary, mended=change.mended, carried=said, edited=edited, doubts=doubtful
+    )
 
 
 def _summary(folder: ReviewFolder, record: DrawRecord, plan: ReviewPlan) -> Summary:

@@ -9,6 +9,7 @@ from pathlib import Path
 from resample.errors import Address, Command, InputRefused, Problem, Sentence, With, Words
 from resample.plan import ReviewPlan
 from resample.reporting.provenance import SHOWN
+from resample.review.changed_folder import refusing_changed
 from resample.review.folder import ReviewFolder
 from resample.review.integrity import Kept, kept
 from resample.review.journal import Entry, Journal
@@ -146,12 +147,19 @@ def verify(
     there is no report whose figures could be reckoned; WrongUsage where `mark` is no mark.
     """
     folder, named_mark = ReviewFolder(review_path), asked_mark(mark) if mark else ""
+    with refusing_changed(folder):
+        return _verified(folder, extract_path, figures, named_mark, progress)
+
+
+def _verified(
+    folder: ReviewFolder, extract_path: Path | None, figures: bool, mark: str, progress: Listener | None
+) -> Verification:
     begin(progress, "Looking through the review")
     record, plan, cases = folder.record(), folder.plan(), folder.sample()
     faults = (*faults_of_rows(record, cases), *faults_of_doubles(record, cases))
     state = kept(folder)
     return Verification(
-        review_path,
+        folder.path,
         record,
         state,
         cases=len(cases),
@@ -160,7 +168,7 @@ def verify(
         again=_drawn_again(extract_path, plan, record, cases, faults, progress) if extract_path else None,
         figures=_figures(folder, progress) if figures else None,
         findings=findings_again(folder, state.journal, progress),
-        mark=_held(state.journal, named_mark) if mark else None,
+        mark=_held(state.journal, mark) if mark else None,
     )
 
 
