@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from resample.auditing.checklist import Checklist
@@ -29,7 +30,8 @@ Returned = ReturnedWorkbook | ReturnedAdjudication | ReturnedModeration
 class Post:
     """What lies in `returned/`, and what was named beside; what cannot be read does not stop the others.
 
-    Of several files of one name the last is read, and lies in `returned/` from now on. The bytes of all are kept.
+    What is named takes the place of a file of its name that lay in `returned/`; of two that are named together each
+    has a name of its own there. The bytes of all are kept, under the whole digest of them.
     """
 
     def __init__(
@@ -41,7 +43,7 @@ class Post:
         named: Sequence[tuple[str, bytes]],
         reading: Callable[[int, int], None],
     ) -> None:
-        self._folder, self._put, self._stamp, self._named = folder, put, stamp, named
+        self._folder, self._put, self._stamp, self._named = folder, put, stamp, _told_apart(folder, named)
         self._checklist = checklist
         self._reading = reading
         """Is told, before each file, how many have been read of how many."""
@@ -122,6 +124,23 @@ class Post:
         return kept
 
 
+def _told_apart(folder: ReviewFolder, named: Sequence[tuple[str, bytes]]) -> tuple[tuple[str, bytes], ...]:
+    """Files that were named together, where two of one name that are not the same each get a name of their own.
+
+    They came out of two folders: two people have saved theirs under one name, and both count.
+    """
+    taken = {path.name for path in folder.returned_files()} | {name for name, _ in named}
+    apart: dict[str, bytes] = {}
+    for name, content in named:
+        free = name
+        if apart.get(name, content) != content and content not in apart.values():
+            stem, suffix = Path(name).stem, Path(name).suffix
+            free = next(other for number in count(2) if (other := f"{stem}-{number}{suffix}") not in taken)
+        taken.add(free)
+        apart.setdefault(free, content)
+    return tuple(apart.items())
+
+
 def _kept_as(content: bytes, name: str) -> str:
     ending = Path(name).suffix.lower()
-    return f"received/{fingerprint(content)[:16]}{ending if ENDING.fullmatch(ending) else ''}"
+    return f"received/{fingerprint(content)}{ending if ENDING.fullmatch(ending) else ''}"
