@@ -38,12 +38,15 @@ def spoil(review: Path, outside: Path, chance: Random) -> str:
         return f"{path.name} spoilt"
     if what == "leftover":
         path = review / chance.choice(LEFTOVERS)
-        if not path.parent.is_file():
+        # a link may have been planted already, and fuzzing does not write through it either
+        if path.parent.resolve().is_relative_to(review.resolve()) and not (path.parent.is_file() or path.is_symlink()):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(chance.choice((b"", b"{}", b"x" * 99)))
         return f"{path} left"
     path = review / chance.choice(LINKS)
     if not path.exists():
+        if path.is_symlink() or not path.parent.resolve().is_relative_to(review.resolve()):
+            return f"{path} left alone"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.symlink_to(chance.choice((outside, outside / "kept.txt", outside / "new.txt", review)))
     return f"{path} linked"
