@@ -21,6 +21,9 @@ NAMED = Address("", option=AUDITORS)
 MORE_ROOM = "Name another auditor, or raise a capacity."
 
 
+MOST_PAIRS = 200_000
+"""Auditors times cases: 400 auditors of 500 cases. The time and the room that sharing out takes go by their product."""
+
 AUDITOR, MODERATOR = ROLES = ("auditor", "moderator")
 """What somebody in the list of auditors does."""
 
@@ -185,7 +188,12 @@ def _refuse_impossible(
 def _too_few(
     cases: Sequence[AuditableCase], auditors: Sequence[Auditor], busy: Mapping[str, int]
 ) -> Iterator[tuple[str, Words]]:
-    """Too few people, or too little room, and what to do."""
+    """Too few people, too many, or too little room, and what to do."""
+    if len(auditors) * len(cases) > MOST_PAIRS:
+        found = (
+            f"{counted(len(auditors), 'auditor')} are far more than {counted(len(cases), 'case')} can be shared among."
+        )
+        yield found, "Name those who audit in this review only."
     twice = sum(case.twice for case in cases)
     in_all, audits = counted(len(cases), "case"), len(cases) + twice
     room = [_room(auditor, len(cases), busy) for auditor in auditors]

@@ -139,7 +139,7 @@ def draw(
     from resample.cli.running import run_step
 
     if again_path and not plan_path:
-        plan_path = again_path / "plan.toml"
+        plan_path = steps.plan_of_review(again_path, options["checklist"])
     result = run_step(
         steps.draw,
         extract,
@@ -211,12 +211,12 @@ def report(
     elif public:
         result = run_step(steps.report_publicly, review, again=again, paint=as_png, as_json=as_json)
         answer(result, public_lines, public_json, as_json=as_json)
-        return
+        ctx.exit(RESOLVE if result.doubts else 0)
     else:
         result = run_step(steps.report, review, form=form, paint=as_png, as_json=as_json)
     answer(result, report_lines, report_json, as_json=as_json)
     summary = result.summary
-    if summary and (summary.unsettled or summary.cases_audited < summary.cases_drawn):
+    if result.doubts or (summary and (summary.unsettled or summary.cases_audited < summary.cases_drawn)):
         ctx.exit(RESOLVE)
 
 
@@ -297,18 +297,19 @@ def replace(review: Path, sample_id: str, reason: str, although_audited: str) ->
 @click.argument("review", type=Path)
 @click.argument("extract", type=Path, required=False)
 @click.option("--figures", is_flag=True, help="Reckon every figure of the report again, by other code.")
+@click.option("--mark", default="", metavar="MARK", help="The journal's mark as a report on paper has it, at its end.")
 @as_json_option
 @click.pass_context
-def verify(ctx: click.Context, review: Path, extract: Path | None, figures: bool, as_json: bool) -> None:
+def verify(ctx: click.Context, review: Path, extract: Path | None, figures: bool, mark: str, as_json: bool) -> None:
     """Prove that REVIEW is as it was written; with its EXTRACT, draw again too.
 
     Its journal, sample, received files and outputs are held against each other.
     """
     from resample import steps
     from resample.cli.results.verify_text import verify_json, verify_lines
-    from resample.cli.running import run_step
+    from resample.cli.running import watch_step
 
-    result = run_step(steps.verify, review, extract, figures=figures, as_json=as_json)
+    result = watch_step(steps.verify, review, extract, figures=figures, mark=mark, as_json=as_json)
     answer(result, verify_lines, verify_json, as_json=as_json)
     if not result.proven:
         ctx.exit(RESOLVE)

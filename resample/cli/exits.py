@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +18,18 @@ RESOLVE = 1
 """Exit code: done, and a person must resolve something."""
 FAULT = 5
 """Exit code: a fault of the program."""
+CANNOT_WRITE = 4
+"""Exit code: an output cannot be written."""
 INTERRUPTED = 130
 """Exit code: stopped by Ctrl-C."""
+
+
+UNREAD = 141
+"""Exit code: nobody reads the answer to its end, as other programs end there (128 and the number of SIGPIPE)."""
+
+
+class UnsaidError(Exception):
+    """What was done could not be said: the screen, or the file or program in its place, takes no more."""
 
 
 class ExitCodes(click.Group):
@@ -26,8 +39,10 @@ class ExitCodes(click.Group):
         """Run the command; no traceback reaches a user."""
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
-            raise  # click knows what to do, also where nobody reads the answer to its end
+        except (click.ClickException, click.exceptions.Exit):
+            raise  # click knows what to do
+        except UnsaidError as error:
+            ctx.exit(_say_unsaid(error))
         except (KeyboardInterrupt, click.Abort):
             click.echo("Stopped. What was written is whole.", err=True)
             ctx.exit(INTERRUPTED)
@@ -54,6 +69,26 @@ def _say_error(error: Exception, command: str, *, as_json: bool) -> int:
         _echo_json(error_json(error))
     say(error_lines(error), err=True)
     return error.exit_code
+
+
+def _say_unsaid(error: UnsaidError) -> int:
+    """Say, where that can be, that the answer is not whole; the exit code."""
+    if isinstance(error.__cause__, BrokenPipeError):
+        # nor is anything to be said when Python ends
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        return UNREAD
+    with suppress(OSError):
+        why = getattr(error.__cause__, "strerror", "") or "it takes no more"
+        click.echo(f"The answer could not be written to where it was sent ({why}). What was done is whole.", err=True)
+    return CANNOT_WRITE
+
+
+def _echo(text: str, *, err: bool = False) -> None:
+    """One line, told. Raises UnsaidError where it cannot be."""
+    try:
+        click.echo(text, err=err)
+    except OSError as error:
+        raise UnsaidError from error
 
 
 def _too_large() -> Exception:
@@ -83,12 +118,12 @@ def _say_fault(error: Exception, command: str, *, as_json: bool) -> int:
 def _echo_json(value: Any) -> None:
     import json
 
-    click.echo(shown(json.dumps(value, ensure_ascii=False, indent=2)))
+    _echo(shown(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def say(lines: Iterable[str], *, err: bool = False) -> None:
     for line in lines:
-        click.echo(shown(line), err=err)
+        _echo(shown(line), err=err)
 
 
 def answer(result: Any, lines: Callable[[Any], Iterable[str]], to_json: Callable[[Any], Any], *, as_json: bool) -> None:

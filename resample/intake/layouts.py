@@ -11,15 +11,30 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import cast
 
+from resample.errors import Address, InputRefused, Problem
 from resample.intake import formats
 from resample.intake.extract import Extract, Request
+from resample.intake.reading.personal_ids import personal_kind
 from resample.intake.sources.opening import Source, open_source
 
 
 def read_extract(path: Path, request: Request | None = None) -> Extract:
     """The extract in a file or a folder. Raises InputRefused with every fault of it."""
     source = open_source(path)
-    return layout_of(source).read(source, request or Request())
+    extract = layout_of(source).read(source, request or Request())
+    if problems := tuple(_personal_ids(extract)):
+        raise InputRefused(*problems)
+    return extract
+
+
+def _personal_ids(extract: Extract) -> Iterator[Problem]:
+    """Columns of ids that are a person's own numbers or names."""
+    for meaning in ("child_id", "family_id", "referral_id"):
+        if kind := personal_kind(extract.columns.get(meaning, ())):
+            where = Address(extract.file, extract.sheet, f'column "{extract.headings.get(meaning, meaning)}"')
+            found = f"Most of these ids are {kind}, which would go into every workbook."
+            remedy = "Run the extract again with the id that the case system gives, and name its column in the plan."
+            yield Problem(where, found, remedy=remedy)
 
 
 def layout_of(source: Source) -> formats.Layout:

@@ -15,6 +15,7 @@ from resample.intake.sources.regular import bytes_of, read_bytes
 from resample.plan import ReviewPlan, parse_plan
 from resample.review.csv_tables import read_findings, read_sample
 from resample.review.journal import JOURNAL, Journal, read_journal
+from resample.review.links import refuse_links
 from resample.review.run import Run
 from resample.review.writing.leftovers import unfinished
 from resample.review.writing.session import Changing, changing
@@ -34,6 +35,10 @@ class ReviewFolder:
     """One review on disk."""
 
     path: Path
+
+    def __post_init__(self) -> None:
+        """Raises InputRefused where something in the folder leads out of it: nothing is read or written through it."""
+        refuse_links(self.path)
 
     @property
     def returned(self) -> Path:

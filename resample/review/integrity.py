@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from resample.errors import Address, Command, Problem, Sentence, With, Words
 from resample.review.folder import ReviewFolder
 from resample.review.journal import JOURNAL, Journal, fingerprint
+from resample.review.printed_marks import faults_of_marks, stale_reports
+from resample.review.unknown_files import kept_aside, not_collected, slipped_in
+from resample.review.writing.leftovers import waiting
+from resample.text.printable import shown
 from resample.text.wording import sentence
 
 EDITED = (
@@ -19,7 +23,7 @@ EDITED = (
 SENT = "workbooks/"
 """What people send out: it may be moved away, and opened and saved on the way."""
 
-RECEIVED = "received"
+RECEIVED = "received/"
 
 
 @dataclass(frozen=True)
@@ -30,8 +34,16 @@ class Kept:
     unchanged: int
     """Files that are as they were written."""
     edited: tuple[str, ...]
-    """Files that people may write in or send away, and have."""
+    """Files that people may write in, and have."""
+    away: tuple[str, ...]
+    """Files that people may send away, and have."""
     faults: tuple[Problem, ...]
+    slipped: tuple[Problem, ...] = ()
+    """Files that no line of the journal tells of, outside of what was received."""
+    behind: tuple[Problem, ...] = ()
+    """What has come back or been written since, and is not taken up: workbooks to collect, a report to write."""
+    aside: tuple[str, ...] = ()
+    """Versions kept aside that hold what somebody had written."""
 
     @property
     def entries(self) -> int:
@@ -42,8 +54,12 @@ class Kept:
 def kept(folder: ReviewFolder) -> Kept:
     """Hold every file against the journal."""
     journal = folder.journal()
-    faults = [*_faults_of(journal, folder), *_slipped_in(journal, folder)]
+    strange = list(slipped_in(journal, folder))
+    slipped = [problem for problem in strange if not problem.where.file.startswith(RECEIVED)]
+    faults = [*_waiting(folder), *_faults_of(journal, folder), *faults_of_marks(journal, folder)]
+    faults += [problem for problem in strange if problem not in slipped]
     edited: list[str] = []
+    away: list[str] = []
     unchanged = 0
     for name, sha256 in journal.written.items():
         path = folder.path / name
@@ -51,10 +67,19 @@ def kept(folder: ReviewFolder) -> Kept:
         if there and fingerprint(path.read_bytes()) == sha256:
             unchanged += 1
         elif name in EDITED or name.startswith(SENT):
-            edited.append(name)
+            (edited if there else away).append(name)
         else:
             faults.append(_changed(name) if there else _gone(name))
-    return Kept(journal, unchanged, tuple(edited), tuple(faults))
+    behind = (*not_collected(journal, folder), *stale_reports(journal, folder))
+    aside = kept_aside(journal, folder)
+    return Kept(journal, unchanged, tuple(edited), tuple(away), tuple(faults), tuple(slipped), behind, aside)
+
+
+def _waiting(folder: ReviewFolder) -> Iterator[Problem]:
+    """What an interrupted run has left, which the next command that writes puts in order."""
+    found = "This was left by a run that was interrupted, or that is at work now."
+    remedy = "The next command that writes into the review puts it in order, and says so."
+    yield from (Problem(Address(shown(name)), found, remedy=remedy) for name in waiting(folder.path))
 
 
 def _faults_of(journal: Journal, folder: ReviewFolder) -> Iterator[Problem]:
@@ -65,18 +90,6 @@ def _faults_of(journal: Journal, folder: ReviewFolder) -> Iterator[Problem]:
     for fault in journal.faults:
         remedy = "The journal was changed by hand. Compare it with a copy of the folder."
         yield Problem(where, sentence(fault), remedy=remedy)
-
-
-def _slipped_in(journal: Journal, folder: ReviewFolder) -> Iterator[Problem]:
-    """Files among those received that no line tells of."""
-    received = folder.path / RECEIVED
-    if not received.is_dir():
-        return
-    for path in sorted(received.iterdir()):
-        name = f"{RECEIVED}/{path.name}"
-        if name not in journal.written:
-            found = "The journal tells of no such file."
-            yield Problem(Address(name), found, remedy="Take it away; what came back belongs into returned.")
 
 
 def _changed(name: str) -> Problem:

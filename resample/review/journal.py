@@ -16,6 +16,7 @@ from typing import Any
 
 from resample.intake.sources.regular import read_bytes
 from resample.review.run import Run, versions
+from resample.text.printable import unfit
 
 JOURNAL = "journal.jsonl"
 START = "0" * 64
@@ -44,6 +45,14 @@ class Entry:
     notes: Sequence[str] = ()
     """What was amiss: a run that had been interrupted, say."""
 
+    @property
+    def day(self) -> str:
+        """When it was, as people write a day."""
+        return f"{self.at[8:10]}/{self.at[5:7]}/{self.at[:4]}"
+
+
+WITHOUT_WEIGHT = ("report", "mend")
+"""Commands that change nothing that a report is made of: the report is the same after them."""
 
 TAKEN_AWAY = ""
 """Stands in the journal for the SHA-256 of a file in whose place another stands now."""
@@ -61,6 +70,20 @@ class Journal:
     def of(self, *commands: str) -> tuple[Entry, ...]:
         """The entries of these commands."""
         return tuple(entry for entry in self.entries if entry.command in commands)
+
+    @property
+    def of_weight(self) -> tuple[Entry, ...]:
+        """The entries after which a report may say something else."""
+        return tuple(entry for entry in self.entries if entry.command not in WITHOUT_WEIGHT)
+
+    @property
+    def ever_written(self) -> Mapping[str, frozenset[str]]:
+        """Each file that the review ever held, with the SHA-256 of all its writings."""
+        shas: dict[str, set[str]] = {}
+        for entry in self.entries:
+            for name, sha256 in entry.outputs.items():
+                shas.setdefault(name, set()).add(sha256)
+        return {name: frozenset(of_name) for name, of_name in shas.items()}
 
     @property
     def written(self) -> Mapping[str, str]:
@@ -153,4 +176,8 @@ def _entry(line: bytes) -> Entry:
     ):
         if not isinstance(value, kind):
             raise TypeError
+    if not all(isinstance(sha256, str) and not unfit(name) for name, sha256 in entry.outputs.items()):
+        raise TypeError
+    if not all(isinstance(count, int) for count in entry.counts.values()):
+        raise TypeError
     return entry

@@ -11,9 +11,6 @@ from resample.review.integrity import Kept, kept
 from resample.review.journal import Entry
 from resample.text.wording import counted, does, were
 
-REPORTS = ("report", "mend")
-"""Commands that change nothing that a report is made of: the report is the same after them."""
-
 DRAWN_AGAIN = "draw again"
 """What another review does in the journal of the one whose cases it keeps."""
 
@@ -27,7 +24,7 @@ def provenance(folder: ReviewFolder) -> Provenance:
     journal = state.journal
     collected = journal.of("collect")
     marks = zip(journal.entries, journal.marks, strict=True)
-    of_weight = [mark for entry, mark in marks if entry.command not in REPORTS]
+    of_weight = [mark for entry, mark in marks if entry in journal.of_weight]
     return Provenance(
         of_weight[-1] if of_weight else "",
         collected[-1].counts.get("workbooks", 0) if collected else 0,
@@ -35,8 +32,23 @@ def provenance(folder: ReviewFolder) -> Provenance:
     )
 
 
-def _slips(entries: Sequence[Entry], state: Kept) -> Iterator[str]:
+def doubts(folder: ReviewFolder) -> tuple[str, ...]:
+    """Why a report made now may not tell what was found, as sentences."""
+    return tuple(_doubts(kept(folder)))
+
+
+def _doubts(state: Kept) -> Iterator[str]:
     yield from _faults(state)
+    waiting = sum(problem.where.file.startswith("returned/") for problem in state.behind)
+    if waiting:
+        yield f"{counted(waiting, 'file')} in returned {were(waiting)} not collected."
+    last = state.journal.of("extend", "replace", "collect")
+    if last and last[-1].command != "collect" and state.journal.of("collect"):
+        yield "The sample was changed after the findings were collected."
+
+
+def _slips(entries: Sequence[Entry], state: Kept) -> Iterator[str]:
+    yield from _doubts(state)
     yield from _other_draws(entries)
     collected = next((at for at, entry in enumerate(entries) if entry.command == "collect"), len(entries))
     later = sum(entry.counts.get("added", 0) for entry in entries[collected:] if entry.command == "extend")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from resample.auditing.checklist import Checklist
@@ -17,7 +18,6 @@ from resample.intake.sources.refusals import added_to
 from resample.intake.sources.regular import bytes_of
 from resample.review.folder import ReviewFolder
 from resample.review.journal import fingerprint
-from resample.review.writing.session import Changing
 from resample.workbook.adjudication_reading import read_returned
 
 ENDING = re.compile(r"\.[a-z0-9]{1,8}")
@@ -30,19 +30,20 @@ Returned = ReturnedWorkbook | ReturnedAdjudication | ReturnedModeration
 class Post:
     """What lies in `returned/`, and what was named beside; what cannot be read does not stop the others.
 
-    Of several files of one name the last is read, and lies in `returned/` from now on. The bytes of all are kept.
+    What is named takes the place of a file of its name that lay in `returned/`; of two that are named together each
+    has a name of its own there. The bytes of all are kept, under the whole digest of them.
     """
 
     def __init__(
         self,
         folder: ReviewFolder,
-        changing: Changing,
+        put: Callable[[str, bytes], None],
         stamp: str,
         checklist: Checklist,
         named: Sequence[tuple[str, bytes]],
         reading: Callable[[int, int], None],
     ) -> None:
-        self._folder, self._changing, self._stamp, self._named = folder, changing, stamp, named
+        self._folder, self._put, self._stamp, self._named = folder, put, stamp, _told_apart(folder, named)
         self._checklist = checklist
         self._reading = reading
         """Is told, before each file, how many have been read of how many."""
@@ -102,7 +103,7 @@ class Post:
             self._passed_over[self._keep(content, name)] = content
         newest = next((content for content in reversed(came) if self._is_workbook(content, name)), b"")
         if newest and newest != before:
-            self._changing.put(f"returned/{name}", newest)
+            self._put(f"returned/{name}", newest)
         content = newest or (before if lying and self._is_workbook(before, name) else b"")
         self._read.add(kept := _kept_as(content, name))
         self._passed_over.pop(kept, None)
@@ -119,10 +120,27 @@ class Post:
         """Keep bytes under the name of their content."""
         kept = _kept_as(content, name)
         if not (self._folder.path / kept).exists():
-            self._changing.put(kept, content)
+            self._put(kept, content)
         return kept
+
+
+def _told_apart(folder: ReviewFolder, named: Sequence[tuple[str, bytes]]) -> tuple[tuple[str, bytes], ...]:
+    """Files that were named together, where two of one name that are not the same each get a name of their own.
+
+    They came out of two folders: two people have saved theirs under one name, and both count.
+    """
+    taken = {path.name for path in folder.returned_files()} | {name for name, _ in named}
+    apart: dict[str, bytes] = {}
+    for name, content in named:
+        free = name
+        if apart.get(name, content) != content and content not in apart.values():
+            stem, suffix = Path(name).stem, Path(name).suffix
+            free = next(other for number in count(2) if (other := f"{stem}-{number}{suffix}") not in taken)
+        taken.add(free)
+        apart.setdefault(free, content)
+    return tuple(apart.items())
 
 
 def _kept_as(content: bytes, name: str) -> str:
     ending = Path(name).suffix.lower()
-    return f"received/{fingerprint(content)[:16]}{ending if ENDING.fullmatch(ending) else ''}"
+    return f"received/{fingerprint(content)}{ending if ENDING.fullmatch(ending) else ''}"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from resample.steps.framing import Framed
     from resample.steps.listing_actions import ListedActions, actions
     from resample.steps.reporting import Report, report, report_indicator, report_publicly
-    from resample.steps.settings import read_plan
+    from resample.steps.settings import plan_of_review, read_plan
     from resample.steps.sizing import Sizes, plot_sizes, size
     from resample.steps.starter_plan import StarterPlan, plan
     from resample.steps.verifying import Verification, verify
@@ -42,7 +42,7 @@ MODULES = {
     "listing_actions": ["ListedActions", "actions"],
     "starter_plan": ["StarterPlan", "plan"],
     "reporting": ["Report", "report", "report_indicator", "report_publicly"],
-    "settings": ["read_plan"],
+    "settings": ["plan_of_review", "read_plan"],
     "sizing": ["Sizes", "plot_sizes", "size"],
     "verifying": ["Verification", "verify"],
 }
@@ -51,8 +51,9 @@ MODULES = {
 __all__ = [
     "Appendix", "Change", "Checked", "Collection", "Compared", "Draw", "ExportedChecklist", "Framed", "ListedActions",
     "NamedChecklist", "Report", "Sizes", "StarterPlan", "Verification", "actions", "appendix", "check", "collect",
-    "compare", "draw", "export_checklist", "extend", "list_checklists", "plan", "plot_extract", "plot_sizes",
-    "read_named", "read_plan", "replace_case", "report", "report_indicator", "report_publicly", "size", "verify",
+    "compare", "draw", "export_checklist", "extend", "list_checklists", "plan", "plan_of_review", "plot_extract",
+    "plot_sizes", "read_named", "read_plan", "replace_case", "report", "report_indicator", "report_publicly", "size",
+    "verify",
 ]  # fmt: skip
 
 

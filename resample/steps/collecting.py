@@ -15,6 +15,7 @@ from resample.auditing.returns.collection import Reconciled, reconcile
 from resample.auditing.returns.moderation_work import ModerationWork, moderation_work
 from resample.errors import Address, InputRefused, Problem
 from resample.intake.sources.regular import bytes_of
+from resample.review.changed_folder import refusing_changed
 from resample.review.csv_tables import findings_csv, problems_csv
 from resample.review.folder import ReviewFolder
 from resample.review.received import Post
@@ -72,10 +73,10 @@ def collect(
     moderator.
     """
     folder, run = ReviewFolder(review_path), run or this_run()
-    with folder.changing(run, "collect") as changing:
+    with refusing_changed(folder), folder.changing(run, "collect") as changing:
         record = folder.record()
         came = [(path.name, bytes_of(path)) for path in named]
-        post = Post(folder, changing, record.stamp, checklist_of(record), came, _reading(progress))
+        post = Post(folder, changing.put, record.stamp, checklist_of(record), came, _reading(progress))
         collection = _collected(folder, post, record, run.at.date())
         tables = {
             "findings.csv": findings_csv(collection.reconciled.findings),
@@ -86,6 +87,20 @@ def collect(
         kept = changing.put_beside_edited(books)
         changing.finish(counts=_counts(collection))
     return replace(collection, kept=kept, written=(*tables, *books), mended=changing.mended)
+
+
+def collected_again(folder: ReviewFolder, on: date, progress: Listener | None = None) -> Collection:
+    """What lies in `returned/`, read once more as on a day; nothing is written.
+
+    Raises InputRefused where no workbook of audits can be read.
+    """
+
+    def put(name: str, content: bytes) -> None:
+        """What is read again is kept already."""
+
+    record = folder.record()
+    post = Post(folder, put, record.stamp, checklist_of(record), (), _reading(progress))
+    return _collected(folder, post, record, on)
 
 
 def _reading(progress: Listener | None) -> Callable[[int, int], None]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from resample.errors import Address, InputRefused, Problem, WrongUsage
 from resample.plan import ReviewPlan
+from resample.review.changed_folder import refusing_changed
 from resample.review.folder import ReviewFolder
 from resample.review.run import Run, this_run
 from resample.sampling.record import DrawRecord
@@ -100,9 +101,10 @@ def _read(path: Path, run: Run) -> Reviewed:
 
     folder = ReviewFolder(path)
     folder.in_order(run)
-    record, plan, findings = folder.record(), folder.plan(), folder.findings()
-    cases = [case for case in folder.sample() if case.role == "sample"]
-    quarter = quarter_of(record, plan, cases, findings, checklist_of(record))
+    with refusing_changed(folder):
+        record, plan, findings = folder.record(), folder.plan(), folder.findings()
+        cases = [case for case in folder.sample() if case.role == "sample"]
+        quarter = quarter_of(record, plan, cases, findings, checklist_of(record))
     if not quarter.answers:
         remedy = "Collect its workbooks first."
         raise InputRefused(Problem(Address(str(path)), "None of its cases has been audited.", remedy=remedy))

@@ -11,7 +11,7 @@ from resample.errors import Address, Command, InputRefused, Problem, Sentence, W
 from resample.review.folder import ReviewFolder
 from resample.review.run import Run
 from resample.steps.cohorts_checked import refuse_unknown_cohorts
-from resample.steps.earlier_plans import PLAN, PlanAt, earlier_plans
+from resample.steps.earlier_plans import PLAN, PlanAt, earlier_plans, earlier_review_at
 from resample.steps.publishing import next_report, public_part, publicly_carried, published_before
 from resample.steps.settings import beside_comparators, checklist_of, read_plan
 from resample.text.wording import in_prose
@@ -113,4 +113,6 @@ def _compared(review_path: Path, earlier: Sequence[str], run: Run) -> Compared |
     """The review against those that the plan names; None where it names none."""
     from resample.steps.comparing import compare
 
-    return compare([review_path / review for review in earlier], review_path, run=run) if earlier else None
+    return (
+        compare([earlier_review_at(review_path, name) for name in earlier], review_path, run=run) if earlier else None
+    )

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from resample.errors import InputRefused
+from resample.errors import Command, InputRefused, Sentence
 from resample.plan import ReviewPlan, parse_plan
 from resample.review.folder import read_text
+from resample.review.links import within
 
 PLAN = "plan.toml"
 
@@ -27,6 +28,12 @@ def plan_at(path: Path) -> PlanAt:
     return PlanAt(parse_plan(read_text(file), str(file)), file)
 
 
+def earlier_review_at(folder: Path, named: str) -> Path:
+    """The earlier review that the plan of a folder names. Raises InputRefused where it does not lie beside it."""
+    remedy = Sentence.of("Put the earlier review beside this one, or name both to ", Command("compare", "compare"), ".")
+    return within(folder, named, remedy)
+
+
 def earlier_plans(latest: PlanAt) -> tuple[PlanAt, ...]:
     """The plans before one, the latest first.
 
@@ -39,9 +46,8 @@ def earlier_plans(latest: PlanAt) -> tuple[PlanAt, ...]:
 
 
 def _before(latest: PlanAt) -> PlanAt:
-    # the folder of a review that is being drawn is not there yet, and no disk finds a way through it
     # of several earlier ones the last is the one before
-    return plan_at((latest.file.parent / latest.plan.review.earlier[-1]).resolve())
+    return plan_at(earlier_review_at(latest.file.parent, latest.plan.review.earlier[-1]))
 
 
 def _further(latest: PlanAt, seen: set[Path]) -> Iterator[PlanAt]:

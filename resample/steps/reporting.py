@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from resample.review.changed_folder import refusing_changed
 from resample.review.folder import ReviewFolder, to_json
 from resample.review.journal import fingerprint, fingerprints
+from resample.review.links import refuse_link
 from resample.review.run import Run, this_run
 from resample.review.writing.session import changing
 from resample.steps.composing import carried_plan, compose_indicator, review_report, summarised
@@ -61,6 +63,8 @@ class Report:
     """Those of the earlier versions that somebody has written in since."""
     not_quoted: tuple[str, ...] = ()
     """Comments that the plan picks and nobody has written, as sentences."""
+    doubts: tuple[str, ...] = ()
+    """Why it may not tell what was found, as sentences: the folder was changed, or not all in it has been collected."""
 
 
 def report(
@@ -76,10 +80,12 @@ def report(
     `form` is a council's own .docx; `paint` paints the pictures of Word, which without it tells them in words.
     """
     from resample.reporting.quotes import unwritten_sentences
+    from resample.review.journal_account import doubts
 
     folder = ReviewFolder(review_path)
     run = run or this_run()
-    with folder.changing(run, "report") as change:
+    with refusing_changed(folder), folder.changing(run, "report") as change:
+        doubtful = doubts(folder)
         record, plan = folder.record(), beside_comparators(folder.plan(), folder.path)
         begin(progress, COUNTING)
         summary = summarised(folder, record, plan)
@@ -94,7 +100,7 @@ def report(
     edited = edited_versions(folder, kept)
     unwritten = tuple(unwritten_sentences(plan, summary.comments))
     return Report(
-        review_path, tuple(written), kept, summary, left_out, change.mended, _said(carried), edited, unwritten
+        review_path, tuple(written), kept, summary, left_out, change.mended, _said(carried), edited, unwritten, doubtful
     )
 
 
@@ -141,9 +147,12 @@ def report_publicly(
     Raises InputRefused where too few cases are audited, and where other numbers were published before, unless it is
     to be written `again` with those.
     """
+    from resample.review.journal_account import doubts
+
     folder = ReviewFolder(review_path)
     run = run or this_run()
-    with folder.changing(run, "report") as change:
+    with refusing_changed(folder), folder.changing(run, "report") as change:
+        doubtful = doubts(folder)
         plan = beside_comparators(folder.plan(), folder.path)
         begin(progress, COUNTING)
         summary = summarised(folder, folder.record(), plan)
@@ -156,7 +165,9 @@ def report_publicly(
         change.put(EDITION, written[EDITION])
         change.finish(settings={"public": True, "again": again}, counts=_counts(summary))
     said, edited = _said(carried), edited_versions(folder, kept)
-    return Report(review_path, tuple(written), kept, summary, mended=change.mended, carried=said, edited=edited)
+    return Report(
+        review_path, tuple(written), kept, summary, mended=change.mended, carried=said, edited=edited, doubts=doubtful
+    )
 
 
 def _public_files(public: PublicReport, report: ReportPart, paint: Painter | None) -> dict[str, bytes]:
@@ -180,6 +191,7 @@ def report_indicator(
     """Write the exception report of an indicator that has no review, into the folder `report` beside its plan."""
     folder, composed = plan_path.absolute().parent, compose_indicator(plan_path)
     documents, left_out = _documents(composed.report, form, paint)
+    refuse_link(folder, "report")
     with changing(folder / "report", run or this_run(), "report") as change:
         kept = change.put_beside_edited(documents)
         change.commit()

@@ -7,14 +7,29 @@ from pathlib import Path
 
 from resample.auditing.assignment import Auditor
 from resample.auditing.checklist import Checklist, read_checklist
+from resample.errors import Option, Sentence, With
 from resample.plan import ReviewPlan, parse_plan
-from resample.review.folder import read_text
+from resample.review.folder import ReviewFolder, read_text
+from resample.review.links import within
 from resample.sampling.record import DrawRecord
+from resample.workbook.checklist_sources import shipped_checklists
 
 
 def read_plan(path: Path | None) -> ReviewPlan:
     """The plan of a file, or the default one."""
     return parse_plan(read_text(path), path.name) if path else ReviewPlan()
+
+
+def plan_of_review(review: Path, checklist: str | None) -> Path:
+    """The file of a review's plan, to draw by again; `checklist` is what was named beside it.
+
+    Raises InputRefused where the plan alone names a checklist that neither is a shipped one nor lies beside the review.
+    """
+    named = ReviewFolder(review).plan().review.checklist
+    if not checklist and named not in shipped_checklists():
+        remedy = Sentence.of("Name the checklist yourself", With(Option("checklist")), ".")
+        within(review, str(Path(named).absolute()), remedy)
+    return review / "plan.toml"
 
 
 def beside_comparators(plan: ReviewPlan, folder: Path) -> ReviewPlan:
@@ -28,7 +43,8 @@ def beside_comparators(plan: ReviewPlan, folder: Path) -> ReviewPlan:
     from resample.reporting.comparators import with_comparators
 
     indicator = plan.indicator
-    figures = read_comparators(folder / indicator.comparators, indicator.council, indicator.measure)
+    file = within(folder, indicator.comparators, "Put the file beside the plan, and name it there.")
+    figures = read_comparators(file, indicator.council, indicator.measure)
     return replace(plan, indicator=with_comparators(indicator, figures))
 
 

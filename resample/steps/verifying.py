@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from resample.errors import Address, Command, InputRefused, Problem, Sentence
+from resample.errors import Address, Command, InputRefused, Problem, Sentence, With, Words
 from resample.plan import ReviewPlan
+from resample.reporting.provenance import SHOWN
+from resample.review.changed_folder import refusing_changed
 from resample.review.folder import ReviewFolder
 from resample.review.integrity import Kept, kept
-from resample.review.run import Run, this_run
+from resample.review.journal import Entry, Journal
+from resample.review.printed_marks import asked_mark, line_of, printed_marks
 from resample.sampling.frame import Referrals
 from resample.sampling.proof import (
     FrameChange,
@@ -23,10 +26,11 @@ from resample.sampling.proof import (
 )
 from resample.sampling.record import SEED_MADE, DrawRecord, SampleCase
 from resample.steps.figures_verified import FiguresAgain, figures_again
+from resample.steps.findings_verified import FindingsAgain, findings_again
 from resample.steps.framing import Framed, frame_of, quarter_of, read
 from resample.steps.left_out_before import audited_before
 from resample.steps.stages import Listener, begin
-from resample.text.wording import counted
+from resample.text.wording import counted, listed
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,17 @@ class DrawnAgain:
     extract is another by now."""
     faults: tuple[SampleFault, ...]
     """Rows that a second drawing does not give, beside those that the record does not."""
+
+
+@dataclass(frozen=True)
+class HeldMark:
+    """A mark that somebody has kept elsewhere, held against the journal."""
+
+    mark: str
+    line: Entry | None
+    """The line that has it; None where none has."""
+    later: int
+    """Lines after it."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +76,10 @@ class Verification:
     """None where no extract was named."""
     figures: FiguresAgain | None = None
     """None where nobody asked for a second opinion on the figures."""
+    findings: FindingsAgain | None = None
+    """None where nothing has been collected."""
+    mark: HeldMark | None = None
+    """None where no mark was named."""
 
     @property
     def proven(self) -> bool:
@@ -68,7 +87,47 @@ class Verification:
         again = self.again
         drawn = again is None or (again.same_frame and not again.faults and again.seed_as_made is not False)
         reckoned = self.figures is None or not self.figures.differ
-        return drawn and reckoned and not self.faults and not self.seed_changed and not self.kept.faults
+        read = self.findings is None or not self.findings.differ
+        marked = self.mark is None or self.mark.line is not None
+        kept = not (self.kept.faults or self.kept.slipped or self.kept.behind)
+        return drawn and reckoned and read and marked and kept and not self.faults and not self.seed_changed
+
+    @property
+    def not_looked_at(self) -> tuple[Words, ...]:
+        """What may have been changed for all that this says, as sentences."""
+        return tuple(_not_looked_at(self))
+
+
+def _not_looked_at(verification: Verification) -> Iterator[Words]:
+    kept = verification.kept
+    if not verification.again:
+        yield f"Whether the extract gives this sample: name {verification.record.extract['file']} to draw again too."
+    if verification.findings is None:
+        yield "The findings: nothing has been collected."
+    elif verification.findings.not_compared:
+        yield verification.findings.not_compared
+    if not verification.figures and "report/summary.json" in kept.journal.written:
+        yield Sentence.of(
+            "The figures of the report, which are reckoned again", With(Command("verify", option="figures")), "."
+        )
+    if kept.journal.entries and not _last_is_held(verification):
+        last = kept.journal.entries[-1]
+        yield (
+            f"The last line of the journal ({last.command}, {last.day}), after which none stands that would tell of a "
+            f"change. Its mark is {kept.journal.marks[-1][:SHOWN]}: hold it against one that was kept elsewhere."
+        )
+    for names, why in ((kept.edited, "which people may write in"), (kept.away, "which may be sent away"),
+                       (kept.aside, "kept aside, which somebody had written in")):  # fmt: skip
+        if names:
+            yield f"What stands in {listed(names, at_most=10)}, {why}."
+
+
+def _last_is_held(verification: Verification) -> bool:
+    """Whether a mark from outside of the journal tells of its last line."""
+    journal = verification.kept.journal
+    marks = [mark for _, mark in printed_marks(ReviewFolder(verification.review))]
+    marks += [verification.mark.mark] if verification.mark else []
+    return any(journal.marks[-1].startswith(mark) for mark in marks)
 
 
 def verify(
@@ -76,30 +135,47 @@ def verify(
     extract_path: Path | None = None,
     *,
     figures: bool = False,
-    run: Run | None = None,
+    mark: str = "",
     progress: Listener | None = None,
 ) -> Verification:
     """Hold the folder against its journal and the sample against its record; with the extract, draw again.
 
-    With `figures` every number of the report is reckoned again by other code, from the tables alone.
+    Nothing is written, not even what an interrupted run has left is put in order: what waits is told.
+
+    `mark` is one of the journal that was kept elsewhere, on a paper. With `figures` every number of the report is
+    reckoned again by other code, from the tables alone.
     Raises InputRefused where the extract has next to nothing in common with the one that was drawn from, or where
-    there is no report whose figures could be reckoned.
+    there is no report whose figures could be reckoned; WrongUsage where `mark` is no mark.
     """
-    folder = ReviewFolder(review_path)
-    folder.in_order(run or this_run())
+    folder, named_mark = ReviewFolder(review_path), asked_mark(mark) if mark else ""
+    with refusing_changed(folder):
+        return _verified(folder, extract_path, figures, named_mark, progress)
+
+
+def _verified(
+    folder: ReviewFolder, extract_path: Path | None, figures: bool, mark: str, progress: Listener | None
+) -> Verification:
     begin(progress, "Looking through the review")
     record, plan, cases = folder.record(), folder.plan(), folder.sample()
     faults = (*faults_of_rows(record, cases), *faults_of_doubles(record, cases))
+    state = kept(folder)
     return Verification(
-        review_path,
+        folder.path,
         record,
-        kept(folder),
+        state,
         cases=len(cases),
         faults=faults,
         seed_changed=bool(plan.sample.seed) and plan.sample.seed != record.seed,
         again=_drawn_again(extract_path, plan, record, cases, faults, progress) if extract_path else None,
         figures=_figures(folder, progress) if figures else None,
+        findings=findings_again(folder, state.journal, progress),
+        mark=_held(state.journal, mark) if mark else None,
     )
+
+
+def _held(journal: Journal, mark: str) -> HeldMark:
+    line = line_of(journal, mark)
+    return HeldMark(mark, line, sum(entry.number > line.number for entry in journal.entries) if line else 0)
 
 
 def _figures(folder: ReviewFolder, progress: Listener | None) -> FiguresAgain:

@@ -10,6 +10,7 @@ import pytest
 from resample import steps
 from resample.errors import InputRefused
 from resample.review.folder import ReviewFolder
+from resample.review.journal import fingerprint
 from resample.review.writing.lock import LOCK
 from tests.makers.runs import RUN
 
@@ -111,6 +112,21 @@ def test_a_workbook_sent_again_under_its_name_keeps_the_first(review: Path, tmp_
     kept = [path.read_bytes() for path in (review / "received").iterdir()]
     assert first in kept
     assert again.read_bytes() in kept
+
+
+def test_two_workbooks_of_one_name_are_both_kept_and_counted(sent: Path, example: Path, tmp_path: Path) -> None:
+    """Out of two folders, since two people saved theirs under one name; what is kept is named by its whole digest."""
+    books = sorted((example / "returned").iterdir())[:2]
+    named = []
+    for folder, book in zip(("one", "two"), books, strict=True):
+        (tmp_path / folder).mkdir()
+        named.append(tmp_path / folder / "audit.xlsx")
+        named[-1].write_bytes(book.read_bytes())
+    collection = steps.collect(sent, [*named, named[0]])
+    assert set(collection.workbooks) == {"audit.xlsx", "audit-2.xlsx"}
+    assert {path.name for path in (sent / "returned").iterdir()} == {"audit.xlsx", "audit-2.xlsx"}
+    digests = {f"{fingerprint(book.read_bytes())}.xlsx" for book in books}
+    assert {path.name for path in (sent / "received").iterdir()} == digests
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"version": "1"}', b"\xff"])

@@ -19,6 +19,7 @@ def report_lines(report: Report) -> Iterator[str]:
     if summary and summary.unsettled:
         answers = counted(len(summary.unsettled), "answer")
         yield f"{answers} not counted, since two auditors differ: see problems.csv."
+    yield from doubt_lines(report)
     yield from report.carried
     yield from report.not_quoted
     yield from _kept_lines(report)
@@ -26,6 +27,13 @@ def report_lines(report: Report) -> Iterator[str]:
         yield f"The form has no place for: {listed(report.left_out, at_most=20)}. That text stands in report.html only."
     yield "Written:"
     yield from (f"  {report.folder / name}" for name in report.files)
+
+
+def doubt_lines(report: Report) -> Iterator[str]:
+    """What speaks against sending it out, which stands in the report too."""
+    if report.doubts:
+        yield "This report may not tell what was found:"
+        yield from (f"  {words}" for words in report.doubts)
 
 
 def _kept_lines(report: Report) -> Iterator[str]:
@@ -60,6 +68,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "carried_over": list(report.carried),
         "not_quoted": list(report.not_quoted),
         "left_out": list(report.left_out),
+        "doubts": list(report.doubts),
         "summary": summary,
     }
 
@@ -67,6 +76,7 @@ def report_json(report: Report) -> dict[str, Any]:
 def public_lines(report: Report) -> Iterator[str]:
     """What may be published, and what no program can see."""
     yield from report.mended
+    yield from doubt_lines(report)
     yield from report.carried
     yield from _kept_lines(report)
     if report.summary and report.summary.cases_audited < report.summary.cases_drawn:
@@ -80,4 +90,5 @@ def public_lines(report: Report) -> Iterator[str]:
 def public_json(report: Report) -> dict[str, Any]:
     """Where the files lie; nothing of what was held back."""
     kept = {"kept": list(report.kept), "edited": list(report.edited), "carried_over": list(report.carried)}
+    kept["doubts"] = list(report.doubts)
     return {"review": str(report.folder), "files": list(report.files), **kept}

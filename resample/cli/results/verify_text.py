@@ -12,8 +12,9 @@ from resample.cli.results.lines import problem_json
 from resample.sampling.record import DrawRecord
 from resample.steps import Verification
 from resample.steps.figures_verified import FiguresAgain
-from resample.steps.verifying import DrawnAgain, change_words
-from resample.text.wording import are, counted, does, listed
+from resample.steps.findings_verified import FindingsAgain
+from resample.steps.verifying import DrawnAgain, HeldMark, change_words
+from resample.text.wording import are, counted, does, listed, were
 
 
 def verify_lines(verification: Verification) -> Iterator[str]:
@@ -25,10 +26,15 @@ def verify_lines(verification: Verification) -> Iterator[str]:
     yield from _history_lines(verification.record)
     if verification.again:
         yield from _again_lines(verification, verification.again)
-    else:
-        yield f"To draw again too, name the extract: {verification.record.extract['file']}."
+    if verification.findings:
+        yield from _finding_lines(verification.findings)
     if verification.figures:
         yield from _figure_lines(verification.figures)
+    if verification.mark:
+        yield _mark_line(verification.mark)
+    if verification.not_looked_at:
+        yield "Not looked at:"
+        yield from (f"  {worded(words)}" for words in verification.not_looked_at)
     yield "All that was looked at holds." if verification.proven else "Not all that was looked at holds: see above."
 
 
@@ -38,10 +44,13 @@ def _folder_lines(verification: Verification) -> Iterator[str]:
         files = counted(kept.unchanged, "file")
         yield f"The journal has {counted(kept.entries, 'entry', 'entries')}; {files} {are(kept.unchanged)} as written."
     if kept.edited:
-        yield f"Edited or sent away since, as they may be: {listed(kept.edited)}."
-    yield from (f"  {problem.worded(worded)}" for problem in kept.faults)
-    if kept.faults:
-        yield f"{counted(len(kept.faults), 'thing')} in the folder {does(len(kept.faults))} not hold."
+        yield f"Changed since, as they may be: {listed(kept.edited)}."
+    if kept.away:
+        yield f"Not there any more, as they may be: {listed(kept.away)}."
+    faults = (*kept.faults, *kept.slipped)
+    yield from (f"  {problem.worded(worded)}" for problem in (*faults, *kept.behind))
+    if faults:
+        yield f"{counted(len(faults), 'thing')} in the folder {does(len(faults))} not hold."
 
 
 def _sample_lines(verification: Verification) -> Iterator[str]:
@@ -83,6 +92,19 @@ def _again_lines(verification: Verification, again: DrawnAgain) -> Iterator[str]
     else:
         seed = verification.record.seed
         yield f"Drawn again with the seed {seed}: all {rows} of the sample are the same, ticket by ticket."
+
+
+def _finding_lines(findings: FindingsAgain) -> Iterator[str]:
+    if not findings.not_compared:
+        answers = counted(findings.agree + findings.differ, "answer")
+        yield f"Read again from the workbooks that came back: {findings.agree:,} of {answers} are the same."
+
+
+def _mark_line(held: HeldMark) -> str:
+    if not held.line:
+        return f"  The journal never stood at the mark {held.mark}: it was made anew, or the mark is of another review."
+    line = f"line {held.line.number} of the journal ({held.line.command}, {held.line.day})"
+    return f"The mark {held.mark} is that of {line}; {counted(held.later, 'line')} {were(held.later)} written after it."
 
 
 def _figure_lines(figures: FiguresAgain) -> Iterator[str]:
@@ -132,12 +154,18 @@ def verify_json(verification: Verification) -> dict[str, Any]:
             "entries": verification.kept.entries,
             "unchanged": verification.kept.unchanged,
             "edited": list(verification.kept.edited),
-            "problems": [problem_json(problem) for problem in verification.kept.faults],
+            "away": list(verification.kept.away),
+            "problems": [problem_json(problem) for problem in (*verification.kept.faults, *verification.kept.slipped)],
+            "behind": [problem_json(problem) for problem in verification.kept.behind],
+            "mark": verification.kept.journal.marks[-1] if verification.kept.entries else "",
         },
         "seed": verification.record.seed,
         "seed_changed": verification.seed_changed,
         **({"figures": _figures_json(verification.figures)} if verification.figures else {}),
         **drawn,
+        **({"findings": asdict(verification.findings)} if verification.findings else {}),
+        **({"mark_found": verification.mark.line is not None} if verification.mark else {}),
+        "not_looked_at": [worded(words) for words in verification.not_looked_at],
         "rows": verification.cases,
         "replaced_although_audited": [
             asdict(replacement) for replacement in verification.record.replacements if replacement.although_audited

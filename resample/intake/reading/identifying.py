@@ -34,7 +34,16 @@ def unused(headings: Sequence[str], read: Sequence[str]) -> tuple[str, ...]:
 
 
 def _identifies(plain: str) -> bool:
-    return any(matches(plain, pattern) for pattern in _patterns())
+    together = plain.replace(" ", "")
+    return any(
+        matches(plain, pattern) or (apart and matches(together, apart)) for pattern, apart in map(_both, _patterns())
+    )
+
+
+def _both(pattern: str) -> tuple[str, str]:
+    """A pattern, and as it is in a heading without spaces; blank where a word of its own is meant."""
+    of_words = "* " in pattern or " *" in pattern
+    return pattern, "" if of_words else pattern.replace(" ", "")
 
 
 @cache

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from resample.errors import InputRefused
 from resample.intake.sources.columnar import text_columns
 from resample.intake.sources.encoding import UTF8, encoding_of
-from resample.intake.sources.limits import LONGEST_LINE, MOST_COLUMNS, MOST_ROWS
+from resample.intake.sources.limits import LONGEST_LINE, MOST_BLANK, MOST_COLUMNS, MOST_ROWS
 from resample.intake.sources.refusals import refusal
 from resample.intake.sources.sheet import Cells, Sheet, Under
 
 DELIMITERS = ",;\t|"
+
+LINE_ENDS = (b"\n", b"\r\n", b"\r", b"\n\0", b"\r\0\n\0")
+"""In UTF-16, too."""
 
 SNIFFED, SNIFFED_LINES = 1 << 16, 30
 """Bytes and lines in which the character between cells is looked for."""
@@ -60,6 +63,8 @@ def _refuse_endless(content: bytes, file: str) -> None:
     """InputRefused where there are more lines than any table has, or one that is no row."""
     if max(content.count(b"\n"), content.count(b"\r")) > MOST_ROWS:
         raise refusal(file, f"This text has more than {MOST_ROWS:,} lines.", "Take the extract for a shorter time.")
+    if sum(content.count(end + end) for end in LINE_ENDS) * 2 > MOST_BLANK:
+        raise refusal(file, f"This text has more than {MOST_BLANK:,} blank lines.", "Delete them, and save it again.")
     at = 0
     while at + LONGEST_LINE < len(content):
         end = max(content.rfind(sign, at, at + LONGEST_LINE) for sign in (b"\n", b"\r"))

@@ -11,6 +11,9 @@ MOST_FILES = 1_000
 MOST_ROWS = 20_000_000
 """Rows of a table in text, blank ones too: a large council has ten thousand referrals in a year."""
 
+MOST_BLANK = 1_200_000
+"""Lines of a text with nothing in them: a sheet of blank rows, saved as text, has 1,048,576."""
+
 MOST_COLUMNS = 16_384
 """Cells of a row: what a sheet of Excel has."""
 

@@ -20,6 +20,10 @@ MOST_UNPACKED = 1 << 32
 LONGEST_BYTES = 4 * LONGEST_TEXT
 """Of a text in UTF-8, at most four a letter."""
 
+FEW_ROWS, FEW_LETTERS, TIMES = 100_000, 1 << 26, 64
+"""Rows and bytes of text that any file may come to, and how many times its own bytes: ids and days differ from row to
+row, and each takes a byte or more. A text that stands a million times is held once, but looked at each time."""
+
 PIECE = 2_000
 """Rows held as rows at a time."""
 
@@ -31,7 +35,7 @@ def parquet_sheet(content: bytes, file: str) -> Sheet:
 
     with _refusing_damage(file):
         book = parquet.ParquetFile(pa.BufferReader(content))
-        _refuse_too_much(book.metadata, file)
+        _refuse_too_much(book.metadata, len(content), file)
         # a text that stands a million times is held once, as the file has it
         texts = [column.name for column in book.schema_arrow if _is_text(column.type)]
         book = parquet.ParquetFile(pa.BufferReader(content), read_dictionary=texts)
@@ -48,10 +52,10 @@ def parquet_sheet(content: bytes, file: str) -> Sheet:
             return None
         with _refusing_damage(file):
             table = book.read([header[at] for at in under.repeating])
-            return {
-                at: whole(_plain(table.column(header[at]), file), repeats=repeats)
-                for at, repeats in under.repeating.items()
-            }
+            plain = {at: _plain(table.column(header[at]), file) for at in under.repeating}
+            if sum(map(_written_out, plain.values())) > max(FEW_LETTERS, TIMES * len(content)):
+                raise _too_much(file)
+            return {at: whole(plain[at], repeats=repeats) for at, repeats in under.repeating.items()}
 
     return Sheet(file, "", rows, columns=columns)
 
@@ -68,11 +72,11 @@ def _refusing_damage(file: str) -> Iterator[None]:
         raise refusal(file, found, "Run the extract again, or save it as .csv.") from None
 
 
-def _refuse_too_much(metadata: Any, file: str) -> None:
+def _refuse_too_much(metadata: Any, size: int, file: str) -> None:
     """InputRefused where the file tells of more than an extract holds."""
     groups = (metadata.row_group(at) for at in range(metadata.num_row_groups))
     if (
-        metadata.num_rows > MOST_ROWS
+        metadata.num_rows > min(MOST_ROWS, FEW_ROWS + size)
         or metadata.num_columns > MOST_COLUMNS
         or sum(group.total_byte_size for group in groups) > MOST_UNPACKED
     ):
@@ -101,6 +105,17 @@ def _plain(column: Any, file: str) -> Any:
         return column.cast(pa.date32(), safe=False)
     as_text = (kinds.is_integer, kinds.is_large_string, kinds.is_string_view, kinds.is_binary, kinds.is_large_binary)
     return column.cast(pa.string()) if any(is_kind(column.type) for is_kind in as_text) else column
+
+
+def _written_out(column: Any) -> int:
+    """Bytes of the texts of a column that has each once, were each written where it stands."""
+    import pyarrow as pa
+    from pyarrow import compute
+
+    if not pa.types.is_dictionary(column.type):
+        return 0
+    pieces = (compute.take(compute.binary_length(piece.dictionary), piece.indices) for piece in column.chunks)
+    return sum(compute.sum(lengths.cast(pa.int64())).as_py() or 0 for lengths in pieces)
 
 
 def _is_text(kind: Any) -> bool:

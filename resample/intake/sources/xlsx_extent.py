@@ -17,6 +17,10 @@ from resample.intake.sources.xml_tags import Attributes, expat_parser, local
 MOST_CELLS = 50_000_000
 """Cells from A1 to the last value, over all sheets: a full sheet of 47 columns. calamine keeps them in 1.6 GB."""
 
+FEW_CELLS, SPARSE = 5_000_000, 20
+"""Cells that any workbook may reach over, and how many for each that it writes: a table with four in five left out has
+five. A file of a few bytes that reaches over all that a full one does would take as much as that."""
+
 FULL = 1_050_000
 """Rows of the longest sheet, rounded up."""
 
@@ -32,12 +36,14 @@ PIECE = 1 << 16
 
 
 def sheets_too_far(sheets: Sequence[bytes]) -> bool:
-    """Whether the values of the sheets of an .xlsx reach over more than MOST_CELLS.
+    """Whether the values of the sheets of an .xlsx reach over more than MOST_CELLS, or far more than it writes.
 
     Raises ExpatError or ValueError for what is no XML, or where a reference is none.
     """
     # each measure is sharper than the one before, and takes three times as long; the first mostly is enough
-    return all(sum(map(measure, sheets)) > MOST_CELLS for measure in (_by_columns, _by_references, _by_values))
+    written = sum(xml.count(b"<c") + xml.count(PREFIXED) for xml in sheets)
+    most = min(MOST_CELLS, max(FEW_CELLS, SPARSE * written))
+    return all(sum(map(measure, sheets)) > most for measure in (_by_columns, _by_references, _by_values))
 
 
 def _by_columns(xml: bytes) -> int:

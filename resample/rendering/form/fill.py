@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from resample.errors import Address, InputRefused, Problem
 from resample.rendering.form.form_faults import refuse_faults
-from resample.rendering.form.form_guard import SAVE_AGAIN, detached, opened
+from resample.rendering.form.form_guard import SAVE_AGAIN, detached, opened, refuse_unsafe
 from resample.rendering.form.lent_styles import lend_styles
 from resample.rendering.form.paragraphs import Line, filled_parts, lines
 from resample.rendering.form.place_widths import width_of
@@ -73,6 +73,7 @@ def _filled(
     noted = {place: None if place in boxed else before for place in wanted}
     form, values = _with_values(form, wanted, pictures, widths, noted)
     form = with_properties(rendered(form, template, values, file), values["title"])
+    refuse_unsafe(form, file)  # once more: what was filled in may have made of two harmless words a third
     left_out = (section.heading for section in sections if written(section.blocks) and section.place not in named)
     return Filled(saved(form), tuple(left_out))
 

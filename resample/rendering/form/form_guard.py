@@ -7,10 +7,11 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from html import unescape
 
 from resample.errors import Address, InputRefused, Problem
-from resample.rendering.word.package import TYPES, Package, with_part
+from resample.rendering.form.form_fields import found_in
+from resample.rendering.form.form_relations import ATTACHED, content_types, strange_part, strange_relations
+from resample.rendering.word.package import Package, related, with_part
 from resample.rendering.word.xml_tree import elements, is_a, part, remove, tree
 
 MOST_BYTES, MOST_MEMBERS = 1 << 26, 2_000
@@ -22,23 +23,18 @@ MOST_TEXT = 1 << 23
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 """First bytes of an old .doc, and of a .docx behind a password."""
 
-MAIN = b"wordprocessingml.document.main+xml"
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 """The content type of a document; templates and what holds macros have others."""
 
-RUNS = ("vbaproject.bin", "/activex/", "macroenabled")
-"""What is in the name or the content type of a part that runs something."""
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
-CLICKED, ATTACHED = "/hyperlink", "/attachedTemplate"
-"""Ends of the types of two references that may lead outside: one opens at a click only, the other is taken out."""
-
-FETCHES = re.compile(r"\b(DDE|DDEAUTO|INCLUDEPICTURE|INCLUDETEXT|LINK|IMPORT|DATABASE|RD)\b", re.IGNORECASE)
-"""Fields that fetch something (ECMA-376, part 1, 17.16.5)."""
-
-FIELD = re.compile(r'<\w+:instrText\b[^>]*>([^<]*)<|\binstr="([^"]*)"')
+TOO_LARGE = "This form holds far more than a form does, and is not opened."
 
 ENCODING = re.compile(rb"""\s*<\?xml[^>]*\bencoding\s*=\s*["']([^"']*)""")
 
 SAVE_AGAIN = "Open it in Word, save it as .docx without a password and without macros, and name that file."
+
+SEE_FIELDS = "In Word, press Alt+F9 to see fields, take that one out, and save."
 
 
 def opened(content: bytes, file: str) -> Package:
@@ -47,11 +43,9 @@ def opened(content: bytes, file: str) -> Package:
         raise InputRefused(_problem(file, "This form has a password, or is of the old .doc kind."))
     try:
         parts = _parts(content, file)
-        problems = list(_problems(parts, file))
+        refuse_unsafe(Package(parts), file)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
         raise InputRefused(_problem(file, "This is no Word document (.docx), or it is damaged.")) from None
-    if problems:
-        raise InputRefused(*problems)
     return Package(parts)
 
 
@@ -63,65 +57,59 @@ def _parts(content: bytes, file: str) -> Mapping[str, bytes]:
     """The parts by name; never more than the directory of the zip tells of, and that is looked at first."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         members = archive.infolist()
-        largest = max((member.file_size for member in members if _is_xml(member.filename)), default=0)
-        if (
-            len(members) > MOST_MEMBERS
-            or largest > MOST_TEXT
-            or sum(member.file_size for member in members) > MOST_BYTES
-        ):
-            raise InputRefused(_problem(file, "This form holds far more than a form does, and is not opened."))
+        named_xml = (member.file_size for member in members if member.filename.lower().endswith((".xml", ".rels")))
+        size = sum(member.file_size for member in members)
+        if len(members) > MOST_MEMBERS or size > MOST_BYTES or max(named_xml, default=0) > MOST_TEXT:
+            raise InputRefused(_problem(file, TOO_LARGE))
         if len({member.filename for member in members}) < len(members):
             raise zipfile.BadZipFile
         return {member.filename: archive.read(member) for member in members}
 
 
-def _is_xml(name: str) -> bool:
-    return name.lower().endswith((".xml", ".rels"))
+def refuse_unsafe(package: Package, file: str) -> None:
+    """InputRefused, with all that is wrong, where a document holds what fetches, embeds or runs something."""
+    problems = list(dict.fromkeys(_problems(package.parts, file)))
+    if problems:
+        raise InputRefused(*problems)
 
 
 def _problems(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
-    types = parts.get(TYPES, b"")
-    if any(sign in f"{types.decode(errors='replace')} {' '.join(parts)}".lower() for sign in RUNS):
-        yield _problem(file, "This form holds macros or controls, which can run a program.")
-    elif MAIN not in types:
-        yield _problem(file, "This is no Word document (.docx); it may be a template (.dotx) or of another program.")
-    xmls = {name: xml for name, xml in parts.items() if _is_xml(name)}
-    if any(b"<!DOCTYPE" in xml.replace(b"\0", b"") for xml in xmls.values()):
-        yield _problem(file, "This form has a document type declaration, which Word never writes.")
+    kinds = content_types(parts)
+    if len(kinds) < len(parts):
+        yield _problem(file, "This form has two parts of one name.")
         return
-    for name, xml in xmls.items():
-        text = _in_utf_8(xml)
-        if name.endswith(".rels"):
-            yield from _outside(xml, file)
-        elif fetching := _fetching(text):
-            remedy = "In Word, press Alt+F9 to see fields, take that one out, and save."
-            yield _problem(file, f"This form has a field {fetching}, which fetches something from elsewhere.", remedy)
+    for name, content in parts.items():
+        if strange := strange_part(name, content, kinds[name.lower()]):
+            yield _problem(file, f"This form holds {strange}.")
+        elif _is_xml(content, kinds[name.lower()]):
+            yield from _problems_of_xml(name, content, file)
+    main = {kinds[name.lower()] for name in related(Package(parts), "", "/officeDocument")}
+    if MAIN not in main and not any("macro" in kind for kind in main):
+        yield _problem(file, "This is no Word document (.docx); it may be a template (.dotx) or of another program.")
 
 
-def _in_utf_8(xml: bytes) -> str:
-    """The text of a part. ValueError for another encoding, in which what is looked for could hide."""
-    encoding = ENCODING.match(xml)
-    if encoding and encoding[1].lower() != b"utf-8":
-        raise ValueError("another encoding")
-    return xml.decode("utf-8-sig")
+def _is_xml(content: bytes, kind: str) -> bool:
+    """Whether Word might read a part as XML, whatever it is called; in two bytes a letter, too."""
+    start = content[:64].removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    return kind.endswith(("+xml", "/xml")) or start.lstrip(b"\0 \t\r\n").startswith(b"<")
 
 
-def _outside(relations: bytes, file: str) -> Iterator[Problem]:
-    """What Word would fetch from outside of the document when it opens it."""
-    for relation in elements(tree(relations), "rel:Relationship"):
-        kind, target = relation.getAttribute("Type"), relation.getAttribute("Target")
-        if relation.getAttribute("TargetMode") == "External" and not kind.endswith((CLICKED, ATTACHED)):
-            found = f"This form takes something from elsewhere ({kind.rpartition('/')[2]}: {target[:80]})."
-            yield _problem(file, found, "In Word, put it into the document itself instead of linking it, and save.")
-
-
-def _fetching(xml: str) -> str:
-    """The name of a field that fetches something; a field's words may be spread over several runs."""
-    for field in xml.split('fldCharType="begin"'):
-        words = "".join(between or quoted for between, quoted in FIELD.findall(field))
-        if match := FETCHES.search(unescape(words)):
-            return match[0].upper()
-    return ""
+def _problems_of_xml(name: str, xml: bytes, file: str) -> Iterator[Problem]:
+    encoding = ENCODING.match(xml.removeprefix(b"\xef\xbb\xbf"))
+    if b"\0" in xml or xml[:2] in UTF_16 or (encoding and encoding[1].lower() not in (b"utf-8", b"us-ascii")):
+        yield _problem(file, "This form has a part in other letters than UTF-8, as Word never writes it.")
+        return
+    if len(xml) > MOST_TEXT:
+        yield _problem(file, TOO_LARGE)
+        return
+    if forbidden := found_in(xml):
+        remedy = (
+            "In Word, press Alt+F9 to see fields, take that one out, and save." if "field" in forbidden else SAVE_AGAIN
+        )
+        yield _problem(file, f"This form has {forbidden}.", remedy)
+    elif name.lower().endswith(".rels"):
+        remedy = "In Word, put it into the document itself or take it out, and save."
+        yield from (_problem(file, f"This form {strange}.", remedy) for strange in strange_relations(xml))
 
 
 def detached(package: Package) -> Package:
@@ -130,10 +118,10 @@ def detached(package: Package) -> Package:
     What the template gave, styles and all, is in the form itself.
     """
     for name, xml in package.parts.items():
-        if _is_xml(name) and b"attachedTemplate" in xml:
+        if name.lower().endswith((".xml", ".rels")) and b"attachedTemplate" in xml:
             root = tree(xml)
             for element in list(elements(root, "w:attachedTemplate", "rel:Relationship")):
-                if is_a(element, "w:attachedTemplate") or element.getAttribute("Type").endswith(ATTACHED):
+                if is_a(element, "w:attachedTemplate") or element.getAttribute("Type").endswith(f"/{ATTACHED}"):
                     remove(element)
             package = with_part(package, name, part(root))
     return package

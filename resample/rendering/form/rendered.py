@@ -22,6 +22,9 @@ WITHOUT_PARAGRAPH = re.compile(
 )
 """Before the end of a cell, a header or a footer whose last paragraph a tag took, which Word cannot do without."""
 
+MOST_FILLED = 1 << 24
+"""Letters of a part once it is filled: a report of a hundred pages has a fifth of that."""
+
 
 def rendered(form: Package, template: Template, values: Mapping[str, str], file: str) -> Package:
     """The form with its places filled.
@@ -33,7 +36,7 @@ def rendered(form: Package, template: Template, values: Mapping[str, str], file:
     properties = {name: written(tree(form.parts[name])) for name in related(form, "", "/core-properties")}
     try:
         for name, source in {**template.sources, **properties}.items():
-            xml = environment.from_string(source).render(values) if BRACES.search(source) else source
+            xml = _worked_out(environment, source, values, file) if BRACES.search(source) else source
             content = (HEAD + WITHOUT_PARAGRAPH.sub(r"\1<w:p/>", xml)).encode()
             ParserCreate(namespace_separator=" ").Parse(content, True)
             form = with_part(form, name, content)
@@ -44,3 +47,15 @@ def rendered(form: Package, template: Template, values: Mapping[str, str], file:
         remedy = "Keep tags to the text of paragraphs; see whether descriptions of pictures or properties have one."
         raise InputRefused(Problem(Address(file), found, remedy=remedy)) from None
     return form
+
+
+def _worked_out(environment: FormEnvironment, source: str, values: Mapping[str, str], file: str) -> str:
+    """A text with its tags worked out, while it stays a report: a tag inside a loop comes as often as that turns."""
+    pieces, size = [], 0
+    for piece in environment.from_string(source).generate(values):
+        size += len(piece)
+        if size > MOST_FILLED:
+            found = "Filled in, this form would be far longer than a report."
+            raise InputRefused(Problem(Address(file), found, remedy="Take its loops out, and keep to one tag a place."))
+        pieces.append(piece)
+    return "".join(pieces)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
+from resample.errors import Address, InputRefused, Problem
 from resample.review.writing.transaction import READY, Before, put_in_place
 from resample.review.writing.whole import OURS
 from resample.review.writing.write_refusals import as_cannot_write
+from resample.text.printable import shown
 from resample.text.wording import counted, listed
+
+OURS_ALONE = re.compile(
+    r"(plan\.toml|draw\.json|journal\.jsonl|(sample|findings|problems)\.csv|(exception-report|report)[\w-]*\.\w+"
+    r"|(workbooks|returned|received|report|earlier|pictures)(/(?!\.)[^/]+)*)"
+)
+"""What a run writes, by its name in the folder: whatever else waits for its place was put there by somebody else."""
 
 
 def unfinished(folder: Path) -> bool:
@@ -16,21 +26,41 @@ def unfinished(folder: Path) -> bool:
     return (folder / READY).is_dir()
 
 
+def waiting(folder: Path) -> tuple[str, ...]:
+    """The files that wait for their place, and those that never came to stand anywhere, by name."""
+    paths = (path for left in folder.glob(f"{OURS}*") for path in (left, *left.rglob("*")))
+    left = (*paths, *folder.glob(f"*/{OURS}*"))
+    return tuple(sorted(path.relative_to(folder).as_posix() for path in left if path.is_file()))
+
+
 def mend(folder: Path) -> tuple[str, ...]:
-    """Bring a folder, of which one has the lock, in order. What was done, as sentences. Raises CannotWrite."""
+    """Bring a folder, of which one has the lock, in order. What was done, as sentences.
+
+    Raises InputRefused where something waits that no run writes, CannotWrite where the disk refuses.
+    """
     return (*_finish(folder), *_sweep(folder))
 
 
 def _finish(folder: Path) -> tuple[str, ...]:
     if not unfinished(folder):
         return ()
-    waiting = sorted(path for path in (folder / READY).rglob("*") if path.is_file())
-    names = [path.relative_to(folder / READY).as_posix() for path in waiting]
+    ready = folder / READY
+    names = sorted(path.relative_to(ready).as_posix() for path in ready.rglob("*") if path.is_file())
+    _refuse_foreign(names)
     with as_cannot_write(folder):
         put_in_place(folder, Before())
     if not names:
         return ()
     return (f"A run before was interrupted when its work was done. It has been finished: {listed(names)}.",)
+
+
+def _refuse_foreign(names: Iterable[str]) -> None:
+    found = "This waits for its place, and is nothing that resample writes."
+    remedy = "Take it away, then run this again."
+    foreign = (name for name in names if not OURS_ALONE.fullmatch(name))
+    problems = [Problem(Address(f"{READY}/{shown(name)}"), found, remedy=remedy) for name in foreign]
+    if problems:
+        raise InputRefused(*problems)
 
 
 def _sweep(folder: Path) -> tuple[str, ...]:

@@ -46,8 +46,11 @@ def locked(folder: Path, run: Run, command: str) -> Iterator[None]:
 
 def _say_who(folder: Path, run: Run, command: str) -> None:
     """For information only: no command fails since it could not be written."""
+    holder = folder / HOLDER
     with suppress(OSError):
-        (folder / HOLDER).write_text(json.dumps({"command": command, **asdict(run), "at": run.at.isoformat()}), "utf-8")
+        holder.unlink(missing_ok=True)
+        with holder.open("x", encoding="utf-8") as file:
+            json.dump({"command": command, **asdict(run), "at": run.at.isoformat()}, file)
 
 
 def _holder(folder: Path) -> str:

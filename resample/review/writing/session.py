@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from resample.review.journal import JOURNAL, TAKEN_AWAY, fingerprint, with_entry
+from resample.review.links import refuse_links
 from resample.review.run import Run
 from resample.review.writing.leftovers import mend
 from resample.review.writing.lock import HOLDER, LOCK, locked
@@ -127,9 +128,10 @@ class Changing:
 def changing(root: Path, run: Run, command: str) -> Iterator[Changing]:
     """A folder to oneself and in order; what is not finished in the end has changed nothing.
 
-    Raises CannotWrite where somebody else is at work, or the disk refuses.
+    Raises InputRefused where the folder holds a link, CannotWrite where somebody else is at work, or the disk refuses.
     """
     made = _made(root)
+    refuse_links(root)
     try:
         with locked(root, run, command):
             change = Changing(root, run, command, mend(root))

@@ -446,7 +446,7 @@ TYPES = "[Content_Types].xml"
             "document type declaration",
         ),
         (repacked(form("{{ title }}"), word_of__rels_of_document__xml__rels="<torn"), "or it is damaged"),
-        (repacked(form("{{ title }}"), word_of_document__xml="<torn"), "This Word document is damaged."),
+        (repacked(form("{{ title }}"), word_of_document__xml="<torn"), "or it is damaged"),
         (
             repacked(form(""), **{TYPES: members(form(""))[TYPES].replace(b"document.main", b"template.main")}),
             "may be a template",
@@ -666,7 +666,7 @@ FIELD = '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>&#73;NCLUDEPIC
     [
         (lambda xml: xml.replace(b"<w:body>", b"<w:body>" + b"<a>" * 99_000 + b"</a>" * 99_000), "is damaged"),
         (lambda xml: xml.replace(b"<w:body>", b"<w:body>" + b"<a/>" * 500_000), "is damaged"),
-        (lambda xml: xml.decode().replace("UTF-8", "UTF-16").encode("utf-16"), "or it is damaged"),
+        (lambda xml: xml.decode().replace("UTF-8", "UTF-16").encode("utf-16"), "in other letters than UTF-8"),
         (lambda xml: xml.replace(b"<w:body>", b"<w:body>" + FIELD.encode()), "a field INCLUDEPICTURE"),
     ],
     ids=["deep", "wide", "other letters", "spelt by numbers"],

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from resample.errors import CannotWrite
+from resample.errors import CannotWrite, InputRefused
 from resample.review.journal import JOURNAL, read_journal
 from resample.review.writing import whole
 from resample.review.writing.leftovers import mend
@@ -21,7 +21,12 @@ from tests.makers.failing import REFUSALS, contents, disk, in_a_child, power_cut
 from tests.makers.runs import RUN
 
 OLD = {"draw.json": b"old record", "sample.csv": b"old sample", "report/summary.json": b"old summary"}
-NEW = {"draw.json": b"new record", "sample.csv": b"new sample", "report/summary.json": b"new summary", "a/b/c": b"new"}
+NEW = {
+    "draw.json": b"new record",
+    "sample.csv": b"new sample",
+    "report/summary.json": b"new summary",
+    "earlier/b/c": b"new",
+}
 
 
 @pytest.fixture
@@ -135,15 +140,15 @@ def test_a_file_that_is_open_elsewhere_is_not_replaced(folder: Path, mark: str) 
 def test_nothing_is_written_through_a_link_that_leads_out(folder: Path, tmp_path: Path) -> None:
     """A folder that somebody has sent cannot make a command write elsewhere."""
     (tmp_path / "elsewhere").mkdir()
-    (folder / "a").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(CannotWrite, match="a link that leads out of the folder"):
+    (folder / "earlier").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(InputRefused, match="a link that may lead out of the folder"):
         write_new(folder)
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
 def test_a_folder_in_the_place_of_a_file_is_told(folder: Path) -> None:
     """A person's own folder of that name is neither written into nor removed."""
-    (folder / "a" / "b" / "c").mkdir(parents=True)
+    (folder / "earlier" / "b" / "c").mkdir(parents=True)
     with pytest.raises(CannotWrite, match="A folder of this name stands in its place"):
         write_new(folder)
     assert (folder / "sample.csv").read_bytes() == b"old sample"

@@ -48,7 +48,7 @@ def _compare_blocks(compared: steps.Compared) -> Iterator[Shown]:
 def prove(given: Mapping[str, Any]) -> dict[str, Any]:
     """Whether a review is as it was written and, with its extract, whether the draw comes out the same."""
     extract = path_of(given, "extract")
-    verification = steps.verify(Path(given["review"]), extract, run=page_run(given["name"]), progress=tell)
+    verification = steps.verify(Path(given["review"]), extract, progress=tell)
     *said, _ = _in_page_words(verification)
     lead = "All that was looked at holds." if verification.proven else "Not all that was looked at holds."
     return {"proven": verification.proven, "blocks": blocks_json([Notice(lead), Bullets(tuple(said))])}
