@@ -47,6 +47,7 @@ def test_every_report_is_held_against_the_mark_that_it_prints(review: Path, run:
     marks = dict(printed_marks(ReviewFolder(review)))
     assert set(marks) == {
         "report/exception-report.docx", "report/report.html", "report/public/exception-report.docx",
+        "report/public/report.html",
     }  # fmt: skip
     lines = [json.loads(line) for line in lines_of(review)]
     before = "0" * 64

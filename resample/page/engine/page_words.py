@@ -5,6 +5,7 @@ from __future__ import annotations
 from resample.errors import Command, Option, With, Words
 
 FIELDS = {
+    "accept": "Where do these belong?",
     "again": "Numbers to print",
     "although-audited": "Who decided so",
     "auditors": "Who audits",
@@ -15,6 +16,7 @@ FIELDS = {
     "expect-total": "Expected total",
     "period": "First day",
     "plan": "A plan",
+    "leave-out": "Teams that no stratum holds",
     "into": "Where the review is kept",
     "reason": "Why it cannot be audited",
     "sheet": "Sheet",

@@ -26,6 +26,7 @@ def draw(given: Mapping[str, Any]) -> dict[str, Any]:
         auditors_path=path_of(given, "auditors"),
         exclude_path=path_of(given, "exclude"),
         again_path=path_of(given, "again"),
+        leave_out=bool(given.get("leave_out")),
         progress=tell,
     )
     blocks: list[Shown] = [Paragraph(f"{counted(drawn.record.drawn, 'case')} drawn.")]

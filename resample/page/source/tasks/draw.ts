@@ -3,7 +3,7 @@
 import { shown } from '../blocks';
 import type { Block } from '../blocks';
 import { button, details, element, hint, paragraph, subheading } from '../elements';
-import { fileField, textField } from '../fields';
+import { choiceField, fileField, textField } from '../fields';
 import { canOpenFolders, chosenFolder } from '../picker';
 import { refused } from '../refusal';
 import type { Auditor, Session } from '../session';
@@ -19,16 +19,22 @@ export const draw: Task = {
   show: shell => (shell.session.state ? drawn(shell) : toDraw(shell)),
 };
 
+const LEFT: readonly (readonly [string, string])[] = [
+  ['', 'stop where there are many, so that I can sort them'],
+  ['leave', 'leave them out, and say so in the report'],
+];
+
 function toDraw(shell: Shell): HTMLElement[] {
   const { session } = shell;
   const title = textField('Title of the review', { value: session.looked?.title ?? '', hint: 'It stands on the report. Blank for the period.' });
   const due = textField('Workbooks are to be back by', { type: 'date', width: 10, hint: 'Stands in the texts to the auditors. Blank for no day.' });
   const seed = textField('Number for the lot', { hint: 'From dice, or a public number of a day to come. Blank: made from the extract itself, so that nobody can choose.', width: 20 });
+  const left = choiceField('Teams that no stratum holds', LEFT, '', 'More than a few are refused, unless you say here that they are to be left out.');
   const into = (store: () => Promise<Store | undefined>) => (): void =>
     shell.doing(async () => {
       session.choices['review'] = { ...session.choices['review'], title: title.input.value || null, due: due.input.value || null };
       if (seed.input.value.trim()) session.choices['sample'] = { ...session.choices['sample'], seed: seed.input.value.trim() };
-      await drawInto(session, await store());
+      await drawInto(session, await store(), left.input.value === 'leave');
     }, 'send');
   const folder = async (): Promise<Store | undefined> => {
     const chosen = await chosenFolder('readwrite');
@@ -40,6 +46,7 @@ function toDraw(shell: Shell): HTMLElement[] {
     paragraph('The cases are drawn by lot from a list that is fixed now. Whoever has the extract can draw them again and see that they are the same.'),
     title.element,
     due.element,
+    left.element,
     details('Draw with a number of your own', seed.element),
     subheading('Where is the review kept?'),
     hint('A review holds ids of children: a folder that only those who audit and report can open.'),
@@ -57,7 +64,7 @@ function suggested(session: Session): string {
   return year ? `review-${year}-${month}` : 'review';
 }
 
-async function drawInto(session: Session, store: Store | undefined): Promise<void> {
+async function drawInto(session: Session, store: Store | undefined, leaveOut: boolean): Promise<void> {
   if (!store) throw refused('The folder', 'None was chosen.');
   if ((await store.read()).files.length)
     throw refused(store.name, 'This folder already holds a draw. Cases may be with the auditors. Choose an empty folder.');
@@ -66,7 +73,7 @@ async function drawInto(session: Session, store: Store | undefined): Promise<voi
   const before = session.store;
   session.store = store;
   try {
-    await session.change('draw', { ...session.paths(), choices: session.choices });
+    await session.change('draw', { ...session.paths(), choices: session.choices, leave_out: leaveOut });
   } catch (error) {
     // what the disk did not take is still to be written there; a refusal leaves nothing to write
     if (!session.unwritten) session.store = before;
