@@ -25,8 +25,7 @@ TREND = 2
 """Sentences on how the indicator moved; the picture shows the rest."""
 
 NOT_FOR_PAPERS = (
-    "Not for publication: small numbers, and what auditors wrote, may tell of a child whom a reader knows. There is an "
-    "edition for papers, which is published in its place."
+    "Not for publication: small numbers may tell of a child whom a reader knows. There is an edition for papers."
 )
 
 

@@ -65,7 +65,7 @@ def write_plan(path: Path, earlier: Path) -> Path:
 
     own = {name: f"{text}\n\n{TEXTS[-1]}" for name, text in zip(FORM_SECTIONS, TEXTS, strict=False)}
     plan = {
-        "review": {"title": f"{TEXTS[0]} {TEXTS[12]} & {TEXTS[21]}", "earlier": str(earlier)},
+        "review": {"title": f"{TEXTS[0]} {TEXTS[12]} & {TEXTS[21]}", "earlier": f"../{earlier.name}"},
         "sample": {"by": "source", "at_least": 1, "at_most": 1, "reserves": 1},
         "indicator": {
             "description": TEXTS[8],

@@ -48,7 +48,8 @@ def test_what_goes_wrong_is_said_and_loses_nothing(trial: Trial, given: dict[str
     assert "Drawn again" in said["afterFull"]
     assert "Somebody else has worked in this folder meanwhile" in said["meanwhile"]
     assert said["untouched"]
-    assert "All that was looked at holds." in said["verified"]
+    assert "note of a colleague.txt: The journal tells of no such file." in said["verified"]
+    assert "1 thing in the folder does not hold." in said["verified"]
     assert said["note"] == "important"
     assert set(said["hands"]) >= {"anna", "berta"}
     assert all(name in said["damaged"] for name in ("locked.xlsx", "torn.xlsx", "text.xlsx"))

@@ -13,7 +13,7 @@ from resample.rendering.pictures.text_widths import CAPITAL, LINE, SMALL, most_l
 from resample.reporting.drawn import QuarterChart, QuarterPlace, Series
 from resample.text.wording import as_given
 
-HEIGHT = 2.9
+HEIGHT = 2.4
 """Inches."""
 
 GRIDLINES = 5

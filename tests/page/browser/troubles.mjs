@@ -86,7 +86,12 @@ await second.sees('21 complete');
 await person.give('Workbooks that came back', ...damaged);
 await person.sees('to put right');
 said.damaged = await person.tab.getByRole('main').innerText();
-said.verified = resample('verify', disk, extract);
+// the colleague's note is told of, so that not all holds
+try {
+  said.verified = resample('verify', disk, extract);
+} catch (error) {
+  said.verified = error.stdout;
+}
 said.note = fs.readFileSync(path.join(disk, 'note of a colleague.txt'), 'utf8');
 said.hands = fs.readFileSync(journal, 'utf8').trim().split('\n').map(line => JSON.parse(line).by);
 
