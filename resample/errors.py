@@ -70,6 +70,20 @@ class Sentence:
 Words = str | Sentence
 """A text, which every door shows as it is, or a sentence that it words."""
 
+Part = str | Option | Command | With
+"""A part of a sentence."""
+
+
+def put_into_words(text: Words | Option, part: Callable[[Part], str]) -> str:
+    """A sentence as a door says it, which says each part in words of its own.
+
+    >>> put_into_words(Sentence.of("Say how many", With(Option("size")), "."), str)
+    'Say how many.'
+    """
+    if isinstance(text, str):
+        return text
+    return part(text) if isinstance(text, Option) else "".join(map(part, text.parts))
+
 
 @dataclass(frozen=True, slots=True)
 class Address:

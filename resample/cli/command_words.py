@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resample.errors import Command, Option, With, Words
+from resample.errors import Command, Option, Part, With, Words, put_into_words
 
 
 def worded(text: Words | Option) -> str:
@@ -12,12 +12,10 @@ def worded(text: Words | Option) -> str:
     >>> worded(Sentence.of("Say how many in all", With(Option("size")), "."))
     'Say how many in all with --size.'
     """
-    if isinstance(text, str):
-        return text
-    return _part(text) if isinstance(text, Option) else "".join(map(_part, text.parts))
+    return put_into_words(text, _part)
 
 
-def _part(part: str | Option | Command | With) -> str:
+def _part(part: Part) -> str:
     match part:
         case Option(name, _, value):
             return f"--{name} {value}".rstrip()

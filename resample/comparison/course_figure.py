@@ -27,7 +27,7 @@ def course_figure(courses: Sequence[Course]) -> Figure:
     """
     if not courses:
         raise ValueError("there is no course to show")
-    ranked = sorted(courses, key=lambda course: course.together.share, reverse=True)
+    ranked = sorted(courses, key=lambda course: course.together.result.common, reverse=True)
     shown = [course for course in courses if course in ranked[:MOST]]
     left = counted(len(ranked) - MOST, "more finding has", "more findings have")
     note = f" {left} no panel." if len(ranked) > MOST else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from resample.auditing.checklist import Choice
+from resample.auditing.questions.roles import STEP_DOWN_SIDES
 from resample.reporting.question_sentences import reasons_of
 from resample.reporting.range_words import in_brackets
 from resample.reporting.sentence_parts import Lead
@@ -16,6 +17,15 @@ def exceptions_of(result: QuestionResult) -> AnswerResult | None:
     """All exceptions as one answer; None where no answer means one."""
     names = [choice.name for choice in _exceptions(result)]
     return result.added_up(names) if names else None
+
+
+def questions_amiss(results: Sequence[QuestionResult]) -> Iterator[tuple[QuestionResult, AnswerResult]]:
+    """Each question with one answer a case in which anything is amiss, over all strata; step-down is told by itself."""
+    for result in results:
+        answer = exceptions_of(result)
+        single = result.item.kind == "select_one" and result.item.role not in STEP_DOWN_SIDES
+        if answer and answer.count and single and result.told and not result.cohort:
+            yield result, answer
 
 
 def exceptions_words(result: QuestionResult) -> str:

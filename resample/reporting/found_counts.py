@@ -45,6 +45,12 @@ class FoundCount:
         """How many of all units are so."""
         return bounded_count([stratum.known for stratum in self.strata])
 
+    @property
+    def common(self) -> float:
+        """How common it is among all, as the estimate says; the middle of the range where there is none."""
+        known = self.whole.like_the_others
+        return (known.low + known.high) / 2 if known.share is None else known.share
+
     def with_those_of(self, other: FoundCount) -> tuple[StratumFound, ...]:
         """Its strata with those cases of another finding added that are so, of cases none of which are both."""
         return tuple(_added(*pair) for pair in zip(self.strata, other.strata, strict=True))

@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from resample.auditing.checklist import Role
 from resample.auditing.finding_keys import STEP_DOWN_AGREES
 from resample.auditing.questions.roles import STEP_DOWN_SIDES
-from resample.reporting.count_bases import Base
-from resample.reporting.exceptions_together import exceptions_of, exceptions_sentence
-from resample.reporting.found_counts import FoundCount
+from resample.reporting.exceptions_together import exceptions_of, exceptions_sentence, questions_amiss
 from resample.reporting.headlines import main_answer, told_with_another
 from resample.reporting.range_words import in_brackets
 from resample.reporting.ranked_answers import ranked_sentence
@@ -61,13 +59,11 @@ def leading_findings(
 def _amiss(whole: Sequence[QuestionResult]) -> Iterator[LeadingFinding]:
     """The exceptions of each question, added up."""
     items = [result.item for result in whole]
-    for result in whole:
-        answer = exceptions_of(result)
-        apart = result.item.role in STEP_DOWN_SIDES or told_with_another(result.item, items)
-        if answer and answer.count and not apart:
+    for result, answer in questions_amiss(whole):
+        if not told_with_another(result.item, items):
             urgent = result.item.role is Role.ESCALATION
             said = exceptions_sentence(result, whole)
-            yield LeadingFinding((result.item.name,), said, common(answer), amiss=True, urgent=urgent)
+            yield LeadingFinding((result.item.name,), said, answer.common, amiss=True, urgent=urgent)
 
 
 def _step_down(matrix: StepDown | None) -> Iterator[LeadingFinding]:
@@ -75,7 +71,7 @@ def _step_down(matrix: StepDown | None) -> Iterator[LeadingFinding]:
     if matrix and differing and differing.count:
         begin = f"In {differing.count:,} of {matrix.base} the closure record and the help in place differed"
         said = Lead(begin, f" ({in_brackets(differing.whole)}){differing_words(matrix)}.")
-        yield LeadingFinding((STEP_DOWN_AGREES, *matrix.items), said, common(differing), amiss=True)
+        yield LeadingFinding((STEP_DOWN_AGREES, *matrix.items), said, differing.common, amiss=True)
 
 
 def _neutral(whole: Sequence[QuestionResult], results: Sequence[QuestionResult]) -> Iterator[LeadingFinding]:
@@ -93,13 +89,7 @@ def _neutral(whole: Sequence[QuestionResult], results: Sequence[QuestionResult])
             if not answer.count:
                 begin = f"In none of {result.base} was it found that {words}"
             said = Lead(begin, f" ({in_brackets(answer.whole)}).")
-            yield LeadingFinding((result.item.name,), said, common(answer), amiss=False)
-
-
-def common(found: FoundCount) -> float:
-    """How common it is among all, as the estimate says; the middle of the range where there is none."""
-    known = found.whole.like_the_others
-    return (known.low + known.high) / 2 if known.share is None else known.share
+            yield LeadingFinding((result.item.name,), said, answer.common, amiss=False)
 
 
 def nothing_urgent(results: Sequence[QuestionResult]) -> str:
@@ -108,6 +98,5 @@ def nothing_urgent(results: Sequence[QuestionResult]) -> str:
         if result.item.role is Role.ESCALATION and not result.cohort and result.told:
             answer = exceptions_of(result)
             if answer and not answer.count:
-                base = Base(result.asked, result.told, hangs=bool(result.item.relevant))
-                return f"In none of {base} was a child found to be at risk now."
+                return f"In none of {result.base} was a child found to be at risk now."
     return ""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from resample.auditing.questions.roles import STEP_DOWN_SIDES
 from resample.reporting.count_bases import Base
-from resample.reporting.exceptions_together import exceptions_of, exceptions_words
+from resample.reporting.exceptions_together import exceptions_words, questions_amiss
 from resample.reporting.found_counts import FoundCount
 from resample.reporting.headlines import main_answer, told_with_another
 from resample.reporting.step_down import StepDown
-from resample.reporting.tabulation import QuestionResult
+from resample.reporting.tabulation import AnswerResult, QuestionResult
 from resample.text.wording import in_running_text, listed
 
 
@@ -26,12 +26,6 @@ class Found:
     """The cases that its count is of."""
     names: frozenset[str] = frozenset()
     """The answers that it counts, by their names; none where it is no answer to one question."""
-
-    @property
-    def share(self) -> float:
-        """How common it is among all, as the estimate says; the middle of the range where there is none."""
-        found = self.result.whole.like_the_others
-        return (found.low + found.high) / 2 if found.share is None else found.share
 
 
 def main_findings(results: Sequence[QuestionResult], matrix: StepDown | None) -> tuple[Found, ...]:
@@ -66,16 +60,16 @@ def _main(result: QuestionResult) -> Found:
 
 def what_went_wrong(results: Sequence[QuestionResult], matrix: StepDown | None) -> tuple[Found, ...]:
     """The exceptions of each question over all strata, added up, and where record and help in place differ."""
-    return tuple(finding for finding in _wrong(results, matrix) if finding.result.count)
+    amiss = [
+        Found(_words(result, answer), answer, result.base, answer.names) for result, answer in questions_amiss(results)
+    ]
+    differing = matrix.found(matrix.differed) if matrix else None
+    if matrix and differing and differing.count:
+        amiss.append(Found("the closure record and the help in place differed", differing, matrix.base))
+    return tuple(amiss)
 
 
-def _wrong(results: Sequence[QuestionResult], matrix: StepDown | None) -> Iterator[Found]:
-    whole = [result for result in results if result.item.kind == "select_one" and not result.cohort and result.told]
-    for result in whole:
-        answer = exceptions_of(result)
-        if answer and not (matrix and result.item.role in STEP_DOWN_SIDES):
-            label = in_running_text(result.item.label.rstrip("?:. "))
-            labels = listed([in_running_text(choice.label) for choice in answer.choices])
-            yield Found(exceptions_words(result) or f"{label}: {labels}", answer, result.base, answer.names)
-    if matrix and matrix.told:
-        yield Found("the closure record and the help in place differed", matrix.found(matrix.differed), matrix.base)
+def _words(result: QuestionResult, answer: AnswerResult) -> str:
+    label = in_running_text(result.item.label.rstrip("?:. "))
+    labels = listed([in_running_text(choice.label) for choice in answer.choices])
+    return exceptions_words(result) or f"{label}: {labels}"

@@ -10,7 +10,6 @@ from resample.auditing.finding_keys import finding_faults
 from resample.auditing.questions.roles import COMMENTS
 from resample.errors import Address, InputRefused, Problem
 from resample.plan import Quote, ReviewPlan
-from resample.reporting.blocks import Block, Bullets, Subheading
 from resample.reporting.comments import Comment
 from resample.reporting.summary import Summary
 from resample.text.wording import listed, nearest
@@ -53,11 +52,6 @@ def chosen_quotes(summary: Summary, plan: ReviewPlan) -> tuple[ChosenQuote, ...]
 def _chosen(comment: Comment, finding: str) -> ChosenQuote:
     of_its_case = comment.findings[0] if comment.findings else ""
     return ChosenQuote(finding or of_its_case, comment.item, comment.stratum, " ".join(comment.text.split()))
-
-
-def quote_blocks(quotes: Sequence[ChosenQuote]) -> tuple[Block, ...]:
-    """The chosen quotes as a list under a heading; nothing where there are none."""
-    return (Subheading("In auditors' words"), Bullets(tuple(quote.words for quote in quotes))) if quotes else ()
 
 
 def unwritten_sentences(plan: ReviewPlan, comments: Sequence[Comment]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from resample.auditing.agreement import Agreement
 from resample.auditing.ambition_answers import ambition_answers
-from resample.auditing.checklist import Checklist, Choice, Item, Role
+from resample.auditing.checklist import Checklist, Choice, Item
 from resample.auditing.findings import Finding
 from resample.plan import ReviewPlan
 from resample.reporting.ambition_results import AmbitionResult, ambition_results, ambition_sentence
@@ -26,6 +26,9 @@ from resample.reporting.step_down import StepDown, step_down
 from resample.reporting.tabulation import QuestionResult, answer_result, strata_with_cases, tabulate
 from resample.reporting.unknown_bounds import BoundedCount
 from resample.sampling.record import DrawRecord, SampleCase, StratumDrawn
+
+AMBITIONS = "Ambitions"
+"""The topic under which they stand."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,6 @@ class Summary:
     findings: tuple[Said, ...]
     comments: tuple[Comment, ...]
     """What auditors wrote; for the internal report only."""
-    ambition_sentences: tuple[str, ...]
     noun: str
     """What the numbers count: re-referrals or children."""
 
@@ -74,9 +76,9 @@ class Summary:
         return any(self.record.replaced.values()) or any(result.unknown for result in self.items)
 
     @property
-    def concerns(self) -> tuple[QuestionResult, ...]:
-        """The primary concern, over all strata and over those of cohorts; nothing where nobody answered it."""
-        return tuple(result for result in self.items if result.item.role is Role.PRIMARY_CONCERN and result.told)
+    def ambition_sentences(self) -> tuple[str, ...]:
+        """What is said of the plan's ambitions, for the body of the report."""
+        return tuple(said.text for said in self.findings if said.topic == AMBITIONS)
 
     @property
     def themes(self) -> tuple[QuestionResult, ...]:
@@ -120,13 +122,12 @@ def summarise(
         sample_sentences=tuple(sample_sentences(record, len(done), missing.count)),
         volume_sentences=tuple(_volumes(record)),
         findings=(
-            *(Said("Ambitions", ambition_sentence(result, noun)) for result in ambitions),
+            *(Said(AMBITIONS, ambition_sentence(result, noun)) for result in ambitions),
             *finding_sentences(items, matrix, noun, numbers),
             *(Said(*said) for said in untold_praise(findings, cases, checklist)),
             *(Said("What could not be audited", text) for text in not_audited_sentences(missing)),
         ),
         comments=comments(findings, cases, checklist),
-        ambition_sentences=tuple(ambition_sentence(result, noun) for result in ambitions),
         noun=noun,
     )
 

@@ -48,16 +48,6 @@ class Formats:
         return self._made[key]
 
 
-def table_cell(**style: Any) -> dict[str, Any]:
-    """A cell with a thin frame, its text from the top and whole words in each line."""
-    return {"valign": "top", "text_wrap": True, "border": 1, "border_color": LINE, "font_size": USUAL} | style
-
-
-def open_style() -> dict[str, Any]:
-    """What is still to answer: a dashed frame tells it where colours do not."""
-    return {"bg_color": OPEN, "border": DASHED, "border_color": OPEN_LINE}
-
-
 @cache
 def height(text: str, width: float, size: int = SMALL) -> float:
     """Points that a text takes in a column of so many characters.

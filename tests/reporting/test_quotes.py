@@ -10,12 +10,10 @@ from resample.auditing.checklist import Checklist, Role
 from resample.auditing.findings import Finding
 from resample.errors import Address, InputRefused
 from resample.plan import Quote, ReviewPlan
-from resample.reporting.blocks import Bullets, Subheading
 from resample.reporting.exception_report import exception_report
 from resample.reporting.quotes import (
     ChosenQuote,
     chosen_quotes,
-    quote_blocks,
     refuse_unknown_quotes,
     unwritten_sentences,
 )
@@ -52,7 +50,7 @@ def test_the_plan_picks_a_quote_and_says_what_it_is_an_example_of() -> None:
     picked = replace(PICKED, finding="step_down_communicated")
     (quote,) = chosen_quotes(SUMMARY, ReviewPlan(quotes=(picked,)))
     assert quote.finding == "step_down_communicated"
-    assert quote_blocks([quote]) == (Subheading("In auditors' words"), Bullets((f'"{LEARNING}" (an auditor)',)))
+    assert quote.words == f'"{LEARNING}" (an auditor)'
 
 
 def test_a_question_may_be_there_to_be_quoted() -> None:

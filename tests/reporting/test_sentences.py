@@ -19,6 +19,7 @@ from resample.plan import Cohort, ReviewPlan
 from resample.reporting.figures.sample_figure import sample_table
 from resample.reporting.findings_table import findings_table
 from resample.reporting.headlines import spoken
+from resample.reporting.leading_findings import leading_findings
 from resample.reporting.main_findings import main_findings
 from resample.reporting.month_sentences import month_names, rise_sentences, volume_sentences
 from resample.reporting.question_sentences import question_sentences
@@ -90,7 +91,8 @@ def test_of_nothing_that_could_be_told_nothing_is_said(folder: ReviewFolder) -> 
         "Primary concern at re-referral, assessment, CFF and MASH together: none of the 18 asked could be told.",
     ]
     assert main_findings(summary.items, summary.matrix) == ()
-    assert summary.concerns == ()
+    assert leading_findings(summary.items, summary.matrix) == ()
+    assert [result.item.name for result in summary.items if result.told] == []
 
 
 def test_answers_that_mean_the_same_are_added_up(folder: ReviewFolder) -> None:
@@ -465,4 +467,4 @@ def test_a_cohort_goes_by_role_too(folder: ReviewFolder) -> None:
     summary = summarise(folder.record(), ReviewPlan(), cases, findings, replace(CHECKLIST, items=(own,)))
     together = "Primary concern at re-referral, assessment, CFF and MASH together: neglect in 18 of"
     assert together in said(summary)
-    assert [result.cohort for result in summary.concerns] == [False, True]
+    assert [result.cohort for result in summary.items if result.told] == [False, True]

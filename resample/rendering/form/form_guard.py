@@ -34,8 +34,6 @@ ENCODING = re.compile(rb"""\s*<\?xml[^>]*\bencoding\s*=\s*["']([^"']*)""")
 
 SAVE_AGAIN = "Open it in Word, save it as .docx without a password and without macros, and name that file."
 
-SEE_FIELDS = "In Word, press Alt+F9 to see fields, take that one out, and save."
-
 
 def opened(content: bytes, file: str) -> Package:
     """A form that can be filled safely. InputRefused, with all that is wrong, for anything else."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
 from resample.rendering.pictures.bar_chart import draw_bars
 from resample.rendering.pictures.course_chart import draw_courses
 from resample.rendering.pictures.matrix_chart import draw_matrix
 from resample.rendering.pictures.month_chart import draw_months
-from resample.rendering.pictures.picture_files import saved
 from resample.rendering.pictures.quarter_chart import draw_quarters
 from resample.rendering.pictures.range_chart import draw_ranges
 from resample.rendering.pictures.shapes import Drawing, Picture, stacked
@@ -41,8 +38,3 @@ def _picture(drawn: Drawn) -> Picture:
         case Stacked(parts):
             picture = stacked((title, _picture(part)) for title, part in parts)
     return picture
-
-
-def pictures_of(figures: Iterable[Figure], form: str) -> Mapping[str, bytes]:
-    """The picture of each figure, saved in a form such as "svg", by the figure's name."""
-    return {figure.name: saved(drawing(figure), form) for figure in figures}

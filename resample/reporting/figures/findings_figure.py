@@ -26,7 +26,7 @@ def findings_figure(findings: Sequence[Found], noun: str, audits: int) -> Figure
     """
     if not findings:
         raise ValueError("there are no findings to show")
-    ranked = sorted(findings, key=lambda finding: finding.share, reverse=True)
+    ranked = sorted(findings, key=lambda finding: finding.result.common, reverse=True)
     among = f"the {ranked[0].result.whole.like_the_others.population:,} {noun}"
     told = ". ".join(map(_told, ranked[:MOST]))
     left = counted(len(ranked) - MOST, "more finding has", "more findings have")

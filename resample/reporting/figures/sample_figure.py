@@ -20,9 +20,6 @@ MOST = 12
 ALIKE = 0.005
 """Shares that differ by less are printed as much the same per cent."""
 
-ON_A_PAGE = 5
-"""Columns of the table that a page has room for; a workbook has all."""
-
 
 def sample_figure(strata: Sequence[StratumDrawn], by: str, table: Table | None = None) -> Figure:
     """Each stratum's share of all units that could be drawn, and its share of the sample; the largest on top.
