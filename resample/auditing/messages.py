@@ -18,10 +18,13 @@ from resample.text.wording import are, counted, in_prose, listed
 MOST_CASES = 5
 """Cases of which a reminder says what is open; the others are counted."""
 
+MOST_NAMED = 10
+"""Others that are named, at the most: of more only how many there are."""
+
 MOST_LETTERS = 100
 """Letters of a question that a reminder repeats."""
 
-AT_RISK = "If a child may be at risk now, tell the duty manager at once: do not wait for the workbook to go back."
+AT_RISK = "If a child may be at risk now, tell the service manager at once: do not wait for the workbook to go back."
 ON_OUR_SYSTEMS = (
     "Children's records stay on the council's own systems. Keep this workbook there too, and send it by no other way."
 )
@@ -68,7 +71,7 @@ def reminder(asking: Asking, progress: Progress, checklist: Checklist, today: da
     one = len(progress.files) == 1
     files = f"workbook {progress.files[0]}" if one else f"workbooks {listed(progress.files)}"
     it = "it" if one else "them"
-    if all(audit.status == NOT_RETURNED for audit in progress.audits):
+    if all(audit.status == NOT_RETURNED and not audit.refused for audit in progress.audits):
         said = f"your {files} with {counted(of, 'case')} {'has' if one else 'have'} not come back yet"
         lines = [f"{_please(f'send {it} back', asking.due, today)}, half filled if need be."]
     else:
@@ -101,12 +104,15 @@ def _cases(open_: Sequence[Audit], checklist: Checklist) -> Iterator[str]:
     """A line a case: `CFF-02: 3 questions open, the first is "Threshold".`"""
     for audit in open_[:MOST_CASES]:
         yield f"{audit.case.sample_id}: {'; '.join(_parts(audit, checklist))}."
-    if len(open_) > MOST_CASES:
-        yield f"And {counted(len(open_) - MOST_CASES, 'more case', 'more cases')}."
+    if more := [audit.case.sample_id for audit in open_[MOST_CASES:]]:
+        named = f": {listed(more)}" if len(more) <= MOST_NAMED else ""
+        yield f"And {counted(len(more), 'more case', 'more cases')}{named}."
 
 
 def _parts(audit: Audit, checklist: Checklist) -> Iterator[str]:
-    if audit.status in (NOT_STARTED, NOT_RETURNED):
+    if audit.refused and not audit.readings:
+        yield "it came back, and nobody can say whose answers it holds: write them into its sheet as it was sent out"
+    elif audit.status in (NOT_STARTED, NOT_RETURNED):
         yield audit.status
     if audit.missing:
         labels = [checklist.item[name].label for name in audit.missing]

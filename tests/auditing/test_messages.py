@@ -9,6 +9,8 @@ from resample.auditing.checklist import Checklist, Choice, Condition, Item
 from resample.auditing.findings import ReturnedWorkbook, SentCase
 from resample.auditing.messages import Asking, reminder, sending_message
 from resample.auditing.returns.collection import reconcile
+from resample.auditing.returns.progress import Progress
+from resample.auditing.returns.statuses import audits_of
 
 YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
 RIGHT = Item("select_one", "right", "Was it right?", required=True, choices=YES_NO)
@@ -61,6 +63,21 @@ def test_a_reminder_of_thirty_cases_fits_a_mail() -> None:
     assert lines[4].endswith('word...".')
     assert max(map(len, lines)) < 200
     assert lines[-1] == "And 25 more cases."
+
+
+def test_a_few_more_cases_are_named() -> None:
+    """Whoever is reminded of one more case is told which."""
+    rows = [(f"A-{n:02}", "Yes", None, None) for n in range(1, 8)]
+    assert reminded(*rows, of=7).endswith("And 2 more cases: A-06 and A-07.")
+
+
+def test_a_sheet_that_came_back_and_was_refused_is_not_said_to_be_missing() -> None:
+    """Whoever sends the same file again would send the same fault."""
+    case = SentCase("A-01", "a", ("audit.xlsx",), ("Kim",))
+    (audit,) = audits_of(case, (), (), {("A-01", "kim")})
+    text = reminder(ASKING, Progress("Kim", (audit,)), CHECKLIST, TODAY)
+    assert "not come back" not in text
+    assert "A-01: it came back, and nobody can say whose answers it holds" in text
 
 
 def test_a_workbook_that_has_not_come_back_is_asked_for() -> None:

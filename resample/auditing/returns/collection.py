@@ -91,7 +91,9 @@ def reconcile(
         open_[conflict.case.sample_id] += [] if key(conflict) in settled.settlements else [conflict]
     answered = _answered(sent, readings, differing, checklist)
     moderation = moderate(answered, [book for book in second if isinstance(book, ReturnedModeration)])
-    audits = {case.sample_id: audits_of(case, readings[case.sample_id], open_[case.sample_id]) for case in sent}
+    audits = {
+        case.sample_id: audits_of(case, readings[case.sample_id], open_[case.sample_id], pile.refused) for case in sent
+    }
     statuses = tuple(case_status(audits[sample_id], differ=bool(unsettled)) for sample_id, unsettled in open_.items())
     every = [audit for audits_of_case in audits.values() for audit in audits_of_case]
     problems = _problems(pile, audits, statuses, open_, settled)
@@ -102,7 +104,7 @@ def reconcile(
             *problems,
             *lost_answers(before, pile),
             *moderation.problems,
-            *missing_workbooks(every, pile.refused),
+            *missing_workbooks(every),
         ),
         concerns=tuple(open_concerns([*pile.concerns, *lost_concerns(before, pile)], children or {}, today)),
         conflicts=tuple((conflict, settled.settlements.get(key(conflict))) for conflict in differing),

@@ -118,7 +118,9 @@ def _moderated(row: SettlementRow, by: str, first: FirstAnswer | None, where: Ad
         return not_applied(found, Sentence.of("Write the workbook anew", anew, ", and moderate it again."))
     answers = _said(row.answer, first)
     if isinstance(answers, Doubt):
-        found = f'{quoted(as_seen(row.answer.value))} says nothing of "{first.item.label}".'
+        found = f'A reason stands here for "{first.item.label}", and no answer.'
+        if not row.answer.blank:
+            found = f'{quoted(as_seen(row.answer.value))} says nothing of "{first.item.label}".'
         return not_applied(found, f'{answers.remedy} Or write "{AGREE}".', answers.expected)
     changed = answers != first.answers
     lacking = [what for what, there in (("name", by), ("reason", row.reason or not changed)) if not there]

@@ -33,6 +33,8 @@ class Audit:
     readings: tuple[Reading, ...]
     differing: int = 0
     """Questions that its own workbooks answer differently, and that nobody has settled."""
+    refused: bool = False
+    """Whether a sheet of it came back that nobody can say whose answers it holds."""
 
     @property
     def started(self) -> tuple[Reading, ...]:
@@ -77,10 +79,16 @@ class Audit:
         return NOT_AUDITED if self.reasons else COMPLETE
 
 
-def audits_of(case: SentCase, readings: Sequence[Reading], unsettled: Sequence[Conflict]) -> tuple[Audit, ...]:
+def audits_of(
+    case: SentCase,
+    readings: Sequence[Reading],
+    unsettled: Sequence[Conflict],
+    refused: Collection[tuple[str, str]] = (),
+) -> tuple[Audit, ...]:
     """The audits of a case, each with its readings; what nobody can be told to have sent is taken for the first's.
 
-    `unsettled` are the questions of the case that are answered differently.
+    `unsettled` are the questions of the case that are answered differently; `refused` sample ids and auditors, folded,
+    of sheets that came back and were not read.
     """
     auditors = [fold(name) for name in case.auditors]
     theirs: list[list[Reading]] = [[] for _ in case.files or ("",)]
@@ -89,7 +97,7 @@ def audits_of(case: SentCase, readings: Sequence[Reading], unsettled: Sequence[C
         theirs[known[0] if known else 0].append(reading)
     files, names = case.files or ("",), case.auditors or ("",) * len(theirs)
     return tuple(
-        Audit(case, file, name, tuple(own), _differing(own, unsettled))
+        Audit(case, file, name, tuple(own), _differing(own, unsettled), (case.sample_id, fold(name)) in refused)
         for file, name, own in zip(files, names, theirs, strict=True)
     )
 
@@ -137,20 +145,13 @@ def audit_problems(audit: Audit, checklist: Checklist) -> Iterator[Problem]:
         )
 
 
-def missing_workbooks(audits: Sequence[Audit], refused: Collection[tuple[str, str]] = ()) -> Iterator[Problem]:
-    """One problem for each workbook of which no case came back, and for each other case that did not.
-
-    `refused` are sample ids and auditors, folded, of sheets that did come back and were not read.
-    """
+def missing_workbooks(audits: Sequence[Audit]) -> Iterator[Problem]:
+    """One problem for each workbook of which no case came back, and for each other case that did not."""
     by_file: dict[str, list[Audit]] = {}
     for audit in audits:
         by_file.setdefault(audit.file, []).append(audit)
     for file, sent in by_file.items():
-        gone = [
-            audit.case.sample_id
-            for audit in sent
-            if not audit.readings and (audit.case.sample_id, fold(audit.auditor)) not in refused
-        ]
+        gone = [audit.case.sample_id for audit in sent if not audit.readings and not audit.refused]
         if len(gone) == len(sent):
             found = f"This workbook has not come back. It holds {counted(len(gone), 'case')}: {listed(gone)}."
             yield Problem(Address(file), found, remedy="Ask for it, and put it into returned.")

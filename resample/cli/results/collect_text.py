@@ -15,7 +15,7 @@ from resample.errors import Problem
 from resample.reporting.typed_table import Column, Count, Row, counts
 from resample.steps import Collection
 from resample.steps.collecting import ADJUDICATION
-from resample.text.wording import counted, listed, were
+from resample.text.wording import are, counted, listed, were
 
 PLAIN = re.compile(r"[\w./\\:~+-]+")
 """A path that no shell takes apart."""
@@ -36,6 +36,8 @@ def collect_lines(collection: Collection) -> Iterator[str]:
     yield f"{counted(len(collection.workbooks), 'workbook')} read: {listed(list(collection.workbooks))}."
     yield f"{counted(len(done.statuses), 'case')}: {listed(_counts(collection))}."
     yield from _progress_lines(done.progress)
+    if twice := sum(map(len, (auditor.audits for auditor in done.progress))) - len(done.statuses):
+        yield f"{counted(twice, 'case')} {are(twice)} audited by two people, and complete once both are in and agree."
     settled = sum(settlement is not None for _, settlement in done.conflicts)
     if settled:
         books = listed(collection.adjudications)

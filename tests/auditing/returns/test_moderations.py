@@ -163,6 +163,12 @@ def test_who_moderates_sees_each_answer_and_what_was_written() -> None:
     ]
 
 
+def test_a_reason_without_an_answer_is_told_as_that() -> None:
+    """An empty cell is not what somebody typed."""
+    (problem,) = done(row("Was it right?", "yes", None, "Why not?")).problems
+    assert str(problem.found) == 'A reason stands here for "Was it right?", and no answer.'
+
+
 def test_a_case_that_nobody_has_audited_is_not_moderated() -> None:
     """Neither one that is not back nor one that could not be audited."""
     cells = {"Not audited because": Cell("File restricted", "B2")}
