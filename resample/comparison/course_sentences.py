@@ -51,5 +51,5 @@ def together_cautions(quarters: Sequence[Quarter]) -> Iterator[str]:
     """How a number over all quarters is to be read."""
     many = number_of_quarters(quarters)
     yield f"Over the {many} every stratum of each is a stratum of its own, and their numbers are added up."
-    if any(quarter.noun != "re-referrals" for quarter in quarters):
-        yield "Whoever was re-referred in several of them is counted in each."
+    if any(quarter.noun != quarter.rows.many for quarter in quarters):
+        yield "Whoever is in several of them is counted in each."

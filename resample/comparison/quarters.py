@@ -15,6 +15,7 @@ from resample.reporting.known_answers import KnownCase, known_cases
 from resample.reporting.sample_sentences import unit_noun
 from resample.reporting.tabulation import StratumCases, counted_among, strata_with_cases
 from resample.sampling.record import DrawRecord, SampleCase, StratumDrawn
+from resample.text.nouns import REREFERRAL, Noun
 from resample.text.wording import in_prose
 
 
@@ -39,7 +40,9 @@ class Quarter:
     """Cases of the sample of which nothing is known."""
     replaced: Mapping[str, int] = field(default_factory=dict)
     """By stratum, the cases that were drawn and replaced."""
-    noun: str = "re-referrals"
+    rows: Noun = REREFERRAL
+    """What the rows of its extract are."""
+    noun: str = REREFERRAL.many
     """What its numbers count."""
 
     @property
@@ -92,5 +95,6 @@ def quarter_of(
     return Quarter(
         record.title, record.start, record.end, record.by, record.kinds, record.definition, record.strata,
         checklist, tuple(case for case in known if case.audited), plan.strata,
-        tuple(case for case in known if not case.audited), record.replaced, unit_noun(record),
+        tuple(case for case in known if not case.audited), record.replaced, record.noun,
+        unit_noun(record),
     )  # fmt: skip

@@ -37,7 +37,7 @@ class PublicReport:
             "Sample": sample_table(self.edition, self.record.by),
             "Findings": findings_table(self.findings, self.edition.audited, public_noun(self.record)),
         }
-        return tables | ({"Months": months_table(self.edition)} if self.edition.months else {})
+        return tables | ({"Months": months_table(self.edition, self.record.noun)} if self.edition.months else {})
 
     @property
     def sentences(self) -> Sequence[str]:
@@ -69,8 +69,8 @@ def _reason(report: PublicReport, plan: ReviewPlan) -> Iterator[Block]:
     if edition.months:
         yield Subheading("The months")
         yield from map(Paragraph, month_words(edition, record))
-        yield months_chart(edition)
-        yield months_table(edition)
+        yield months_chart(edition, record.noun)
+        yield months_table(edition, record.noun)
     yield Subheading("The sample")
     yield Paragraph(" ".join(sample_words(edition, record)))
     yield sample_table(edition, record.by)

@@ -58,7 +58,7 @@ def method_sentences(summary: Summary) -> Iterator[str]:
 
 def _definition(summary: Summary) -> Iterator[str]:
     record = summary.record
-    yield definition_sentence(record.definition)
+    yield definition_sentence(record.definition, record.noun)
     if record.referrals:
         share = percent(record.rereferrals / record.referrals)
         yield (

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from resample.sampling.frame import AUDITED_WITH_LATER, UNPLACED
+from resample.text.nouns import REREFERRAL, Noun
 
 AUDITS_WITHIN = timedelta(days=366)
 """How long after the period and the draw an audit is looked for: a year is late enough, and 2202 for 2022 is found."""
@@ -160,6 +161,8 @@ class DrawRecord:
     """Until when the workbooks are to come back; None where nobody said."""
     units: Mapping[str, str] = field(default_factory=dict)
     """What is drawn in each stratum, where they have units of their own; else it is `unit` in all."""
+    noun: Noun = REREFERRAL
+    """What the rows of the extract are called, as the checklist has it."""
 
     @property
     def sizes(self) -> dict[str, int]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from resample.sampling.record import DrawRecord, EarlierDraw, Month, NotDrawn, Replacement, StratumDrawn
+from resample.text.nouns import REREFERRAL, Noun
 
 
 def record_to_json(record: DrawRecord) -> dict[str, Any]:
@@ -34,6 +35,7 @@ def record_from_json(data: Mapping[str, Any]) -> DrawRecord:
             "earlier": _earlier_from_json(data.get("earlier")),
             "drawn_again": tuple(data.get("drawn_again", ())),
             "due": date.fromisoformat(data["due"]) if data.get("due") else None,
+            "noun": Noun(**data["noun"]) if "noun" in data else REREFERRAL,
         }
     )
 

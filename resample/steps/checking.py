@@ -99,6 +99,6 @@ def plot_extract(checked: Checked, target: Path, paint: Painter | None = None) -
     if not framed.months:
         refuse_empty(framed)
     strata = {stratum.name: stratum.size for stratum in framed.frame.strata}
-    figure = extract_figure(framed.months, strata, framed.by)
+    figure = extract_figure(framed.months, framed.noun, strata, framed.by)
     picture = saved(drawing(figure), target.suffix.lower().removeprefix("."), paint)
     write_file(target, picture)

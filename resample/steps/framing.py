@@ -26,10 +26,12 @@ from resample.sampling.units_by_stratum import ids_by_stratum
 from resample.sampling.volumes import months
 from resample.steps.left_out_before import audited_before, seen_lately
 from resample.steps.looking_back import LookedBack, last_quarter, look_back
+from resample.steps.settings import noun_of
 from resample.steps.stages import Listener, begin
 from resample.steps.strata_chosen import Framing, StrataChosen, accepted, strata_chosen
 from resample.steps.units_checked import units_of_strata
-from resample.text.wording import in_prose, listed
+from resample.text.nouns import REREFERRAL, Noun
+from resample.text.wording import from_to_days, in_prose, listed
 
 EXCLUDE = Option("exclude", "the exclusion")
 
@@ -63,6 +65,8 @@ class Framed:
     """The plan with the strata that were made."""
     own_teams: bool = False
     """Whether each closing team is a stratum, since the four groups do not fit."""
+    noun: Noun = REREFERRAL
+    """What the rows of the period are, as the checklist has it."""
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -86,11 +90,12 @@ class Framed:
         return self.history.rows if self.history else self.frame.rows_read
 
 
-def read(extract_path: Path, plan: ReviewPlan) -> Extract:
-    """The extract, read as a plan says."""
+def read(extract_path: Path, plan: ReviewPlan, noun: Noun) -> Extract:
+    """The extract, read as a plan says; where other cases than re-referrals are audited, each row is one."""
     review, sample = plan.review, plan.sample
     unit = "family" if "family" in sample.all_units else sample.unit
-    return read_extract(extract_path, Request(plan.columns, sample.by, unit, review.sheet, review.definition))
+    definition = review.definition or ("" if noun == REREFERRAL else "given")
+    return read_extract(extract_path, Request(plan.columns, sample.by, unit, review.sheet, definition, noun))
 
 
 Before = Callable[[Referrals], Collection[int]]
@@ -112,8 +117,9 @@ def frame_extract(
     together the spellings of a team that look alike.
     """
     begin(progress, "Reading the extract")
-    quarter = quarter_of(read(extract_path, plan), plan)
-    begin(progress, "Sorting the re-referrals into strata")
+    noun = noun_of(plan)
+    quarter = quarter_of(read(extract_path, plan, noun), plan, noun)
+    begin(progress, f"Sorting the {noun.many} into strata")
     lately = seen_lately(plan, seen_from, quarter.start) if seen_from else ()
     before, said = audited_before(quarter.extract, [*([exclude_path] if exclude_path else []), *lately])
     return frame_of(quarter, plan, lambda _: before, said, accept=accept)
@@ -129,10 +135,12 @@ class Quarter:
     definition: str
     history: LookedBack | None
     assumed: tuple[Words, ...]
+    noun: Noun
+    """What the rows of the period are."""
 
 
-def quarter_of(extract: Extract, plan: ReviewPlan) -> Quarter:
-    """The re-referrals of the plan's period, under its definition."""
+def quarter_of(extract: Extract, plan: ReviewPlan, noun: Noun) -> Quarter:
+    """The re-referrals of the plan's period, under its definition; or what a noun says that the rows are."""
     dates: Sequence[date] = extract.columns["referral_date"]
     assumed: list[Words] = list(extract.notes)
     history = extract.holds == HISTORY
@@ -141,15 +149,15 @@ def quarter_of(extract: Extract, plan: ReviewPlan) -> Quarter:
     start, end = plan.review.start or first, plan.review.end or last
     if not (plan.review.start and plan.review.end):
         why = "the last quarter of the extract" if history else "as the dates have it"
-        assumed.append(f"The period is from {in_prose(start)} to {in_prose(end)}, {why}.")
+        assumed.append(f"The period is {from_to_days(start, end)}, {why}.")
     if not history:
-        return Quarter(extract, start, end, "given", None, tuple(assumed))
+        return Quarter(extract, start, end, "given", None, tuple(assumed), noun)
     definition = plan.review.definition or USUAL_DEFINITION
     if not plan.review.definition:
         chosen = Option("definition", "definition", definition)
         assumed.append(Sentence.of(f"A re-referral is {DEFINITIONS[definition]} (", chosen, ")."))
     found = look_back(extract, definition, start, end)
-    return Quarter(found.extract, start, end, definition, found, (*assumed, *found.notes))
+    return Quarter(found.extract, start, end, definition, found, (*assumed, *found.notes), noun)
 
 
 @no_search_for_cycles()
@@ -181,6 +189,7 @@ def frame_of(
         history=quarter.history,
         plan=plan,
         own_teams=chosen.own_teams,
+        noun=quarter.noun,
     )
 
 
@@ -232,7 +241,7 @@ def _why_empty(framed: Framed) -> tuple[str, str, Words]:
         return found, "", Sentence.of("Make strata of another column, such as ", such, ", or add the column.")
     if AUDITED_BEFORE in reasons:
         return "All of the period were audited before.", "", Sentence.of("Check the list that ", EXCLUDE, " names.")
-    found = f"No re-referral lies between {in_prose(framed.start)} and {in_prose(framed.end)}."
+    found = f"No {framed.noun.one} lies between {in_prose(framed.start)} and {in_prose(framed.end)}."
     return found, "", "Correct the period."
 
 

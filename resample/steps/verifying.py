@@ -219,7 +219,7 @@ def framed_again(
 ) -> Framed:
     """The frame of an extract, without those that had been audited before, by the record or a list besides."""
     begin(progress, "Reading the extract")
-    quarter = quarter_of(read(extract_path, plan), plan)
+    quarter = quarter_of(read(extract_path, plan, record.noun), plan, record.noun)
     on_the_list, said = audited_before(quarter.extract, [exclude_path] if exclude_path else [])
     before = set(record.audited_before)
 

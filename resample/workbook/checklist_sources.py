@@ -17,11 +17,12 @@ from resample.intake.sources.sheet import Sheet
 from resample.shipped import shipped_folder
 from resample.text.wording import fold, listed, nearest
 from resample.workbook.checklist_sheets import read_tables
-from resample.workbook.facts import ALSO, FACT_HEADINGS, UNIT_HEADINGS
+from resample.workbook.facts import ALSO, FACT_HEADINGS, OF_OTHERS, UNIT_HEADINGS
 from resample.workbook.layout import FOOT, SAMPLE_ID
 
 RESERVED = (
-    SAMPLE_ID, FOOT, *UNIT_HEADINGS.values(), *FACT_HEADINGS.values(), ALSO, NOT_AUDITED.label, NOT_AUDITED.name,
+    SAMPLE_ID, FOOT, *UNIT_HEADINGS.values(), *FACT_HEADINGS.values(), ALSO, *OF_OTHERS.values(), NOT_AUDITED.label,
+    NOT_AUDITED.name,
 )  # fmt: skip
 """What an audit workbook has whatever is asked."""
 

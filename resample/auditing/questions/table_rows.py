@@ -12,11 +12,11 @@ from resample.text.wording import counted, listed, nearest
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "survey": ("type", "name", "label", "hint", "required", "relevant", "constraint", "role", "says"),
     "choices": ("list_name", "name", "label", "meaning", "says", "role"),
-    "settings": ("form_id", "form_title", "version"),
+    "settings": ("form_id", "form_title", "version", "unit", "units"),
 }
-"""The subset of XLSForm that is understood, and `meaning`, `says` and `role`, which are ours."""
+"""The subset of XLSForm that is understood, and `meaning`, `says`, `role`, `unit` and `units`, which are ours."""
 
-MAY_BE_ABSENT = ("hint", "required", "relevant", "constraint", "meaning", "says", "role")
+MAY_BE_ABSENT = ("hint", "required", "relevant", "constraint", "meaning", "says", "role", "unit", "units")
 
 
 @dataclass(frozen=True)
