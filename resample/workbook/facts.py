@@ -21,7 +21,7 @@ FACT_HEADINGS = {
     "source": "Referral source",
 }
 ALSO = "Also re-referred on"
-OF_OTHERS = {FACT_HEADINGS["referral_date"]: "Date", ALSO: "Also on"}
+OF_OTHERS = {FACT_HEADINGS["referral_date"]: "Date of the case", ALSO: "Other dates of it"}
 """The headings where the cases are no re-referrals, but contacts or open cases."""
 
 
