@@ -26,7 +26,9 @@ from resample.plan.review_plan import (
     SampleSettings,
     months_of,
 )
+from resample.text.days import read_date
 from resample.text.printable import shown, unfit
+from resample.text.toml_line_slips import plain_number
 from resample.text.wording import listed, nearest
 
 if TYPE_CHECKING:
@@ -94,7 +96,8 @@ def _tables(text: str, file: str) -> Mapping[str, Any]:
     try:
         for slip in slips(text, read_toml):
             where = Address(file, place=f"line {slip.line}")
-            faults.append(Problem(where, f"{slip.found}.", remedy=f"Write: {shown(slip.mended.strip())}"))
+            remedy = f"Write: {shown(slip.mended.strip())}" if slip.mended else slip.remedy
+            faults.append(Problem(where, f"{shown(slip.found)}.", remedy=remedy))
     except ValueError as error:
         faults.append(Problem(Address(file), f"This is not a plan: {error}.", remedy="Mend that line."))
     if faults:
@@ -244,7 +247,8 @@ class _Reading:
     def texts(self, value: object, place: str) -> tuple[str, ...]:
         if isinstance(value, list) and all(isinstance(part, str) for part in value):
             return tuple(value)
-        self.fault(place, f"This is {_shown(value)}.", 'A list of texts stands here: ["one", "two"].')
+        remedy = f'Write ["{shown(value)}"].' if isinstance(value, str) and '"' not in value else ""
+        self.fault(place, f"This is {_shown(value)}.", 'A list of texts stands here: ["one", "two"].', remedy)
         return ()
 
     def choice(self, value: str, spec: Field[Any], place: str) -> str:
@@ -268,14 +272,17 @@ class _Reading:
                 return value
             self.fault(place, f"This is {value}.", f"It is a day from {EARLIEST} to {LATEST}.")
             return None
-        self.fault(place, f"This is {_shown(value)}.", "A date stands here without quotation marks: 2022-07-01.")
+        day = read_date(value) if isinstance(value, str) else None
+        remedy = f"Write {day.isoformat()}." if day else ""
+        expected = "A date stands here without quotation marks: 2022-07-01."
+        self.fault(place, f"This is {_shown(value)}.", expected, remedy)
         return None
 
     def number(self, value: object, spec: Field[Any], kind: str, place: str) -> float:
         if isinstance(value, bool) or not isinstance(value, (int, float) if kind == "float" else int):
-            self.fault(
-                place, f"This is {_shown(value)}.", f"A {'number' if kind == 'float' else 'whole number'} stands here."
-            )
+            expected = f"A {'number' if kind == 'float' else 'whole number'} stands here."
+            plain = plain_number(value) if isinstance(value, str) else None
+            self.fault(place, f"This is {_shown(value)}.", expected, f"Write {plain}." if plain else "")
             return 0
         # what is no number at all is not in between either
         if not -LARGEST <= value <= LARGEST:
