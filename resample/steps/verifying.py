@@ -27,8 +27,9 @@ from resample.sampling.proof import (
 from resample.sampling.record import SEED_MADE, DrawRecord, SampleCase
 from resample.steps.figures_verified import FiguresAgain, figures_again
 from resample.steps.findings_verified import FindingsAgain, findings_again
-from resample.steps.framing import Framed, frame_of, quarter_of, read
+from resample.steps.framing import Framed, frame_of
 from resample.steps.left_out_before import audited_before
+from resample.steps.period_read import read, read_period_of
 from resample.steps.stages import Listener, begin
 from resample.text.wording import counted, listed
 
@@ -219,7 +220,7 @@ def framed_again(
 ) -> Framed:
     """The frame of an extract, without those that had been audited before, by the record or a list besides."""
     begin(progress, "Reading the extract")
-    quarter = quarter_of(read(extract_path, plan, record.noun), plan, record.noun)
+    quarter = read_period_of(read(extract_path, plan, record.noun), plan, record.noun)
     on_the_list, said = audited_before(quarter.extract, [exclude_path] if exclude_path else [])
     before = set(record.audited_before)
 
