@@ -160,6 +160,8 @@ class DrawRecord:
     """Until when the workbooks are to come back; None where nobody said."""
     units: Mapping[str, str] = field(default_factory=dict)
     """What is drawn in each stratum, where they have units of their own; else it is `unit` in all."""
+    forgotten: date | None = None
+    """When what is personal was taken out of the review; None while it is there."""
 
     @property
     def sizes(self) -> dict[str, int]:
