@@ -101,7 +101,7 @@ class Verification:
 def _not_looked_at(verification: Verification) -> Iterator[Words]:
     kept = verification.kept
     if not verification.again:
-        yield f"Whether the extract gives this sample: name {verification.record.extract['file']} to draw again too."
+        yield "Whether the extract gives this sample: name it to draw again too."
     if verification.findings is None:
         yield "The findings: nothing has been collected."
     elif verification.findings.not_compared:
@@ -196,9 +196,9 @@ def _drawn_again(
     if change.kept * 2 < record.drawable:
         found = f"Only {change.kept:,} of the {record.drawable:,} that could be drawn are in this extract."
         where = Address(extract_path.name)
-        remedy = f"Name the extract that was drawn from: {record.extract['file']}."
+        remedy = f"Name the extract that was drawn from: its SHA-256 begins with {record.extract.sha256[:12]}."
         raise InputRefused(Problem(where, found, "It is another extract.", remedy))
-    same_bytes = framed.extract.sha256 == record.extract["sha256"]
+    same_bytes = framed.extract.sha256 == record.extract.sha256
     claimed = same_bytes and record.seed_from == SEED_MADE and not record.earlier
     return DrawnAgain(
         same_bytes=same_bytes,
