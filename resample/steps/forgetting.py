@@ -23,7 +23,7 @@ from resample.review.without_personal import (
     sample_without,
     texts_of,
 )
-from resample.sampling.record import DrawRecord, SampleCase
+from resample.sampling.record import DrawRecord, Replacement, SampleCase
 from resample.steps.settings import checklist_of
 
 FOLDERS = (
@@ -152,7 +152,7 @@ def _told(folder: ReviewFolder, personal: _Personal, today: date, *, done: bool 
     )
 
 
-def _reasons(personal: _Personal, today: date) -> Iterator[tuple[object, object]]:
+def _reasons(personal: _Personal, today: date) -> Iterator[tuple[Replacement, Replacement]]:
     return zip(personal.record.replacements, record_without(personal.record, today).replacements, strict=True)
 
 

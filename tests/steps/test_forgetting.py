@@ -224,7 +224,7 @@ def test_who_was_left_out_before_cannot_be_left_out_again(
     assert b"A03" not in (review / "draw.json").read_bytes()
 
 
-NEEDS_THE_IDS = {
+NEEDS_THE_IDS: dict[str, Callable[[Path, Path], list[object]]] = {
     "collect": lambda review, _: ["collect", review],
     "extend": lambda review, source: ["extend", review, source, "--by", "2"],
     "replace": lambda review, _: ["replace", review, "MASH-01", "--reason", "Restricted."],
