@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from resample.steps.drawing import Draw, draw
     from resample.steps.forgetting import Forgetting, forget
     from resample.steps.framing import Framed
-    from resample.steps.retention import past_keeping
     from resample.steps.listing_actions import ListedActions, actions
     from resample.steps.reporting import Report, report, report_indicator, report_publicly
+    from resample.steps.retention import past_keeping
     from resample.steps.settings import plan_of_review, read_plan
     from resample.steps.sizing import Sizes, plot_sizes, size
     from resample.steps.starter_plan import StarterPlan, plan

@@ -377,6 +377,19 @@ def test_whatever_the_disk_refuses_it_is_done_whole_or_not_at_all(sent: Path, tm
     assert n > 30
 
 
+def test_a_plan_says_until_when_it_may_be_kept(sent: Path, run: Run) -> None:
+    """Once the day is past each command says so on stderr, until the review is forgotten."""
+    plan = sent / "plan.toml"
+    plan.write_text(plan.read_text("utf-8").replace("[review]", "[review]\nkeep_until = 2020-03-31", 1), "utf-8")
+    said = "was to be kept until 31 March 2020. Take it out: resample forget"
+    for words in (["verify", sent], ["actions", sent], ["verify", sent, "--json"], ["verify", sent, "--quiet"]):
+        told = run(*words)
+        assert said in told.stderr
+        assert said not in told.stdout
+    assert run("forget", sent, "--yes").exit_code == 0
+    assert said not in run("verify", sent).stderr
+
+
 @pytest.mark.parametrize(("value", "fault"), [('"soon"', "A date stands here"), ("2500-01-01", "It is a day from")])
 def test_a_day_to_keep_until_is_checked(value: str, fault: str) -> None:
     """It is a date, as any other of the plan."""
