@@ -192,7 +192,7 @@ def test_what_is_printed_can_be_pasted_into_bash(place: Path) -> None:
     assert not (place / "quarter 2" / "returned").exists()
 
 
-@given(st.text(st.characters(exclude_categories=("C",)), min_size=1))
+@given(st.text(st.characters(exclude_categories=["C"]), min_size=1))
 def test_a_quoted_word_is_one_word_to_bash_and_zsh(word: str) -> None:
     """Whatever stands in it, it comes apart as it was."""
     assert shlex.split(quoted(word, windows=False)) == [word]

@@ -224,7 +224,7 @@ def test_who_was_left_out_before_cannot_be_left_out_again(
     assert b"A03" not in (review / "draw.json").read_bytes()
 
 
-NEEDS_THE_IDS = {
+NEEDS_THE_IDS: dict[str, Callable[[Path, Path], list[object]]] = {
     "collect": lambda review, _: ["collect", review],
     "extend": lambda review, source: ["extend", review, source, "--by", "2"],
     "replace": lambda review, _: ["replace", review, "MASH-01", "--reason", "Restricted."],
@@ -409,3 +409,15 @@ def test_every_row_of_the_findings_stays(review: Path) -> None:
     assert {row.text for row in after if not row.text.isdecimal()} <= {"", "none", TAKEN_OUT}
     table = list(csv.reader(io.StringIO((review / "findings.csv").read_text("utf-8-sig"))))
     assert len(table) == len(before) + 1
+
+
+def test_a_review_of_version_0_1_is_read_and_can_be_forgotten(review: Path) -> None:
+    """Its record knows of no forgetting, and its plan of no day."""
+    record = json.loads((review / "draw.json").read_bytes())
+    del record["forgotten"]
+    record["version"] = "0.1.0"
+    (review / "draw.json").write_text(json.dumps(record), "utf-8")
+    assert ReviewFolder(review).record().forgotten is None
+    assert steps.forget(review, sure=True, run=RUN).done
+    assert ReviewFolder(review).record().version == "0.1.0"
+    assert steps.verify(review).proven
