@@ -12,7 +12,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent.parent / "resample"
 
 ROOMS = (
-    "__main__", "page", "cli", "steps", "review", "rendering", "workbook", "intake", "publication", "reckoning",
+    "__main__", "page", "cli", "guide", "steps", "review", "rendering", "workbook", "intake", "publication", "reckoning",
     "comparison", "reporting", "actions", "auditing", "sampling", "plan", "text", "errors", "shipped",
     "audit_templates", "examples", "__init__",
 )  # fmt: skip

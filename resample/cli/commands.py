@@ -10,6 +10,7 @@ import click
 from resample import __version__
 from resample.cli.checklist_commands import checklist
 from resample.cli.exits import RESOLVE, ExitCodes, answer, say
+from resample.cli.guide_command import guide
 from resample.cli.options import (
     Bound,
     Day,
@@ -377,3 +378,4 @@ def appendix(
 
 
 main.add_command(checklist)
+main.add_command(guide)
