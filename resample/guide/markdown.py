@@ -76,7 +76,7 @@ def _block(lines: Sequence[str]) -> Block:
     first = lines[0]
     if first.startswith("#"):
         marks, _, words = first.partition(" ")
-        return Heading(len(marks), unlinked(words))
+        return Heading(len(marks), words)
     if first.startswith("|"):
         headings, _, *rows = map(_cells, lines)
         return Rows(headings, tuple(rows))
@@ -85,21 +85,12 @@ def _block(lines: Sequence[str]) -> Block:
     joined = "\n".join(lines)
     if POINT.match(first):
         texts = re.split(r"(?:^|\n)(?:- |\d+\. )", joined)[1:]
-        return Points(tuple(unlinked(" ".join(text.split())) for text in texts), not first.startswith("- "))
-    return Text(unlinked(" ".join(joined.split())))
+        return Points(tuple(" ".join(text.split()) for text in texts), not first.startswith("- "))
+    return Text(" ".join(joined.split()))
 
 
 def _cells(line: str) -> tuple[str, ...]:
     r"""The cells of a table's line; ``\|`` is a letter of one."""
     return tuple(
-        unlinked(cell.strip().replace(r"\|", "|")) for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))
+        cell.strip().replace(r"\|", "|") for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))
     )
-
-
-def unlinked(text: str) -> str:
-    """A text with the words of its links alone, since neither door follows them.
-
-    >>> unlinked("See [the plan](plan.md).")
-    'See the plan.'
-    """
-    return LINK.sub(r"\1", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -10,6 +11,7 @@ from resample.guide.markdown import Block, Heading, Listing, Points, Rows, Text,
 from resample.guide.topics import Topic
 
 WIDTH = 80
+LINK = re.compile(r"!?\[([^]]*)\]\([^)]*\)")
 UNDERLINES = {1: "=", 2: "-"}
 
 
@@ -86,9 +88,9 @@ def _column_lines(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
 
 
 def plain(text: str) -> str:
-    """A text without the marks that make a word bold or code.
+    """A text without the marks that make a word bold, code or a link.
 
-    >>> plain("**Draw** with `resample draw`.")
-    'Draw with resample draw.'
+    >>> plain("**Draw** with `resample draw`, see [the plan](plan.md).")
+    'Draw with resample draw, see the plan.'
     """
-    return text.replace("**", "").replace("`", "")
+    return LINK.sub(r"\1", text).replace("**", "").replace("`", "")
