@@ -46,7 +46,9 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pasted(folder: Path, lines: str, **more: str) -> str:
     """What a shell says to some lines, in an environment that knows nothing of this one's Python."""
     inherited = {name: os.environ[name] for name in ("HOME", "LANG", "TMPDIR") if name in os.environ}
-    settings = {name: value for name, value in os.environ.items() if name.startswith(("PIP_", "http", "HTTP", "no_proxy"))}
+    settings = {
+        name: value for name, value in os.environ.items() if name.startswith(("PIP_", "http", "HTTP", "no_proxy"))
+    }
     environment = {"PATH": "/usr/local/bin:/usr/bin:/bin", **inherited, **settings, **more}
     done = subprocess.run(
         ["bash", "-s"], cwd=folder, input=lines, capture_output=True, text=True, check=False, env=environment,

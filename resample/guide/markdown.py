@@ -91,6 +91,4 @@ def _block(lines: Sequence[str]) -> Block:
 
 def _cells(line: str) -> tuple[str, ...]:
     r"""The cells of a table's line; ``\|`` is a letter of one."""
-    return tuple(
-        cell.strip().replace(r"\|", "|") for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))
-    )
+    return tuple(cell.strip().replace(r"\|", "|") for cell in re.split(r"(?<!\\)\|", line.strip().strip("|")))

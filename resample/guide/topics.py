@@ -45,7 +45,7 @@ def topic(name: str) -> Topic:
     if name not in names:
         near = nearest(name, names)
         remedy = f"Did you mean {near}?" if near else f"There are {listed(names, at_most=len(names))}."
-        raise WrongUsage(Problem(Address("resample guide"), f'The guide has no page "{name}".', remedy=remedy))
+        raise WrongUsage(Problem(Address("The guide"), f'There is no page "{name}".', remedy=remedy))
     text = NOT_SHOWN.sub("", files("resample.guide").joinpath(f"{name}.md").read_text(encoding="utf-8"))
     title, line = text.split("\n\n")[:2]
     return Topic(name, title.removeprefix("# "), " ".join(line.split()), text)

@@ -42,7 +42,9 @@ REGISTRY: Registry[Any] = Registry().with_resources(
 def faults(name: str, value: Any) -> Sequence[str]:
     """Where a value is not as its schema has it, or has what the schema does not tell of."""
     validator = Draft202012Validator(strict(SCHEMAS[name]), registry=REGISTRY)
-    return [f"{name}{error.json_path.removeprefix('$')}: {error.message[:200]}" for error in validator.iter_errors(value)]
+    return [
+        f"{name}{error.json_path.removeprefix('$')}: {error.message[:200]}" for error in validator.iter_errors(value)
+    ]
 
 
 @pytest.fixture(scope="module")

@@ -115,7 +115,9 @@ def _headings(entry: Mapping[str, Any]) -> Iterator[str]:
 
 def schemas() -> Mapping[str, Mapping[str, Any]]:
     """The schemas by name."""
-    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted((GUIDE / "schema").glob("*.json"))}
+    return {
+        path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted((GUIDE / "schema").glob("*.json"))
+    }
 
 
 def json_part() -> str:

@@ -20,6 +20,7 @@ from tests.makers.audit_workbook import box, case_sheets, row_of
 
 Output = tuple[str, Any]
 
+
 def said(*words: object) -> Any:
     """The one JSON value that a command prints."""
     return json.loads(CliRunner().invoke(main, [*map(str, words), "--json"], prog_name="resample").stdout)
@@ -77,7 +78,9 @@ def _published_quarter(folder: Path, review: Path) -> Iterator[Output]:
     yield "verify", said("verify", review, extract, "--figures", "--mark", "0123456789abcdef")
     yield "draw", said("draw", extract, "--again", review, "--into", folder / "again", "--due", "2022-10-31")
     changed = Path(shutil.copytree(review, folder / "changed"))
-    CliRunner().invoke(main, ["replace", str(changed), "CFF-02", "--reason", "moved", "--although-audited", "A. Manager"])
+    CliRunner().invoke(
+        main, ["replace", str(changed), "CFF-02", "--reason", "moved", "--although-audited", "A. Manager"]
+    )
     (changed / "findings.csv").write_text("sample_id\n", encoding="utf-8")
     (changed / "note.txt").write_text("a note", encoding="utf-8")
     yield "verify", said("verify", changed, _corrected(folder))

@@ -20,7 +20,9 @@ def topics_lines(parts: Mapping[str, Sequence[Topic]]) -> Iterator[str]:
     for part, topics in parts.items():
         yield part
         for topic in topics:
-            yield from textwrap.wrap(f"{topic.name:<12}{topic.line}", WIDTH, initial_indent="  ", subsequent_indent=" " * 14)
+            yield from textwrap.wrap(
+                f"{topic.name:<12}{topic.line}", WIDTH, initial_indent="  ", subsequent_indent=" " * 14
+            )
         yield ""
     yield "Read one of them with resample guide TOPIC."
 
