@@ -132,12 +132,16 @@ def _schema_part(name: str, schema: Mapping[str, Any]) -> str:
     return f"## {schema['title']}\n\n{said}\n\n{table(['key', 'what it holds', 'what it says'], keys)}"
 
 
+KIND_WORDS = {
+    "object": "a table", "array": "a list", "string": "a text", "integer": "a whole number", "number": "a number",
+    "boolean": "true or false", "null": "null", "any": "anything",
+}  # fmt: skip
+
+
 def _type(part: Mapping[str, Any]) -> str:
     """What a value is, in a word or two."""
     kinds = part.get("type", "any")
-    words = {"object": "a table", "array": "a list", "string": "a text", "integer": "a whole number", "number": "a number",
-             "boolean": "true or false", "null": "null", "any": "anything"}  # fmt: skip
-    return " or ".join(words[kind] for kind in (kinds if isinstance(kinds, list) else [kinds]))
+    return " or ".join(KIND_WORDS[kind] for kind in (kinds if isinstance(kinds, list) else [kinds]))
 
 
 PARTS: Mapping[str, Callable[[], str]] = {

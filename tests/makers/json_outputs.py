@@ -125,7 +125,8 @@ def _answer_all(review: Path, folder: Path, *, grades: tuple[str, ...] = ()) -> 
     folder.mkdir()
     asked = checklist_of(ReviewFolder(review).record())
     for at, path in enumerate(sorted((review / "workbooks").iterdir())):
-        hostile.answer(path, folder / path.name, checklist=asked, **({"grade": grades[at]} if grades else {}))
+        otherwise: dict[str, Any] = {"grade": grades[at]} if grades else {}
+        hostile.answer(path, folder / path.name, checklist=asked, **otherwise)
         book = load_workbook(folder / path.name)
         sheets = list(case_sheets(book))
         if grades and at == 0:
