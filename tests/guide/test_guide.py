@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import click
@@ -17,6 +19,7 @@ from resample.guide.markdown import Heading, Listing, Points, Rows, Text, blocks
 from resample.guide.topics import PARTS, topic, topics
 from resample.plan import parse_plan
 from resample.plan.plan_reading import ROWS, SETTINGS
+from resample.review.folder import ReviewFolder
 from tests.makers.guide_parts import GUIDE
 
 NAMES = [name for names in PARTS.values() for name in names]
@@ -130,6 +133,27 @@ def test_keys_in_prose_are_those_of_a_plan() -> None:
 
 TO_COME = {("review", "keep_until")}
 """Keys that the guide tells of already."""
+
+
+PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if PYTHON.search(topic(name).text)])
+def test_what_is_to_be_run_in_python_runs(name: str, review: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each listing beside a review, as an analyst pastes it."""
+    monkeypatch.chdir(review.parent)
+    for lines in PYTHON.findall(topic(name).text):
+        names: dict[str, Any] = {}
+        exec(compile(lines, name, "exec"), names)  # noqa: S102 our own page
+        assert len(names["findings"]) > len(names["findings"]["sample_id"].unique()) == 21
+
+
+def test_a_ticket_is_what_the_guide_says(finished: Path) -> None:
+    """The SHA-256 of seed and id, as `sha256sum` gives it."""
+    folder = ReviewFolder(finished)
+    assert "SHA-256 of `seed,id`" in topic("analyst").text
+    for case in folder.sample():
+        assert case.ticket == sha256(f"{folder.record().seed},{case.unit_id}".encode()).hexdigest()
 
 
 def test_every_part_of_a_plan_is_in_the_guide() -> None:
