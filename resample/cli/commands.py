@@ -316,6 +316,26 @@ def verify(ctx: click.Context, review: Path, extract: Path | None, figures: bool
 
 
 @main.command()
+@click.argument("review", type=Path)
+@click.option("--yes", "sure", is_flag=True, help="Do it; without this, what would go is shown and nothing is written.")
+@as_json_option
+@click.pass_context
+def forget(ctx: click.Context, review: Path, sure: bool, as_json: bool) -> None:
+    """Take what is personal out of REVIEW: ids, workbooks, what came back, what people wrote.
+
+    What the report counts stays. Without --yes, this shows what would go, writes nothing and ends with exit code 1.
+    """
+    from resample import steps
+    from resample.cli.results.forget_text import forget_json, forget_lines
+    from resample.review.run import this_run
+
+    result = steps.forget(review, sure=sure, run=this_run())
+    answer(result, forget_lines, forget_json, as_json=as_json)
+    if not result.done:
+        ctx.exit(RESOLVE)
+
+
+@main.command()
 @click.argument("earlier", type=Path, nargs=-1, required=True)
 @click.argument("later", type=Path)
 @as_json_option

@@ -163,6 +163,8 @@ class DrawRecord:
     """What is drawn in each stratum, where they have units of their own; else it is `unit` in all."""
     noun: Noun = REREFERRAL
     """What the rows of the extract are called, as the checklist has it."""
+    forgotten: date | None = None
+    """When what is personal was taken out of the review; None while it is there."""
 
     @property
     def sizes(self) -> dict[str, int]:

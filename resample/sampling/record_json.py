@@ -13,7 +13,7 @@ from resample.text.nouns import REREFERRAL, Noun
 
 def record_to_json(record: DrawRecord) -> dict[str, Any]:
     """The record as JSON has it; `record_from_json` gives it back."""
-    days = {"start": record.start, "end": record.end, "due": record.due}
+    days = {"start": record.start, "end": record.end, "due": record.due, "forgotten": record.forgotten}
     return asdict(record) | {name: day.isoformat() if day else None for name, day in days.items()}
 
 
@@ -34,8 +34,8 @@ def record_from_json(data: Mapping[str, Any]) -> DrawRecord:
             "rounds": tuple(tuple(sample_ids) for sample_ids in data["rounds"]),
             "earlier": _earlier_from_json(data.get("earlier")),
             "drawn_again": tuple(data.get("drawn_again", ())),
-            "due": date.fromisoformat(data["due"]) if data.get("due") else None,
             "noun": Noun(**data["noun"]) if "noun" in data else REREFERRAL,
+            **{name: date.fromisoformat(data[name]) if data.get(name) else None for name in ("due", "forgotten")},
         }
     )
 

@@ -32,6 +32,7 @@ def audited_before(extract: Extract, paths: Sequence[Path]) -> tuple[frozenset[i
     positions, said = frozenset[int](), list[str]()
     columns = [extract.columns[meaning] for meaning in IDS if meaning in extract.columns]
     for path in map(list_in, paths):
+        _refuse_forgotten(path)
         listed_ids = read_ids(path)
         here = frozenset(at for column in columns for at, value in enumerate(column) if value in listed_ids)
         found = len({column[at] for column in columns for at in here} & listed_ids)
@@ -39,6 +40,12 @@ def audited_before(extract: Extract, paths: Sequence[Path]) -> tuple[frozenset[i
         positions |= here
         said += _said(name, found, len(listed_ids))
     return positions, said
+
+
+def _refuse_forgotten(path: Path) -> None:
+    """InputRefused for the sample of a review whose ids were taken out: it would leave out nobody, and not say so."""
+    if path.name == SAMPLE and (path.parent / "draw.json").is_file():
+        ReviewFolder(path.parent).refuse_forgotten("Do not name it among those that were audited before.")
 
 
 def _said(name: str, found: int, ids: int) -> Iterator[str]:
