@@ -25,7 +25,7 @@ BLOCK = re.compile(r"```console\n\$ resample (?P<words>.*)\n(?P<output>(?s:.*?))
 
 def steady(output: str) -> str:
     """An output with the day of a run and the mark of its journal as they were once: they differ from run to run."""
-    marked = re.sub(r"(Its mark is )[0-9a-f]{16}", r"\g<1>0123456789abcdef", output)
+    marked = re.sub(r"(Its mark is |--mark )[0-9a-f]{16}", r"\g<1>0123456789abcdef", output)
     return re.sub(rf"\b{date.today():%d/%m/%Y}\b", "10/10/2022", marked)
 
 

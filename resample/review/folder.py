@@ -11,7 +11,7 @@ from typing import Any
 
 from resample.auditing.findings import Finding
 from resample.errors import Address, Command, InputRefused, Option, Problem, Sentence, With, Words
-from resample.intake.sources.regular import bytes_of, read_bytes
+from resample.intake.sources.regular import bytes_of, near_name, read_bytes
 from resample.plan import ReviewPlan, parse_plan
 from resample.review.csv_tables import read_findings, read_sample
 from resample.review.journal import JOURNAL, Journal, read_journal
@@ -86,7 +86,8 @@ class ReviewFolder:
         if not (self.path / "draw.json").is_file() and not unfinished(self.path):
             where = Address(str(self.path / "draw.json"))
             found = "There is no draw in this folder."
-            remedy = Sentence.of("Name the folder that draw wrote", With(INTO), ".")
+            near = "" if self.path.exists() else near_name(self.path)
+            remedy = near or Sentence.of("Name the folder that draw wrote", With(INTO), ".")
             raise InputRefused(Problem(where, found, remedy=remedy))
 
     def refuse_forgotten(self, instead: Words = "What can be had of it still is its report.") -> None:

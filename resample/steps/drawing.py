@@ -24,7 +24,7 @@ from resample.review.run import Run, this_run
 from resample.sampling.allocation import Allocation, allocate
 from resample.sampling.frame import AUDITED_BEFORE, Excluded
 from resample.sampling.proof import unit_mark
-from resample.sampling.record import SEED_GIVEN, SEED_MADE, DrawRecord
+from resample.sampling.record import SEED_GIVEN, SEED_MADE, DrawRecord, ExtractRead
 from resample.sampling.recording import not_drawn, review_stamp, sample_cases, strata_drawn
 from resample.sampling.tickets import Sample, draw_sample
 from resample.steps.actions_going_on import actions_going_on
@@ -177,13 +177,7 @@ def _record(
         version=run.version,
         title=plan.review.title or f"{capital(noun.many)}, {in_prose(framed.start)} to {in_prose(framed.end)}",
         drawn_at=run.at.isoformat(timespec="seconds"),
-        extract={
-            "file": extract.file,
-            "sheet": extract.sheet,
-            "sha256": extract.sha256,
-            "rows": framed.rows,
-            "headings": dict(extract.headings),
-        },
+        extract=ExtractRead(extract.sheet, extract.sha256, framed.rows, dict(extract.headings)),
         start=framed.start,
         end=framed.end,
         by=framed.by,

@@ -17,6 +17,7 @@ from resample.review.journal import Journal, fingerprint
 from resample.review.run import Run, this_run
 from resample.review.unknown_files import files_of
 from resample.review.without_personal import (
+    NO_REASON,
     findings_without,
     plan_without,
     record_without,
@@ -139,7 +140,7 @@ def _told(folder: ReviewFolder, personal: _Personal, today: date, *, done: bool 
     counts = {name: len(_files(folder.path / name)) for name in personal.leaving}
     reports = [name for name in personal.leaving if name.startswith("report/") and name not in FOLDERS]
     texts = texts_of(personal.findings or (), personal.checklist)
-    reasons = sum(replaced.reason != without.reason for replaced, without in _reasons(personal, today))
+    reasons = sum(replacement.reason != NO_REASON for replacement in personal.record.replacements)
     return Forgetting(
         folder.path,
         done,
@@ -150,10 +151,6 @@ def _told(folder: ReviewFolder, personal: _Personal, today: date, *, done: bool 
         edited=tuple(name for name in reports if not _as_written(folder, name, personal.journal)),
         report=any(not name.startswith(FOR_THE_PUBLIC) for name in reports),
     )
-
-
-def _reasons(personal: _Personal, today: date) -> Iterator[tuple[object, object]]:
-    return zip(personal.record.replacements, record_without(personal.record, today).replacements, strict=True)
 
 
 def _as_written(folder: ReviewFolder, name: str, journal: Journal) -> bool:

@@ -114,7 +114,7 @@ class Verification:
 def _not_looked_at(verification: Verification) -> Iterator[Words]:
     kept = verification.kept
     if not verification.again and frame_can_be_made(verification.record):
-        yield f"Whether the extract gives this sample: name {verification.record.extract['file']} to draw again too."
+        yield "Whether the extract gives this sample: name it to draw again too."
     if verification.findings is None:
         yield "The findings: nothing has been collected."
     elif verification.findings.not_compared and not verification.record.forgotten:
@@ -204,7 +204,7 @@ def _again(
     framed = framed_again(extract_path, plan, record, progress=progress)
     refuse_other_frame(framed, record)
     return DrawnAgain(
-        same_bytes=framed.extract.sha256 == record.extract["sha256"],
+        same_bytes=framed.extract.sha256 == record.extract.sha256,
         same_frame=True,
         change=FrameChange(0, 0, 0, record.drawable),
         seed_as_made=framed.made_seed == record.seed if _is_claimed(framed, record) else None,
@@ -214,7 +214,7 @@ def _again(
 
 def _is_claimed(framed: Framed, record: DrawRecord) -> bool:
     """Whether the record says that these re-referrals gave its seed."""
-    same_bytes = framed.extract.sha256 == record.extract["sha256"]
+    same_bytes = framed.extract.sha256 == record.extract.sha256
     return same_bytes and record.seed_from == SEED_MADE and not record.earlier
 
 
@@ -241,10 +241,10 @@ def _drawn_again(
     if change.kept * 2 < record.drawable:
         found = f"Only {change.kept:,} of the {record.drawable:,} that could be drawn are in this extract."
         where = Address(extract_path.name)
-        remedy = f"Name the extract that was drawn from: {record.extract['file']}."
+        remedy = f"Name the extract that was drawn from: its SHA-256 begins with {record.extract.sha256[:12]}."
         raise InputRefused(Problem(where, found, "It is another extract.", remedy))
     return DrawnAgain(
-        same_bytes=framed.extract.sha256 == record.extract["sha256"],
+        same_bytes=framed.extract.sha256 == record.extract.sha256,
         same_frame=framed.frame.fingerprint == record.fingerprint,
         change=change,
         seed_as_made=framed.made_seed == record.seed if _is_claimed(framed, record) else None,

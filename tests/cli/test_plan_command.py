@@ -48,7 +48,7 @@ def test_the_starter_is_a_plan_that_draws_the_same(run: Run, example: Path, tmp_
 def test_check_gives_lines_of_the_starter(run: Run, example: Path) -> None:
     """The lines under "For plan.toml" stand in the starter, word for word."""
     starter = run("plan", example / "extract.xlsx").stdout.splitlines()
-    lines = run("check", example / "extract.xlsx").output.split("For plan.toml:\n")[1].splitlines()
+    lines = run("check", example / "extract.xlsx").stdout.split("For plan.toml:\n")[1].splitlines()
     assert len(lines) > 8
     assert {line.removeprefix("  ") for line in lines} <= {*starter}
 

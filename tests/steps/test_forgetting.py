@@ -224,7 +224,7 @@ def test_who_was_left_out_before_cannot_be_left_out_again(
     assert b"A03" not in (review / "draw.json").read_bytes()
 
 
-NEEDS_THE_IDS = {
+NEEDS_THE_IDS: dict[str, Callable[[Path, Path], list[object]]] = {
     "collect": lambda review, _: ["collect", review],
     "extend": lambda review, source: ["extend", review, source, "--by", "2"],
     "replace": lambda review, _: ["replace", review, "MASH-01", "--reason", "Restricted."],
@@ -377,6 +377,19 @@ def test_whatever_the_disk_refuses_it_is_done_whole_or_not_at_all(sent: Path, tm
     assert n > 30
 
 
+def test_a_plan_says_until_when_it_may_be_kept(sent: Path, run: Run) -> None:
+    """Once the day is past each command says so on stderr, until the review is forgotten."""
+    plan = sent / "plan.toml"
+    plan.write_text(plan.read_text("utf-8").replace("[review]", "[review]\nkeep_until = 2020-03-31", 1), "utf-8")
+    said = "was to be kept until 31 March 2020. Take it out: resample forget"
+    for words in (["verify", sent], ["actions", sent], ["verify", sent, "--json"], ["verify", sent, "--quiet"]):
+        told = run(*words)
+        assert said in told.stderr
+        assert said not in told.stdout
+    assert run("forget", sent, "--yes").exit_code == 0
+    assert said not in run("verify", sent).stderr
+
+
 @pytest.mark.parametrize(("value", "fault"), [('"soon"', "A date stands here"), ("2500-01-01", "It is a day from")])
 def test_a_day_to_keep_until_is_checked(value: str, fault: str) -> None:
     """It is a date, as any other of the plan."""
@@ -396,3 +409,15 @@ def test_every_row_of_the_findings_stays(review: Path) -> None:
     assert {row.text for row in after if not row.text.isdecimal()} <= {"", "none", TAKEN_OUT}
     table = list(csv.reader(io.StringIO((review / "findings.csv").read_text("utf-8-sig"))))
     assert len(table) == len(before) + 1
+
+
+def test_a_review_of_version_0_1_is_read_and_can_be_forgotten(review: Path) -> None:
+    """Its record knows of no forgetting, and its plan of no day."""
+    record = json.loads((review / "draw.json").read_bytes())
+    del record["forgotten"]
+    record["version"] = "0.1.0"
+    (review / "draw.json").write_text(json.dumps(record), "utf-8")
+    assert ReviewFolder(review).record().forgotten is None
+    assert steps.forget(review, sure=True, run=RUN).done
+    assert ReviewFolder(review).record().version == "0.1.0"
+    assert steps.verify(review).proven

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from resample.cli.pasteable import command_line
 from resample.steps import Forgetting
 from resample.steps.forgetting import FOLDERS
+from resample.steps.retention import PastKeeping
 from resample.text.wording import are, counted, in_prose, listed
 
 STAYS = (
@@ -33,7 +35,16 @@ def forget_lines(forgetting: Forgetting) -> Iterator[str]:
         yield f"Its record says since when: {in_prose(forgetting.on)}."
     yield "Copies elsewhere, backups, mail and what auditors have saved are for you to see to."
     if not forgetting.done:
-        yield "Nothing was written. To do it, run this again with --yes."
+        yield "Nothing was written: with --yes it is done."
+
+
+def past_keeping_lines(past: Sequence[PastKeeping]) -> Iterator[str]:
+    """What is to be said of reviews that hold what is personal although its time is over."""
+    for review in past:
+        yield (
+            f"What is personal in {review.review.absolute().name} was to be kept until {in_prose(review.until)}. "
+            f"Take it out: {command_line('forget', review.review)}"
+        )
 
 
 def _leaving_lines(forgetting: Forgetting) -> Iterator[str]:
