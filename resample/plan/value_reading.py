@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import Field
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from resample.errors import Address, Problem
@@ -79,6 +79,9 @@ class ValueReading:
                 return value
             self.fault(place, f"This is {value}.", f"It is a day from {EARLIEST} to {LATEST}.")
             return None
+        if isinstance(value, datetime):
+            self.fault(place, f"This is {value:%Y-%m-%d} with a time of day.", remedy=f"Write {value:%Y-%m-%d}.")
+            return None
         day = read_date(value) if isinstance(value, str) else None
         remedy = f"Write {day.isoformat()}." if day else ""
         expected = "A date stands here without quotation marks: 2022-07-01."
@@ -88,7 +91,8 @@ class ValueReading:
     def number(self, value: object, spec: Field[Any], kind: str, place: str) -> float:
         if isinstance(value, bool) or not isinstance(value, (int, float) if kind == "float" else int):
             expected = f"A {'number' if kind == 'float' else 'whole number'} stands here."
-            plain = plain_number(value) if isinstance(value, str) else None
+            share = bool(spec.metadata.get("share"))
+            plain = plain_number(value, share=share) if isinstance(value, str) else None
             self.fault(place, f"This is {shown_value(value)}.", expected, f"Write {plain}." if plain else "")
             return 0
         # what is no number at all is not in between either
@@ -104,7 +108,14 @@ class ValueReading:
 def shown_value(value: object) -> str:
     """A value as a plan writes it; of a long one the beginning."""
     try:
-        text = f'"{value}"' if isinstance(value, str) else repr(value)
+        text = f'"{value}"' if isinstance(value, str) else _literal(value)
     except ValueError:
         return "a number of thousands of digits"
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
+
+
+def _literal(value: object) -> str:
+    """What is no text in the words of TOML, and not of Python."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.isoformat() if isinstance(value, date | time) else repr(value)

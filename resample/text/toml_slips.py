@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from resample.text.toml_line_slips import BACKSLASH, as_literal, impossible_day, told
+from resample.text.toml_line_slips import BACKSLASH, TWO_IN_ONE, as_literal, impossible_day, told
 
 MOST_SLIPS = 50
 """Slips that are told at once: the text is read anew after each."""
 
 AT_LINE = re.compile(r"at line (\d+)")
+OPEN_LIST = re.compile(r"^[^=#]*=\s*\[[^\]]*$")
+"""A list that is not closed, before a line that is no part of one."""
 DRIVE = re.compile(r'^\s*[\w-]+\s*=.*"[A-Za-z]:\\(?!\\)')
 PATHS = re.compile(r'^\s*(?:earlier|checklist|comparators)\s*=.*"[^"]*\\[tnbfr]')
 """Keys whose texts are paths: a backslash before t or n is a folder's, and no tab or new line."""
@@ -66,19 +68,23 @@ def slips(text: str, read: Callable[[str], object]) -> Iterator[Slip]:
 def _slip(lines: list[str], error: str, read: Callable[[str], object]) -> Slip | None:
     """The slip that a parser has stumbled on; None where it is not at a line."""
     at = _place(lines, error)
-    if at is None:
-        return None
-    if len(lines[at]) > LONGEST_LINE:
+    if at is None or len(lines[at]) > LONGEST_LINE:
         return None
     line = lines[at].rstrip("\r")
-    if twice := _twice(lines, at, error):
-        return twice
-    if day := impossible_day(line):
-        return Slip(at + 1, f"There is no such day: {day}", "", "Correct it.")
+    if slip := _twice(lines, at, error) or _for_a_person(line, at + 1):
+        return slip
     if meant := next((meant for meant in (*told(line), *_two_told(line)) if _reads(meant[1], read)), None):
         return Slip(at + 1, *meant)
     form = 'Each line has the form name = value: a text in "quotes", a number, a date as 2022-07-01, true or false.'
     return Slip(at + 1, f"This is not a plan: the line cannot be read ({line.strip()[:80]})", "", form)
+
+
+def _for_a_person(line: str, number: int) -> Slip | None:
+    """What only a person can mend."""
+    if TWO_IN_ONE.search(line.partition("=")[2].strip()):
+        return Slip(number, "Two names stand in one line", "", "Give each a line of its own.")
+    day = impossible_day(line)
+    return Slip(number, f"There is no such day: {day}", "", "Correct it.") if day else None
 
 
 def _place(lines: list[str], error: str) -> int | None:
@@ -87,6 +93,8 @@ def _place(lines: list[str], error: str) -> int | None:
     if not place and "at end of document" not in error:
         return None
     at = min(int(place[1]) - 1, last) if place else last
+    if at and "=" in lines[at] and OPEN_LIST.match(lines[at - 1]):
+        return at - 1
     is_it = re.compile(r"=\s*\[" if "Unclosed array" in error else r"\S")
     return next((number for number in range(at, -1, -1) if is_it.search(lines[number])), at)
 

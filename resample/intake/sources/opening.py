@@ -11,6 +11,7 @@ from pathlib import Path
 
 from resample.intake.sources.compound import COMPOUND
 from resample.intake.sources.delimited_text import text_sheet
+from resample.intake.sources.file_kinds import beginning
 from resample.intake.sources.limits import MOST_FILES
 from resample.intake.sources.parquet import PARQUET_SIGN, parquet_sheet
 from resample.intake.sources.refusals import refusal
@@ -131,6 +132,8 @@ def open_sheets(content: bytes, file: str, notes: list[str]) -> list[Sheet]:
             return sheets_2003(content, file, notes)
         if is_page(content):
             return page_sheets(content, file, notes)
+    if what := beginning(content):
+        raise refusal(file, f"This {what}.", "Save its table as .xlsx or .csv, and name that file.")
     if kind := next(
         (kind for sign, kind in OTHER_TABLES.items() if content.lstrip()[:20].lower().startswith(sign)), ""
     ):

@@ -64,6 +64,8 @@ def test_a_stream_by_any_name_is_read(tmp_path: Path, stream: str) -> None:
         ("E8-only-a-chart.xlsx", odd_files.chart_only(), "holds charts only, no table"),
         ("sign-in.xls", b"<!DOCTYPE html><html><body>Sign in</body></html>", "a web page without a table"),
         ("report.xls", b"MIME-Version: 1.0\nContent-Type: multipart/related\n", "saved as one file (.mht)"),
+        ("report.xlsx", b"%PDF-1.7\n1 0 obj\n", "This is a PDF"),
+        ("extract.csv.gz", b"\x1f\x8b\x08\0\0\0", "This is an archive (.gz)"),
         ("report.slk", b'ID;PWXL;N;E\r\nC;Y1;X1;K"Person ID"\r\nE\r\n', "in the format of Multiplan (.slk)"),
         ("report.dif", b'TABLE\n0,1\n"EXCEL"\nVECTORS\n0,3\n""\n', "in the format of VisiCalc (.dif)"),
         ("flat.fods", odd_files.flat_ods(), "a workbook of LibreOffice in one text (.fods)"),
