@@ -10,12 +10,13 @@ from importlib.resources import files
 
 from resample.text.wording import fold, matches
 
-
-NAMED_THINGS = frozenset(
-    "team teams service area agency office locality hub ward unit source provider organisation school setting nursery"
-    " plan status outcome district region authority council group cluster department directorate project file"
-    " reason category type placement practice surgery field column sheet form programme court establishment la".split()
-)
+NAMED_THINGS = frozenset({
+    "team", "teams", "service", "area", "agency", "office", "locality", "hub", "ward", "unit", "source", "provider",
+    "organisation", "school", "setting", "nursery", "plan", "status", "outcome", "district", "region", "authority",
+    "council", "group", "cluster", "department", "directorate", "project", "file", "reason", "category", "type",
+    "placement", "practice", "surgery", "field", "column", "sheet", "form", "programme", "court", "establishment",
+    "la",
+})  # fmt: skip
 """What has a name that is nobody's: whatever else a heading says is the name of, may be a person."""
 
 
