@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from resample.cli.exits import answer, say
+from resample.cli.exits import HeardGroup, answer, say
 from resample.cli.options import as_json_option
 
 
-@click.group()
+@click.group(cls=HeardGroup)
 def checklist() -> None:
     """Look at a checklist, check it, or make one of your own.
 
