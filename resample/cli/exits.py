@@ -38,8 +38,32 @@ class UnsaidError(Exception):
     """What was done could not be said: the screen, or the file or program in its place, takes no more."""
 
 
-class ExitCodes(InOrder):
+class Heard(click.Command):
+    """A command whose help and version, as any answer, may be sent to where nothing can be written."""
+
+    def make_context(self, *words: Any, **options: Any) -> click.Context:
+        """Read the words of the command line; `--help` is answered here."""
+        try:
+            return super().make_context(*words, **options)
+        except OSError as error:
+            raise click.exceptions.Exit(_say_unsaid(error)) from None
+
+
+class HeardGroup(Heard, InOrder):
+    """Commands in their order, of which each is heard."""
+
+    command_class = Heard
+
+
+class ExitCodes(HeardGroup):
     """Turns what goes wrong in a command into a message and an exit code."""
+
+    def main(self, *words: Any, **options: Any) -> Any:
+        """Run, and end with an exit code; a wrong use that cannot be told of has its own."""
+        try:
+            return super().main(*words, **options)
+        except OSError as error:
+            sys.exit(_say_unsaid(error))
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; no traceback reaches a user."""
@@ -48,18 +72,26 @@ class ExitCodes(InOrder):
         except (click.ClickException, click.exceptions.Exit):
             raise  # click knows what to do
         except UnsaidError as error:
-            ctx.exit(_say_unsaid(error))
+            ctx.exit(_say_unsaid(error.__cause__))
         except (KeyboardInterrupt, click.Abort):
             click.echo("Stopped. What was written is whole.", err=True)
             ctx.exit(INTERRUPTED)
         except Exception as error:  # noqa: BLE001 whatever it is, it ends here
-            ctx.exit(_say_error(error, ctx.invoked_subcommand or "", for_program="--json" in ctx.meta.get("words", ())))
+            ctx.exit(_end(error, ctx.invoked_subcommand or "", for_program="--json" in ctx.meta.get("words", ())))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Keep the words of the command line, so that an error knows whether JSON was asked for."""
         ctx.meta["words"] = tuple(args)
         make_ready(args)
         return super().parse_args(ctx, args)
+
+
+def _end(error: Exception, command: str, *, for_program: bool) -> int:
+    """The exit code of an error, which is told where that can be."""
+    try:
+        return _say_error(error, command, for_program=for_program)
+    except UnsaidError as unsaid:
+        return _say_unsaid(unsaid.__cause__)
 
 
 def _say_error(error: Exception, command: str, *, for_program: bool) -> int:
@@ -77,14 +109,14 @@ def _say_error(error: Exception, command: str, *, for_program: bool) -> int:
     return error.exit_code
 
 
-def _say_unsaid(error: UnsaidError) -> int:
+def _say_unsaid(why_not: BaseException | None) -> int:
     """Say, where that can be, that the answer is not whole; the exit code."""
-    if isinstance(error.__cause__, BrokenPipeError):
+    if isinstance(why_not, BrokenPipeError):
         # nor is anything to be said when Python ends
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         return UNREAD
     with suppress(OSError):
-        why = getattr(error.__cause__, "strerror", "") or "it takes no more"
+        why = getattr(why_not, "strerror", "") or "it takes no more"
         click.echo(f"The answer could not be written to where it was sent ({why}). What was done is whole.", err=True)
     return CANNOT_WRITE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import sys
 from collections.abc import Sequence
 
@@ -20,6 +21,9 @@ def make_ready(words: Sequence[str]) -> None:
     Raises UsageError for a word of the command line that no file could hold.
     """
     codecs.register_error(ESCAPED, _escaped)
+    # where there is no screen at all, what is said goes nowhere
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors=ESCAPED)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resample.errors import Address, InputRefused, Problem, Sentence, With
+from resample.review.changed_folder import refusing_changed
 from resample.review.folder import INTO, ReviewFolder
 from resample.review.journal import fingerprints
 from resample.review.run import Run, this_run
@@ -124,7 +125,8 @@ def _compose(item: Path, run: Run, *, public: bool) -> Composed:
     folder = ReviewFolder(item)
     if (item / "draw.json").is_file():
         folder.in_order(run)
-        return compose_publicly(folder) if public else compose_review(folder, run)
+        with refusing_changed(folder):
+            return compose_publicly(folder) if public else compose_review(folder, run)
     if item.is_dir() and not (item / PLAN).is_file():
         found = "This folder holds neither a review nor a plan."
         raise InputRefused(Problem(Address(str(item)), found, remedy="Name a review's folder, or a plan (.toml)."))

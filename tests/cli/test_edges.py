@@ -28,6 +28,41 @@ def test_a_full_device_is_exit_4_with_a_true_sentence(more: list[str]) -> None:
     assert done.stderr.startswith("The answer could not be written to where it was sent")
 
 
+ANSWERS = (
+    ["--help"], ["--version"], ["draw", "--help"], ["checklist", "--help"], ["checklist", "show", "--help"],
+    ["check", "no-such-file", "--json"], ["verify", "no-such-folder", "--json"],
+)  # fmt: skip
+"""What is said before a command begins, and of what it refuses."""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+@pytest.mark.parametrize("words", ANSWERS)
+def test_any_answer_may_meet_a_full_device_or_a_closed_pipe(words: list[str]) -> None:
+    """Help, version and a refusal as JSON end as every answer does: 4 with a sentence, or 141 and nothing."""
+    command = [sys.executable, "-m", "resample", *words]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 4
+    assert done.stderr.startswith("The answer could not be written to where it was sent")
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert child.stdout
+    assert child.stderr
+    child.stdout.close()
+    assert (child.stderr.read(), child.wait()) == ("", 141)
+    child.stderr.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+@pytest.mark.parametrize("words", [["bogus"], ["check", "no-such-file"]])
+def test_where_nothing_can_be_said_the_exit_code_tells(words: list[str]) -> None:
+    """A full device in the place of the screen is 4, and where there is no screen at all, the code is the error's."""
+    command = [sys.executable, "-m", "resample", *words]
+    with Path("/dev/full").open("w") as full:
+        assert subprocess.run(command, check=False, stdout=full, stderr=full).returncode == 4
+    shell = ["sh", "-c", f'"$0" -m resample {" ".join(words)} >&- 2>&-', sys.executable]
+    assert subprocess.run(shell, check=False).returncode in (2, 3)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="other systems end pipes otherwise")
 def test_a_closed_pipe_is_no_exit_1() -> None:
     """Nothing is left to resolve when nobody reads to the end; and nothing is said of it."""

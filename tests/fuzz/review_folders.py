@@ -22,7 +22,7 @@ from click.testing import CliRunner
 
 from resample.cli.commands import main
 from resample.cli.demonstration import demonstrate
-from tests.fuzz.spoilt_folders import spoil
+from tests.fuzz.spoilt_folders import hide, spoil
 from tests.makers.failing import contents
 
 COMMANDS = (
@@ -50,6 +50,7 @@ def fuzz(inputs: range, seed: int, folder: Path) -> Iterator[str]:
         review = Path(shutil.copytree(folder / "whole", folder / "review"))
         chance = Random(f"{seed}-{number}")  # noqa: S311 the same inputs each time
         done = [spoil(review, outside, chance) for _ in range(chance.choice((1, 1, 2, 3)))]
+        done.append(hide(review, chance))
         places = {"REVIEW": review, "EARLIER": earlier, "EXTRACT": EXTRACT, "NEW": folder / "new"}
         command = [str(places.get(word, word)) for word in chance.choice(COMMANDS)]
         if fault := _fault(command, folder, outside):

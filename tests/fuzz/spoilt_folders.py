@@ -44,6 +44,31 @@ def spoil(review: Path, outside: Path, chance: Random) -> str:
     return chance.choice(WAYS)(review, outside, chance)
 
 
+def hide(review: Path, chance: Random) -> str:
+    """Now and then, a journal made anew that has the files as they are now: only a mark from elsewhere tells."""
+    path = review / "journal.jsonl"
+    if chance.random() < 0.5 or not path.is_file() or not _may_write(path):
+        return "nothing hidden"
+    lines = []
+    for line in path.read_bytes().splitlines():
+        try:
+            entry = json.loads(line)
+            outputs = {name: _sha256(review / name, sha256) for name, sha256 in entry["outputs"].items()}
+        except (ValueError, TypeError, LookupError, AttributeError):
+            lines.append(line)
+        else:
+            lines.append(json.dumps({**entry, "outputs": outputs}).encode())
+    path.write_bytes(b"".join(line + b"\n" for line in _chained(lines)))
+    return "hidden"
+
+
+def _sha256(path: Path, before: str) -> str:
+    """The fingerprint of a file of the review, where it is one."""
+    if "\0" in str(path) or ".." in path.parts or not path.is_file() or not _may_write(path):
+        return before
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def _bytes(review: Path, _: Path, chance: Random) -> str:
     """A file with other bytes."""
     return _rewritten(review / chance.choice(SPOILT), chance.choice(EDITS), chance)
@@ -120,11 +145,15 @@ def _rewritten(path: Path, edit: Callable[[bytes, Random], bytes], chance: Rando
 
 def _may_write(path: Path) -> bool:
     """Fuzzing itself writes through no link, nor into a file that has another name elsewhere, nor into a pipe."""
-    if any(parent.is_symlink() or parent.is_file() for parent in (path.parent, path.parent.parent)):
+    if any(os.path.lexists(place) and not _is_folder(place) for place in (path.parent, path.parent.parent)):
         return False
     if not path.exists():
         return not path.is_symlink()
     return not path.is_symlink() and not path.is_fifo() and (path.is_dir() or path.stat().st_nlink == 1)
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
 
 
 def _other_json(content: bytes, chance: Random) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -11,10 +12,13 @@ from pathlib import Path
 import pytest
 
 from resample.errors import WrongUsage
+from resample.page.__main__ import main
 from resample.page.bundle.archive import archived
 from resample.page.bundle.html_file import built_page, packed
 from resample.page.bundle.registries import SOURCES, fetch_npm
 from tests.makers.page_workshop import Workshop, run
+
+FONTS = ("LiberationSans-Bold", "LiberationSans-Regular")
 
 
 def test_without_npm_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,6 +50,27 @@ def test_every_part_has_a_version_and_a_hash() -> None:
     assert all(re.fullmatch(r"[a-z_0-9]+==[0-9.]+ --hash=sha256:[0-9a-f]{64}", line) for line in lines)
     lock = (SOURCES / "package-lock.json").read_text(encoding="utf-8")
     assert lock.count('"version"') == lock.count('"integrity"') > 0
+
+
+def test_the_bill_of_materials_names_all_that_the_build_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each part once, with the hash that it is held to and a licence; the fonts, Python and Pyodide among them."""
+    assert main(["--materials"]) == 0
+    bill = json.loads(capsys.readouterr().out)
+    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
+    parts = {part["name"]: part for part in bill["components"]}
+    assert len(parts) == len(bill["components"])
+    pinned = (SOURCES / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    lock = json.loads((SOURCES / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    npm = {place.rpartition("node_modules/")[2] for place in lock if place and not lock[place].get("dev")}
+    assert {*parts} == {*(line.partition("==")[0] for line in pinned), *npm, "CPython", *FONTS}
+    for line in pinned:
+        name, sha256 = line.partition("==")[0], line.rpartition("sha256:")[2]
+        assert parts[name]["hashes"] == [{"alg": "SHA-256", "content": sha256}]
+    assert all(part["licenses"][0]["license"]["id"] and part["version"] and part["purl"] for part in parts.values())
+    assert [name for name, part in parts.items() if "hashes" not in part] == ["CPython"]
+    in_page = {name for name, part in parts.items() if part["scope"] == "required"}
+    assert {"pyodide", "govuk-frontend", "jinja2", *FONTS} <= in_page
+    assert "esbuild" not in in_page
 
 
 @pytest.mark.slow

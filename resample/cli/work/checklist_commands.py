@@ -6,13 +6,12 @@ from pathlib import Path
 
 import click
 
-from resample.cli.command_list import InOrder
-from resample.cli.exits import answer
+from resample.cli.exits import HeardGroup, answer
 from resample.cli.options import A_PATH
 from resample.cli.talking import talk_options
 
 
-@click.group(cls=InOrder)
+@click.group(cls=HeardGroup)
 def checklist() -> None:
     """Look at a checklist, check it, or make one of your own.
 

@@ -10,6 +10,15 @@ from importlib.resources import files
 
 from resample.text.wording import fold, matches
 
+NAMED_THINGS = frozenset({
+    "team", "teams", "service", "area", "agency", "office", "locality", "hub", "ward", "unit", "source", "provider",
+    "organisation", "school", "setting", "nursery", "plan", "status", "outcome", "district", "region", "authority",
+    "council", "group", "cluster", "department", "directorate", "project", "file", "reason", "category", "type",
+    "placement", "practice", "surgery", "field", "column", "sheet", "form", "programme", "court", "establishment",
+    "la",
+})  # fmt: skip
+"""What has a name that is nobody's: whatever else a heading says is the name of, may be a person."""
+
 
 def identifying(headings: Sequence[str]) -> tuple[str, ...]:
     """Those of the headings that stand over names, dates of birth, addresses and the like.
@@ -34,6 +43,8 @@ def unused(headings: Sequence[str], read: Sequence[str]) -> tuple[str, ...]:
 
 
 def _identifies(plain: str) -> bool:
+    if plain.endswith(" name") and not set(plain.split()) & NAMED_THINGS:
+        return True
     together = plain.replace(" ", "")
     return any(
         matches(plain, pattern) or (apart and matches(together, apart)) for pattern, apart in map(_both, _patterns())
@@ -55,7 +66,9 @@ def _patterns() -> tuple[str, ...]:
 def _plain(heading: str) -> set[str]:
     """A heading as the patterns are written: lower case, words parted by single spaces, no punctuation.
 
-    A capital inside may begin a word, as in PersonBirthDate, or not, as in ForeName and DoB.
+    A capital inside may begin a word, as in PersonBirthDate, or not, as in ForeName and DoB. A number at the end tells
+    one of several, as in Carer 2.
     """
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
-    return {fold(re.sub(r"[\W_]+", " ", text)) for text in (apart, heading)}
+    plain = {fold(re.sub(r"[\W_]+", " ", text)) for text in (apart, heading)}
+    return plain | {text.rstrip(" 0123456789") for text in plain}

@@ -17,7 +17,15 @@ UPN = re.compile(r"[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]")
 """A unique pupil number: a letter to check it by, the authority, the school, the year and a number (DfE guide)."""
 
 NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|['. -])*, ?[^\W\d_](?:[^\W\d_]|['. -])*")
+FULL_NAME = re.compile(r"[A-Z](?:[^\W\d_]|['.-])*(?: [A-Z](?:[^\W\d_]|['.-])*){1,3}")
+"""A name without a comma: words with capitals and no figure, which no id of a case system is."""
 DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2})-(\d{2})( 00:00:00)?")
+
+INSURANCE = re.compile(r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]", re.IGNORECASE)
+MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+TELEPHONE = re.compile(r"(?:\+44 ?(?:\(0\) ?)?|\(?0)[1-35789](?:[ ()-]?\d){9}")
+"""A number of the United Kingdom, of eleven figures (Ofcom, National Telephone Numbering Plan)."""
+POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
 
 
 def is_nhs_number(text: str) -> bool:
@@ -36,8 +44,12 @@ def is_nhs_number(text: str) -> bool:
 KINDS: dict[str, Callable[[str], object]] = {
     "NHS numbers, as their last digit shows": is_nhs_number,
     "unique pupil numbers (UPN)": UPN.fullmatch,
-    "names": NAME.fullmatch,
+    "names": lambda text: NAME.fullmatch(text) or FULL_NAME.fullmatch(text),
     "days, such as dates of birth": DAY.fullmatch,
+    "National Insurance numbers": INSURANCE.fullmatch,
+    "e-mail addresses": MAIL.fullmatch,
+    "telephone numbers": TELEPHONE.fullmatch,
+    "postcodes": POSTCODE.fullmatch,
 }
 
 

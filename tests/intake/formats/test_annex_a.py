@@ -106,7 +106,7 @@ def test_what_it_is_and_where_its_columns_stand(lists: Path) -> None:
         "closure_outcome": "Reason for Closure (List_6)",
     }
     assert set(extract.columns) == set(extract.headings)
-    assert extract.dropped == ("Date of Birth",)
+    assert extract.dropped == ("Date of Birth", "Allocated Worker")
 
 
 def test_choices_lose_their_letter(lists: Path) -> None:
