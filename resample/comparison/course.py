@@ -6,6 +6,7 @@ all of them: nothing is taken to be alike in two quarters.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -41,14 +42,25 @@ class Course:
         """The quarters that asked it alike."""
         return tuple(quarter for quarter, finding in zip(self.quarters, self.findings, strict=True) if finding)
 
+    @property
+    def overlaps(self) -> bool:
+        """Whether a case may be in two of these quarters, so that they cannot be added up."""
+        return overlap(self.asked) is not None
+
     @cached_property
     def together(self) -> Found:
-        """The finding over every stratum of every quarter that asked it."""
+        """The finding over every stratum of every quarter that asked it; of quarters that do not overlap."""
         known = [finding for finding in self.findings if finding]
         strata = tuple(stratum for finding in known for stratum in finding.result.strata)
         asked, told = (sum(getattr(finding.base, name) for finding in known) for name in ("asked", "told"))
         base = Base(asked, told, hangs=bool(self.item.relevant))
         return Found(self.words, AnswerResult(strata, self.choices), base)
+
+
+def overlap(quarters: Sequence[Quarter]) -> tuple[Quarter, Quarter] | None:
+    """The first two quarters with days in both; None where no two have any."""
+    pairs = itertools.combinations(quarters, 2)
+    return next(((first, second) for first, second in pairs if first.overlaps(second)), None)
 
 
 def courses(quarters: Sequence[Quarter], ambitions: Sequence[AmbitionAnswers] = ()) -> tuple[Course, ...]:

@@ -23,12 +23,12 @@ ANY_CASE, AMBITION = " Thin line: the range in any case.", " Line across: the am
 def course_figure(courses: Sequence[Course]) -> Figure:
     """A panel a finding: in each quarter the estimate with its range, and the line of an ambition.
 
-    Of more than twelve findings the least common over all quarters have no panel, and a note says so. Raises ValueError
-    for no findings.
+    Of more than twelve findings the least common over all quarters, or in the last where these overlap, have no panel,
+    and a note says so. Raises ValueError for no findings.
     """
     if not courses:
         raise ValueError("there is no course to show")
-    ranked = sorted(courses, key=lambda course: course.together.result.common, reverse=True)
+    ranked = sorted(courses, key=_common, reverse=True)
     shown = [course for course in courses if course in ranked[:MOST]]
     left = counted(len(ranked) - MOST, "more finding has", "more findings have")
     note = f" {left} no panel." if len(ranked) > MOST else ""
@@ -49,13 +49,22 @@ def course_figure(courses: Sequence[Course]) -> Figure:
     )
 
 
+def _common(course: Course) -> float:
+    return _told_as(course).result.common
+
+
+def _told_as(course: Course) -> Found:
+    """What stands for a course: all quarters that asked it, or the last of them where these cannot be added up."""
+    return [finding for finding in course.findings if finding][-1] if course.overlaps else course.together
+
+
 def _most_often(course: Course) -> str:
-    """What was found most often over all quarters."""
-    together = course.together
-    often = f"in {together.result.count:,} of {together.base}"
-    among = range_words(together.result.whole, joint_noun(course.asked))
-    over = f"Found most often over the {number_of_quarters(course.asked)}"
-    return f"{over}: {in_running_text(course.words)}, {often}; {among}."
+    """What was found most often over all quarters, or in the last where these overlap."""
+    told, many = _told_as(course), number_of_quarters(course.asked)
+    often = f"in {told.result.count:,} of {told.base}"
+    among = range_words(told.result.whole, joint_noun(course.asked))
+    when = f"in the last of the {many}" if course.overlaps else f"over the {many}"
+    return f"Found most often {when}: {in_running_text(course.words)}, {often}; {among}."
 
 
 def _panel(course: Course) -> CoursePanel:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from resample.comparison.course import Course
+from resample.comparison.course import Course, overlap
 from resample.comparison.quarters import Quarter, period_word
 from resample.reporting.main_findings import Found
 from resample.reporting.range_words import range_words
@@ -18,7 +18,9 @@ def course_sentence(course: Course) -> str:
 
 
 def together_sentence(course: Course) -> str:
-    """What the quarters that asked it say together."""
+    """What the quarters that asked it say together; nothing is added up of quarters that overlap."""
+    if course.overlaps:
+        return "No number over all: their periods overlap."
     which = " that asked it" if len(course.asked) < len(course.quarters) else ""
     together = course.together
     count = f"{together.result.count:,} of {together.base}"
@@ -49,3 +51,12 @@ def together_cautions(quarters: Sequence[Quarter]) -> Iterator[str]:
     yield f"Over the {many} every stratum of each is a stratum of its own, and their numbers are added up."
     if any(quarter.noun != quarter.rows.many for quarter in quarters):
         yield "Whoever is in several of them is counted in each."
+
+
+def cautions_on(courses: Sequence[Course]) -> Iterator[str]:
+    """How the numbers over all quarters are to be read, and why a finding has none."""
+    if any(not course.overlaps for course in courses):
+        yield from together_cautions(courses[0].quarters)
+    if both := next((overlap(course.asked) for course in courses if course.overlaps), None):
+        first, second = (quarter.period for quarter in both)
+        yield f"Quarters that overlap are not added up: what falls into both {first} and {second} would count twice."

@@ -53,6 +53,10 @@ class Quarter:
         """From when to when, in words."""
         return f"{in_prose(self.start)} to {in_prose(self.end)}"
 
+    def overlaps(self, other: Quarter) -> bool:
+        """Whether some days are in both, and so the same cases may be."""
+        return self.start <= other.end and other.start <= self.end
+
     @property
     def drawn(self) -> int:
         """The size of its sample."""

@@ -3,6 +3,10 @@
 A question that is put in every case has one number, that of its main answer. What one such question was answered says
 nothing of what another was, so that no two numbers can be laid side by side; a question that hangs on an answer would
 tell of that, and has none. Nothing here leads to a case, a person or the draw.
+
+A case in which no answer tells is never one that is not so. Beside the number of a main answer stands the same with
+those cases added, rounded by the same rule: so that neither tells of the other, nor of what is between them. Beside an
+order a second number would tell of the last answers; it stands where every case tells, and then is the first.
 """
 
 from __future__ import annotations
@@ -42,6 +46,8 @@ class PublicNumber:
     first: str = ""
     """The name of the answer, of an order."""
     then: str = ""
+    with_untold: Rounded | None = None
+    """The number with the cases added in which no answer tells; None where that is not said."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,10 @@ class Edition:
     strata: tuple[PublicStratum, ...]
     numbers: tuple[PublicNumber, ...]
     months: tuple[PublicMonth, ...]
+    doubled: bool = False
+    """Whether some cases were audited twice."""
+    says_untold: bool = True
+    """Whether its numbers say in how many cases no answer tells; those of former programs did not."""
 
     @property
     def drawable(self) -> int:
@@ -92,7 +102,7 @@ class Edition:
     @property
     def design(self) -> Design:
         """What ranges are made of."""
-        return tuple((stratum.N, stratum.audited) for stratum in self.strata)
+        return tuple((stratum.N, stratum.n, stratum.audited) for stratum in self.strata)
 
 
 def publish(summary: Summary, threshold: int, day: date) -> Edition:
@@ -109,6 +119,7 @@ def publish(summary: Summary, threshold: int, day: date) -> Edition:
         tuple(PublicStratum(stratum.stratum, stratum.N, stratum.n, done) for stratum, done in summary.audited),
         tuple(_numbers(summary, threshold)),
         tuple(_month(month, threshold) for month in summary.record.months),
+        doubled=bool(summary.agreement),
     )
 
 
@@ -121,21 +132,28 @@ def _numbers(summary: Summary, threshold: int) -> Iterator[PublicNumber]:
         if not (matrix and item.role in STEP_DOWN_SIDES):
             yield from _of_question(result, threshold, of)
         elif item.role is Role.STEP_DOWN and names.issuperset(matrix.items):
-            yield PublicNumber(item.name, AGREED, rounded(matrix.count(matrix.agreed), threshold, of))
+            yield _with_untold(item, AGREED, matrix.count(matrix.agreed), of - matrix.told, threshold, of)
 
 
 def _of_question(result: QuestionResult, threshold: int, of: int) -> Iterator[PublicNumber]:
-    item, one_a_case = result.item, result.item.kind == "select_one"
+    item, one_a_case, all_tell = result.item, result.item.kind == "select_one", result.told == of
     if one_a_case and (main := main_answer(result)):
-        yield PublicNumber(item.name, HEADLINE, rounded(main[1].count, threshold, of))
+        yield _with_untold(item, HEADLINE, main[1].count, of - main[1].of, threshold, of)
         return
     praise = [answer for answer in result.answers if is_praise(answer) and _is_theme(item)]
     counts = {answer.choice.name: answer.count for answer in result.answers if answer.is_told and answer not in praise}
     if counts:
         order = ranking(counts, threshold, of, one_a_case=one_a_case)
-        yield PublicNumber(item.name, ORDER, order.number, order.first, order.then)
+        with_untold = order.number if all_tell else None
+        yield PublicNumber(item.name, ORDER, order.number, order.first, order.then, with_untold)
     for answer in praise:
-        yield PublicNumber(item.name, PRAISE, rounded(answer.count, threshold, of), answer.choice.name)
+        number = rounded(answer.count, threshold, of)
+        yield PublicNumber(item.name, PRAISE, number, answer.choice.name, with_untold=number if all_tell else None)
+
+
+def _with_untold(item: Item, kind: str, count: int, untold: int, threshold: int, of: int) -> PublicNumber:
+    number, with_untold = (rounded(cases, threshold, of) for cases in (count, count + untold))
+    return PublicNumber(item.name, kind, number, with_untold=with_untold)
 
 
 def _is_theme(item: Item) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resample.publication.edition import Edition
-from resample.publication.rounding import rounding_base
+from resample.publication.rounding import Rounded, rounding_base
 from resample.publication.shown_findings import ShownFinding
 from resample.reporting.drawn import ColumnPanel, MonthChart, RangeChart, RangeRow, Tone, ranked_bars
 from resample.reporting.figure import Figure
@@ -36,17 +36,27 @@ def sample_table(edition: Edition, by: str) -> Table:
 
 def findings_table(findings: Sequence[ShownFinding], audited: int, noun: str) -> Table:
     """Every finding with its number, what that stands for, and how many of all may be so."""
-    columns = (Column("Finding"), Column(f"Of {audited:,} audited cases"), Column("Stands for"))
+    columns = (
+        Column("Finding"),
+        Column(f"Of {audited:,} audited cases"),
+        Column("Stands for"),
+        Column("With those in which no answer tells"),
+    )
     rows = tuple(
         (
             sentence(finding.words).rstrip("."),
-            str(finding.number) if finding.number is not None else None,
+            _printed(finding.number),
             finding.number.span if finding.number is not None else None,
+            _printed(finding.with_untold),
             *(map(Count, finding.range) if finding.range else (None, None)),
         )
         for finding in findings
     )
     return Table(f"Findings, and how many of all {noun} may be so", (*columns, *counts("At least", "At most")), rows)
+
+
+def _printed(number: Rounded | None) -> str | None:
+    return None if number is None else str(number)
 
 
 def months_table(edition: Edition, of: Noun) -> Table:

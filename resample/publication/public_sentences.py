@@ -34,7 +34,9 @@ def sample_words(edition: Edition, record: DrawRecord) -> Iterator[str]:
     if edition.audited == edition.drawn:
         yield "All of them have been audited."
     else:
-        yield f"{edition.audited:,} of them have been audited, and the figures take the others to be like them."
+        yield f"{edition.audited:,} of them have been audited; a range holds whatever the others would have shown."
+    if edition.doubled:
+        yield "Where a case was audited twice and the two auditors differ, no answer tells until it is settled."
 
 
 def month_words(edition: Edition, record: DrawRecord) -> Iterator[str]:
@@ -51,8 +53,9 @@ def method_words(edition: Edition, record: DrawRecord, *, reprinted: bool) -> It
     yield (
         f"A range says of how many of all {edition.drawable:,} {noun} that could be drawn an audit would find the "
         "same: it holds whatever the rounded number stands for, and misses the true number in at most 5 of 100 "
-        "samples. Where a file does not tell, nothing was found."
+        "samples."
     )
+    yield from untold_words(edition)
     yield "Of answers that are equally frequent the one that the checklist names first is said to come first."
     yield from latest_only_words(record)
     yield definition_sentence(record.definition, record.noun)
@@ -65,3 +68,18 @@ def method_words(edition: Edition, record: DrawRecord, *, reprinted: bool) -> It
             f"The numbers are those that were first published, on {in_prose(edition.printed_on)}: newer ones beside "
             "them would tell of single cases."
         )
+
+
+def untold_words(edition: Edition) -> Iterator[str]:
+    """What is made of cases in which no answer tells."""
+    if not edition.says_untold:
+        yield (
+            "In how many cases no answer tells was not said when the numbers were first published. They are not among "
+            "those found, and the ranges reach as far as they may."
+        )
+        return
+    yield (
+        "No answer tells where the file does not, and where it says that the question does not fit the case. Such a "
+        "case may be so or not: the first number leaves it out, a second counts it, and the range holds either way. "
+        "Where there is no second number it would be printed as the first."
+    )

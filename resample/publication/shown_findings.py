@@ -24,6 +24,8 @@ class ShownFinding:
     words: str
     text: str
     number: Rounded | None = None
+    with_untold: Rounded | None = None
+    """The number with the cases added in which no answer tells; None where that is not said."""
     range: tuple[int, int] | None = None
     """How many of all units may be so; None without a number."""
 
@@ -37,13 +39,24 @@ def shown_findings(edition: Edition, items: Mapping[str, Item], noun: str) -> Se
 def _shown(number: PublicNumber, item: Item, edition: Edition, noun: str) -> ShownFinding:
     among, ends = "", None
     if number.number is not None:
-        ends = public_range(edition.design, number.number)
-        among = between(*ends, edition.drawable, noun)
+        ends = public_range(edition.design, number.number, number.with_untold)
+        among = _untold(number) + between(*ends, edition.drawable, noun)
     text = " ".join(_sentences(number, item, edition.audited, among))
     topic = "Themes" if item.role is Role.THEME else item.group
     if number.kind == PRAISE:
         topic = "Good practice"
-    return ShownFinding(topic, _words(number, item), text, number.number, ends)
+    return ShownFinding(topic, _words(number, item), text, number.number, number.with_untold, ends)
+
+
+def _untold(number: PublicNumber) -> str:
+    """What of the number is not known, to stand before its range; blank where it changes nothing that is printed."""
+    if number.with_untold is None:
+        return "or more where no answer tells; "
+    if number.with_untold == number.number:
+        return ""
+    if number.number:
+        return f"{number.with_untold} with those in which no answer tells; "
+    return f"in {number.with_untold} of them no answer tells; "
 
 
 def _words(number: PublicNumber, item: Item) -> str:

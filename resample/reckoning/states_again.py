@@ -90,7 +90,7 @@ class CaseStates:
         """Nothing ticked is an answer once all that every case is asked has one."""
         if state := self._not_asked(item):
             return state
-        complete = all(self._given[question.name] for question in self._asked_of_all())
+        complete = any(self._given.values()) and all(self._given[question.name] for question in self._asked_of_all())
         return State(TOLD if complete else UNKNOWN, self._literal(item), asked=complete)
 
     def _asked_of_all(self) -> Iterator[Item]:

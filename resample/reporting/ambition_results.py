@@ -12,12 +12,14 @@ from resample.auditing.checklist import Choice, Item
 from resample.plan import Ambition
 from resample.reporting.ambitions import Limit, Verdict, audits_that_would_tell, verdict_on
 from resample.reporting.estimates import CONFIDENCE
+from resample.reporting.found_counts import FoundCount
+from resample.reporting.headlines import spoken
 from resample.reporting.range_words import between
 from resample.reporting.unknown_bounds import BoundedCount
-from resample.text.wording import capital, in_running_text, listed, short_percent
+from resample.text.wording import capital, counted, in_running_text, listed, short_percent, stratum_label
 
-CountOf = Callable[[Item, tuple[Choice, ...]], BoundedCount]
-"""How many of all units have some answers to a question, taken as one."""
+CountOf = Callable[[Item, tuple[Choice, ...]], FoundCount]
+"""In how many cases, and in how many of all units, a question has some answers, taken as one."""
 
 
 @dataclass(frozen=True)
@@ -25,11 +27,19 @@ class AmbitionResult:
     """An ambition held against what was found."""
 
     answers: AmbitionAnswers
-    found: BoundedCount
+    counted: FoundCount
     audited: int
     verdict: Verdict
     would_tell: int | None
-    """How many audits, drawn in proportion, would tell if the estimate held; None where it is told, or none would."""
+    """How many audits, drawn in proportion, would tell if the estimate held; None where it is told, or none would.
+
+    Where these are no more than were drawn, it is what is not known that keeps the verdict back.
+    """
+
+    @property
+    def found(self) -> BoundedCount:
+        """How many of all units are so."""
+        return self.counted.whole
 
     @property
     def limit(self) -> Limit:
@@ -63,40 +73,53 @@ def ambition_results(
     return tuple(_result(answers, count_of(answers.item, answers.choices), audited) for answers in ambitions)
 
 
-def _result(answers: AmbitionAnswers, found: BoundedCount, audited: int) -> AmbitionResult:
+def _result(answers: AmbitionAnswers, counted: FoundCount, audited: int) -> AmbitionResult:
     limit = limit_of(answers.ambition)
-    verdict, best = verdict_on(found, limit), found.like_the_others
+    verdict, best = verdict_on(counted.whole, limit), counted.whole.like_the_others
     would_tell = None
     if verdict is Verdict.CANNOT_BE_TOLD and best.share is not None:
         would_tell = audits_that_would_tell(Fraction(best.share), limit, best.population, CONFIDENCE)
-    return AmbitionResult(answers, found, audited, verdict, would_tell)
+    return AmbitionResult(answers, counted, audited, verdict, would_tell)
 
 
 def ambition_sentence(result: AmbitionResult, noun: str) -> str:
     """The ambition, the verdict and what it rests on."""
-    found = result.found
-    many = between(found.any_low, found.any_high, found.like_the_others.population, noun)
+    found, best = result.found, result.found.like_the_others
+    untold = f" that tell ({result.counted.unknown:,} do not)" if result.counted.unknown else ""
+    many = f"in {best.count:,} of {'the ' if untold else ''}{best.of:,}{untold}; " + between(
+        found.any_low, found.any_high, best.population, noun
+    )
     aim = f"The ambition: {limit_words(result.limit)} of all are to be so. {capital(ambition_words(result.answers))}:"
     if result.verdict is Verdict.CANNOT_BE_TOLD:
-        return f"{aim} {many}, in any case. Whether it is met cannot be told from {result.audited:,}{_more(result)}."
+        return f"{aim} {many}, in any case. Whether it is met cannot be told from {result.audited:,}; {_more(result)}."
     return f"{aim} {many}, in any case. It is {result.verdict.value}."
 
 
 def ambition_words(answers: AmbitionAnswers) -> str:
-    """What the ambition counts: as the answers say it, and where they say nothing the question with its answers."""
-    said = list(dict.fromkeys(choice.says for choice in answers.choices))
-    if len(said) == 1 and said[0]:
-        return said[0]
-    labels = listed([f'"{choice.label}"' for choice in answers.choices], at_most=len(answers.choices))
+    """What the ambition counts: as the question's sentence begins, or as it says of all exceptions; else by labels.
+
+    What another answer says may speak of the beginning, as "it was set too low" does, and cannot stand alone.
+    """
+    if {choice.says for choice in answers.choices} == {word.words for word in spoken(answers.item)[:1]}:
+        return spoken(answers.item)[0].words
+    exceptions = {choice.name for choice in answers.item.choices if choice.meaning == "exception"}
+    if answers.item.says and {choice.name for choice in answers.choices} == exceptions:
+        return answers.item.says
+    labels = listed([f'"{choice.label}"' for choice in answers.choices], at_most=len(answers.choices), last="or")
     return f"{in_running_text(answers.item.label.rstrip('?:. '))}, {labels}"
 
 
 def _more(result: AmbitionResult) -> str:
-    if result.found.like_the_others.share is None:
-        return "; a stratum tells nothing so far"
-    if result.would_tell is None:
-        return f"; only all {result.found.like_the_others.population:,} would tell if the estimate held"
-    return f"; {result.would_tell:,} drawn in proportion would tell if the estimate held"
+    """What it would take to tell."""
+    unknown, would_tell = result.counted.unknown, result.would_tell
+    if silent := result.counted.silent:
+        strata = listed([stratum_label(name) for name in silent], at_most=len(silent), last="or")
+        return f"no case of {strata} tells so far, and at least one{' of each' if len(silent) > 1 else ''} has to"
+    if would_tell is None:
+        return f"only all {result.found.like_the_others.population:,} would tell if the estimate held"
+    if unknown and would_tell <= result.found.like_the_others.of + unknown:
+        return f"first find out the {counted(unknown, 'answer')} that {'does' if unknown == 1 else 'do'} not tell"
+    return f"{would_tell:,} drawn in proportion{' that all tell' if unknown else ''} would tell if the estimate held"
 
 
 def ambition_to_json(result: AmbitionResult) -> dict[str, Any]:
@@ -111,6 +134,9 @@ def ambition_to_json(result: AmbitionResult) -> dict[str, Any]:
         "population": best.population,
         "estimate": best.share,
         "any_case": [found.any_low, found.any_high],
+        "count": best.count,
+        "of": best.of,
+        "unknown": result.counted.unknown,
         "audited": result.audited,
         "verdict": result.verdict.value,
         "would_tell": result.would_tell,

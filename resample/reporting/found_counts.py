@@ -40,6 +40,16 @@ class FoundCount:
         """Cases that could be told, of those asked."""
         return sum(stratum.of for stratum in self.strata)
 
+    @property
+    def unknown(self) -> int:
+        """Cases that were drawn and of which it is not known."""
+        return sum(stratum.known.unknown for stratum in self.strata)
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The strata of which nothing is known."""
+        return tuple(stratum.stratum for stratum in self.strata if stratum.known.N and not stratum.known.known)
+
     @cached_property
     def whole(self) -> BoundedCount:
         """How many of all units are so."""

@@ -99,7 +99,7 @@ def _digits(text: str) -> str:
 
 def _known_case(case: SampleCase, given: _Given, checklist: Checklist) -> KnownCase:
     answers: dict[str, KnownAnswer] = {}
-    complete = all(given.get(item.name) for item in checklist.items if _is_asked_of_all(item))
+    complete = bool(given) and all(given.get(item.name) for item in checklist.items if _is_asked_of_all(item))
     for item in checklist.items:
         if _is_counted(item):
             answers[item.name] = _known_answer(item, given.get(item.name, ()), answers, complete=complete)

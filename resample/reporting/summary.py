@@ -15,6 +15,7 @@ from resample.reporting.comments import Comment, comments
 from resample.reporting.described import untold_praise
 from resample.reporting.double_audits import double_audits
 from resample.reporting.finding_sentences import Said, finding_sentences
+from resample.reporting.found_counts import FoundCount
 from resample.reporting.known_answers import known_cases
 from resample.reporting.moderation import ModeratedQuestion, moderated_questions
 from resample.reporting.month_sentences import month_names, rise_sentences, volume_sentences
@@ -23,8 +24,7 @@ from resample.reporting.numbers import NumberResult, number_results
 from resample.reporting.part_months import part_month_sentences, whole_months
 from resample.reporting.sample_sentences import sample_sentences, unit_noun
 from resample.reporting.step_down import StepDown, step_down
-from resample.reporting.tabulation import QuestionResult, answer_result, strata_with_cases, tabulate
-from resample.reporting.unknown_bounds import BoundedCount
+from resample.reporting.tabulation import QuestionResult, evidence_of, strata_with_cases, tabulate
 from resample.sampling.record import DrawRecord, SampleCase, StratumDrawn
 
 AMBITIONS = "Ambitions"
@@ -104,10 +104,10 @@ def summarise(
     noun = unit_noun(record)
     aims = ambition_answers(plan.ambition, checklist)
 
-    def count_of(item: Item, choices: tuple[Choice, ...]) -> BoundedCount:
-        return answer_result(item, choices, strata).whole
+    def evidence(item: Item, choices: tuple[Choice, ...]) -> FoundCount:
+        return evidence_of(item, choices, strata)
 
-    ambitions = ambition_results(aims, count_of, len(done))
+    ambitions = ambition_results(aims, evidence, len(done))
     return Summary(
         record=record,
         audited=audited,

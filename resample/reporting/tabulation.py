@@ -158,18 +158,27 @@ def _meaning_the_same(item: Item) -> Sequence[tuple[Choice, ...]]:
 
 def answer_result(item: Item, choices: tuple[Choice, ...], strata: Sequence[StratumCases]) -> AnswerResult:
     """Some choices of a question as one answer."""
-    names = {choice.name for choice in choices}
-    counts_in = counted_among(choices[0].meaning)
-    return AnswerResult(tuple(_in_stratum(item, names, counts_in, stratum) for stratum in strata), choices)
+    return AnswerResult(tuple(_in_stratum(item, choices, stratum, NOT_KNOWN) for stratum in strata), choices)
+
+
+def evidence_of(item: Item, choices: tuple[Choice, ...], strata: Sequence[StratumCases]) -> FoundCount:
+    """The same for a judgement: an answer that leaves the denominator, such as "Not graded", tells nothing of it."""
+    untold = NOT_KNOWN if choices[0].meaning == "excluded" else NO_EVIDENCE
+    return FoundCount(tuple(_in_stratum(item, choices, stratum, untold) for stratum in strata))
+
+
+NOT_KNOWN = frozenset({Knowledge.UNKNOWN})
+NO_EVIDENCE = frozenset({Knowledge.UNKNOWN, Knowledge.LEFT_OUT})
 
 
 def _in_stratum(
-    item: Item, names: Collection[str], counts_in: Callable[[KnownAnswer], bool], stratum: StratumCases
+    item: Item, choices: Sequence[Choice], stratum: StratumCases, untold: Collection[Knowledge]
 ) -> StratumFound:
+    names, counts_in = {choice.name for choice in choices}, counted_among(choices[0].meaning)
     answers = [case.answers[item.name] for case in stratum.cases]
     counted = [answer for answer in answers if counts_in(answer)]
     so = sum(not answer.chosen.isdisjoint(names) for answer in counted)
-    known = sum(answer.knowledge is not Knowledge.UNKNOWN for answer in answers)
+    known = sum(answer.knowledge not in untold for answer in answers)
     return stratum.found(so, len(counted), known)
 
 

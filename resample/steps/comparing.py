@@ -79,7 +79,7 @@ def _courses(quarters: Sequence[Quarter], plan: ReviewPlan, progress: Listener |
 
     found = courses(quarters, ambition_answers(plan.ambition, quarters[-1].checklist))
     for course in counting(found, progress, "Reckoning findings over all quarters", len(found)):
-        _ = course.together.result.whole
+        _ = course.overlaps or course.together.result.whole
     return found
 
 

@@ -70,18 +70,20 @@ def matches(text: str, pattern: str) -> bool:
     return True
 
 
-def listed(words: Sequence[object], *, at_most: int = 10) -> str:
+def listed(words: Sequence[object], *, at_most: int = 10, last: str = "and") -> str:
     """Words in a row as a person writes them.
 
     >>> listed([14, 18, 22])
     '14, 18 and 22'
     >>> listed(range(1, 14), at_most=3)
     '1, 2, 3 and 10 more'
+    >>> listed(["Good", "Outstanding"], last="or")
+    'Good or Outstanding'
     """
     texts = [str(word) for word in words[:at_most]]
     if len(words) > at_most:
         texts.append(f"{len(words) - at_most:,} more")
-    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}" if texts else ""
+    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} {last} {texts[-1]}" if texts else ""
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

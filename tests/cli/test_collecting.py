@@ -207,6 +207,10 @@ def test_a_file_renamed_copied_or_sent_twice_changes_nothing(run: Run, review: P
     after = found(run, review)
     assert (after["complete"], after["problems"], after["findings"]) == (21, [], before["findings"])
     assert len(after["workbooks"]) == 4
+    assert before["repeated"] == []
+    assert {again["sample_id"] for again in after["repeated"]} > {"CFF-02"}
+    (said,) = [line for line in run("collect", review).stdout.splitlines() if line.startswith("The same answers of")]
+    assert "came twice, and count once: Audit B final (2).xlsx and B.XLSX." in said
 
 
 def test_a_newer_version_is_read_and_the_older_bytes_stay(run: Run, review: Path, tmp_path: Path) -> None:
@@ -291,6 +295,9 @@ def test_what_differs_is_a_line_a_case_and_one_command(run: Run, review: Path) -
     at = lines.index("1 thing to resolve:")
     assert lines[at + 1].startswith("  CFF-02: two workbooks of Auditor C differ on 2 of ")
     assert lines[at + 2] == f"To settle what differs: resample collect {review} --adjudicate"
+    assert lines[at + 3].endswith(
+        f"corrects another of the same auditor, take the older out of {review}/returned instead."
+    )
     assert len((review / "problems.csv").read_text(encoding="utf-8-sig").splitlines()) == 3
     (difference,) = found(run, review)["differences"]
     assert (difference["sample_id"], difference["questions"]) == ("CFF-02", 2)
@@ -317,3 +324,22 @@ def test_an_older_version_that_comes_last_is_told(run: Run, review: Path, tmp_pa
     assert any(kept.name in result.stdout and kept.read_bytes() == whole for kept in (review / "received").iterdir())
     path.write_bytes(whole)
     assert run("collect", review).exit_code == 0
+
+
+def test_the_corrected_workbook_counts_once_the_older_is_taken_out(run: Run, review: Path) -> None:
+    """As the message says; and a case that is incomplete is said to count as audited all the same."""
+    path = book_of(review, "CFF-02")
+    corrected = path.with_name("corrected.xlsx")
+    retype(path, "CFF-02", {"Overall": "Inadequate"}, to=corrected)
+    said = run("collect", review)
+    assert (
+        "A report counts 1 incomplete case as audited; what nobody answered or settled in it counts as not told."
+        in (said.stdout)
+    )
+    assert "where one of these corrects the other" in (review / "problems.csv").read_text(encoding="utf-8-sig")
+    path.unlink()
+    now = found(run, review)
+    assert (now["problems"], now["complete"], now["repeated"]) == ([], 21, [])
+    assert "incomplete" not in run("collect", review).stdout
+    grades = [one.choice for one in ReviewFolder(review).findings() if (one.sample_id, one.item) == ("CFF-02", "grade")]
+    assert grades == ["inadequate"]

@@ -10,9 +10,10 @@ import pytest
 
 from resample.auditing.ambition_answers import ambition_answers
 from resample.auditing.checklist import Checklist, Choice, Condition, Item
+from resample.cli.results.course_text import course_to_json
 from resample.comparison.course import Course, courses
 from resample.comparison.course_figure import course_figure
-from resample.comparison.course_sentences import course_sentence, together_cautions
+from resample.comparison.course_sentences import cautions_on, course_sentence, together_cautions
 from resample.comparison.quarters import Quarter
 from resample.plan import Ambition
 from resample.reckoning.enumeration import plain_range
@@ -171,3 +172,29 @@ def test_who_is_in_several_quarters_is_said_to_be_counted_in_each() -> None:
         "Over the three reviews every stratum of each is a stratum of its own, and their numbers are added up.",
         "Whoever is in several of them is counted in each.",
     ]
+
+
+def test_quarters_that_overlap_are_not_added_up() -> None:
+    """A case of both would count twice: each keeps its own number, and why there is none of all is said."""
+    sizes = {"a": (12, 4)}
+    first, second, last = (quarter(number, {"a": 1}, sizes) for number in range(3))
+    second = replace(second, start=first.end)
+    found = course(first, second, last)
+    assert course_sentence(found) == (
+        "The contact was not appropriate: 1 of 4, 1 of 4, 1 of 4. No number over all: their periods overlap."
+    )
+    assert list(cautions_on([found])) == [
+        "Quarters that overlap are not added up: what falls into both 1 January 2022 to 30 March 2022 and 30 March "
+        "2022 to 30 June 2022 would count twice."
+    ]
+    assert course_to_json(found)["together"] is None
+    assert course_figure([found]).finding.startswith("Found most often in the last of the three quarters: ")
+    assert not course(first, replace(second, start=quarter(1, {}, sizes).start), last).overlaps
+
+
+def test_only_the_quarters_that_asked_it_have_to_lie_apart() -> None:
+    """One that did not ask it alike adds nothing, and so counts nothing twice."""
+    sizes = {"a": (12, 4)}
+    unlike = replace(quarter(0, {}, sizes, replace(RIGHT, label="Was it wrong?")), end=date(2022, 6, 30))
+    found = course(unlike, quarter(1, {"a": 1}, sizes), quarter(2, {"a": 2}, sizes))
+    assert "Over the two quarters that asked it: 3 of 8" in course_sentence(found)

@@ -109,6 +109,13 @@ def stands_for(text: str, cases: int) -> tuple[int, int]:
 
 
 NUMBER = r"(none|some \(.*?\)|about \d+|(?:nearly all|most) \(.*?\))"
+UNTOLD = rf"(?: (?:in )?{NUMBER} (?:of them|with those in which) no answer tells;)?"
+
+
+def untold(tables: Tables, item: Mapping[str, Any]) -> Mapping[Key, int]:
+    """The cases of a question in which no answer tells, as every paper counts them."""
+    silent = [choice["name"] for choice in item["choices"] if choice["meaning"] in ("unknown", "excluded")]
+    return {tables.count(item["name"], name): 1 for name in (*silent, "left open")}
 
 
 def learn_paper(tables: Tables, sentences: Iterable[str], items: Sequence[Mapping[str, Any]]) -> None:
@@ -118,10 +125,11 @@ def learn_paper(tables: Tables, sentences: Iterable[str], items: Sequence[Mappin
             by_words: dict[str, dict[Key, int]] = {}
             for choice in item["choices"]:
                 by_words.setdefault(choice["says"] or "-", {})[tables.count(item["name"], choice["name"])] = 1
-            if found := re.match(rf"In {NUMBER} of \d+ (?:was it found that )?(.*?); between", text):
+            if found := re.match(rf"In {NUMBER} of \d+ (?:was it found that )?(.*?);{UNTOLD} between", text):
                 if found[2] in by_words and not item["relevant"] and item["kind"] == "select_one":
-                    low, high = stands_for(found[1], tables.cases)
-                    tables.between(low, by_words[found[2]], high)
+                    tables.between(*_bounds(by_words[found[2]], stands_for(found[1], tables.cases)))
+                    with_untold = by_words[found[2]] | untold(tables, item)
+                    tables.between(*_bounds(with_untold, stands_for(found[3] or found[1], tables.cases)))
             elif text.startswith(item["label"].partition(" (")[0].rstrip("?:. ") + ": "):
                 learn_order(tables, text, item)
         learn_praise_and_pairs(tables, text, items)
@@ -160,7 +168,11 @@ def learn_order(tables: Tables, text: str, item: Mapping[str, Any]) -> None:
             tables.between(0, {key: 1}, 0)
         return
     if number := re.match(rf"{re.escape(first)} in {NUMBER} of", said):
-        tables.between(*_bounds(told[first], stands_for(number[1], tables.cases)))
+        tables.between(*_bounds({told[first]: 1}, stands_for(number[1], tables.cases)))
+        if "or more where no answer tells" in said and one_answer:
+            tables.between(1, untold(tables, item))
+        elif one_answer:
+            tables.between(0, untold(tables, item), 0)
     then = said.partition("; then ")[2].rstrip(".")
     order = list(told)
     for label, key in told.items():
@@ -174,8 +186,8 @@ def learn_order(tables: Tables, text: str, item: Mapping[str, Any]) -> None:
         tables.between(1, {told[then]: 1})
 
 
-def _bounds(key: Key, ends: tuple[int, int]) -> tuple[float, Mapping[Key, int], float]:
-    return ends[0], {key: 1}, ends[1]
+def _bounds(sums: Mapping[Key, int], ends: tuple[int, int]) -> tuple[float, Mapping[Key, int], float]:
+    return ends[0], sums, ends[1]
 
 
 def attack(papers: Sequence[Mapping[str, Any]], items: Sequence[Mapping[str, Any]]) -> Mapping[Key, tuple[int, int]]:

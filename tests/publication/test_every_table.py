@@ -12,10 +12,11 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 import pytest
 
-from resample.publication.edition import FEWEST, PublicMonth, _month
+from resample.publication.edition import FEWEST, HEADLINE, PublicMonth, _month, _with_untold
 from resample.publication.ranking import Ranking, ranking
 from resample.publication.rounding import Rounded, rounded, rounding_base
 from resample.sampling.record import Month
+from tests.makers.reviews import CHECKLIST
 
 Table = tuple[int, ...]
 Place = tuple[bool, bool, int, int]
@@ -155,6 +156,49 @@ def test_no_main_answer_tells_a_small_count(threshold: int) -> None:
     assert {*faults} == {""}
 
 
+@pytest.mark.parametrize("threshold", [2, 4, 5, 9])
+def test_no_pair_of_numbers_tells_what_was_found_or_what_no_answer_tells(threshold: int) -> None:
+    """A number and the same with the cases in which no answer tells: every count of both, of 11 to 40 cases.
+
+    What was found, what no answer tells, and what is left each have at least three values, whatever they are; and that
+    there are some is given away of none but those of which the paper says it.
+    """
+    for of in range(max(FEWEST, 2 * rounding_base(threshold) + 1), MOST_CASES + 1):
+        every = ((found, untold, of - found - untold) for found in range(of + 1) for untold in range(of - found + 1))
+        for paper, columns in known((pair(found, untold, threshold, of), (found, untold, left))
+                                    for found, untold, left in every).items():  # fmt: skip
+            number, with_untold = paper
+            named = (bool(number), number != with_untold, False)
+            none = (not number, not with_untold, False)
+            for counts, said, unsaid in zip(columns, named, none, strict=True):
+                assert told(counts, threshold, named=said, none=unsaid) == "", (of, paper, counts)
+                assert len(counts) >= 3 or unsaid or not (number or with_untold), (of, paper, counts)
+
+
+def pair(found: int, untold: int, threshold: int, of: int) -> tuple[Rounded, Rounded]:
+    """Both numbers as they are printed."""
+    printed = _with_untold(CHECKLIST.items[0], HEADLINE, found, untold, threshold, of)
+    assert printed.number is not None
+    assert printed.with_untold is not None
+    return printed.number, printed.with_untold
+
+
+@pytest.mark.parametrize("answers", range(1, MOST_ANSWERS - 2))
+def test_no_order_tells_in_how_few_cases_no_answer_tells(answers: int) -> None:
+    """Beside an order it is said at most that some are so: a column as any other, of at least three values."""
+    for of in range(FEWEST, 28):
+        every = ((*table, left) for left in range(of + 1) for table in tables(of - left, answers))
+        papers = (((ranked(table, answers, 4, of), table[answers] > 0), table) for table in every)
+        for (paper, untold), columns in known(papers).items():
+            no_other = not paper.then and not (paper.number and paper.number.may_be_all)
+            by_place: dict[Place, set[int]] = defaultdict(set)
+            for at, counts in enumerate(columns):
+                by_place[place(at, paper, answers)] |= counts
+            for (named, in_order, *_), counts in by_place.items():
+                said, unsaid = (named, no_other) if in_order else (untold, not untold)
+                assert told(counts, 4, named=said, none=unsaid) == "", (of, paper, untold, counts)
+
+
 @pytest.mark.parametrize("threshold", [4, 5, 9])
 def test_no_themes_tell_a_small_count(threshold: int) -> None:
     """Of a question with several answers each is ticked or not: every table of three themes among some cases."""
@@ -213,3 +257,17 @@ def test_every_number_is_among_those_that_it_stands_for(of: int | None) -> None:
         assert {rounded(other, 4, of) for other in range(paper.low, paper.high + 1)} == {paper}
         assert paper.low <= count <= paper.high
         assert paper.high - paper.low >= 2
+
+
+def test_no_themes_tell_in_how_few_cases_no_answer_tells() -> None:
+    """Two themes and a column of cases in which nothing is told: every table, and that some are so is all that is said.
+
+    Of all themes of a question the same cases are not told, so that all that is printed of them is put together.
+    """
+    for of in (11, 20, 21, 25):
+        every = ((a, b, left) for left in range(of + 1) for a, b in itertools.product(range(of - left + 1), repeat=2))
+        papers = (((rounded(a, 4, of), rounded(b, 4, of), left > 0), (a, b, left)) for a, b, left in every)
+        for (first, second, untold), columns in known(papers).items():
+            said, unsaid = (bool(first), bool(second), untold), (not first, not second, not untold)
+            for counts, named, none in zip(columns, said, unsaid, strict=True):
+                assert told(counts, 4, named=named, none=none) == "", (of, first, second, untold, counts)

@@ -6,8 +6,9 @@ import io
 import itertools
 import json
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 import openpyxl
 import pytest
@@ -17,10 +18,11 @@ from resample.auditing.checklist import Choice, Item
 from resample.errors import InputRefused
 from resample.plan import Ambition
 from resample.rendering.excel import write_summary
-from resample.reporting.ambition_results import CountOf, ambition_results, ambition_sentence
+from resample.reporting.ambition_results import CountOf, ambition_results, ambition_sentence, ambition_words
 from resample.reporting.ambitions import Limit, Verdict, audits_that_would_tell, verdict_on
 from resample.reporting.estimates import StratumCount, estimate
 from resample.reporting.exception_report import exception_report
+from resample.reporting.found_counts import FoundCount, StratumFound
 from resample.reporting.summary import Summary, summarise
 from resample.reporting.summary_json import summary_to_json
 from resample.reporting.unknown_bounds import BoundedCount, KnownCount, bounded_count
@@ -36,12 +38,26 @@ def summary_with(review: Review, *ambitions: Ambition) -> Summary:
     return summarise(review.record, plan, review.cases, review.findings, CHECKLIST)
 
 
-def always(low: int, high: int, *, so: int) -> CountOf:
-    """A review in which every answer has this range in any case, with so many of 20 in the sample."""
+@dataclass(frozen=True)
+class Between(FoundCount):
+    """A finding that has a given range in any case."""
 
-    def count_of(item: Item, choices: tuple[Choice, ...]) -> BoundedCount:
+    low: int
+    high: int
+
+    @cached_property
+    def whole(self) -> BoundedCount:
+        """The given range."""
+        known = [stratum.known for stratum in self.strata]
+        return BoundedCount(estimate([StratumCount(of.N, of.known, of.so) for of in known]), self.low, self.high)
+
+
+def always(low: int, high: int, *, so: int, unknown: int = 0) -> CountOf:
+    """A review in which every answer has this range in any case, with so many of 20 that are known in the sample."""
+
+    def count_of(item: Item, choices: tuple[Choice, ...]) -> FoundCount:
         del item, choices
-        return BoundedCount(estimate([StratumCount(256, 20, so)]), low, high)
+        return Between((StratumFound("all", 20, KnownCount(256, 20 + unknown, 20, so)),), low, high)
 
     return count_of
 
@@ -86,8 +102,9 @@ def test_the_range_in_any_case_decides(ambition: Ambition, ends: tuple[int, int]
     """Met or not met only where the whole range says so; 10% of 256 is 25.6 units."""
     (answers,) = ambition_answers([ambition], CHECKLIST)
     (result,) = ambition_results([answers], always(*ends, so=2), 21)
-    assert ambition_sentence(result, "children").endswith(f"between {ends[0]} and {ends[1]} of the 256 children, "
-                                                          f"in any case. {verdict}")  # fmt: skip
+    assert ambition_sentence(result, "children").endswith(
+        f"in 2 of 20; between {ends[0]} and {ends[1]} of the 256 children, in any case. {verdict}"
+    )
 
 
 def test_what_cannot_be_told_says_how_many_would() -> None:
@@ -99,6 +116,52 @@ def test_what_cannot_be_told_says_how_many_would() -> None:
     found = bounded_count([KnownCount(256, size or 0, size or 0, round(0.05 * (size or 0)))])
     assert verdict_on(found, result.limit) is Verdict.MET
     assert f"cannot be told from 21; {size} drawn in proportion would tell" in ambition_sentence(result, "children")
+
+
+def test_what_is_not_known_is_to_be_found_out_before_more_is_drawn() -> None:
+    """Where no more audits than were made would tell, it says which answers are missing, and never "6 would"."""
+    (answers,) = ambition_answers([NOT_APPROPRIATE], CHECKLIST)
+    (result,) = ambition_results([answers], always(0, 200, so=18, unknown=13), 33)
+    assert result.would_tell is not None
+    assert result.would_tell < 33
+    said = ambition_sentence(result, "children")
+    assert "in 18 of the 20 that tell (13 do not); between 0 and 200 of the 256 children, in any case." in said
+    assert said.endswith("cannot be told from 33; first find out the 13 answers that do not tell.")
+
+
+def test_an_answer_that_leaves_the_denominator_is_no_evidence() -> None:
+    """15 of 21 "Not graded" and the rest good: whether four fifths are good is not told, and by which strata."""
+    review = nothing_found()
+    not_graded = {case.sample_id for case in review.cases[:15]}
+    findings = tuple(
+        replace(finding, choice="not_graded") if (finding.item, finding.sample_id in not_graded) == ("grade", True)
+        else finding
+        for finding in review.findings
+    )  # fmt: skip
+    summary = summary_with(replace(review, findings=findings), Ambition("grade", meaning="met", at_least=0.8))
+    assert summary.ambitions[0].verdict is Verdict.CANNOT_BE_TOLD
+    assert ambition_sentence(summary.ambitions[0], "children").endswith(
+        "in 6 of the 6 that tell (15 do not); between 13 and 256 of the 256 children, in any case. Whether it is met "
+        "cannot be told from 21; no case of assessment or CFF tells so far, and at least one of each has to."
+    )
+
+
+@pytest.mark.parametrize(
+    ("ambition", "words"),
+    [
+        (Ambition("threshold", "too_low", at_most=0.1),
+         'was the threshold applied correctly at the re-referral, "Too low"'),
+        (Ambition("threshold", meaning="exception", at_most=0.1), "the threshold was set too low or too high"),
+        (Ambition("threshold", "correct", at_least=0.9), "the threshold was applied correctly"),
+        (Ambition("grade", meaning="met", at_least=0.9), "the work was graded good or outstanding"),
+        (Ambition("consent", "yes", at_least=0.9),
+         'was consent sought, or overridden with reasons, "Yes"'),
+    ],
+)  # fmt: skip
+def test_what_an_ambition_counts_stands_alone(ambition: Ambition, words: str) -> None:
+    """No "it" without what it is: the sentence has nothing before it."""
+    (answers,) = ambition_answers([ambition], CHECKLIST)
+    assert ambition_words(answers) == words
 
 
 def test_what_is_unknown_keeps_a_verdict_back() -> None:

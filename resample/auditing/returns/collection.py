@@ -21,6 +21,7 @@ from resample.auditing.returns.moderated_answers import ModeratedAnswer
 from resample.auditing.returns.moderations import ReturnedModeration, moderate
 from resample.auditing.returns.progress import Progress, progress
 from resample.auditing.returns.readings import Pile, Reading, Sent
+from resample.auditing.returns.repeated import Repeated, repeated
 from resample.auditing.returns.settlements import ReturnedAdjudication, Settled, Settlement, key, settle
 from resample.auditing.returns.statuses import Audit, audit_problems, audits_of, case_status, missing_workbooks
 from resample.errors import Command, Problem, Sentence, With
@@ -46,6 +47,8 @@ class Reconciled:
     """The cases that anybody has audited, for who settles or moderates them."""
     moderated: tuple[ModeratedAnswer, ...] = ()
     """The answers that a moderator has looked at."""
+    repeated: tuple[Repeated, ...] = ()
+    """Answers that came more than once and count once."""
 
     def count(self, status: str) -> int:
         """How many cases have that status."""
@@ -114,6 +117,10 @@ def reconcile(
         ),
         answered=answered,
         moderated=moderation.answers,
+        repeated=(
+            *(Repeated(sample_id, tuple(places)) for sample_id, places in pile.copies.items()),
+            *repeated(pile.readings),
+        ),
     )
 
 

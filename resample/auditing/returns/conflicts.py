@@ -49,7 +49,7 @@ class Conflict:
         named = len(self.auditors) > 1
         rest = [f"{_said(given, named=named)} in {given.source}" for given in others]
         found = f'"{self.item.label}" is answered {_said(first, named=named)} here and {listed(rest)}.'
-        ending = "." if named else ", or correct one of them and collect it again."
+        ending = "." if named else "; or, where one of these corrects the other, clear the older or take its file out."
         remedy = Sentence.of("Settle it", With(Command("collect", option="adjudicate")), ending)
         return Problem(first.source, found, "None of these is counted.", remedy, self.case.sample_id)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from resample.text.days import read_date
-from resample.text.wording import fold, listed
+from resample.text.wording import fold, in_prose, listed
 
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 NUMBERED_DAY = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b")
@@ -45,8 +45,8 @@ class Told:
         if not days:
             yield "no date"
         elif not any(since <= day <= today for day in days):
-            said = listed([f"{day:%d/%m/%Y}" for day in days])
-            yield f"no date from {since:%d/%m/%Y} to {today:%d/%m/%Y} but {said}"
+            said = listed([in_prose(day) for day in days])
+            yield f"no date from {in_prose(since)} to {in_prose(today)} but {said}"
 
 
 def told_whom_and_when(said: Iterable[object]) -> Told:

@@ -83,6 +83,8 @@ class Pile:
     problems: list[Problem] = field(default_factory=list)
     refused: set[tuple[str, str]] = field(default_factory=set)
     """Cases of which a sheet came back that was not read, each with whom it was sent to, folded."""
+    copies: dict[str, list[Address]] = field(default_factory=dict)
+    """Cases of which a workbook has several sheets that say the same."""
     near: dict[str, str] = field(default_factory=dict)
     """The nearest sample ids of sheets that are no case of this sample, blank where none is near."""
 
@@ -117,6 +119,8 @@ class Pile:
             return
         reading = _reading(workbook, filled[0], self.sent.cases[sample_id], self.sent)
         self.readings.setdefault(sample_id, []).append(reading)
+        if len(filled) > 1:
+            self.copies[sample_id] = [Address(workbook.file, row.sheet, row.sample_id.place) for row in filled]
 
     def _refuse(self, workbook: ReturnedWorkbook, row: ReturnedCase, sample_id: str) -> None:
         if case := self.sent.cases.get(sample_id):

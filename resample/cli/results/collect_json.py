@@ -43,6 +43,9 @@ def collect_json(collection: Collection) -> dict[str, Any]:
             "answers": len(done.moderated),
             "changed": [_changed_json(answer) for answer in done.moderated if answer.changed],
         },
+        "repeated": [
+            {"sample_id": again.sample_id, "places": [str(place) for place in again.sources]} for again in done.repeated
+        ],
         "differences": [asdict(difference) for difference in done.differences],
         "findings": len(done.findings),
         "problems": [problem_json(problem) for problem in collection.to_resolve],

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from resample.auditing.findings import STATUSES, CaseStatus
+from resample.auditing.findings import INCOMPLETE, STATUSES, CaseStatus
 from resample.auditing.returns.conflicts import Difference
 from resample.auditing.returns.progress import Progress
+from resample.auditing.returns.repeated import Repeated
 from resample.cli.command_words import worded
 from resample.cli.pasteable import command_line, quoted
 from resample.cli.results.lines import mail_lines, table_lines
@@ -35,6 +36,12 @@ def collect_lines(collection: Collection) -> Iterator[str]:
     yield from _progress_lines(done.progress)
     if twice := sum(map(len, (auditor.audits for auditor in done.progress))) - len(done.statuses):
         yield f"{counted(twice, 'case')} {are(twice)} audited by two people, and complete once both are in and agree."
+    if incomplete := done.count(INCOMPLETE):
+        yield (
+            f"A report counts {counted(incomplete, 'incomplete case')} as audited; what nobody answered or settled in "
+            f"{'it' if incomplete == 1 else 'them'} counts as not told."
+        )
+    yield from _repeated_lines(done.repeated)
     settled = sum(settlement is not None for _, settlement in done.conflicts)
     if settled:
         books = listed(collection.adjudications)
@@ -44,6 +51,21 @@ def collect_lines(collection: Collection) -> Iterator[str]:
     yield from _reminder_lines(collection)
     yield from _replace_lines(collection)
     yield from _written_lines(collection)
+
+
+def _repeated_lines(repeated: Sequence[Repeated]) -> Iterator[str]:
+    """A line for all cases whose answers came again from the same places."""
+    by_files: dict[tuple[str, ...], list[str]] = {}
+    for again in repeated:
+        where = dict.fromkeys(place.file for place in again.sources)
+        sheets = (f"{place.file}, sheet {place.sheet}" for place in again.sources)
+        by_files.setdefault(tuple(where if len(where) > 1 else sheets), []).append(again.sample_id)
+    for places, cases in by_files.items():
+        yield f"The same answers of {listed(cases)} came {_times(len(places))}, and count once: {listed(places)}."
+
+
+def _times(number: int) -> str:
+    return "twice" if number == 2 else f"{number} times"
 
 
 def _moderation_lines(collection: Collection) -> Iterator[str]:
@@ -93,6 +115,9 @@ def _problem_lines(collection: Collection) -> Iterator[str]:
         yield f"  and {len(things) - MOST_PROBLEMS} more in {collection.review / 'problems.csv'}"
     if done.differences and not any(map(_is_adjudication, collection.written)):
         yield f"To settle what differs: {command_line('collect', collection.review, '--adjudicate')}"
+    if any(len(difference.auditors) == 1 for difference in done.differences):
+        returned = quoted(collection.review / "returned")
+        yield f"Where one workbook corrects another of the same auditor, take the older out of {returned} instead."
 
 
 NUMBERS = {2: "two", 3: "three"}

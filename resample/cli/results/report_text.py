@@ -79,6 +79,9 @@ def public_lines(report: Report) -> Iterator[str]:
     yield from doubt_lines(report)
     yield from report.carried
     yield from _kept_lines(report)
+    if report.summary and report.summary.unsettled:
+        answers = counted(len(report.summary.unsettled), "answer")
+        yield f"{answers} not settled between two auditors: it is printed as not told, and stays so once this is out."
     if report.summary and report.summary.cases_audited < report.summary.cases_drawn:
         to_come = report.summary.cases_drawn - report.summary.cases_audited
         yield f"{counted(to_come, 'case')} without an audit: once this has gone out, its numbers stay as they are."

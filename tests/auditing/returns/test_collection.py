@@ -130,6 +130,7 @@ def test_a_copy_that_says_the_same_or_nothing_does_no_harm() -> None:
     for copy in ("A-01 | No | haste", "A-01 |"):
         found = done(book("A-01 | No | haste", copy, "A-02 | Yes"))
         assert (statuses(found), said(found)) == ({"A-01": "complete", "A-02": "complete"}, [])
+        assert [again.sample_id for again in found.repeated] == (["A-01"] if "haste" in copy else [])
 
 
 def test_the_same_workbook_twice_is_one() -> None:
@@ -137,6 +138,8 @@ def test_the_same_workbook_twice_is_one() -> None:
     once, twice = done(book("A-01 | Yes")), done(book("A-01 | Yes"), book("A-01 | Yes", file="copy.xlsx"))
     assert once.findings == twice.findings
     assert statuses(twice)["A-01"] == "complete"
+    assert once.repeated == ()
+    assert [[place.file for place in again.sources] for again in twice.repeated] == [["audit.xlsx", "copy.xlsx"]]
 
 
 def test_of_two_different_answers_both_are_kept_and_the_case_is_open() -> None:
