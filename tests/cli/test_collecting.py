@@ -245,7 +245,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(run: Run, revi
 def test_a_named_file_that_cannot_be_read_stops_nothing_and_replaces_nothing(
     run: Run, review: Path, tmp_path: Path
 ) -> None:
-    """The workbook of its name that came before is read, and lies where it lay."""
+    """R3 and R4: the workbook of its name that came before is read, and lies where it lay."""
     path = book_of(review, "CFF-02")
     before = path.read_bytes()
     empty, mail = tmp_path / path.name, tmp_path / "R4-mail.msg"

@@ -109,8 +109,9 @@ ACCEPTED: dict[str, tuple[Change, str]] = {
     "not in brackets": (put(3, 5, "not(selected(${seen}, 'yes'))"), ""),
     "a column of numbers": (column("#", 7), "Not used of survey: #."),
     "a column of one's own": (column("Section", "A"), "Not used of survey: section."),
-    "a score of answers": (lambda _, choices, __: [row.append("score") for row in choices],
-                           "Not used of choices: score."),
+    "a score of answers": (
+        lambda _, choices, __: choices.__setitem__(slice(None), [[*row, "score"] for row in choices]),
+        "Not used of choices: score."),
     "required by a condition": (put(2, 4, "${n} > 1"), '"seen" is required in some cases only'),
     "another file beside it": (add(["csv-external", "towns"]), '"towns" asks nobody anything'),
     "answers with spaces": (lambda survey, choices, _: (

@@ -64,6 +64,8 @@ def id_key(text: str) -> str:
 
 def _typed(text: str) -> str:
     """A text with the one dash and the one apostrophe of a keyboard, whichever a word processor made of them."""
+    if text.isascii():
+        return text.replace("`", "'")
     dashed = (DASH if sign in DASHES or unicodedata.category(sign) == "Pd" else sign for sign in text)
     return "".join("'" if sign in APOSTROPHES else sign for sign in dashed)
 

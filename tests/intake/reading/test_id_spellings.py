@@ -48,7 +48,7 @@ def workbook(path: Path, ids: list[object]) -> Path:
     ],
 )
 def test_one_id_in_two_spellings_is_refused(tmp_path: Path, ids: list[object], difference: str) -> None:
-    """The rows are named and what differs, and the id itself is not."""
+    """E7 and its kind: the rows are named and what differs, and the id itself is not."""
     with pytest.raises(InputRefused) as refused:
         read_extract(workbook(tmp_path / "extract.xlsx", ids))
     (problem,) = refused.value.problems

@@ -425,7 +425,7 @@ def test_a_document_type_is_refused(member: str) -> None:
         ),
         (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "a Word document, not a workbook"),
     ],
-    ids=["docx", "pptx", "xlsb", "odt", "zip", "cut off", "first bytes", "zeros", "password", "label", "doc"],
+    ids=["docx", "pptx", "xlsb", "odt", "zip", "cut off", "first bytes", "zeros", "password", "E4-label", "doc"],
 )
 def test_what_is_no_workbook(content: bytes, said: str) -> None:
     """One sentence says what it is not, and another what to do."""

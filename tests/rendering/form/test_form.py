@@ -490,7 +490,7 @@ def test_a_comment_is_left_as_it_stands() -> None:
 
 @pytest.mark.parametrize("part", ["text", "header", "cell"])
 def test_a_single_brace_is_told_and_not_left_standing(part: str) -> None:
-    """What was meant for a tag and has one brace is named where it stands, with how to write it; a comment is left."""
+    """F1: what was meant for a tag and has one brace is named with how to write it; a comment is left."""
 
     def put(document: Any) -> None:
         paragraph = {
