@@ -1,6 +1,10 @@
 """`python -m resample`, where the command itself is not on the path."""
 
+import os
 import sys
+
+COMPLETE = "_RESAMPLE_COMPLETE"
+"""The variable in which a shell asks for what could be typed."""
 
 
 def run() -> None:
@@ -8,6 +12,10 @@ def run() -> None:
     try:
         from resample.cli.commands import main
 
+        if COMPLETE in os.environ:
+            from resample.cli.completion import offer_powershell
+
+            offer_powershell()
         main(prog_name="resample")
     except KeyboardInterrupt:
         sys.stderr.write("Stopped. Nothing was begun.\n")

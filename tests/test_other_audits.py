@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from resample.plan import parse_plan
+from resample.reporting.form_headings import fill_form
 from resample.workbook.checklist_sources import open_checklist
 from tests.makers.hostile import answer
 
@@ -178,3 +180,31 @@ def test_no_team_is_told_a_hundred_times_over(audited: tuple[Audit, Path, str]) 
     if many:
         assert "Team 77" not in document
         assert "Team 77" in _texts(review / "report" / "findings-summary.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "heading"),
+    [
+        (date(2026, 3, 2), date(2026, 3, 8), "Target"),
+        (date(2026, 3, 2), date(2026, 3, 2), "Target"),
+        (date(2026, 2, 1), date(2026, 2, 28), "Monthly target"),
+        (date(2025, 12, 1), date(2026, 1, 31), "Target"),
+        (date(2025, 10, 1), date(2025, 12, 31), "Quarterly target"),
+        (date(2025, 11, 1), date(2026, 1, 31), "Target"),
+        (date(2025, 4, 1), date(2025, 9, 30), "Target"),
+        (date(2025, 9, 1), date(2026, 8, 31), "Target of the year"),
+        (date(2024, 4, 1), date(2026, 3, 31), "Target"),
+    ],
+)
+def test_a_target_goes_by_the_review_where_its_own_period_is_not_named(start: date, end: date, heading: str) -> None:
+    """A week has no quarterly target, though nobody has written of what period the indicator is."""
+    plan = parse_plan(f"[review]\nfrom = {start}\nto = {end}\n[indicator]\noutturn = 3\ntarget = 4\n")
+    assert fill_form(plan, ())[2].heading == heading
+
+
+def test_a_list_without_teams_is_told_how_it_can_be_drawn(run: Run, tmp_path: Path) -> None:
+    """Open cases or contacts need not have been closed by anybody."""
+    path = tmp_path / "list.csv"
+    path.write_text("Person ID,Re-referral Date,Source\n1,01/07/2025,Police\n2,02/07/2025,School\n", encoding="utf-8")
+    assert "--by month" in run("check", path).output
+    assert run("check", path, "--by", "month").exit_code == 0

@@ -68,6 +68,12 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "test_a_strangers_folder.py::test_a_plan_leads_nowhere_but_beside_its_own_folder",
     ),
     "A review folder is for its owner alone": ("review/test_folder.py::test_only_its_owner_may_look_into_a_review",),
+    "What is personal can be taken out": (
+        "steps/test_forgetting.py::test_no_id_no_word_and_no_workbook_is_left",
+        "steps/test_forgetting.py::test_whenever_it_is_ended_it_is_done_whole_or_not_at_all",
+        "steps/test_forgetting.py::test_whatever_the_disk_refuses_it_is_done_whole_or_not_at_all",
+        "steps/test_forgetting.py::test_a_plan_says_until_when_it_may_be_kept",
+    ),
     "A fault of the program itself": ("review/test_fault_details.py::test_details_hold_places_and_no_data",),
 }
 

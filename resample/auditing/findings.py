@@ -19,6 +19,10 @@ NONE_CHOSEN = "none"
 """The text of a finding that says that none of several answers was chosen; it stands only where answers differ."""
 
 
+TAKEN_OUT = "(taken out)"
+"""Stands for what somebody wrote, once what is personal was taken out of the review."""
+
+
 @dataclass(frozen=True)
 class SentCase:
     """A case that was sent out, and the workbooks that it was sent in: two where two people audit it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from resample.cli.pasteable import program
 from resample.errors import Command, Option, Part, With, Words, put_into_words
 
 
@@ -20,7 +21,7 @@ def _part(part: Part) -> str:
         case Option(name, _, value):
             return f"--{name} {value}".rstrip()
         case Command(name, _, option):
-            return f"resample {name} --{option}" if option else f"resample {name}"
+            return f"{program()} {name} --{option}" if option else f"{program()} {name}"
         case With(means):
             return f" with {_part(means)}"
         case str():

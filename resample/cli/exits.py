@@ -11,6 +11,8 @@ from typing import Any
 
 import click
 
+from resample.cli.command_list import InOrder
+from resample.cli.talking import as_json, quietly
 from resample.cli.terminal import make_ready
 from resample.text.printable import shown
 
@@ -28,11 +30,15 @@ UNREAD = 141
 """Exit code: nobody reads the answer to its end, as other programs end there (128 and the number of SIGPIPE)."""
 
 
+REVIEWS = ("review", "reviews", "earlier", "later", "items")
+"""The arguments of commands that are folders of reviews."""
+
+
 class UnsaidError(Exception):
     """What was done could not be said: the screen, or the file or program in its place, takes no more."""
 
 
-class ExitCodes(click.Group):
+class ExitCodes(InOrder):
     """Turns what goes wrong in a command into a message and an exit code."""
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -47,7 +53,7 @@ class ExitCodes(click.Group):
             click.echo("Stopped. What was written is whole.", err=True)
             ctx.exit(INTERRUPTED)
         except Exception as error:  # noqa: BLE001 whatever it is, it ends here
-            ctx.exit(_say_error(error, ctx.invoked_subcommand or "", as_json="--json" in ctx.meta.get("words", ())))
+            ctx.exit(_say_error(error, ctx.invoked_subcommand or "", for_program="--json" in ctx.meta.get("words", ())))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Keep the words of the command line, so that an error knows whether JSON was asked for."""
@@ -56,7 +62,7 @@ class ExitCodes(click.Group):
         return super().parse_args(ctx, args)
 
 
-def _say_error(error: Exception, command: str, *, as_json: bool) -> int:
+def _say_error(error: Exception, command: str, *, for_program: bool) -> int:
     """Say what went wrong; the exit code."""
     from resample.cli.results.error_text import error_json, error_lines
     from resample.errors import ResampleError
@@ -64,8 +70,8 @@ def _say_error(error: Exception, command: str, *, as_json: bool) -> int:
     if isinstance(error, MemoryError):
         error = _too_large()
     if not isinstance(error, ResampleError):
-        return _say_fault(error, command, as_json=as_json)
-    if as_json:
+        return _say_fault(error, command, for_program=for_program)
+    if for_program:
         _echo_json(error_json(error))
     say(error_lines(error), err=True)
     return error.exit_code
@@ -99,14 +105,14 @@ def _too_large() -> Exception:
     return InputRefused(Problem(Address("resample"), found, remedy=remedy))
 
 
-def _say_fault(error: Exception, command: str, *, as_json: bool) -> int:
+def _say_fault(error: Exception, command: str, *, for_program: bool) -> int:
     """Say that there is a fault of the program, by its code; nothing of its text, which may quote a cell."""
     from resample.review.fault_details import fault_code, write_fault
     from resample.review.run import this_run
 
     code = fault_code(error)
     details = write_fault(error, command, this_run(), Path.cwd())
-    if as_json:
+    if for_program:
         _echo_json({"exit_code": FAULT, "problems": [], "fault": code})
     click.echo(f"A fault of resample itself, code {code}. Your files are as they were.", err=True)
     if details:
@@ -126,8 +132,34 @@ def say(lines: Iterable[str], *, err: bool = False) -> None:
         _echo(shown(line), err=err)
 
 
-def answer(result: Any, lines: Callable[[Any], Iterable[str]], to_json: Callable[[Any], Any], *, as_json: bool) -> None:
-    """The result on stdout: as talk, or as JSON with the talk on stderr."""
-    if as_json:
+def answer(
+    result: Any,
+    lines: Callable[[Any], Iterable[str]],
+    to_json: Callable[[Any], Any],
+    then: Iterable[str] = (),
+    *,
+    resolve: bool = False,
+) -> None:
+    """The result on stdout: as talk, or as JSON with the talk on stderr; what to do `then` always on stderr.
+
+    Where a person must `resolve` something, the command ends with that exit code.
+    """
+    if as_json():
         _echo_json(to_json(result))
-    say(lines(result), err=as_json)
+    if resolve or not quietly():
+        say(lines(result), err=as_json() or quietly())
+        say(then, err=True)
+    _say_past_keeping()
+    if resolve:
+        click.get_current_context().exit(RESOLVE)
+
+
+def _say_past_keeping() -> None:
+    """Say on stderr which of the reviews that were named hold what is personal although its time is over."""
+    from resample.cli.results.forget_text import past_keeping_lines
+    from resample.review.run import this_run
+    from resample.steps import past_keeping
+
+    named = (value for name, value in click.get_current_context().params.items() if name in REVIEWS)
+    paths = [path for value in named for path in (value if isinstance(value, tuple) else (value,)) if path]
+    say(past_keeping_lines(past_keeping(paths, this_run().at.date())), err=True)

@@ -22,6 +22,10 @@ DEFINITIONS = ["referral", "closure", "given"]
 RULES = ["rate", "proportional", "power", "equal", "neyman", "fixed"]
 
 
+A_PATH = click.Path(path_type=Path)
+"""A file or a folder, which a shell can complete; whether it is there is seen when it is read."""
+
+
 class Share(click.ParamType[float]):
     """A share, written 10% or 0.10."""
 
@@ -142,7 +146,7 @@ def reading_options(command: Command) -> Command:
         click.option(
             "--exclude",
             "exclude_path",
-            type=Path,
+            type=A_PATH,
             metavar="FILE|REVIEW",
             help="Audited before: a review, its sample.csv, or ids in a first column.",
         ),
@@ -162,7 +166,7 @@ def reading_options(command: Command) -> Command:
             "or all rows are re-referrals.  [default: what fits the extract]",
         ),
         click.option("--period", type=Period(), metavar="FROM..TO", help="First and last day: 2022-07-01..2022-09-30."),
-        click.option("--plan", "plan_path", type=Path, metavar="FILE", help="A plan.toml to start from."),
+        click.option("--plan", "plan_path", type=A_PATH, metavar="FILE", help="A plan.toml to start from."),
     ):
         command = option(command)
     return command
@@ -191,6 +195,5 @@ def picture_path(ctx: click.Context, param: click.Parameter, value: Path | None)
 
 
 plot_option = click.option(
-    "--plot", type=Path, callback=picture_path, metavar="FILE", help="A picture too: .png or .svg."
+    "--plot", type=A_PATH, callback=picture_path, metavar="FILE", help="A picture too: .png or .svg."
 )
-as_json_option = click.option("--json", "as_json", is_flag=True, help="One JSON value on stdout; talk goes to stderr.")

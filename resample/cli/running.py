@@ -6,17 +6,18 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from resample.cli.progress_line import shown_progress
+from resample.cli.talking import as_json, quietly
 from resample.review.run import this_run
 
 Result = TypeVar("Result")
 
 
-def run_step(step: Callable[..., Result], *given: object, as_json: bool = False, **options: object) -> Result:
+def run_step(step: Callable[..., Result], *given: object, **options: object) -> Result:
     """What a step returns that writes into a review: it is told who runs it, and whom to tell how far it is."""
-    return watch_step(step, *given, as_json=as_json, run=this_run(), **options)
+    return watch_step(step, *given, run=this_run(), **options)
 
 
-def watch_step(step: Callable[..., Result], *given: object, as_json: bool = False, **options: object) -> Result:
+def watch_step(step: Callable[..., Result], *given: object, **options: object) -> Result:
     """What a step returns that is told whom to tell how far it is."""
-    with shown_progress(quiet=as_json) as progress:
+    with shown_progress(quiet=as_json() or quietly()) as progress:
         return step(*given, progress=progress, **options)

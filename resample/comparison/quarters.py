@@ -18,6 +18,9 @@ from resample.sampling.record import DrawRecord, SampleCase, StratumDrawn
 from resample.text.nouns import REREFERRAL, Noun
 from resample.text.wording import in_prose
 
+QUARTER_OF_A_YEAR = range(85, 96)
+"""Days, with some to spare for a period that ends before its last month does."""
+
 
 @dataclass(frozen=True)
 class Quarter:
@@ -102,3 +105,9 @@ def quarter_of(
         tuple(case for case in known if not case.audited), record.replaced, record.noun,
         unit_noun(record),
     )  # fmt: skip
+
+
+def period_word(quarters: Sequence[Quarter]) -> str:
+    """What each of them is called: reviews of another length than three months are no quarters."""
+    lengths = {(quarter.end - quarter.start).days + 1 for quarter in quarters}
+    return "quarter" if all(length in QUARTER_OF_A_YEAR for length in lengths) else "review"

@@ -58,6 +58,8 @@ class ReviewSettings:
     end: date | None = field(default=None, metadata={"key": "to"})
     due: date | None = None
     """Until when the workbooks are to come back."""
+    keep_until: date | None = None
+    """The last day that what is personal may be kept; afterwards each command says that it is past."""
     definition: str = field(default="", metadata={"choices": DEFINITIONS})
     """Blank for what fits the extract."""
     sheet: str = ""

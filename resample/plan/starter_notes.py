@@ -10,6 +10,7 @@ KEY_NOTES: Mapping[str, Mapping[str, str]] = {
         "from": "First day of the period.",
         "to": "Last day of the period.",
         "due": "Until when the workbooks are to come back: 2022-10-31.",
+        "keep_until": "Until when what is personal may be kept: 2028-03-31.",
         "definition": "What counts as a re-referral: referral, closure or given.",
         "sheet": "The sheet of the extract, where several will do.",
         "checklist": "What is asked: a shipped checklist, or a file of your own.",

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from resample.auditing.checklist import Checklist, Role
 from resample.auditing.finding_keys import finding_key
-from resample.auditing.findings import Finding
+from resample.auditing.findings import TAKEN_OUT, Finding
 from resample.auditing.questions.roles import COMMENTS
 from resample.reporting.known_answers import known_cases
 from resample.reporting.typed_table import Column, Table
@@ -95,7 +95,10 @@ def comments(findings: Iterable[Finding], cases: Sequence[SampleCase], checklist
             tuple(finding_key(*named) for named in themes.get(said.sample_id, ())), item.role is Role.QUOTED,
         )
         for said in findings
-        if said.sample_id in stratum and (item := checklist.item.get(said.item)) and item.label in asked
+        if said.sample_id in stratum
+        and said.text != TAKEN_OUT
+        and (item := checklist.item.get(said.item))
+        and item.label in asked
     )  # fmt: skip
     order = [theme.label for _, theme in several]
 

@@ -13,7 +13,7 @@ from resample.reporting.blocks import Block, Paragraph, Place, PlaceToWrite, Sec
 from resample.reporting.figures.rates_figure import rates_figure
 from resample.reporting.indicator import Standing, has_history, source_sentence, standing, trend_sentences
 from resample.reporting.section_text import section_blocks
-from resample.text.periods import PeriodKind, read_period
+from resample.text.periods import PeriodKind, kind_between, read_period
 
 HEADINGS: Mapping[Place, str] = {
     Place.INDICATOR: "Indicator description",
@@ -58,12 +58,10 @@ def fill_form(plan: ReviewPlan, reason: Sequence[Block], answers: Mapping[str, s
     `answers` has the words of the findings that actions answer, by their keys.
     """
     indicator, stands = plan.indicator, standing(plan.indicator)
-    headings, kind = dict(HEADINGS), PeriodKind.QUARTER
+    headings, kind = dict(HEADINGS), _kind(plan)
     if indicator.quarter:
-        period = read_period(indicator.quarter)
-        kind = period.kind
-        headings[Place.OUTTURN] += f": {period.words}"
-        headings[Place.TARGET] = TARGETS[kind]
+        headings[Place.OUTTURN] += f": {read_period(indicator.quarter).words}"
+    headings[Place.TARGET] = TARGETS[kind]
     given: Mapping[Place, Sequence[Block]] = {
         Place.INDICATOR: (_text(indicator.description, "the indicator, as on the performance scorecard"),),
         Place.OUTTURN: (_text(_with_word(stands), f"the outturn of the {kind.value}"),),
@@ -75,6 +73,14 @@ def fill_form(plan: ReviewPlan, reason: Sequence[Block], answers: Mapping[str, s
         Place.APPROVAL: _approval(plan),
     }
     return tuple(Section(heading, tuple(given[place]), place) for place, heading in headings.items())
+
+
+def _kind(plan: ReviewPlan) -> PeriodKind:
+    """What the outturn is of: the indicator's own period, else the review's; a quarter, as on the form, for neither."""
+    if plan.indicator.quarter:
+        return read_period(plan.indicator.quarter).kind
+    start, end = plan.review.start, plan.review.end
+    return kind_between(start, end) if start and end else PeriodKind.QUARTER
 
 
 REASON = "the reason for the level of performance"

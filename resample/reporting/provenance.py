@@ -74,6 +74,8 @@ def _read_words(summary: Summary, provenance: Provenance) -> Iterator[str]:
               replaced, "still to come": to_come}  # fmt: skip
     parts = [f"{number:,} {what}" for what, number in counts.items() if number]
     yield f"Of the {summary.cases_drawn:,} drawn: {listed(parts)}."
+    if day := summary.record.forgotten:
+        yield f"What is personal was taken out of the review on {in_prose(day)}, and what auditors wrote is among it."
 
 
 def _mark_words(provenance: Provenance) -> Iterator[str]:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from resample.auditing.findings import Finding
-from resample.errors import Address, Command, InputRefused, Option, Problem, Sentence, With
-from resample.intake.sources.regular import bytes_of, read_bytes
+from resample.errors import Address, Command, InputRefused, Option, Problem, Sentence, With, Words
+from resample.intake.sources.regular import bytes_of, near_name, read_bytes
 from resample.plan import ReviewPlan, parse_plan
 from resample.review.csv_tables import read_findings, read_sample
 from resample.review.journal import JOURNAL, Journal, read_journal
@@ -22,6 +22,7 @@ from resample.review.writing.session import Changing, changing
 from resample.sampling.record import DrawRecord, SampleCase
 from resample.sampling.record_json import record_from_json, record_to_json
 from resample.text.portable_names import refuse_unportable
+from resample.text.wording import in_prose
 
 NOT_WORKBOOKS = ("~$", ".", "Thumbs.db", "desktop.ini")
 """How the lock files of Excel and LibreOffice begin, and what Windows puts into a folder by itself."""
@@ -85,8 +86,17 @@ class ReviewFolder:
         if not (self.path / "draw.json").is_file() and not unfinished(self.path):
             where = Address(str(self.path / "draw.json"))
             found = "There is no draw in this folder."
-            remedy = Sentence.of("Name the folder that draw wrote", With(INTO), ".")
+            near = "" if self.path.exists() else near_name(self.path)
+            remedy = near or Sentence.of("Name the folder that draw wrote", With(INTO), ".")
             raise InputRefused(Problem(where, found, remedy=remedy))
+
+    def refuse_forgotten(self, instead: Words = "What can be had of it still is its report.") -> None:
+        """InputRefused where what is personal was taken out: this cannot be done without."""
+        if gone := self.record().forgotten:
+            where = Address(self.path.absolute().name)
+            found = f"What is personal was taken out of this review on {in_prose(gone)}."
+            expected = "This needs the ids of its cases, its workbooks or what came back."
+            raise InputRefused(Problem(where, found, expected, instead))
 
     def in_order(self, run: Run) -> None:
         """Finish what an interrupted run has left, for those who only read."""

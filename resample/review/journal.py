@@ -40,7 +40,7 @@ class Entry:
     inputs: Mapping[str, str] = field(default_factory=dict)
     """The SHA-256 of what was read, by its part: `extract`, `auditors`; names of people's files may name people."""
     outputs: Mapping[str, str] = field(default_factory=dict)
-    """The SHA-256 of what was written, by its name in the review."""
+    """The SHA-256 of what was written, by its name in the review; blank for what was taken away."""
     counts: Mapping[str, int] = field(default_factory=dict)
     notes: Sequence[str] = ()
     """What was amiss: a run that had been interrupted, say."""
@@ -51,7 +51,7 @@ class Entry:
         return f"{self.at[8:10]}/{self.at[5:7]}/{self.at[:4]}"
 
 
-WITHOUT_WEIGHT = ("report", "mend")
+WITHOUT_WEIGHT = ("report", "mend", "forget")
 """Commands that change nothing that a report is made of: the report is the same after them."""
 
 TAKEN_AWAY = ""

@@ -22,7 +22,7 @@ AS_NAMED = "returned/"
 def slipped_in(journal: Journal, folder: ReviewFolder) -> Iterator[Problem]:
     """Files in any part of a review that no line tells of."""
     found = "The journal tells of no such file."
-    for name in _files(folder.path):
+    for name in files_of(folder.path):
         if not (
             name in journal.written or name.startswith(AS_NAMED) or _is_aside(name) or _left(journal, folder, name)
         ):
@@ -42,7 +42,7 @@ def _is_aside(name: str) -> bool:
 def kept_aside(journal: Journal, folder: ReviewFolder) -> tuple[str, ...]:
     """Earlier versions that are not as any run has written them: somebody had written in them, or has since."""
     ours = {sha256 for shas in journal.ever_written.values() for sha256 in shas}
-    aside = (name for name in _files(folder.path) if _is_aside(name))
+    aside = (name for name in files_of(folder.path) if _is_aside(name))
     return tuple(name for name in aside if fingerprint((folder.path / name).read_bytes()) not in ours)
 
 
@@ -55,7 +55,7 @@ def not_collected(journal: Journal, folder: ReviewFolder) -> Iterator[Problem]:
             yield Problem(Address(shown(f"{AS_NAMED}{path.name}")), "This file has not been collected.", remedy=remedy)
 
 
-def _files(root: Path) -> list[str]:
+def files_of(root: Path) -> list[str]:
     """Every file of a folder by its name in it, but for those of programs."""
     found = []
     for folder, _, names in os.walk(root):

@@ -67,10 +67,14 @@ def faults_of_sample(frame: SamplingFrame, record: DrawRecord, cases: Sequence[S
 
 
 def faults_of_rows(record: DrawRecord, cases: Sequence[SampleCase]) -> tuple[SampleFault, ...]:
-    """Hold the rows of a sample against the record alone: ids, tickets, their order, and how many of each stratum."""
+    """Hold the rows of a sample against the record alone: ids, tickets, their order, and how many of each stratum.
+
+    Where ids and tickets were taken out, the rest.
+    """
+    lots = () if record.forgotten else cases
     faults = [
         SampleFault(case.sample_id, "its ticket is not that of its id")
-        for case in cases
+        for case in lots
         if ticket_number(record.seed, case.unit_id) != case.ticket
     ]
     misnamed = (case for case in cases if not case.sample_id.endswith(f"-{case.order:02d}"))
@@ -83,7 +87,11 @@ def faults_of_rows(record: DrawRecord, cases: Sequence[SampleCase]) -> tuple[Sam
         if drawn != stratum.n:
             told = f"{drawn} of its cases {are(drawn)} in the sample, and {stratum.n} {were(stratum.n)} drawn"
             faults.append(SampleFault(stratum.stratum, told))
-        strange = (case for case in rows if lowest[case.order - 1 : case.order] != [case.ticket[:MARK]])
+        strange = (
+            case
+            for case in (() if record.forgotten else rows)
+            if lowest[case.order - 1 : case.order] != [case.ticket[:MARK]]
+        )
         faults += (SampleFault(case.sample_id, "another unit was drawn in its place") for case in strange)
     strata = {stratum.stratum for stratum in record.strata}
     nowhere = (case for case in cases if case.stratum not in strata)

@@ -105,14 +105,25 @@ class EarlierDraw:
 
 
 @dataclass(frozen=True)
+class ExtractRead:
+    """What the cases were drawn from; the name of the file is not kept, since it may name people."""
+
+    sheet: str
+    sha256: str
+    """Of its bytes, in hex."""
+    rows: int
+    headings: Mapping[str, str]
+    """Which heading had which meaning."""
+
+
+@dataclass(frozen=True)
 class DrawRecord:
     """What was drawn, from what, and how; enough to draw again and to estimate."""
 
     version: str
     title: str
     drawn_at: str
-    extract: Mapping[str, Any]
-    """File, sheet, SHA-256 of its bytes, rows, and which heading meant what."""
+    extract: ExtractRead
     start: date
     end: date
     by: str
@@ -163,6 +174,8 @@ class DrawRecord:
     """What is drawn in each stratum, where they have units of their own; else it is `unit` in all."""
     noun: Noun = REREFERRAL
     """What the rows of the extract are called, as the checklist has it."""
+    forgotten: date | None = None
+    """When what is personal was taken out of the review; None while it is there."""
 
     @property
     def sizes(self) -> dict[str, int]:

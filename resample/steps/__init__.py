@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from resample.steps.collecting import Collection, collect
     from resample.steps.comparing import Compared, compare
     from resample.steps.drawing import Draw, draw
+    from resample.steps.forgetting import Forgetting, forget
     from resample.steps.framing import Framed
     from resample.steps.listing_actions import ListedActions, actions
     from resample.steps.reporting import Report, report, report_indicator, report_publicly
+    from resample.steps.retention import past_keeping
     from resample.steps.settings import plan_of_review, read_plan
     from resample.steps.sizing import Sizes, plot_sizes, size
     from resample.steps.starter_plan import StarterPlan, plan
@@ -38,7 +40,9 @@ MODULES = {
     "collecting": ["Collection", "collect"],
     "comparing": ["Compared", "compare"],
     "drawing": ["Draw", "draw"],
+    "forgetting": ["Forgetting", "forget"],
     "framing": ["Framed"],
+    "retention": ["past_keeping"],
     "listing_actions": ["ListedActions", "actions"],
     "starter_plan": ["StarterPlan", "plan"],
     "reporting": ["Report", "report", "report_indicator", "report_publicly"],
@@ -49,11 +53,11 @@ MODULES = {
 """Where each step stands."""
 
 __all__ = [
-    "Appendix", "Change", "Checked", "Collection", "Compared", "Draw", "ExportedChecklist", "Framed", "ListedActions",
-    "NamedChecklist", "Report", "Sizes", "StarterPlan", "Verification", "actions", "appendix", "check", "collect",
-    "compare", "draw", "export_checklist", "extend", "list_checklists", "plan", "plan_of_review", "plot_extract",
-    "plot_sizes", "read_named", "read_plan", "replace_case", "report", "report_indicator", "report_publicly", "size",
-    "verify",
+    "Appendix", "Change", "Checked", "Collection", "Compared", "Draw", "ExportedChecklist", "Forgetting",
+    "Framed", "ListedActions", "NamedChecklist", "Report", "Sizes", "StarterPlan", "Verification", "actions",
+    "appendix", "check", "collect", "compare", "draw", "export_checklist", "extend", "forget",
+    "list_checklists", "past_keeping", "plan", "plan_of_review", "plot_extract", "plot_sizes", "read_named",
+    "read_plan", "replace_case", "report", "report_indicator", "report_publicly", "size", "verify",
 ]  # fmt: skip
 
 

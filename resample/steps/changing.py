@@ -79,6 +79,7 @@ def _extend(
     auditors_path: Path | None,
     progress: Listener | None,
 ) -> Change:
+    folder.refuse_forgotten()
     record, plan, before = folder.record(), folder.plan(), folder.sample()
     _refuse_changed_plan(plan, record)
     auditors = read_auditors(auditors_path) if auditors_path else auditors_of(record)
@@ -136,6 +137,7 @@ def replace_case(
 
 
 def _replace(folder: ReviewFolder, changing: Changing, sample_id: str, reason: str, decided_by: str) -> Change:
+    folder.refuse_forgotten()
     record, cases = folder.record(), folder.sample()
     gone = _case_to_replace(cases, sample_id, record)
     file = audited(folder, record, checklist_of(record)).get(gone.sample_id)

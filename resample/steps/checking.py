@@ -20,7 +20,8 @@ from resample.sampling.overview import (
     since_closure,
     too_many_to_compare,
 )
-from resample.steps.framing import Framed, frame_extract, refuse_empty
+from resample.steps.empty_frame import refuse_empty
+from resample.steps.framing import Framed, frame_extract
 from resample.steps.stages import Listener, begin
 
 if TYPE_CHECKING:

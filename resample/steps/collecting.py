@@ -74,6 +74,7 @@ def collect(
     """
     folder, run = ReviewFolder(review_path), run or this_run()
     with refusing_changed(folder), folder.changing(run, "collect") as changing:
+        folder.refuse_forgotten()
         record = folder.record()
         came = [(path.name, bytes_of(path)) for path in named]
         post = Post(folder, changing.put, record.stamp, checklist_of(record), came, _reading(progress))

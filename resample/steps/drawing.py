@@ -24,14 +24,15 @@ from resample.review.run import Run, this_run
 from resample.sampling.allocation import Allocation, allocate
 from resample.sampling.frame import AUDITED_BEFORE, Excluded
 from resample.sampling.proof import unit_mark
-from resample.sampling.record import SEED_GIVEN, SEED_MADE, DrawRecord
+from resample.sampling.record import SEED_GIVEN, SEED_MADE, DrawRecord, ExtractRead
 from resample.sampling.recording import not_drawn, review_stamp, sample_cases, strata_drawn
 from resample.sampling.tickets import Sample, draw_sample
 from resample.steps.actions_going_on import actions_going_on
 from resample.steps.auditors_teams import with_known_teams
 from resample.steps.cohorts_checked import refuse_unknown_cohorts
 from resample.steps.drawing_again import Earlier, earlier_review, framed_as, naming, what_became
-from resample.steps.framing import Framed, frame_extract, refuse_empty
+from resample.steps.empty_frame import refuse_empty
+from resample.steps.framing import Framed, frame_extract
 from resample.steps.left_out_before import list_in
 from resample.steps.lost_teams import refuse_lost
 from resample.steps.sending import assigned, messages, outgoing, written_workbooks
@@ -176,13 +177,7 @@ def _record(
         version=run.version,
         title=plan.review.title or f"{capital(noun.many)}, {in_prose(framed.start)} to {in_prose(framed.end)}",
         drawn_at=run.at.isoformat(timespec="seconds"),
-        extract={
-            "file": extract.file,
-            "sheet": extract.sheet,
-            "sha256": extract.sha256,
-            "rows": framed.rows,
-            "headings": dict(extract.headings),
-        },
+        extract=ExtractRead(extract.sheet, extract.sha256, framed.rows, dict(extract.headings)),
         start=framed.start,
         end=framed.end,
         by=framed.by,

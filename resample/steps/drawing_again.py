@@ -35,8 +35,9 @@ class Earlier:
 
 
 def earlier_review(path: Path) -> Earlier:
-    """The review in a folder. Raises InputRefused where there is no draw."""
+    """The review in a folder. Raises InputRefused where there is no draw, or where its ids were taken out."""
     folder = ReviewFolder(path)
+    folder.refuse_forgotten(Sentence.of("Leave out ", AGAIN, "."))
     return Earlier(folder, _name(path), folder.record())
 
 

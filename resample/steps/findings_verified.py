@@ -43,6 +43,8 @@ def findings_again(folder: ReviewFolder, journal: Journal, progress: Listener | 
 
 def _not_to_be_compared(folder: ReviewFolder, journal: Journal) -> str:
     collected = journal.of("collect")
+    if folder.record().forgotten:
+        return "The findings: what came back was taken out, so they cannot be read again."
     if not collected:
         return "The journal tells of no collection, so the findings were not read again."
     if any(entry.number > collected[-1].number for entry in journal.of(*CHANGES_CASES)):

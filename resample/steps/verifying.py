@@ -27,8 +27,15 @@ from resample.sampling.proof import (
 from resample.sampling.record import SEED_MADE, DrawRecord, SampleCase
 from resample.steps.figures_verified import FiguresAgain, figures_again
 from resample.steps.findings_verified import FindingsAgain, findings_again
-from resample.steps.framing import Framed, frame_of, quarter_of, read
+from resample.steps.forgotten_verified import (
+    faults_of_forgotten,
+    frame_can_be_made,
+    no_longer_proved,
+    refuse_other_frame,
+)
+from resample.steps.framing import Framed, frame_of
 from resample.steps.left_out_before import audited_before
+from resample.steps.period_read import read, read_period_of
 from resample.steps.stages import Listener, begin
 from resample.text.wording import counted, listed
 
@@ -93,6 +100,12 @@ class Verification:
         return drawn and reckoned and read and marked and kept and not self.faults and not self.seed_changed
 
     @property
+    def no_longer_proved(self) -> tuple[Words, ...]:
+        """What nobody can prove any more, since what is personal was taken out, as sentences."""
+        collected = self.findings is not None
+        return tuple(no_longer_proved(self.record, drawn_again=self.again is not None, collected=collected))
+
+    @property
     def not_looked_at(self) -> tuple[Words, ...]:
         """What may have been changed for all that this says, as sentences."""
         return tuple(_not_looked_at(self))
@@ -100,11 +113,11 @@ class Verification:
 
 def _not_looked_at(verification: Verification) -> Iterator[Words]:
     kept = verification.kept
-    if not verification.again:
-        yield f"Whether the extract gives this sample: name {verification.record.extract['file']} to draw again too."
+    if not verification.again and frame_can_be_made(verification.record):
+        yield "Whether the extract gives this sample: name it to draw again too."
     if verification.findings is None:
         yield "The findings: nothing has been collected."
-    elif verification.findings.not_compared:
+    elif verification.findings.not_compared and not verification.record.forgotten:
         yield verification.findings.not_compared
     if not verification.figures and "report/summary.json" in kept.journal.written:
         yield Sentence.of(
@@ -157,7 +170,8 @@ def _verified(
 ) -> Verification:
     begin(progress, "Looking through the review")
     record, plan, cases = folder.record(), folder.plan(), folder.sample()
-    faults = (*faults_of_rows(record, cases), *faults_of_doubles(record, cases))
+    doubles = () if record.forgotten else faults_of_doubles(record, cases)
+    faults = (*faults_of_rows(record, cases), *doubles)
     state = kept(folder)
     return Verification(
         folder.path,
@@ -166,11 +180,42 @@ def _verified(
         cases=len(cases),
         faults=faults,
         seed_changed=bool(plan.sample.seed) and plan.sample.seed != record.seed,
-        again=_drawn_again(extract_path, plan, record, cases, faults, progress) if extract_path else None,
+        again=_again(folder, extract_path, plan, record, cases, faults, progress) if extract_path else None,
         figures=_figures(folder, progress) if figures else None,
         findings=findings_again(folder, state.journal, progress),
         mark=_held(state.journal, mark) if mark else None,
     )
+
+
+def _again(
+    folder: ReviewFolder,
+    extract_path: Path,
+    plan: ReviewPlan,
+    record: DrawRecord,
+    cases: Sequence[SampleCase],
+    known: Collection[SampleFault],
+    progress: Listener | None,
+) -> DrawnAgain | None:
+    """What a second drawing shows; None where what it needs was taken out of the review."""
+    if not record.forgotten:
+        return _drawn_again(extract_path, plan, record, cases, known, progress)
+    if not frame_can_be_made(record):
+        return None
+    framed = framed_again(extract_path, plan, record, progress=progress)
+    refuse_other_frame(framed, record)
+    return DrawnAgain(
+        same_bytes=framed.extract.sha256 == record.extract.sha256,
+        same_frame=True,
+        change=FrameChange(0, 0, 0, record.drawable),
+        seed_as_made=framed.made_seed == record.seed if _is_claimed(framed, record) else None,
+        faults=tuple(faults_of_forgotten(framed.frame, record, cases, folder.journal())),
+    )
+
+
+def _is_claimed(framed: Framed, record: DrawRecord) -> bool:
+    """Whether the record says that these re-referrals gave its seed."""
+    same_bytes = framed.extract.sha256 == record.extract.sha256
+    return same_bytes and record.seed_from == SEED_MADE and not record.earlier
 
 
 def _held(journal: Journal, mark: str) -> HeldMark:
@@ -196,15 +241,13 @@ def _drawn_again(
     if change.kept * 2 < record.drawable:
         found = f"Only {change.kept:,} of the {record.drawable:,} that could be drawn are in this extract."
         where = Address(extract_path.name)
-        remedy = f"Name the extract that was drawn from: {record.extract['file']}."
+        remedy = f"Name the extract that was drawn from: its SHA-256 begins with {record.extract.sha256[:12]}."
         raise InputRefused(Problem(where, found, "It is another extract.", remedy))
-    same_bytes = framed.extract.sha256 == record.extract["sha256"]
-    claimed = same_bytes and record.seed_from == SEED_MADE and not record.earlier
     return DrawnAgain(
-        same_bytes=same_bytes,
+        same_bytes=framed.extract.sha256 == record.extract.sha256,
         same_frame=framed.frame.fingerprint == record.fingerprint,
         change=change,
-        seed_as_made=framed.made_seed == record.seed if claimed else None,
+        seed_as_made=framed.made_seed == record.seed if _is_claimed(framed, record) else None,
         faults=tuple(fault for fault in faults_of_sample(framed.frame, record, cases) if fault not in known),
     )
 
@@ -219,7 +262,7 @@ def framed_again(
 ) -> Framed:
     """The frame of an extract, without those that had been audited before, by the record or a list besides."""
     begin(progress, "Reading the extract")
-    quarter = quarter_of(read(extract_path, plan, record.noun), plan, record.noun)
+    quarter = read_period_of(read(extract_path, plan, record.noun), plan, record.noun)
     on_the_list, said = audited_before(quarter.extract, [exclude_path] if exclude_path else [])
     before = set(record.audited_before)
 

@@ -49,7 +49,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "selected(${item}, 'choice'), joined by and. The names of items and choices, not their labels.",
         "role": "What the question is for, where the program treats it apart. escalation: an immediate concern. "
         "quote: what was written is printed. reason: its answers are the reasons of the one it hangs on. "
-        "README has them all. Blank for most.",
+        "The guide's page of checklists has them all. Blank for most.",
         "says": "Of a number only: what a number above nought says, as in: there were contacts at the front door. "
         "Blank: it is told by its label.",
     },

@@ -41,7 +41,7 @@ def test_every_line_fits_a_narrow_terminal(run: Run, example: Path, extract: Wri
     for path in (example / "extract.xlsx", example.parent / "quarter-1" / "extract.csv", extract(*HISTORY)):
         said = run("check", path)
         assert said.exit_code == 0, said.output
-        assert max(map(len, said.output.splitlines())) <= 80
+        assert max(map(len, said.stdout.splitlines())) <= 80
 
 
 def test_a_history_is_told_with_both_definitions(run: Run, extract: Write) -> None:
@@ -109,7 +109,7 @@ def test_teams_that_no_pattern_matched_are_offered_for_the_plan(
     assert '"Privat Fostering" (1) looks like "Private Fostering" of other. Is it the same?' in parts(apart)
     assert '1 has the closing team "Yellow Team", which no pattern matches: row 8.' in parts(said)
     assert "1 has no closing team: row 9." in parts(said)
-    lines = said.output.split("For plan.toml:\n")[1].splitlines()
+    lines = said.stdout.split("For plan.toml:\n")[1].splitlines()
     text = "\n".join(line.removeprefix("  ") for line in lines)
     assert 'of which stratum? "Yellow Team"' in text
     plan = tmp_path / "plan.toml"
@@ -182,7 +182,7 @@ def test_many_months_are_a_line_each(run: Run, extract: Write) -> None:
     lines = [f"A{n},{day:%d/%m/%Y},CFF" for n, day in enumerate(days)]
     said = run("check", extract("Person ID,Re-referral Date,Closing Team", *lines))
     assert "  2021-01              1" in said.output
-    assert max(map(len, said.output.splitlines())) <= 80
+    assert max(map(len, said.stdout.splitlines())) <= 80
 
 
 def test_json_says_what_scripts_need(run: Run, example: Path) -> None:

@@ -108,6 +108,15 @@ ACCEPTED: dict[str, tuple[Change, str]] = {
     "filtered answers": (column("choice_filter", "true()"), 'All answers of "seen" are offered'),
     "not in brackets": (put(3, 5, "not(selected(${seen}, 'yes'))"), ""),
     "a column of numbers": (column("#", 7), "Not used of survey: #."),
+    "a column of one's own": (column("Section", "A"), "Not used of survey: section."),
+    "a score of answers": (lambda _, choices, __: [row.append("score") for row in choices],
+                           "Not used of choices: score."),
+    "required by a condition": (put(2, 4, "${n} > 1"), '"seen" is required in some cases only'),
+    "another file beside it": (add(["csv-external", "towns"]), '"towns" asks nobody anything'),
+    "answers with spaces": (lambda survey, choices, _: (
+        choices[1].__setitem__(1, "oui très"), choices[2].__setitem__(1, "n/a"),
+        survey[3].__setitem__(5, "${ seen } = 'n/a'")), ""),
+    "a long name": (add(["text", "n" * 80, "More?"], ["text", "u", "U?", None, None, "${seen} = 'yes'"]), ""),
     "a date of its own": (add(["date", "day", "Date"]), ""),
 }  # fmt: skip
 

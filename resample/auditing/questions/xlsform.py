@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from resample.auditing.questions.items import Tables
-from resample.auditing.questions.xlsform_columns import named_columns, one_language, without_filters, without_harmless
+from resample.auditing.questions.xlsform_columns import (
+    named_columns,
+    one_language,
+    without_filters,
+    without_harmless,
+    without_unknown,
+)
 from resample.auditing.questions.xlsform_layout import flat, labelled, told_apart
 from resample.auditing.questions.xlsform_rows import plain_name, plain_rows
 
@@ -30,6 +36,8 @@ def adapted(tables: Tables, name: str) -> Adapted:
     plain = {sheet: one_language(sheet, table, tables, found.notes) for sheet, table in plain.items()}
     plain = {sheet: without_harmless(sheet, table, found.notes) for sheet, table in plain.items()}
     choices = without_filters(plain["choices"], plain["survey"], found.notes)
+    choices = without_unknown("choices", choices, found.notes)
+    plain["survey"] = without_unknown("survey", plain["survey"], found.notes)
     survey = [row for given in plain["survey"] for row in plain_rows(given, choices, found.notes)]
     survey = told_apart(labelled(flat(survey, found.notes)), found.notes)
     found.tables = {

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from resample.auditing.questions import not_asked
 from resample.auditing.questions.items import Table, Tables
-from resample.text.wording import fold, listed
+from resample.auditing.questions.table_rows import COLUMNS
+from resample.text.wording import fold, listed, nearest
 
 TRANSLATED = re.compile(r"^(label|hint)::?_?(.+)$")
 MEDIA = re.compile(r"^(?:media::)?(?:image|audio|video|big-image)(?:::.*)?$")
@@ -76,6 +78,24 @@ def without_harmless(sheet: str, table: Table, notes: list[str]) -> list[dict[st
     if filled and sheet != "settings":
         notes.append(f"Not used of {sheet}: {listed(filled, at_most=30)}.")
     return [{column: text for column, text in row.items() if column not in dropped} for row in table]
+
+
+def without_unknown(sheet: str, table: Table, notes: list[str]) -> list[dict[str, str]]:
+    """The rows without columns of somebody's own, such as a score or who answers, which are named.
+
+    One that may be a slip for a column that is read stays, and is refused; so does one that would change what is asked.
+    """
+    columns = dict.fromkeys(column for row in table for column, text in row.items() if text)
+    own = [column for column in columns if not (_is_read(sheet, column) or nearest(column, COLUMNS[sheet]))]
+    if own:
+        notes.append(f"Not used of {sheet}: {listed(own, at_most=30)}.")
+    return [{column: text for column, text in row.items() if column not in own} for row in table]
+
+
+def _is_read(sheet: str, column: str) -> bool:
+    """Whether a column is read, or is refused in words of its own."""
+    known = column in COLUMNS[sheet] or column in ("choice_filter", "parameters")
+    return known or MEDIA.match(column) is not None or column.split("::_", maxsplit=1)[0] in not_asked.COLUMNS
 
 
 def without_filters(choices: Table, survey: Table, notes: list[str]) -> list[dict[str, str]]:

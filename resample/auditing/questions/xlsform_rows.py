@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from resample.auditing.questions.bounds import BOUND
-from resample.auditing.questions.naming import LONGEST
+from resample.auditing.questions.naming import LONGEST, LONGEST_NAME
 from resample.text.wording import fold
 
 FILLED_BY_A_TELEPHONE = (
     "start", "end", "today", "deviceid", "username", "simserial", "phonenumber", "subscriberid", "email", "audit",
     "start-geopoint", "background-audio", "background-geopoint", "hidden", "device_id", "phone_number",
+    "xml-external", "csv-external",
 )  # fmt: skip
 """Types of rows that ask nobody anything."""
 
@@ -113,6 +115,9 @@ def _required(row: dict[str, str], notes: list[str]) -> str:
     if word in YES[1:] and row["type"].startswith("select_multiple"):
         notes.append(f'"{row.get("name", "")}" may have several answers, and none of them: it is not required.')
         return ""
+    if "${" in word or "(" in word.removesuffix("()"):
+        notes.append(f'"{row.get("name", "")}" is required in some cases only, and is not required here.')
+        return ""
     if word in YES[1:] and row["type"] in ("note", "begin_group", "end_group"):
         return ""
     return "yes" if word in YES else row.get("required", "")
@@ -129,11 +134,22 @@ def _constraint(row: dict[str, str], notes: list[str]) -> str:
 
 
 def plain_name(row: dict[str, str]) -> dict[str, str]:
-    """Names without the hyphens and dots that are good in a form and not among a spreadsheet's names."""
-    plain = {column: re.sub(r"[-.]", "_", row[column]) for column in ("name", "list_name") if row.get(column)}
-    if "type" in row and " " in row["type"]:
-        plain["type"] = re.sub(r"[-.]", "_", row["type"])
+    """Names without the signs that are good in a form and not among a spreadsheet's names, and no longer than those."""
+    plain = {column: _plain(row[column], LONGEST_NAME) for column in ("name", "list_name") if row.get(column)}
+    kind, _, list_name = row.get("type", "").partition(" ")
+    if list_name:
+        plain["type"] = f"{kind} {' '.join(_plain(word) for word in list_name.split())}"
     return {**row, **plain}
+
+
+def _plain(name: str, longest: int | None = None) -> str:
+    """A name in letters from a to z, digits and _.
+
+    >>> _plain("how-many.1"), _plain("très bien"), _plain("-99")
+    ('how_many_1', 'tres_bien', '_99')
+    """
+    letters = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
+    return re.sub(r"[-. /]", "_", letters)[:longest]
 
 
 def _condition(text: str) -> str:
@@ -142,5 +158,6 @@ def _condition(text: str) -> str:
     plain = re.sub(r"(\$\{[^{}]*\}\s*!?=\s*)(\w+)(?=\s|$|\))", r"\1'\2'", plain)
     plain = re.sub(r"\((\s*\$\{[^{}()]*\}\s*!?=\s*'[^']*'\s*)\)", lambda match: match[1].strip(), plain)
     plain = re.sub(r"(?<!not)\((\s*selected\([^()]*\)\s*)\)", lambda match: match[1].strip(), plain)
-    plain = re.sub(r"(\$\{[^{}]*\}|'[^']*')", lambda match: re.sub(r"[-.]", "_", match[1]), plain)
+    plain = re.sub(r"\$\{([^{}]*)\}", lambda match: f"${{{_plain(match[1].strip(), LONGEST_NAME)}}}", plain)
+    plain = re.sub(r"'([^']*)'", lambda match: f"'{_plain(match[1], LONGEST_NAME)}'", plain)
     return re.sub(r"\s+AND\s+", " and ", plain)

@@ -98,13 +98,12 @@ def _roles(checked: NamedChecklist) -> Iterator[str]:
 def exported_lines(exported: ExportedChecklist) -> Iterator[str]:
     """Where it lies, and what to do with it."""
     yield f"Written: {exported.path}"
-    yield "Edit it in Excel, then check it and draw with it:"
-    yield f"  resample checklist check {_word(exported.path)}"
-    yield f"  resample draw EXTRACT --into REVIEW --checklist {_word(exported.path)}"
+    yield "Edit it in Excel. It is drawn with by draw --checklist."
 
 
-def _word(path: object) -> str:
-    return f'"{path}"' if " " in str(path) else str(path)
+def exported_json(exported: ExportedChecklist) -> dict[str, str]:
+    """The same for a program."""
+    return {"checklist": exported.name, "file": str(exported.path)}
 
 
 def _named_json(named: NamedChecklist) -> dict[str, Any]:

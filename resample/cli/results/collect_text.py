@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,15 +10,13 @@ from resample.auditing.returns.conflicts import Difference
 from resample.auditing.returns.progress import Progress
 from resample.auditing.returns.repeated import Repeated
 from resample.cli.command_words import worded
+from resample.cli.pasteable import command_line, quoted
 from resample.cli.results.lines import mail_lines, table_lines
 from resample.errors import Problem
 from resample.reporting.typed_table import Column, Count, Row, counts
 from resample.steps import Collection
 from resample.steps.collecting import ADJUDICATION
 from resample.text.wording import are, counted, listed, were
-
-PLAIN = re.compile(r"[\w./\\:~+-]+")
-"""A path that no shell takes apart."""
 
 MOST_PROBLEMS = 15
 """Problems told in the terminal: a screenful. All of them stand in problems.csv."""
@@ -117,9 +114,9 @@ def _problem_lines(collection: Collection) -> Iterator[str]:
     if len(things) > MOST_PROBLEMS:
         yield f"  and {len(things) - MOST_PROBLEMS} more in {collection.review / 'problems.csv'}"
     if done.differences and not any(map(_is_adjudication, collection.written)):
-        yield f"To settle what differs: resample collect {_path(collection.review)} --adjudicate"
+        yield f"To settle what differs: {command_line('collect', collection.review, '--adjudicate')}"
     if any(len(difference.auditors) == 1 for difference in done.differences):
-        returned = _path(collection.review / "returned")
+        returned = quoted(collection.review / "returned")
         yield f"Where one workbook corrects another of the same auditor, take the older out of {returned} instead."
 
 
@@ -155,16 +152,10 @@ def _replace_lines(collection: Collection) -> Iterator[str]:
 
 def replace_command(review: Path, case: CaseStatus) -> str:
     """The command that replaces a case, ready to paste."""
-    return f'resample replace {_path(review)} {case.sample_id} --reason "{case.reason}"'
-
-
-def _path(path: Path) -> str:
-    """A path as a command line takes it."""
-    return str(path) if PLAIN.fullmatch(str(path)) else f'"{path}"'
+    return f"{command_line('replace', review, case.sample_id)} --reason {quoted(f'{case.reason}')}"
 
 
 def _written_lines(collection: Collection) -> Iterator[str]:
-    review = _path(collection.review)
     yield ""
     yield from (f"The version before was kept as {collection.review / name}" for name in collection.kept)
     yield f"Written to {collection.review}: {listed(collection.written)}."
@@ -172,7 +163,8 @@ def _written_lines(collection: Collection) -> Iterator[str]:
     books = [name for name in collection.written if _is_adjudication(name)]
     if books and unsettled:
         questions = counted(len(unsettled), "question")
-        yield f"Settle {questions} in {books[0]}, then: resample collect {review} {_path(collection.review / books[0])}"
+        then = command_line("collect", collection.review, collection.review / books[0])
+        yield f"Settle {questions} in {books[0]}, then: {then}"
     for work in collection.work:
         if (book := f"workbooks/{work.file}") in collection.written:
             cases = counted(len(work.cases), "case")

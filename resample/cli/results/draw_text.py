@@ -146,6 +146,21 @@ def _message_lines(messages: Sequence[Message]) -> Iterator[str]:
     yield ""
 
 
+def change_json(change: Change) -> dict[str, Any]:
+    """What was added to a sample, as JSON has it."""
+    return {
+        "review": str(change.review),
+        "added": [
+            {"sample_id": case.sample_id, "stratum": case.stratum, "auditors": list(case.auditors)}
+            for case in change.added
+        ],
+        "strata": [{"stratum": stratum.stratum, "N": stratum.N, "n": stratum.n} for stratum in change.record.strata],
+        "rule": change.record.rule_words,
+        "workbooks": [{"file": f"workbooks/{name}", "cases": n} for name, n in change.workbooks.items()],
+        "messages": [asdict(message) for message in change.messages],
+    }
+
+
 def change_lines(change: Change) -> Iterator[str]:
     """What was added to a sample, and what to do next."""
     yield from change.mended

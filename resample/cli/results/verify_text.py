@@ -14,7 +14,7 @@ from resample.steps import Verification
 from resample.steps.figures_verified import FiguresAgain
 from resample.steps.findings_verified import FindingsAgain
 from resample.steps.verifying import DrawnAgain, HeldMark, change_words
-from resample.text.wording import are, counted, does, listed, were
+from resample.text.wording import are, counted, does, in_prose, listed, were
 
 
 def verify_lines(verification: Verification) -> Iterator[str]:
@@ -32,6 +32,9 @@ def verify_lines(verification: Verification) -> Iterator[str]:
         yield from _figure_lines(verification.figures)
     if verification.mark:
         yield _mark_line(verification.mark)
+    if verification.no_longer_proved:
+        yield "What nobody can prove any more:"
+        yield from (f"  {worded(words)}" for words in verification.no_longer_proved)
     if verification.not_looked_at:
         yield "Not looked at:"
         yield from (f"  {worded(words)}" for words in verification.not_looked_at)
@@ -58,6 +61,9 @@ def _sample_lines(verification: Verification) -> Iterator[str]:
     yield from (f"  {fault.sample_id}: {fault.what}." for fault in verification.faults)
     if verification.faults:
         yield f"The sample is not as its record says: {counted(len(verification.faults), 'fault')} in {rows}."
+    elif day := verification.record.forgotten:
+        yield f"What is personal was taken out on {in_prose(day)}, with the ids and tickets of the sample."
+        yield f"All {rows} of the sample have the order and the numbers of the record."
     else:
         yield f"All {rows} of the sample have the tickets, the order and the numbers of the record."
 
@@ -89,6 +95,9 @@ def _again_lines(verification: Verification, again: DrawnAgain) -> Iterator[str]
     yield from (f"  {fault.sample_id}: {fault.what}." for fault in again.faults)
     if again.faults:
         yield f"{len(again.faults):,} of {rows} of the sample are affected."
+    elif verification.record.forgotten:
+        yield f"Drawn again with the seed {verification.record.seed}, with its ids and tickets: the sample is to the"
+        yield "byte the one whose fingerprint the journal has from before these were taken out."
     else:
         seed = verification.record.seed
         yield f"Drawn again with the seed {seed}: all {rows} of the sample are the same, ticket by ticket."
@@ -135,6 +144,14 @@ def _figures_json(figures: FiguresAgain) -> dict[str, Any]:
     }
 
 
+def _forgotten_json(verification: Verification) -> dict[str, Any]:
+    """When what is personal was taken out, and what cannot be proved since; nothing where it is there."""
+    if not (day := verification.record.forgotten):
+        return {}
+    lost = [worded(words) for words in verification.no_longer_proved]
+    return {"forgotten": day.isoformat(), "no_longer_proved": lost}
+
+
 def verify_json(verification: Verification) -> dict[str, Any]:
     """The same for a program."""
     again = verification.again
@@ -165,6 +182,7 @@ def verify_json(verification: Verification) -> dict[str, Any]:
         **drawn,
         **({"findings": asdict(verification.findings)} if verification.findings else {}),
         **({"mark_found": verification.mark.line is not None} if verification.mark else {}),
+        **_forgotten_json(verification),
         "not_looked_at": [worded(words) for words in verification.not_looked_at],
         "rows": verification.cases,
         "replaced_although_audited": [

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from resample.intake.sources.limits import MOST_BYTES
 from resample.intake.sources.refusals import refusal
 from resample.text.printable import shown, unfit
+from resample.text.wording import nearest
 
 
 def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
@@ -27,7 +29,7 @@ def bytes_of(path: Path, most: int = MOST_BYTES) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         found = f"There is no such file in {path.absolute().parent}."
-        raise refusal(path.name, found, "Check the name and the folder.") from None
+        raise refusal(path.name, found, near_name(path) or "Check the name and the folder.") from None
     except PermissionError:
         remedy = "If it is open in Excel, close it there; if it is a folder, name the file in it."
         raise refusal(path.name, "This file cannot be opened.", remedy) from None
@@ -38,6 +40,15 @@ def bytes_of(path: Path, most: int = MOST_BYTES) -> bytes:
         # a name that no disk can have, a link that leads to itself, a disk that is gone
         found = f"This file cannot be opened ({getattr(error, 'strerror', '') or error})."
         raise refusal(path.name, found, "Check the name, or copy the file to this computer.") from None
+
+
+def near_name(path: Path) -> str:
+    """The file or folder that may have been meant by a name that is not there, as a question; blank for none."""
+    with suppress(OSError):
+        there = [entry.name for entry in path.absolute().parent.iterdir() if not entry.name.startswith((".", "~$"))]
+        if near := nearest(path.name, there):
+            return f"Did you mean {shown(near)}?"
+    return ""
 
 
 def is_folder(path: Path) -> bool:

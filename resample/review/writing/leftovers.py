@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from resample.errors import Address, InputRefused, Problem
-from resample.review.writing.transaction import READY, Before, put_in_place
+from resample.review.writing.transaction import LEAVING, READY, Before, leaving_of, put_in_place
 from resample.review.writing.whole import OURS
 from resample.review.writing.write_refusals import as_cannot_write
 from resample.text.printable import shown
@@ -45,8 +45,9 @@ def _finish(folder: Path) -> tuple[str, ...]:
     if not unfinished(folder):
         return ()
     ready = folder / READY
-    names = sorted(path.relative_to(ready).as_posix() for path in ready.rglob("*") if path.is_file())
-    _refuse_foreign(names)
+    waiting_there = {path.relative_to(ready).as_posix() for path in ready.rglob("*") if path.is_file()}
+    names = sorted(waiting_there - {LEAVING})
+    _refuse_foreign([*names, *leaving_of(ready)])
     with as_cannot_write(folder):
         put_in_place(folder, Before())
     if not names:

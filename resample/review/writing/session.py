@@ -76,6 +76,17 @@ class Changing:
                 self._superseded.append(target)
         return tuple(kept)
 
+    def take_out(self, names: Iterable[str], written: Iterable[str]) -> None:
+        """Files, and folders with all that is in them; for the journal, those that were `written` and are among them.
+
+        Unlike what is superseded, nothing of it is kept.
+        """
+        leaving = tuple(names)
+        self._transaction.take_out(leaving)
+        for name in written:
+            if any(name == gone or name.startswith(f"{gone}/") for gone in leaving):
+                self._outputs[name] = TAKEN_AWAY
+
     def make(self, *names: str) -> None:
         """Empty folders."""
         for name in names:

@@ -8,7 +8,7 @@ folder next puts in place what the interrupted run did not come to.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +18,9 @@ from resample.review.writing.write_refusals import as_cannot_write, cannot_write
 
 READY = f"{OURS}ready"
 """The folder of new files once all of them are on the disk."""
+
+LEAVING = ".leaving"
+"""Among them, the list of what leaves the folder once they are in place: files, and folders with all in them."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,10 @@ class Transaction:
             staged.unlink(missing_ok=True)
             write_flushed(staged, content)
 
+    def take_out(self, names: Iterable[str]) -> None:
+        """Files, and folders with all that is in them, by their names in the folder. Raises CannotWrite."""
+        self.put(LEAVING, "".join(f"{name}\n" for name in names).encode())
+
     def make(self, name: str) -> None:
         """An empty folder. Raises CannotWrite."""
         with as_cannot_write(self.root / name):
@@ -55,8 +62,9 @@ class Transaction:
         if not self.staging.exists():
             return
         targets = [target for _, target in _moves(self.staging, self.root)]
-        refuse_outside(self.root, targets)
-        refuse_open(targets)
+        leaving = [file for name in leaving_of(self.staging) for file in _files(self.root / name)]
+        refuse_outside(self.root, [*targets, *leaving])
+        refuse_open([*targets, *leaving])
         with as_cannot_write(self.root):
             _flush(self.staging)
             move(self.staging, self.root / READY)
@@ -80,6 +88,7 @@ class Transaction:
             if content is None:
                 target.unlink(missing_ok=True)
             else:
+                target.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(target, content)
         for folder in reversed(before.made):
             folder.rmdir()
@@ -98,13 +107,40 @@ def put_in_place(root: Path, before: Before) -> None:
         move(staged, target)
         before.files[target] = old
     _flush(root, of=ready)
+    for name in leaving_of(ready):
+        _take_out(root / name, before)
     # no file is left in it: what cannot be removed now, the next run removes
     shutil.rmtree(ready, ignore_errors=True)
 
 
+def leaving_of(staging: Path) -> tuple[str, ...]:
+    """The names on the list of what is taken out; none where there is no list."""
+    path = staging / LEAVING
+    return tuple(path.read_text("utf-8").splitlines()) if path.is_file() else ()
+
+
+def _take_out(target: Path, before: Before) -> None:
+    """Remove a file, or a folder with all in it. Raises OSError."""
+    for path in _files(target):
+        content = path.read_bytes()
+        path.unlink()
+        before.files[path] = content
+    if target.is_dir():
+        for folder in sorted((path for path in target.rglob("*") if path.is_dir()), reverse=True):
+            folder.rmdir()
+        target.rmdir()
+    if target.parent.is_dir():
+        flush_folder(target.parent)
+
+
+def _files(target: Path) -> list[Path]:
+    """The files in a folder and in those inside it; of a file itself."""
+    return [path for path in sorted((target, *target.rglob("*"))) if path.is_file()]
+
+
 def _moves(staging: Path, root: Path) -> Iterator[tuple[Path, Path]]:
     """Each new file and its place, by name."""
-    for staged in sorted(path for path in staging.rglob("*") if path.is_file()):
+    for staged in sorted(path for path in staging.rglob("*") if path.is_file() and path != staging / LEAVING):
         yield staged, root / staged.relative_to(staging)
 
 

@@ -23,7 +23,8 @@ from resample.sampling.placing import NOT_MATCHED, NOT_RECORDED
 from resample.sampling.rereferral import definition_sentence
 from resample.sampling.size import SizeLine
 from resample.shipped import shipped_folder
-from resample.steps.framing import Framed, refuse_empty
+from resample.steps.empty_frame import refuse_empty
+from resample.steps.framing import Framed
 from resample.text.wording import counted, in_prose, listed, number, percent, stratum_label
 
 

@@ -14,7 +14,7 @@ from resample.review.folder import ReviewFolder
 from resample.review.journal import Entry
 from resample.sampling.record import DrawRecord, SampleCase
 from resample.steps.sending import Outgoing, messages
-from resample.text.wording import in_prose, stratum_label
+from resample.text.wording import counted, in_prose, stratum_label
 
 REPORT, PUBLIC = "report", "report/public"
 
@@ -34,7 +34,7 @@ def state(given: Mapping[str, Any]) -> dict[str, Any]:
         "title": record.title,
         "name": folder.path.name,
         "caption": f"{record.noun.counted(record.rereferrals)}, {in_prose(record.start)} to {in_prose(record.end)}",
-        "extract": record.extract["file"],
+        "extract": counted(record.extract.rows, "row"),
         "drawn": blocks_json([_strata(record)]),
         "cases": [_case_json(case) for case in cases if case.role != "reserve"],
         "workbooks": _workbooks(record),
