@@ -52,8 +52,10 @@ class Course:
         """The finding over every stratum of every quarter that asked it; of quarters that do not overlap."""
         known = [finding for finding in self.findings if finding]
         strata = tuple(stratum for finding in known for stratum in finding.result.strata)
-        asked, told = (sum(getattr(finding.base, name) for finding in known) for name in ("asked", "told"))
-        base = Base(asked, told, hangs=bool(self.item.relevant))
+        asked, told, unsettled = (
+            sum(getattr(finding.base, name) for finding in known) for name in ("asked", "told", "unsettled")
+        )
+        base = Base(asked, told, bool(self.item.relevant), unsettled)
         return Found(self.words, AnswerResult(strata, self.choices), base)
 
 

@@ -106,7 +106,7 @@ def _groups(summary: Summary) -> Iterator[Group]:
             nobody = [_untold(result, summary)] if result.asked and not result.told else []
             yield result.item.label, rows or nobody
     for number in summary.numbers:
-        base = Base(number.asked, len(number.numbers), hangs=bool(number.item.relevant))
+        base = number.base
         yield number.item.label, [_row(("Above nought", number.above_nought, base), summary)]
     if summary.matrix and summary.matrix.told:
         yield "Step-down on the record and help in place", [_row(line, summary) for line in _step_down(summary.matrix)]

@@ -43,6 +43,11 @@ class KnownAnswer:
         """Whether it counts among those that could be told."""
         return self.knowledge is Knowledge.TOLD
 
+    @property
+    def unsettled(self) -> bool:
+        """Whether it was answered in two ways, and nobody has settled it."""
+        return self.asked and self.knowledge is Knowledge.UNKNOWN and not self.chosen
+
 
 @dataclass(frozen=True)
 class KnownCase:

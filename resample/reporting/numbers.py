@@ -26,7 +26,13 @@ class NumberResult:
     """Those that could be told, in the order of the sample."""
     asked: int
     unknown: int
+    unsettled: int
     above_nought: FoundCount
+
+    @property
+    def base(self) -> Base:
+        """The cases that a count of them is of."""
+        return Base(self.asked, len(self.numbers), hangs=bool(self.item.relevant), unsettled=self.unsettled)
 
     @property
     def some(self) -> tuple[int, ...]:
@@ -47,6 +53,7 @@ def _result(item: Item, strata: Sequence[StratumCases]) -> NumberResult:
         tuple(_numbers(answers)),
         asked=sum(answer.asked for answer in answers),
         unknown=sum(answer.knowledge is Knowledge.UNKNOWN for answer in answers),
+        unsettled=sum(answer.unsettled for answer in answers),
         above_nought=FoundCount(tuple(_above_nought(item, stratum) for stratum in strata)),
     )
 
@@ -65,7 +72,7 @@ def _numbers(answers: Sequence[KnownAnswer]) -> Iterator[int]:
 def number_sentence(result: NumberResult, noun: str) -> str:
     """In how many cases a number is above nought, and from where to where it goes."""
     words = result.item.says or f'the number for "{result.item.label.rstrip("?:. ")}" is above nought'
-    found, base = result.some, Base(result.asked, len(result.numbers), hangs=bool(result.item.relevant))
+    found, base = result.some, result.base
     said = f"in none of {base} was it found that {words}"
     if found:
         least_and_most = " to ".join(dict.fromkeys([f"{min(found):,}", f"{max(found):,}"]))

@@ -64,7 +64,9 @@ class StepDown:
     @property
     def base(self) -> Base:
         """The cases that a count of pairs is of."""
-        return Base(self.asked, self.told)
+        pairs = [[case.answers[item] for item in self.items] for case in self._cases]
+        put = [pair for pair in pairs if all(side.asked for side in pair)]
+        return Base(self.asked, self.told, unsettled=sum(any(side.unsettled for side in pair) for pair in put))
 
     @property
     def _cases(self) -> Sequence[KnownCase]:

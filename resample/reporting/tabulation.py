@@ -73,11 +73,13 @@ class QuestionResult:
     """One a choice, in the order of the checklist."""
     together: tuple[AnswerResult, ...] = ()
     """Answers that mean the same, as one, where there are several."""
+    unsettled: int = 0
+    """Of those asked, in how many two auditors differ and nobody has settled it."""
 
     @property
     def base(self) -> Base:
         """The cases that a count of its answers is of."""
-        return Base(self.asked, self.told, hangs=bool(self.item.relevant))
+        return Base(self.asked, self.told, hangs=bool(self.item.relevant), unsettled=self.unsettled)
 
     @property
     def answered(self) -> bool:
@@ -143,6 +145,7 @@ def question_result(item: Item, strata: Sequence[StratumCases], *, cohort: bool 
         not_asked=sum(answer.knowledge is Knowledge.NOT_ASKED for answer in answers),
         answers=tuple(answer_result(item, (choice,), strata) for choice in item.choices),
         together=tuple(answer_result(item, choices, strata) for choices in _meaning_the_same(item)),
+        unsettled=sum(answer.unsettled for answer in answers),
     )
 
 

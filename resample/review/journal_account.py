@@ -55,10 +55,11 @@ def _slips(entries: Sequence[Entry], state: Kept) -> Iterator[str]:
     if later:
         yield f"{counted(later, 'case')} {were(later)} added to the sample after findings had been collected."
     last = next((entry for entry in reversed(entries) if entry.command == "collect"), None)
-    to_resolve = last.counts.get("to resolve", 0) if last else 0
+    to_resolve, to_settle = (last.counts.get(name, 0) if last else 0 for name in ("to resolve", "to settle"))
     if to_resolve:
         things = counted(to_resolve, "thing")
-        yield f"{things} {were(to_resolve)} still to be resolved when the findings were last collected."
+        of_them = f", among them {counted(to_settle, 'answer')} not settled" if to_settle else ""
+        yield f"{things} {were(to_resolve)} still to be resolved when the findings were last collected{of_them}."
     interrupted = sum(bool(entry.notes) for entry in entries)
     if interrupted:
         yield interrupted_words(interrupted)

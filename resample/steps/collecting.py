@@ -167,6 +167,7 @@ def _counts(collection: Collection) -> dict[str, int]:
         **{state: done.count(state) for state in STATUSES},
         "findings": len(done.findings),
         "to resolve": len(collection.to_resolve),
+        "to settle": sum(settlement is None for _, settlement in done.conflicts),
     }
 
 

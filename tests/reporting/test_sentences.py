@@ -147,7 +147,7 @@ def test_two_auditors_who_differ_count_for_neither(folder: ReviewFolder) -> None
     """A case with two different answers leaves the question until it is settled, and is told."""
     findings = answer(folder, "threshold", "correct") + answer(folder, "threshold", "too_low", "B", most=1)
     summary = summary_of(folder, findings)
-    assert "In 20 of the 20 that could be told (1 could not) the threshold was applied correctly" in said(summary)
+    assert "In 20 of the 20 that could be told (1 is not settled) the threshold was applied correctly" in said(summary)
     assert summary.unsettled == (("ASSESSMENT-01", "threshold"),)
 
 
@@ -245,7 +245,7 @@ def test_numbers_that_differ_count_for_neither(folder: ReviewFolder) -> None:
     """Two auditors with the same number are one; with two numbers they are told, until somebody settles it."""
     findings = [*contacts(folder, 1, 3), *contacts(folder, 1, 4, auditor="B")]
     text = said(summary_of(folder, findings))
-    assert text.startswith("In 1 of the 1 that could be told (1 could not) there were contacts")
+    assert text.startswith("In 1 of the 1 that could be told (1 is not settled) there were contacts")
     settled = replace(contacts(folder, 0, 4)[1], auditor="M", settled="Read again")
     assert said(summary_of(folder, [*findings, settled])).startswith("In 2 of 2 there were contacts")
 
