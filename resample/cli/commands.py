@@ -15,8 +15,24 @@ from resample.cli.work.keep_commands import forget, verify
 from resample.cli.work.look_commands import check, plan, size
 from resample.cli.work.report_commands import actions, appendix, compare, report
 
+COMPLETION = """\b
+To have commands and options completed, put this into the start-up file of your shell.
+bash:
+  eval "$(_RESAMPLE_COMPLETE=bash_source resample)"
+zsh:
+  eval "$(_RESAMPLE_COMPLETE=zsh_source resample)"
+PowerShell:
+  $env:_RESAMPLE_COMPLETE = 'powershell_source'
+  resample | Out-String | Invoke-Expression
+  Remove-Item Env:_RESAMPLE_COMPLETE
+"""
 
-@click.group(cls=ExitCodes, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+@click.group(
+    cls=ExitCodes,
+    epilog=COMPLETION,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="resample")
 def main() -> None:
     """Dip-sample audits of re-referrals: draw a sample, collect the audits, write the report.

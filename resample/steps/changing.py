@@ -24,11 +24,11 @@ from resample.sampling.record import DrawRecord, Replacement, SampleCase
 from resample.sampling.recording import as_replaced, sample_cases, strata_drawn
 from resample.sampling.tickets import Sample, draw_sample
 from resample.steps.auditors_teams import with_known_teams
+from resample.steps.drawn_verified import framed_again, refuse_changed_frame
 from resample.steps.framing import Framed
 from resample.steps.sending import assigned, messages, outgoing, written_workbooks
 from resample.steps.settings import auditors_of, checklist_of
 from resample.steps.stages import Listener
-from resample.steps.verifying import framed_again, refuse_changed_frame
 from resample.text.wording import nearest
 from resample.workbook.facts import FACT_HEADINGS, audit_cases, facts_from_json, facts_to_json
 from resample.workbook.layout import AuditCase

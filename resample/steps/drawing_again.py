@@ -18,9 +18,9 @@ from resample.sampling.proof import frame_change
 from resample.sampling.record import DrawRecord, EarlierDraw
 from resample.sampling.redrawing import earlier_draw
 from resample.sampling.tickets import Sample
+from resample.steps.drawn_verified import framed_again
 from resample.steps.framing import Framed
 from resample.steps.stages import Listener
-from resample.steps.verifying import framed_again
 
 AGAIN = Option("again", "the earlier review")
 

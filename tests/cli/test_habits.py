@@ -39,7 +39,9 @@ def all_commands() -> Iterator[tuple[str, click.Command]]:
 
 def test_help_names_commands_in_the_order_of_the_work(run: Run) -> None:
     """As a quarter goes, and not by the alphabet."""
-    listed = re.findall(r"^  (\w+)  +\S", run("--help").stdout.partition("Commands:")[2], re.MULTILINE)
+    listed = re.findall(
+        r"^  (\w+)  +\S", run("--help").stdout.partition("Commands:")[2].partition("\n\n")[0], re.MULTILINE
+    )
     assert listed == [command.name for command in IN_ORDER]
     assert listed[:3] == ["demo", "check", "plan"]
     assert listed.index("draw") < listed.index("collect") < listed.index("report") < listed.index("forget")
@@ -255,6 +257,21 @@ def test_shells_are_told_what_can_be_typed(shell: str, before: list[str], typed:
     words = [sys.executable, "-m", "resample"]
     done = subprocess.run(words, capture_output=True, encoding="utf-8", check=True, env=environment)
     assert offered in re.split(r"[\t\n]", done.stdout)
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="needs bash")
+def test_help_says_how_words_are_completed(run: Run, tmp_path: Path) -> None:
+    """The line for bash, put into a start-up file as it is printed, makes bash ask resample."""
+    help_text = run("--help").stdout
+    (line,) = re.findall(r"^ *(eval .*bash_source.*)$", help_text, re.MULTILINE)
+    (tmp_path / "resample").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m resample "$@"\n', "utf-8")
+    (tmp_path / "resample").chmod(0o755)
+    environment = os.environ | {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+    words = ["bash", "-c", f"{line}\ncomplete -p resample"]
+    done = subprocess.run(words, capture_output=True, encoding="utf-8", check=False, env=environment)
+    assert done.returncode == 0, done.stderr
+    assert "-F _resample_completion resample" in done.stdout
+    assert all(shell in help_text for shell in ("bash:", "zsh:", "PowerShell:"))
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])

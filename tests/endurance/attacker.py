@@ -128,7 +128,7 @@ def learn_paper(tables: Tables, sentences: Iterable[str], items: Sequence[Mappin
             if found := re.match(rf"In {NUMBER} of \d+ (?:was it found that )?(.*?);{UNTOLD} between", text):
                 if found[2] in by_words and not item["relevant"] and item["kind"] == "select_one":
                     tables.between(*_bounds(by_words[found[2]], stands_for(found[1], tables.cases)))
-                    with_untold = by_words[found[2]] | untold(tables, item)
+                    with_untold = {**by_words[found[2]], **untold(tables, item)}
                     tables.between(*_bounds(with_untold, stands_for(found[3] or found[1], tables.cases)))
             elif text.startswith(item["label"].partition(" (")[0].rstrip("?:. ") + ": "):
                 learn_order(tables, text, item)

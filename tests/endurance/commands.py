@@ -34,6 +34,7 @@ COMMANDS: dict[str, Sequence[str]] = {
     "adjudicate": ("collect", "review", "--adjudicate"),
     "public": ("report", "review", "--public"),
     "form": ("report", "review", "--form", str(EXAMPLE.parents[1] / "audit_templates" / "exception-report.docx")),
+    "forget": ("forget", "review", "--yes"),
     "indicator": ("report", "--plan", "plan.toml"),
     "plot": ("check", EXTRACT, "--plot", "months.svg"),
     "sizes": ("size", EXTRACT, "--plot", "sizes.png"),

@@ -1,4 +1,4 @@
-"""`kill -9` at random moments of draw, collect and report: nothing is lost and nothing is half.
+"""`kill -9` at random moments of draw, collect, report and forget: nothing is lost and nothing is half.
 
 Run by hand: `python -m tests.endurance.kills [KILLS [SEED]]`. Half of the moments lie anywhere in the run, the other
 half in its last third, where the writing is. After each kill the folder is put right, as by the next run, and must then
@@ -15,7 +15,7 @@ from collections import Counter
 
 from tests.endurance.commands import Trial, trial
 
-KILLED = ("draw", "collect", "report")
+KILLED = ("draw", "collect", "report", "forget")
 
 
 def command(one: Trial) -> subprocess.Popen[bytes]:

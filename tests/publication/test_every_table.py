@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import pytest
 
@@ -56,9 +57,12 @@ def tables(total: int, answers: int) -> Iterator[Table]:
         yield from {tuple(counts[at] for at in order) for order in orders}
 
 
-def known(printed: Iterable[tuple[Hashable, Table]]) -> Mapping[Hashable, Sequence[set[int]]]:
+Paper = TypeVar("Paper", bound=Hashable)
+
+
+def known(printed: Iterable[tuple[Paper, Table]]) -> Mapping[Paper, Sequence[set[int]]]:
     """For each thing that is printed, the counts that each answer may have."""
-    may_be: dict[Hashable, Sequence[set[int]]] = {}
+    may_be: dict[Paper, Sequence[set[int]]] = {}
     for paper, table in printed:
         for counts, count in zip(may_be.setdefault(paper, [set() for _ in table]), table, strict=True):
             counts.add(count)

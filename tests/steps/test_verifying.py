@@ -14,7 +14,7 @@ from resample.errors import InputRefused
 from resample.review.csv_tables import sample_csv
 from resample.review.folder import ReviewFolder
 from resample.sampling.proof import FrameChange
-from resample.steps.verifying import DrawnAgain
+from resample.steps.drawn_verified import DrawnAgain
 
 
 @pytest.fixture

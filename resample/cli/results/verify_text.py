@@ -11,9 +11,10 @@ from resample.cli.command_words import worded
 from resample.cli.results.lines import problem_json
 from resample.sampling.record import DrawRecord
 from resample.steps import Verification
+from resample.steps.drawn_verified import DrawnAgain, change_words
 from resample.steps.figures_verified import FiguresAgain
 from resample.steps.findings_verified import FindingsAgain
-from resample.steps.verifying import DrawnAgain, HeldMark, change_words
+from resample.steps.verifying import HeldMark
 from resample.text.wording import are, counted, does, in_prose, listed, were
 
 
