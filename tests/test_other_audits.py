@@ -171,6 +171,14 @@ def test_a_target_is_called_what_it_is_the_target_of(audited: tuple[Audit, Path,
     assert re.findall(r">((?:\w+ )?[Tt]arget(?: of the year)?)<", page)[:1] == [audit.target]
 
 
+def test_months_of_one_month_are_not_drawn(audited: tuple[Audit, Path, str]) -> None:
+    """Of a day, a week or a month no picture says which month had the most."""
+    audit, review, _ = audited
+    several = (audit.start.year, audit.start.month) != (audit.end.year, audit.end.month)
+    assert (review / "report" / "public" / "pictures" / "months.svg").exists() == several
+    assert ("The months" in _texts(review / "report" / "public" / "report.html")) == several
+
+
 def test_no_team_is_told_a_hundred_times_over(audited: tuple[Audit, Path, str]) -> None:
     """Of more strata than a page has room for the annex says where their counts stand; the workbook has them all."""
     audit, review, _ = audited

@@ -242,7 +242,12 @@ def test_ids_that_a_spreadsheet_rounded(tmp_path: Path) -> None:
         ("extract.csv", b"  \n ", "The file is empty."),
         ("extract.xlsx", b"PK\x03\x04 cut off", "cannot be opened"),
         ("extract.xls", b"\xd0\xcf\x11\xe0 with a password", "cannot be opened"),
-        ("extract.pdf", b"%PDF-1.7\n\x00\x01\x02", "neither a workbook nor a table"),
+        (
+            "extract.pdf",
+            b"%PDF-1.7\n\x00\x01\x02",
+            "This is a PDF. Save its table as .xlsx or .csv, and name that file.",
+        ),
+        ("extract.dat", b"\x00\x01\x02\xff", "neither a workbook nor a table"),
         ("extract.csv", b"Person ID,Closing Team\nA1,Zo\x81\n", "Some letters are neither UTF-8 nor Windows-1252"),
         ("extract.csv", b"just a sentence", "None of the first 30 rows has a heading that is known."),
     ],
