@@ -5,6 +5,7 @@ A `draw.json` may be anybody's, and JSON has a list where a text is meant, or a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -15,6 +16,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from resample.text.printable import unfit
 
+MARK = re.compile(r"[0-9a-f]*")
+"""Marks by which ids are known again: those of a stratum of thousands are longer than a cell, and stand in none."""
+
 LARGEST = 1 << 53
 """No count of a record is larger: beyond it, a spreadsheet's numbers are no longer whole."""
 
@@ -23,6 +27,7 @@ def refuse_untyped(value: object, kind: Any) -> None:
     """TypeError where a value, or anything that it holds, is not of the type that it is declared with.
 
     >>> refuse_untyped({"outcome": ["no"]}, Mapping[str, Sequence[str]])
+    >>> refuse_untyped({"MASH": "0f" * 50_000}, Mapping[str, str])
     >>> refuse_untyped({"outcome": [None]}, Mapping[str, Sequence[str]])
     Traceback (most recent call last):
     TypeError: not of the type that it is declared with
@@ -50,7 +55,7 @@ def _is_a(value: object, hint: Any) -> bool:
 def _is_plain(value: object, kind: Any) -> bool:
     """Whether a value that holds no others is of a type: texts that a file can hold, counts and shares from nought."""
     if kind is str:
-        return isinstance(value, str) and not unfit(value)
+        return isinstance(value, str) and (MARK.fullmatch(value) is not None or not unfit(value))
     if kind in (int, float):
         number = isinstance(value, int if kind is int else int | float) and not isinstance(value, bool)
         return number and isfinite(value) and 0 <= value <= LARGEST  # type: ignore[arg-type, operator]
