@@ -12,6 +12,11 @@ from resample.guide.topics import Topic
 
 WIDTH = 80
 LINK = re.compile(r"!?\[([^]]*)\]\([^)]*\)")
+PAGE = re.compile(r"\[(\w+)\]\(\1\.md\)")
+"""A link to a page that is called by its name."""
+CODE = re.compile("`([^`]+)`")
+ALL_CODE = re.compile("`[^`]+`(?:, `[^`]+`)*")
+"""What stands by itself in a cell: a key, or several."""
 UNDERLINES = {1: "=", 2: "-"}
 
 
@@ -90,9 +95,16 @@ def _column_lines(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
 
 
 def plain(text: str) -> str:
-    """A text without the marks that make a word bold, code or a link.
+    """A text without the marks that make a word bold, code or a link; in a sentence, code and pages are in quotes.
 
-    >>> plain("**Draw** with `resample draw`, see [the plan](plan.md).")
-    'Draw with resample draw, see the plan.'
+    >>> plain("**Draw** with `resample draw`, see the page [plan](plan.md).")
+    'Draw with "resample draw", see the page "plan".'
+    >>> plain("`--due DATE`"), plain('`unit = "%"`, as in [SECURITY.md](SECURITY.md)')
+    ('--due DATE', 'unit = "%", as in SECURITY.md')
     """
-    return LINK.sub(r"\1", text).replace("**", "").replace("`", "")
+    if ALL_CODE.fullmatch(text):
+        return text.replace("`", "")
+    named = PAGE.sub(r'"\1"', text)
+    return CODE.sub(lambda code: code[1] if '"' in code[1] else f'"{code[1]}"', LINK.sub(r"\1", named)).replace(
+        "**", ""
+    )
