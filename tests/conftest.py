@@ -80,7 +80,7 @@ def sent(drawn: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(drawn, tmp_path / "review"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def run() -> Run:
     """The command, in this process."""
 

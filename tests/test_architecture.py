@@ -12,8 +12,8 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent.parent / "resample"
 
 ROOMS = (
-    "__main__", "page", "cli", "steps", "review", "rendering", "workbook", "intake", "publication", "reckoning",
-    "comparison", "reporting", "actions", "auditing", "sampling", "plan", "text", "errors", "shipped",
+    "__main__", "page", "cli", "guide", "steps", "review", "rendering", "workbook", "intake", "publication",
+    "reckoning", "comparison", "reporting", "actions", "auditing", "sampling", "plan", "text", "errors", "shipped",
     "audit_templates", "examples", "__init__",
 )  # fmt: skip
 """The rooms of the package from the highest floor down; a room may use those below it, and its own."""

@@ -16,12 +16,15 @@ from resample.auditing.questions.roles import AnswerRole, Role
 from resample.auditing.questions.roles_by_name import goes_by_name, named_roles
 from resample.auditing.questions.survey import read_items
 from resample.auditing.questions.table_rows import COLUMNS, Faults, Row, read_rows
+from resample.text.nouns import REREFERRAL, Noun
 from resample.text.wording import fold, listed, nearest
 
 __all__ = [
     "CLOSED_TYPES", "Answer", "AnswerRole", "Checklist", "Choice", "Condition", "Doubt", "Item", "Role", "Tables",
     "normalise", "read_checklist",
 ]  # fmt: skip
+
+LONGEST_NOUN = 40
 
 
 def read_checklist(tables: Tables, file: str, reserved: Collection[str] = ()) -> Checklist:
@@ -35,10 +38,11 @@ def read_checklist(tables: Tables, file: str, reserved: Collection[str] = ()) ->
     lists = _read_lists(rows["choices"], faults)
     items = read_items(rows["survey"], lists, reserved, faults)
     settings = _read_settings(rows["settings"], faults)
+    noun = _read_noun(rows["settings"], faults)
     faults.refuse()
     if goes_by_name(tables):
         items = named_roles(items)
-    return Checklist(settings["form_id"], settings["form_title"], settings["version"], items)
+    return Checklist(settings["form_id"], settings["form_title"], settings["version"], items, noun)
 
 
 def _read_lists(rows: Sequence[Row], faults: Faults) -> dict[str, list[tuple[Row, Choice]]]:
@@ -72,3 +76,18 @@ def _read_settings(rows: Sequence[Row], faults: Faults) -> dict[str, str]:
             faults.add(row, column, f"There is no {column}.", remedy="Fill it in.")
     day = read_day(row["version"], "%Y-%m-%d", "%d/%m/%Y")
     return {**row.cells, "version": day.isoformat() if day else row["version"]}
+
+
+def _read_noun(rows: Sequence[Row], faults: Faults) -> Noun:
+    """What is audited, by one of them and several; re-referrals where nothing is said."""
+    row = rows[0] if rows else Row("settings", 2, {})
+    given = {column: " ".join(row[column].split()) for column in ("unit", "units")}
+    for column, beside in (("unit", "units"), ("units", "unit")):
+        if given[beside] and not given[column]:
+            found = f'There is no {column} beside the {beside} "{given[beside]}".'
+            expected = "What is audited is said of one and of several: contact and contacts."
+            faults.add(row, column, found, expected, "Fill it in.")
+        if len(given[column]) > LONGEST_NOUN:
+            expected = f"It has at most {LONGEST_NOUN} letters, since it stands in every sentence."
+            faults.add(row, column, f"It has {len(given[column])} letters.", expected, "Shorten it.")
+    return Noun(given["unit"], given["units"]) if all(given.values()) else REREFERRAL

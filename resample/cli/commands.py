@@ -10,6 +10,7 @@ from resample.cli.work.checklist_commands import checklist
 from resample.cli.work.collect_commands import collect
 from resample.cli.work.demo_command import demo
 from resample.cli.work.draw_commands import draw, extend, replace
+from resample.cli.work.guide_command import guide
 from resample.cli.work.keep_commands import forget, verify
 from resample.cli.work.look_commands import check, plan, size
 from resample.cli.work.report_commands import actions, appendix, compare, report
@@ -42,7 +43,7 @@ def main() -> None:
 
 IN_ORDER = (
     demo, check, plan, size, draw, extend, replace, collect, report, appendix, compare, actions, verify, forget,
-    checklist,
+    checklist, guide,
 )  # fmt: skip
 """As a quarter goes; `--help` names them so."""
 

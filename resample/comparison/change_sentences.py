@@ -18,9 +18,10 @@ MORE_THAN_CHANCE = "This is more than chance is likely to give."
 def cautions(earlier: Quarter, later: Quarter) -> Iterator[str]:
     """What a reader has to know of the two sides, as sentences."""
     if later.start <= earlier.end:
-        yield "Their periods overlap: some re-referrals may be in both, and the tests take them to be others."
+        yield f"Their periods overlap: some {later.rows.many} may be in both, and the tests take them to be others."
     if earlier.kinds != later.kinds:
-        yield f"The earlier review counts {units_noun(earlier.kinds)}, the later {units_noun(later.kinds)}."
+        counts = [units_noun(quarter.kinds, quarter.rows) for quarter in (earlier, later)]
+        yield f"The earlier review counts {counts[0]}, the later {counts[1]}."
     if earlier.definition != later.definition:
         yield "They do not count the same referrals as re-referrals."
     if fold(earlier.by) == fold(later.by) and earlier.patterns != later.patterns:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from resample.auditing.checklist import Choice, Item
-from resample.comparison.quarters import Quarter
+from resample.comparison.quarters import Quarter, period_word
 from resample.text.wording import fold
 
 Asked = tuple[Item, Choice]
@@ -49,19 +49,20 @@ def common_ground(earlier: Quarter, later: Quarter) -> Common:
     return Common(tuple(answers), tuple(strata), (*other_strata, *other_items, *other_answers, *empty))
 
 
-def asked_otherwise(earlier: Item, later: Item) -> str:
+def asked_otherwise(earlier: Item, later: Item, word: str = "quarter") -> str:
     """Why answers to two questions of one name may not be compared; blank where they may.
 
+    `word` is what the reviews are called by their length.
     Of a question with several answers each is a yes or no of its own, so that others may come and go.
     """
     if earlier.kind != later.kind:
-        return "one answer in one quarter, several in the other"
+        return f"one answer in one {word}, several in the other"
     if fold(earlier.label) != fold(later.label):
-        return "worded otherwise in the earlier quarter"
+        return f"worded otherwise in the earlier {word}"
     if set(earlier.relevant) != set(later.relevant):
-        return "asked on another condition in the earlier quarter"
+        return f"asked on another condition in the earlier {word}"
     if earlier.kind == "select_one" and earlier.choice.keys() != later.choice.keys():
-        return "other answers offered in the earlier quarter"
+        return f"other answers offered in the earlier {word}"
     return ""
 
 
@@ -76,28 +77,29 @@ def _items(earlier: Quarter, later: Quarter) -> tuple[list[Item], list[NotCompar
 def _why_not(name: str, earlier: Quarter, later: Quarter) -> str:
     for which, quarter in (("earlier", earlier), ("later", later)):
         if name not in quarter.closed:
-            return f"not asked in the {which} quarter"
-    otherwise = asked_otherwise(earlier.closed[name], later.closed[name])
+            return f"not asked in the {which} {period_word((earlier, later))}"
+    otherwise = asked_otherwise(earlier.closed[name], later.closed[name], period_word((earlier, later)))
     return otherwise or _nothing_counts(name, earlier, later)
 
 
 def _nothing_counts(item: str, earlier: Quarter, later: Quarter, stratum: str = "") -> str:
     for which, quarter in (("earlier", earlier), ("later", later)):
         if not quarter.counting(item, stratum):
-            return f"no case counts in the {which} quarter"
+            return f"no case counts in the {which} {period_word((earlier, later))}"
     return ""
 
 
 def _answers(items: list[Item], earlier: Quarter, later: Quarter) -> tuple[list[Asked], list[NotCompared]]:
+    word = period_word((earlier, later))
     pairs = [(item, choice) for item in items for choice in item.choices]
     kept = [(item, choice) for item, choice in pairs if choice.name in earlier.closed[item.name].choice]
     left_out = [
-        NotCompared("not offered in the earlier quarter", item=item, choice=choice)
+        NotCompared(f"not offered in the earlier {word}", item=item, choice=choice)
         for item, choice in pairs
         if (item, choice) not in kept
     ]
     left_out += [
-        NotCompared("not offered in the later quarter", item=item, choice=choice)
+        NotCompared(f"not offered in the later {word}", item=item, choice=choice)
         for item in items
         for choice in earlier.closed[item.name].choices
         if choice.name not in later.closed[item.name].choice
@@ -106,11 +108,12 @@ def _answers(items: list[Item], earlier: Quarter, later: Quarter) -> tuple[list[
 
 
 def _strata(earlier: Quarter, later: Quarter) -> tuple[list[str], list[NotCompared]]:
+    word = period_word((earlier, later))
     if fold(earlier.by) != fold(later.by):
-        return [], [NotCompared(f"drawn by {earlier.by} in the earlier quarter, by {later.by} in the later")]
+        return [], [NotCompared(f"drawn by {earlier.by} in the earlier {word}, by {later.by} in the later")]
     named = dict.fromkeys([*later.audited_strata, *earlier.audited_strata])
     left_out = [
-        NotCompared(f"no case audited in the {which} quarter", stratum=name)
+        NotCompared(f"no case audited in the {which} {word}", stratum=name)
         for name in named
         for which, quarter in (("earlier", earlier), ("later", later))
         if name not in quarter.audited_strata

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from resample.comparison.course import Course
 from resample.comparison.course_sentences import course_sentence, joint_noun, number_of_quarters
+from resample.comparison.quarters import period_word
 from resample.reporting.drawn import CourseChart, CoursePanel, CoursePoint
 from resample.reporting.figure import Figure
 from resample.reporting.main_findings import Found
@@ -15,7 +16,7 @@ from resample.text.wording import capital, counted, in_running_text
 MOST = 12
 """How many findings have a panel."""
 
-AXIS = "Share of all of a quarter: the estimate (dot) and its range (line)."
+AXIS = "Share of all of a {}: the estimate (dot) and its range (line)."
 ANY_CASE, AMBITION = " Thin line: the range in any case.", " Line across: the ambition."
 
 
@@ -34,13 +35,16 @@ def course_figure(courses: Sequence[Course]) -> Figure:
     wider = any(finding.result.whole.differs for course in shown for finding in course.findings if finding)
     explained = (ANY_CASE if wider else "") + (AMBITION if any(course.limit for course in shown) else "")
     quarters = courses[0].quarters
+    word = period_word(quarters)
     return Figure(
         name="course",
         finding=_most_often(ranked[0]),
-        words=f"Charts of ranges by quarter. {' '.join(map(course_sentence, shown))}{note}",
+        words=f"Charts of ranges by {word}. {' '.join(map(course_sentence, shown))}{note}",
         title=f"Main findings of {number_of_quarters(quarters)}, and their ranges among all {joint_noun(quarters)}",
         drawn=CourseChart(
-            tuple(quarter.start for quarter in quarters), tuple(map(_panel, shown)), AXIS + explained + note
+            tuple(quarter.start for quarter in quarters),
+            tuple(map(_panel, shown)),
+            AXIS.format(word) + explained + note,
         ),
     )
 

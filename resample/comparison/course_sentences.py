@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from resample.comparison.course import Course
-from resample.comparison.quarters import Quarter
+from resample.comparison.quarters import Quarter, period_word
 from resample.reporting.main_findings import Found
 from resample.reporting.range_words import range_words
 from resample.text.wording import in_words, listed, sentence
-
-QUARTER_OF_A_YEAR = range(85, 96)
-"""Days, with some to spare for a period that ends before its last month does."""
 
 
 def course_sentence(course: Course) -> str:
@@ -38,8 +35,7 @@ def count_words(finding: Found | None) -> str:
 
 def number_of_quarters(quarters: Sequence[Quarter]) -> str:
     """How many they are, in words; reviews of another length than three months are called reviews."""
-    all_quarters = all((quarter.end - quarter.start).days + 1 in QUARTER_OF_A_YEAR for quarter in quarters)
-    return f"{in_words(len(quarters))} {'quarters' if all_quarters else 'reviews'}"
+    return f"{in_words(len(quarters))} {period_word(quarters)}s"
 
 
 def joint_noun(quarters: Sequence[Quarter]) -> str:
@@ -51,5 +47,5 @@ def together_cautions(quarters: Sequence[Quarter]) -> Iterator[str]:
     """How a number over all quarters is to be read."""
     many = number_of_quarters(quarters)
     yield f"Over the {many} every stratum of each is a stratum of its own, and their numbers are added up."
-    if any(quarter.noun != "re-referrals" for quarter in quarters):
-        yield "Whoever was re-referred in several of them is counted in each."
+    if any(quarter.noun != quarter.rows.many for quarter in quarters):
+        yield "Whoever is in several of them is counted in each."

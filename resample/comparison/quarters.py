@@ -15,7 +15,11 @@ from resample.reporting.known_answers import KnownCase, known_cases
 from resample.reporting.sample_sentences import unit_noun
 from resample.reporting.tabulation import StratumCases, counted_among, strata_with_cases
 from resample.sampling.record import DrawRecord, SampleCase, StratumDrawn
+from resample.text.nouns import REREFERRAL, Noun
 from resample.text.wording import in_prose
+
+QUARTER_OF_A_YEAR = range(85, 96)
+"""Days, with some to spare for a period that ends before its last month does."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,9 @@ class Quarter:
     """Cases of the sample of which nothing is known."""
     replaced: Mapping[str, int] = field(default_factory=dict)
     """By stratum, the cases that were drawn and replaced."""
-    noun: str = "re-referrals"
+    rows: Noun = REREFERRAL
+    """What the rows of its extract are."""
+    noun: str = REREFERRAL.many
     """What its numbers count."""
 
     @property
@@ -92,5 +98,12 @@ def quarter_of(
     return Quarter(
         record.title, record.start, record.end, record.by, record.kinds, record.definition, record.strata,
         checklist, tuple(case for case in known if case.audited), plan.strata,
-        tuple(case for case in known if not case.audited), record.replaced, unit_noun(record),
+        tuple(case for case in known if not case.audited), record.replaced, record.noun,
+        unit_noun(record),
     )  # fmt: skip
+
+
+def period_word(quarters: Sequence[Quarter]) -> str:
+    """What each of them is called: reviews of another length than three months are no quarters."""
+    lengths = {(quarter.end - quarter.start).days + 1 for quarter in quarters}
+    return "quarter" if all(length in QUARTER_OF_A_YEAR for length in lengths) else "review"

@@ -1,4 +1,4 @@
-"""Reading lists that come with a draw: the auditors, and the ids that are not to be drawn again."""
+"""Reading the list of auditors that comes with a draw."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import Any
 from resample.auditing.assignment import AUDITOR, ROLES, Auditor
 from resample.auditing.workbook_names import workbook_name
 from resample.errors import Address, Problem
-from resample.intake.reading.cells import read_id
 from resample.intake.sources.opening import open_sheets
 from resample.intake.sources.refusals import refusal, refuse
 from resample.intake.sources.regular import read_bytes
@@ -25,9 +24,6 @@ LONGEST_NAME = 100
 
 MOST_ROWS, FEWER = 2_000, "Name the list of those who audit."
 """Rows of a list of auditors: a council has some fifty. Who audits what is reckoned over all of them and all cases."""
-
-KIND, DAY = re.compile(r"^(?:family|referral|child) "), re.compile(r"/\d{4}-\d\d-\d\d$")
-"""What stands before an id that is of another kind than the usual unit, and behind that of a referral without one."""
 
 WHOLE_NUMBER = re.compile(r"[0-9]{1,6}")
 
@@ -56,25 +52,6 @@ def read_auditors(path: Path) -> tuple[Auditor, ...]:
         faults.append(Problem(Address(path.name), "No auditor is named.", remedy="Write one name a row."))
     refuse(faults)
     return tuple(auditors)
-
-
-def read_ids(path: Path) -> frozenset[str]:
-    """The ids in the first column of a .csv or .xlsx, under a heading or without one (a heading has no digits).
-
-    Of a review's sample.csv those of its cases, not of reserves. Raises InputRefused where the file cannot be read.
-    """
-    rows = [list(row) for row in _rows(path)]
-    if rows and {"unit_id", "role"} <= {*rows[0]}:
-        return _ids_of_cases(rows)
-    first, *rest = [read_id(row[0])[0] if row else "" for row in rows] or [""]
-    return frozenset(filter(None, [first if any(sign.isdigit() for sign in first) else "", *rest]))
-
-
-def _ids_of_cases(rows: list[list[Any]]) -> frozenset[str]:
-    """The ids of a sample's cases, as an extract has them: without the kind of the unit, or the day of the referral."""
-    unit, role = rows[0].index("unit_id"), rows[0].index("role")
-    ids = [str(row[unit]) for row in rows[1:] if len(row) > max(unit, role) and row[role] == "sample"]
-    return frozenset(part for each in ids for part in (each, KIND.sub("", each), DAY.sub("", each)))
 
 
 def _rows(path: Path) -> Rows:

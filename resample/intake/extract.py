@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from resample.errors import Words
+from resample.text.nouns import REREFERRAL, Noun
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Request:
     """The sheet to read; blank for the one that fits best."""
     definition: str = ""
     """`given`, `referral` or `closure`; blank for what fits the extract."""
+    rows: Noun = REREFERRAL
+    """What each row is, where the extract holds nothing else."""
 
     @property
     def family(self) -> tuple[str, ...]:

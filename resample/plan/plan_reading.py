@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields
-from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,9 +11,7 @@ from resample.errors import Address, InputRefused, Problem
 from resample.plan.indicator_faults import indicator_faults
 from resample.plan.indicator_settings import Indicator, IndicatorPart, QuarterOutturn
 from resample.plan.review_plan import (
-    EARLIEST,
     FORM_SECTIONS,
-    LATEST,
     MAIN_TEAMS,
     Action,
     Ambition,
@@ -24,25 +21,19 @@ from resample.plan.review_plan import (
     ReviewPlan,
     ReviewSettings,
     SampleSettings,
-    months_of,
 )
+from resample.plan.value_reading import SHOWN, ValueReading
 from resample.text.printable import shown, unfit
 from resample.text.wording import listed, nearest
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-LARGEST = 1_000_000_000
-"""Of any number in a plan: more than there are children."""
-
 NOTHING: Mapping[str, Any] = {"str": "", "float": 0.0}
 """What stands for a value that is missing, by its type, until all faults are told."""
 
 MOST_UNKNOWN = 100
 """Unknown words that are told at once: for each the nearest known one is looked for."""
-
-SHOWN = 60
-"""Letters of a value that a message repeats."""
 
 SETTINGS: Mapping[str, type[DataclassInstance]] = {
     "review": ReviewSettings,
@@ -94,7 +85,8 @@ def _tables(text: str, file: str) -> Mapping[str, Any]:
     try:
         for slip in slips(text, read_toml):
             where = Address(file, place=f"line {slip.line}")
-            faults.append(Problem(where, f"{slip.found}.", remedy=f"Write: {shown(slip.mended.strip())}"))
+            remedy = f"Write: {shown(slip.mended.strip())}" if slip.mended else slip.remedy
+            faults.append(Problem(where, f"{shown(slip.found)}.", remedy=remedy))
     except ValueError as error:
         faults.append(Problem(Address(file), f"This is not a plan: {error}.", remedy="Mend that line."))
     if faults:
@@ -102,12 +94,8 @@ def _tables(text: str, file: str) -> Mapping[str, Any]:
     return read_toml(text)
 
 
-class _Reading:
+class _Reading(ValueReading):
     """One pass over a plan's tables, in which faults are gathered, not raised."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.faults: list[Problem] = []
 
     def plan(self, data: Mapping[str, Any]) -> ReviewPlan:
         self.refuse_unfit(data, "")
@@ -138,9 +126,6 @@ class _Reading:
         for n, ambition in enumerate(plan.ambition, 1):
             self.refuse_half_said(ambition, f"[[ambition]] number {n}")
         return plan
-
-    def fault(self, place: str, found: str, expected: str = "", remedy: str = "") -> None:
-        self.faults.append(Problem(Address(self.file, place=place), found, expected, remedy))
 
     def refuse_unfit(self, value: object, place: str) -> None:
         """Tell texts, and names of parts, that no workbook or document could hold whole."""
@@ -220,82 +205,7 @@ class _Reading:
             return self.texts(_as_list(value) if spec.metadata.get("or_one") else value, place)
         return self.single(value, spec, kind, place)
 
-    def single(self, value: object, spec: Field[Any], kind: str, place: str) -> Any:
-        """What is one text, date or number."""
-        if kind == "str":
-            return self.choice(self.text(value, place), spec, place)
-        readers = {"date": self.date, "bool": self.truth}
-        return readers[kind](value, place) if kind in readers else self.number(value, spec, kind, place)
-
-    def text(self, value: object, place: str) -> str:
-        if isinstance(value, str):
-            return value
-        if isinstance(value, date):
-            return value.isoformat()
-        self.fault(place, f"This is {_shown(value)}.", "A text in quotation marks stands here.")
-        return ""
-
-    def truth(self, value: object, place: str) -> bool:
-        if isinstance(value, bool):
-            return value
-        self.fault(place, f"This is {_shown(value)}.", "It is true or false, without quotation marks.")
-        return False
-
-    def texts(self, value: object, place: str) -> tuple[str, ...]:
-        if isinstance(value, list) and all(isinstance(part, str) for part in value):
-            return tuple(value)
-        self.fault(place, f"This is {_shown(value)}.", 'A list of texts stands here: ["one", "two"].')
-        return ()
-
-    def choice(self, value: str, spec: Field[Any], place: str) -> str:
-        if value and spec.metadata.get("time") and not months_of(value):
-            self.fault(place, f"This is {_shown(value)}.", 'It is a time, such as "12 months" or "1 year".')
-        choices = spec.metadata.get("choices")
-        if choices and value not in choices:
-            near = nearest(value, choices)
-            remedy = f"Did you mean {near}?" if near else ""
-            self.fault(
-                place,
-                f"This is {_shown(value)}.",
-                f"It is one of {listed([choice for choice in choices if choice])}.",
-                remedy,
-            )
-        return value
-
-    def date(self, value: object, place: str) -> date | None:
-        if type(value) is date:
-            if EARLIEST <= value <= LATEST:
-                return value
-            self.fault(place, f"This is {value}.", f"It is a day from {EARLIEST} to {LATEST}.")
-            return None
-        self.fault(place, f"This is {_shown(value)}.", "A date stands here without quotation marks: 2022-07-01.")
-        return None
-
-    def number(self, value: object, spec: Field[Any], kind: str, place: str) -> float:
-        if isinstance(value, bool) or not isinstance(value, (int, float) if kind == "float" else int):
-            self.fault(
-                place, f"This is {_shown(value)}.", f"A {'number' if kind == 'float' else 'whole number'} stands here."
-            )
-            return 0
-        # what is no number at all is not in between either
-        if not -LARGEST <= value <= LARGEST:
-            self.fault(place, f"This is {_shown(value)}.", f"It is a number of at most {LARGEST:,}.")
-        elif spec.metadata.get("share") and not 0 < value <= 1:
-            self.fault(place, f"This is {value}.", "It is a share: more than 0 and at most 1.", "For 10%, write 0.10.")
-        elif value < (least := spec.metadata.get("least", 0)):
-            self.fault(place, f"This is {value}.", f"It is not less than {least}.")
-        return value
-
 
 def _as_list(value: object) -> object:
     """A text that stands alone as a list of it; of a blank one nothing."""
     return list(filter(None, [value])) if isinstance(value, str) else value
-
-
-def _shown(value: object) -> str:
-    """A value as a plan writes it; of a long one the beginning."""
-    try:
-        text = f'"{value}"' if isinstance(value, str) else repr(value)
-    except ValueError:
-        return "a number of thousands of digits"
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}..."

@@ -11,7 +11,7 @@ from typing import Any
 from resample.plan.plan_writing import PART_NOTES
 from resample.plan.starter_notes import KEY_NOTES
 
-OF_THE_EXTRACT = ("review", "columns", "strata")
+OF_THE_EXTRACT = ("review", "columns", "strata", "sample")
 """The parts that an extract tells something of."""
 
 LISTS = ("actions", "quotes", "cohorts", "ambition")

@@ -14,13 +14,13 @@ LEFT_OUT = ("reason",)
 
 
 def public_text(text: str, record: DrawRecord) -> str:
-    """A text of the plan; blank where an auditor, a case, a file or the seed of the draw is named in it."""
+    """A text of the plan; blank where an auditor, a case, a workbook or the seed of the draw is named in it."""
     words = (re.escape(word) for word in _private_words(record) if word)
     return "" if re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", text) else text
 
 
 def _private_words(record: DrawRecord) -> Iterator[str]:
-    yield from (record.seed, record.stamp, record.fingerprint, str(record.extract.get("file", "")))
+    yield from (record.seed, record.stamp, record.fingerprint)
     yield from (str(auditor.get("name", "")) for auditor in record.auditors)
     for file, cases in record.workbooks.items():
         yield from (file, *cases)

@@ -13,6 +13,7 @@ from resample.reporting.figures.sources import first_day
 from resample.reporting.month_sentences import month_names
 from resample.reporting.range_words import ends
 from resample.reporting.typed_table import Column, Count, Share, Table, counts
+from resample.text.nouns import Noun
 from resample.text.wording import capital, listed, sentence, stratum_label
 
 MOST = 15
@@ -48,18 +49,18 @@ def findings_table(findings: Sequence[ShownFinding], audited: int, noun: str) ->
     return Table(f"Findings, and how many of all {noun} may be so", (*columns, *counts("At least", "At most")), rows)
 
 
-def months_table(edition: Edition) -> Table:
-    """Re-referrals by month, and where most came from."""
+def months_table(edition: Edition, of: Noun) -> Table:
+    """Rows by month, and where most came from."""
     names = month_names([month.month for month in edition.months])
     rows = tuple(
         (names[month.month], str(month.number), month.first or None, month.then or None) for month in edition.months
     )
-    heading = f"Re-referrals, to the nearest {rounding_base(edition.threshold)}"
+    heading = f"{capital(of.many)}, to the nearest {rounding_base(edition.threshold)}"
     columns = (Column("Month"), Column(heading), Column("Most came from"), Column("Then from"))
-    return Table("Re-referrals by month", columns, rows)
+    return Table(f"{capital(of.many)} by month", columns, rows)
 
 
-def months_chart(edition: Edition) -> Figure:
+def months_chart(edition: Edition, of: Noun) -> Figure:
     """A column a month, as high as its rounded number."""
     names = month_names([month.month for month in edition.months])
     most = max(month.number.number for month in edition.months)
@@ -70,10 +71,10 @@ def months_chart(edition: Edition) -> Figure:
     columns = MonthChart(days, ((ColumnPanel("All", tuple(numbers.values()), Tone.MAIN),),))
     return Figure(
         name="months",
-        finding=f"{listed(top, at_most=len(top))} had the most re-referrals, to the nearest "
+        finding=f"{listed(top, at_most=len(top))} had the most {of.many}, to the nearest "
         f"{rounding_base(edition.threshold)}.",
         words=f"Bar chart. By month there were {told}.",
-        title="Re-referrals by month, rounded",
+        title=f"{capital(of.many)} by month, rounded",
         drawn=ranked_bars(numbers) if len(names) <= FEW_MONTHS else columns,
     )
 

@@ -37,7 +37,9 @@ class PublicReport:
             "Sample": sample_table(self.edition, self.record.by),
             "Findings": findings_table(self.findings, self.edition.audited, public_noun(self.record)),
         }
-        return tables | ({"Months": months_table(self.edition)} if self.edition.months else {})
+        return tables | (
+            {"Months": months_table(self.edition, self.record.noun)} if len(self.edition.months) > 1 else {}
+        )
 
     @property
     def sentences(self) -> Sequence[str]:
@@ -66,11 +68,11 @@ def _reason(report: PublicReport, plan: ReviewPlan) -> Iterator[Block]:
     edition, record = report.edition, report.record
     yield Paragraph(FOR_PAPERS)
     yield from (block for block in indicator_blocks(plan) if not isinstance(block, PlaceToWrite))
-    if edition.months:
+    if len(edition.months) > 1:
         yield Subheading("The months")
         yield from map(Paragraph, month_words(edition, record))
-        yield months_chart(edition)
-        yield months_table(edition)
+        yield months_chart(edition, record.noun)
+        yield months_table(edition, record.noun)
     yield Subheading("The sample")
     yield Paragraph(" ".join(sample_words(edition, record)))
     yield sample_table(edition, record.by)

@@ -12,7 +12,7 @@ from resample.reporting.sample_sentences import units_noun
 from resample.reporting.spoken_for import latest_only_words
 from resample.sampling.record import DrawRecord
 from resample.sampling.rereferral import definition_sentence
-from resample.text.wording import in_prose
+from resample.text.wording import from_to_days, in_prose
 
 FOR_PAPERS = (
     "For publication: every number of cases is rounded so that nobody's answers can be worked out from it, and nothing "
@@ -22,14 +22,14 @@ FOR_PAPERS = (
 
 def public_noun(record: DrawRecord) -> str:
     """What the numbers count. Whether any child was re-referred twice is not told, so that it is always the unit."""
-    return units_noun(record.kinds)
+    return units_noun(record.kinds, record.noun)
 
 
 def sample_words(edition: Edition, record: DrawRecord) -> Iterator[str]:
     """What was drawn from what, and how much of that has been audited."""
-    period = f"from {in_prose(record.start)} to {in_prose(record.end)}"
+    period = from_to_days(record.start, record.end)
     noun = public_noun(record)
-    yield f"Of the re-referrals {period} {edition.drawable:,} {noun} could be drawn."
+    yield f"Of the {record.noun.many} {period} {edition.drawable:,} {noun} could be drawn."
     yield f"{edition.drawn:,} cases were drawn from them by lot, by {record.by}."
     if edition.audited == edition.drawn:
         yield "All of them have been audited."
@@ -54,8 +54,8 @@ def method_words(edition: Edition, record: DrawRecord, *, reprinted: bool) -> It
         "samples. Where a file does not tell, nothing was found."
     )
     yield "Of answers that are equally frequent the one that the checklist names first is said to come first."
-    yield from latest_only_words(record.kinds, noun)
-    yield definition_sentence(record.definition)
+    yield from latest_only_words(record)
+    yield definition_sentence(record.definition, record.noun)
     yield (
         "Left out are questions that are asked in some cases only, numbers of a single stratum, and what auditors "
         "wrote."

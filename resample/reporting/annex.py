@@ -10,7 +10,7 @@ from resample.reporting.blocks import Block, Paragraph, Place, Section, Subheadi
 from resample.reporting.figures.findings_figure import findings_figure
 from resample.reporting.figures.months_figure import months_figure
 from resample.reporting.figures.step_down_figure import occurring_table
-from resample.reporting.findings_table import findings_table
+from resample.reporting.findings_table import elsewhere_by_stratum, findings_table
 from resample.reporting.main_findings import what_went_wrong
 from resample.reporting.method import method_sentences
 from resample.reporting.moderation import moderation_table
@@ -25,16 +25,17 @@ def findings_annex(summary: Summary) -> Section:
 
 
 def _blocks(summary: Summary) -> Iterator[Block]:
-    if any(result.told for result in summary.items):
+    if any(result.asked for result in summary.items):
         yield Paragraph(
             "Each count is of the cases that were asked and could be told. Between two numbers lies, with 95 of 100 "
             f"samples drawn so, how many of all {summary.record.drawable:,} {summary.noun} are so."
         )
         yield findings_table(summary)
+        yield from map(Paragraph, elsewhere_by_stratum(summary))
     if summary.matrix and summary.matrix.of:
         yield occurring_table(summary.matrix)
     if summary.volume_sentences:
-        yield months_figure(summary.record.months)
+        yield months_figure(summary.record.months, summary.record.noun)
     if wrong := what_went_wrong(summary.items, summary.matrix):
         yield findings_figure(wrong, summary.noun, summary.cases_audited)
     if summary.moderation:

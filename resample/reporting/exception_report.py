@@ -19,6 +19,7 @@ from resample.reporting.leading_findings import LeadingFinding, leading_findings
 from resample.reporting.praise import praise_sentences, theme_sentence
 from resample.reporting.quotes import ChosenQuote, chosen_quotes
 from resample.reporting.sample_sentences import sample_in_one_sentence
+from resample.reporting.silent_questions import nothing_amiss, untold_questions
 from resample.reporting.summary import Summary
 
 TREND = 2
@@ -51,15 +52,20 @@ def _reason(summary: Summary, plan: ReviewPlan) -> Iterator[Block]:
 def _findings(summary: Summary, plan: ReviewPlan) -> Iterator[Block]:
     leading = leading_findings(summary.items, summary.matrix, _asked_after(plan))
     quotes = list(chosen_quotes(summary, plan))
-    if leading:
+    quiet = (
+        *nothing_amiss(summary.items, summary.matrix, summary.record.drawable, summary.noun),
+        *untold_questions(summary.items),
+    )
+    if leading or quiet:
         yield Subheading("What was found")
+    if leading:
         yield Paragraph(
             f"In brackets: about how many of the {summary.record.drawable:,} {summary.noun}, and between which numbers "
             "it may truly lie."
         )
         yield Numbered(tuple(_with_example(finding, quotes) for finding in leading))
     beside = (*theme_sentence(summary), *praise_sentences(summary), nothing_urgent(summary.items))
-    if said := " ".join((*filter(None, beside), *(quote.words for quote in quotes))):
+    if said := " ".join((*quiet, *filter(None, beside), *(quote.words for quote in quotes))):
         yield Paragraph(said)
     yield from (Paragraph(text) for text in summary.ambition_sentences)
 

@@ -14,27 +14,30 @@ from resample.reporting.tabulation import QuestionResult
 from resample.reporting.typed_table import Column, Row, Table
 from resample.text.wording import capital, stratum_label
 
-MOST_STRATA = 6
-"""Strata that have a column each: of more, one column has the words."""
+MOST_STRATA, MOST_IN_WORDS = 6, 20
+"""Strata that have a column each; of more, one column has the words; of still more, a workbook alone has room."""
 
 Line = tuple[str, FoundCount, Base]
 """An answer, how often it was found, and what the number is of."""
-Group = tuple[str, Sequence[Line]]
-"""A question with its lines."""
+Group = tuple[str, Sequence[Row]]
+"""A question with its rows."""
 
 _Finding = tuple[str, str, FoundCount, Base]
 """Question, answer, how often it was given, and of how many."""
 
 
 def findings_table(summary: Summary) -> Table:
-    """Every answer that was given and told over all strata, what means the same added up, numbers, and step-down."""
-    groups = [(question, lines) for question, lines in _groups(summary) if lines]
-    body = tuple(_row(line, summary) for _, lines in groups for line in lines)
+    """Every answer that was given and told over all strata, what means the same added up, numbers, and step-down.
+
+    A question that was put to somebody and could be told in no case has a row that says so.
+    """
+    groups = [(question, rows) for question, rows in _groups(summary) if rows]
+    body = tuple(row for _, rows in groups for row in rows)
     starts: dict[int, str] = {}
     at = 0
-    for question, lines in groups:
+    for question, rows in groups:
         starts[at] = question
-        at += len(lines)
+        at += len(rows)
     columns = tuple(map(Column, _headings(summary)))
     return Table("Every question, and each answer that was given", columns, body, groups=starts)
 
@@ -44,13 +47,23 @@ def _has_columns(summary: Summary) -> bool:
     return 1 < len(summary.audited) <= MOST_STRATA and len(summary.record.kinds) == 1
 
 
-def _headings(summary: Summary) -> Iterator[str]:
+def _in_words(summary: Summary) -> bool:
+    return not _has_columns(summary) and 1 < len(summary.audited) <= MOST_IN_WORDS
+
+
+def elsewhere_by_stratum(summary: Summary) -> Iterator[str]:
+    """Where the counts of each stratum stand, where there are too many for the table."""
+    if len(summary.audited) > MOST_IN_WORDS:
+        strata = f"{len(summary.audited):,} strata"
+        yield f"The counts of each of the {strata} stand in findings-summary.xlsx."
+
+
+def _headings(summary: Summary) -> Sequence[str]:
     strata = [stratum.stratum for stratum, _ in summary.audited]
-    yield from ("Answer", "Found", f"About, of {summary.record.drawable:,}", "Between")
+    whole = ("Answer", "Found", f"About, of {summary.record.drawable:,}", "Between")
     if _has_columns(summary):
-        yield from (capital(stratum_label(stratum)) for stratum in strata)
-    elif len(strata) > 1:
-        yield "By stratum"
+        return (*whole, *(capital(stratum_label(stratum)) for stratum in strata))
+    return (*whole, "By stratum") if _in_words(summary) else whole
 
 
 def _row(line: Line, summary: Summary) -> Row:
@@ -63,9 +76,15 @@ def _row(line: Line, summary: Summary) -> Row:
     row = [answer, f"{found.count:,} of {base.brief}", about, between]
     if _has_columns(summary):
         row += [f"{part.count:,} of {part.of:,}" if part.of else "–" for part in found.strata]
-    elif len(summary.audited) > 1:
+    elif _in_words(summary):
         row.append(_by_stratum(found, summary))
     return tuple(row)
+
+
+def _untold(result: QuestionResult, summary: Summary) -> Row:
+    """That nobody could tell: of how many, and that any number is possible."""
+    more = len(_headings(summary)) - 4
+    return ("Could not be told", f"{result.asked:,} of {result.asked:,}", "", "", *("–" for _ in range(more)))
 
 
 def _by_stratum(found: FoundCount, summary: Summary) -> str:
@@ -83,12 +102,14 @@ def _by_stratum(found: FoundCount, summary: Summary) -> str:
 def _groups(summary: Summary) -> Iterator[Group]:
     for result in summary.items:
         if not result.cohort:
-            yield result.item.label, list(_question(result))
+            rows = [_row(line, summary) for line in _question(result)]
+            nobody = [_untold(result, summary)] if result.asked and not result.told else []
+            yield result.item.label, rows or nobody
     for number in summary.numbers:
         base = Base(number.asked, len(number.numbers), hangs=bool(number.item.relevant))
-        yield number.item.label, [("Above nought", number.above_nought, base)]
+        yield number.item.label, [_row(("Above nought", number.above_nought, base), summary)]
     if summary.matrix and summary.matrix.told:
-        yield "Step-down on the record and help in place", list(_step_down(summary.matrix))
+        yield "Step-down on the record and help in place", [_row(line, summary) for line in _step_down(summary.matrix)]
 
 
 def _question(result: QuestionResult) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from resample.reporting.blocks import Block, Paragraph, Place, PlaceToWrite, Sec
 from resample.reporting.figures.rates_figure import rates_figure
 from resample.reporting.indicator import Standing, has_history, source_sentence, standing, trend_sentences
 from resample.reporting.section_text import section_blocks
-from resample.text.periods import read_period
+from resample.text.periods import PeriodKind, kind_between, read_period
 
 HEADINGS: Mapping[Place, str] = {
     Place.INDICATOR: "Indicator description",
@@ -31,6 +31,14 @@ HEADINGS: Mapping[Place, str] = {
     Place.APPROVAL: "Service unit head approval",
 }
 """Each heading of the form, in its order; that of the outturn is followed by the quarter."""
+
+TARGETS: Mapping[PeriodKind, str] = {
+    PeriodKind.QUARTER: HEADINGS[Place.TARGET],
+    PeriodKind.MONTH: "Monthly target",
+    PeriodKind.YEAR: "Target of the year",
+    PeriodKind.UNKNOWN: "Target",
+}
+"""What a target is called, by what it is the target of."""
 
 IMPLICATIONS = {
     Place.FINANCIAL: ("financial", "the financial implications"),
@@ -50,10 +58,13 @@ def fill_form(plan: ReviewPlan, reason: Sequence[Block], answers: Mapping[str, s
     `answers` has the words of the findings that actions answer, by their keys.
     """
     indicator, stands = plan.indicator, standing(plan.indicator)
-    quarter = {Place.OUTTURN: f": {read_period(indicator.quarter).words}"} if indicator.quarter else {}
+    headings, kind = dict(HEADINGS), _kind(plan)
+    if indicator.quarter:
+        headings[Place.OUTTURN] += f": {read_period(indicator.quarter).words}"
+    headings[Place.TARGET] = TARGETS[kind]
     given: Mapping[Place, Sequence[Block]] = {
         Place.INDICATOR: (_text(indicator.description, "the indicator, as on the performance scorecard"),),
-        Place.OUTTURN: (_text(_with_word(stands), "the outturn of the quarter"),),
+        Place.OUTTURN: (_text(_with_word(stands), f"the outturn of the {kind.value}"),),
         Place.TARGET: (Paragraph(stands.target or "No target is set."),),
         Place.REASON: reason,
         **{place: _written(plan.sections.get(key, ""), what) for place, (key, what) in IMPLICATIONS.items()},
@@ -61,9 +72,15 @@ def fill_form(plan: ReviewPlan, reason: Sequence[Block], answers: Mapping[str, s
         or (PlaceToWrite("To be written: actions taken or planned."),),
         Place.APPROVAL: _approval(plan),
     }
-    return tuple(
-        Section(heading + quarter.get(place, ""), tuple(given[place]), place) for place, heading in HEADINGS.items()
-    )
+    return tuple(Section(heading, tuple(given[place]), place) for place, heading in headings.items())
+
+
+def _kind(plan: ReviewPlan) -> PeriodKind:
+    """What the outturn is of: the indicator's own period, else the review's; a quarter, as on the form, for neither."""
+    if plan.indicator.quarter:
+        return read_period(plan.indicator.quarter).kind
+    start, end = plan.review.start, plan.review.end
+    return kind_between(start, end) if start and end else PeriodKind.QUARTER
 
 
 REASON = "the reason for the level of performance"

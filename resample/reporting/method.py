@@ -58,7 +58,7 @@ def method_sentences(summary: Summary) -> Iterator[str]:
 
 def _definition(summary: Summary) -> Iterator[str]:
     record = summary.record
-    yield definition_sentence(record.definition)
+    yield definition_sentence(record.definition, record.noun)
     if record.referrals:
         share = percent(record.rereferrals / record.referrals)
         yield (
@@ -89,7 +89,7 @@ def column_sentences(summary: Summary) -> Iterator[str]:
 def source_lines(summary: Summary) -> Iterator[str]:
     """What the figures were made from: all that a second draw needs."""
     record = summary.record
-    yield f"Extract: {record.extract['file']}, {record.extract['rows']} rows, SHA-256 {record.extract['sha256']}"
+    yield f"Extract: {record.extract.rows} rows, SHA-256 {record.extract.sha256}"
     yield f"Seed of the draw: {record.seed}"
     yield f"Fingerprint of the frame: {record.fingerprint}"
     yield f"resample {record.version}"

@@ -6,19 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from resample.sampling.frame import AUDITED_BEFORE
 from resample.sampling.record import DrawRecord, NotDrawn, StratumDrawn
-from resample.text.wording import are, counted, in_prose, listed, percent, stratum_label, were
-
-NOUNS = {"referral": ("re-referral", "re-referrals"), "child": ("child", "children"), "family": ("family", "families")}
-"""One and many of each unit."""
+from resample.text.nouns import CHILD, FAMILY, Noun
+from resample.text.wording import are, counted, from_to_days, listed, percent, stratum_label, were
 
 
 def sample_sentences(record: DrawRecord, audited: int, not_audited: int = 0) -> Iterator[str]:
     """What the population was, what was drawn from it, and how much of that has been audited or cannot be."""
-    period = f"from {in_prose(record.start)} to {in_prose(record.end)}"
+    period = from_to_days(record.start, record.end)
     noun = unit_noun(record)
-    yield f"There {were(record.rereferrals)} {counted(record.rereferrals, 're-referral')} {period}."
-    if noun != "re-referrals":
-        yield f"They were of {counted_units(record.population, record.kinds)}; {drawn_once(record.kinds)}."
+    yield f"There {were(record.rereferrals)} {record.noun.counted(record.rereferrals)} {period}."
+    if noun != record.noun.many:
+        yield f"They were of {counted_units(record)}; {drawn_once(record)}."
     if record.unplaced:
         reasons = listed([f"{missing.count:,} {_why_unplaced(missing, record.by)}" for missing in record.unplaced])
         yield f"Of these {record.population:,}, {record.drawable:,} could be drawn: {reasons}."
@@ -26,14 +24,14 @@ def sample_sentences(record: DrawRecord, audited: int, not_audited: int = 0) -> 
     parts = listed([_stratum_words(stratum, record) for stratum in record.strata])
     cases = f"{counted(drawn, 'case')} {were(drawn)} drawn by lot"
     if len(record.kinds) > 1:
-        cases += f", {listed([counted(n, *NOUNS[unit]) for unit, n in record.drawn_by_kind.items()])}"
+        cases += f", {listed([noun_of(unit, record.noun).counted(n) for unit, n in record.drawn_by_kind.items()])}"
     yield f"{cases}, by {record.by}: {parts}."
     yield _audited_words(audited, not_audited, drawn)
 
 
 def sample_in_one_sentence(record: DrawRecord, audited: int, not_audited: int) -> str:
     """The population, how many of it could be drawn, what was drawn from where, and how much is audited."""
-    of = "" if unit_noun(record) == "re-referrals" else f" of {counted_units(record.population, record.kinds)}"
+    of = "" if unit_noun(record) == record.noun.many else f" of {counted_units(record)}"
     left = listed([f"{missing.count:,} {_why_unplaced(missing, record.by)}" for missing in record.unplaced])
     without = f"; {record.drawable:,} of these could be drawn ({left})" if record.unplaced else ""
     names = {stratum: stratum_words(stratum.stratum, record, stratum.N) for stratum in record.strata}
@@ -42,9 +40,8 @@ def sample_in_one_sentence(record: DrawRecord, audited: int, not_audited: int) -
     done = "all audited" if audited == record.drawn else f"{audited:,} of them audited so far"
     if not_audited and audited + not_audited == record.drawn:
         done = f"{audited:,} of them audited, and {not_audited:,} could not be"
-    return (
-        f"There {were(record.rereferrals)} {counted(record.rereferrals, 're-referral')}{of}{without}. {drawn}; {done}."
-    )
+    rows = record.rereferrals
+    return f"There {were(rows)} {record.noun.counted(rows)}{of}{without}. {drawn}; {done}."
 
 
 def _stratum_words(stratum: StratumDrawn, record: DrawRecord) -> str:
@@ -57,8 +54,8 @@ def stratum_words(stratum: str, record: DrawRecord, number: int) -> str:
     label = stratum_label(stratum)
     if len(record.kinds) < 2:
         return label
-    one, many = NOUNS[record.units[stratum]]
-    return f"{label} {one if number == 1 else many}"
+    noun = noun_of(record.units[stratum], record.noun)
+    return f"{label} {noun.one if number == 1 else noun.many}"
 
 
 def _audited_words(audited: int, not_audited: int, drawn: int) -> str:
@@ -81,34 +78,34 @@ def _why_unplaced(missing: NotDrawn, by: str) -> str:
 
 
 def unit_noun(record: DrawRecord) -> str:
-    """What the numbers count: families, children where some were re-referred more than once, else re-referrals."""
+    """What the numbers count: families, children where some are in it more than once, else what the rows are."""
     each_once = record.rereferrals == record.population and "family" not in record.kinds
-    return "re-referrals" if each_once else units_noun(record.kinds)
+    return record.noun.many if each_once else units_noun(record.kinds, record.noun)
 
 
-def units_noun(kinds: Sequence[str]) -> str:
+def noun_of(unit: str, rows: Noun) -> Noun:
+    """What a unit is called; a row goes by the noun of `rows`."""
+    return {"child": CHILD, "family": FAMILY}.get(unit, rows)
+
+
+def units_noun(kinds: Sequence[str], rows: Noun) -> str:
     """Units of one kind or of several, in words.
 
-    >>> units_noun(["child"]), units_noun(["child", "family"])
-    ('children', 'children and families')
+    >>> contacts = Noun("contact", "contacts")
+    >>> units_noun(["child", "family"], contacts), units_noun(["referral"], contacts)
+    ('children and families', 'contacts')
     """
-    return listed([NOUNS[unit][1] for unit in kinds])
+    return listed([noun_of(unit, rows).many for unit in kinds])
 
 
-def counted_units(number: int, kinds: Sequence[str]) -> str:
-    """So many of them.
-
-    >>> counted_units(1, ["child"]), counted_units(25, ["child", "family"])
-    ('1 child', '25 children and families')
-    """
-    one = NOUNS[kinds[0]][0] if len(kinds) == 1 else units_noun(kinds)
-    return counted(number, one, units_noun(kinds))
+def counted_units(record: DrawRecord) -> str:
+    """How many units there are in all: 25 children and families."""
+    many = units_noun(record.kinds, record.noun)
+    one = noun_of(record.kinds[0], record.noun).one if len(record.kinds) == 1 else many
+    return counted(record.population, one, many)
 
 
-def drawn_once(kinds: Sequence[str]) -> str:
-    """How often one of them may be drawn.
-
-    >>> drawn_once(["child"]), drawn_once(["child", "family"])
-    ('a child is drawn once', 'each is drawn once')
-    """
-    return f"a {NOUNS[kinds[0]][0]} is drawn once" if len(kinds) == 1 else "each is drawn once"
+def drawn_once(record: DrawRecord) -> str:
+    """How often one of them may be drawn."""
+    which = f"a {noun_of(record.kinds[0], record.noun).one}" if len(record.kinds) == 1 else "each"
+    return f"{which} is drawn once"

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from resample.sampling.record import SEED_GIVEN, SEED_MADE, DrawRecord
 from resample.text.wording import were
-
-ORIGINS: Mapping[str, str] = {
-    SEED_MADE: ", made from the ids and dates of the re-referrals of the period alone",
-    SEED_GIVEN: ", chosen by the team",
-}
-"""By where the seed comes from; records from before that was kept say nothing of it."""
 
 
 def seed_sentences(record: DrawRecord) -> Iterator[str]:
@@ -19,7 +13,7 @@ def seed_sentences(record: DrawRecord) -> Iterator[str]:
     if record.earlier:
         yield from _earlier_words(record, record.earlier.cases, record.earlier.stay)
     else:
-        yield f"The lot follows from the seed {record.seed}{ORIGINS.get(record.seed_from, '')}."
+        yield f"The lot follows from the seed {record.seed}{_origin(record, 'the period')}."
     if record.seed_from == SEED_MADE:
         yield (
             "It puts all cases in one order, whatever strata are called and whoever draws; strata and numbers decide "
@@ -28,6 +22,12 @@ def seed_sentences(record: DrawRecord) -> Iterator[str]:
 
 
 def _earlier_words(record: DrawRecord, cases: int, stay: int) -> Iterator[str]:
-    origin = ORIGINS.get(record.seed_from, "").replace("of the period", "of that extract")
+    origin = _origin(record, "that extract")
     yield f"The lot follows from the seed {record.seed} of an earlier draw{origin}; the extract was corrected since."
     yield f"Of the {cases:,} cases of that draw {stay:,} {were(stay)} drawn again."
+
+
+def _origin(record: DrawRecord, of: str) -> str:
+    """Where the seed comes from; of records from before that was kept nothing is said."""
+    made = f", made from the ids and dates of the {record.noun.many} of {of} alone"
+    return {SEED_MADE: made, SEED_GIVEN: ", chosen by the team"}.get(record.seed_from, "")

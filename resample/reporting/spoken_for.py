@@ -1,4 +1,4 @@
-"""For which re-referrals the figures speak, where a child or a family is drawn once by its latest."""
+"""For which rows the figures speak, where a child or a family is drawn once by its latest."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ def spoken_for_sentences(record: DrawRecord) -> Iterator[str]:
     earlier = record.earlier_rereferrals
     if earlier and (whose := _whose(record.kinds)):
         yield (
-            f"The figures are of {whose} latest re-referral: they do not speak for the "
-            f"{counted(earlier, 'earlier re-referral')} of the period."
+            f"The figures are of {whose} latest {record.noun.one}: they do not speak for the "
+            f"{counted(earlier, f'earlier {record.noun.one}', f'earlier {record.noun.many}')} of the period."
         )
 
 
@@ -26,10 +26,10 @@ def _whose(kinds: Sequence[str]) -> str:
     return listed([WHOSE[unit] for unit in kinds if unit in WHOSE])
 
 
-def latest_only_words(kinds: Sequence[str], noun: str) -> Iterator[str]:
-    """The same for the public, without a number; `noun` tells whether anybody was re-referred more than once."""
-    if noun != "re-referrals" and (whose := _whose(kinds)):
-        yield f"The figures are of {whose} latest re-referral in the period, and do not speak for earlier ones."
+def latest_only_words(record: DrawRecord) -> Iterator[str]:
+    """The same for the public, without a number, whether or not anybody is in the period more than once."""
+    if whose := _whose(record.kinds):
+        yield f"The figures are of {whose} latest {record.noun.one} in the period, and do not speak for earlier ones."
 
 
 def not_spoken_for_to_json(record: DrawRecord) -> Mapping[str, int]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from operator import itemgetter
 
 from resample.sampling.columns import counts
@@ -125,6 +126,8 @@ def alike(value: str, rival: str) -> bool:
 
     >>> alike("MASH", "Mash."), alike("Assesment North", "Assessment North"), alike("CFF North", "CFF South")
     (True, True, False)
+    >>> alike("Duty & Advice", "Duty and Advice"), alike("Team 1 (North)", "North - Team 1"), alike("Team 1", "Team 2")
+    (True, True, False)
     """
     return fold(value) == fold(rival) or _likeness(value, rival) >= ALIKE
 
@@ -132,8 +135,11 @@ def alike(value: str, rival: str) -> bool:
 def _likeness(value: str, rival: str) -> float:
     """From 0 to 1; 0 where it cannot reach ALIKE, which the lengths and letters tell sooner than their order.
 
-    Word by word, too: North Locality is no slip for South Locality, nor Team 1 for Team 2.
+    Word by word, too: North Locality is no slip for South Locality, nor Team 1 for Team 2. The same words in another
+    order, with other signs between them, are one.
     """
+    if _words(value) == _words(rival):
+        return 1.0
     near = _ratio(fold(value), fold(rival))
     words, rivals = fold(value).split(), fold(rival).split()
     if not near or _digits(value) != _digits(rival):
@@ -141,6 +147,13 @@ def _likeness(value: str, rival: str) -> float:
     if len(words) == len(rivals) and not all(map(_ratio, words, rivals)):
         return 0.0
     return near
+
+
+@lru_cache(maxsize=4 * MOST_COMPARED)
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a name in the order of the alphabet; a name without any is a word itself."""
+    plain = re.sub(r"[&+]", " and ", fold(text))
+    return tuple(sorted(re.findall(r"\w+", plain))) or (plain,)
 
 
 def _ratio(text: str, rival: str) -> float:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from resample.sampling.frame import AUDITED_WITH_LATER, UNPLACED
+from resample.text.nouns import REREFERRAL, Noun
 
 AUDITS_WITHIN = timedelta(days=366)
 """How long after the period and the draw an audit is looked for: a year is late enough, and 2202 for 2022 is found."""
@@ -104,14 +105,25 @@ class EarlierDraw:
 
 
 @dataclass(frozen=True)
+class ExtractRead:
+    """What the cases were drawn from; the name of the file is not kept, since it may name people."""
+
+    sheet: str
+    sha256: str
+    """Of its bytes, in hex."""
+    rows: int
+    headings: Mapping[str, str]
+    """Which heading had which meaning."""
+
+
+@dataclass(frozen=True)
 class DrawRecord:
     """What was drawn, from what, and how; enough to draw again and to estimate."""
 
     version: str
     title: str
     drawn_at: str
-    extract: Mapping[str, Any]
-    """File, sheet, SHA-256 of its bytes, rows, and which heading meant what."""
+    extract: ExtractRead
     start: date
     end: date
     by: str
@@ -160,6 +172,8 @@ class DrawRecord:
     """Until when the workbooks are to come back; None where nobody said."""
     units: Mapping[str, str] = field(default_factory=dict)
     """What is drawn in each stratum, where they have units of their own; else it is `unit` in all."""
+    noun: Noun = REREFERRAL
+    """What the rows of the extract are called, as the checklist has it."""
     forgotten: date | None = None
     """When what is personal was taken out of the review; None while it is there."""
 

@@ -19,6 +19,9 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
+from resample.text.nouns import REREFERRAL, Noun
+from resample.text.wording import capital
+
 DEFINITIONS: Mapping[str, str] = {
     "referral": "a referral of a child who had been referred within the 12 months before",
     "closure": "a referral of a child one of whose episodes had closed within the 12 months before",
@@ -164,12 +167,12 @@ def _latest_before(day: date, marks: Sequence[tuple[Mark, int]]) -> int | None:
     return -below_zero if looked_back_to >= twelve_months_before(day) else None
 
 
-def definition_sentence(definition: str) -> str:
-    """What counts as a re-referral, as a sentence.
+def definition_sentence(definition: str, rows: Noun = REREFERRAL) -> str:
+    """What counts as a re-referral, as a sentence; where all rows count, by their noun.
 
     >>> definition_sentence("given")
     'Re-referrals are counted as the extract has them.'
     """
     if definition == "given":
-        return f"Re-referrals are counted {DEFINITIONS[definition]}."
+        return f"{capital(rows.many)} are counted {DEFINITIONS[definition]}."
     return f"A re-referral is {DEFINITIONS[definition]}."

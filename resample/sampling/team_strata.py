@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from resample.sampling.frame import SamplingFrame
 from resample.sampling.overview import look_alikes, placements, proposed_strata
 from resample.sampling.placing import NOT_MATCHED, NOT_RECORDED, Dimension
-from resample.text.wording import fold
+from resample.text.wording import fold, numbers_in_order
 
 FITTING = 0.95
 """The share of those that name a team from which on strata fit: below it the four groups are not the council's, and no
@@ -79,7 +79,7 @@ def team_strata(values: Sequence[str], units: Mapping[str, int], floor: int, *, 
     joined = joined_strata(dimension) if accept else own
     sizes = {name: sum(units.get(fold(value), 0) for value in set(joined[name])) for name in joined}
     # a star in a name is any text where it stands in a pattern, so that such a team comes after all others
-    names = sorted(joined, key=lambda name: ("*" in name, fold(name)))
+    names = sorted(joined, key=lambda name: ("*" in name, numbers_in_order(name)))
     pooled = {name: sizes[name] for name in names if sizes[name] < floor or fold(name) == OTHER_TEAMS}
     patterns = {name: joined[name] for name in names if name not in pooled}
     together = [value for name in pooled for value in joined[name]]

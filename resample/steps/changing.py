@@ -113,7 +113,7 @@ def _extend(
         rounds=(*record.rounds, tuple(new)),
         auditors=tuple(asdict(auditor) for auditor in by_name.values()),
     )
-    known = audit_cases(framed.extract, [*sample.cases, *sample.reserves], record.unit, record.units)
+    known = audit_cases(framed.extract, [*sample.cases, *sample.reserves], record.unit, record.units, record.noun)
     inputs = {"extract": framed.extract.sha256, **fingerprints(auditors=auditors_path)}
     return _send(
         changing, record, cases, [case for case in cases if case.sample_id in new], known, inputs, progress=progress

@@ -20,7 +20,8 @@ from resample.sampling.overview import (
     since_closure,
     too_many_to_compare,
 )
-from resample.steps.framing import Framed, frame_extract, refuse_empty
+from resample.steps.empty_frame import refuse_empty
+from resample.steps.framing import Framed, frame_extract
 from resample.steps.stages import Listener, begin
 
 if TYPE_CHECKING:
@@ -99,6 +100,6 @@ def plot_extract(checked: Checked, target: Path, paint: Painter | None = None) -
     if not framed.months:
         refuse_empty(framed)
     strata = {stratum.name: stratum.size for stratum in framed.frame.strata}
-    figure = extract_figure(framed.months, strata, framed.by)
+    figure = extract_figure(framed.months, framed.noun, strata, framed.by)
     picture = saved(drawing(figure), target.suffix.lower().removeprefix("."), paint)
     write_file(target, picture)

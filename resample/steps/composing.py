@@ -14,7 +14,7 @@ from resample.steps.cohorts_checked import refuse_unknown_cohorts
 from resample.steps.earlier_plans import PLAN, PlanAt, earlier_plans, earlier_review_at
 from resample.steps.publishing import next_report, public_part, publicly_carried, published_before
 from resample.steps.settings import beside_comparators, checklist_of, read_plan
-from resample.text.wording import in_prose
+from resample.text.wording import capital, from_to_days
 
 if TYPE_CHECKING:
     from resample.plan import ReviewPlan
@@ -105,7 +105,7 @@ def review_report(folder: ReviewFolder, summary: Summary, plan: ReviewPlan, run:
     changes = (comparison_section(compared.comparison, compared.actions, compared.courses),) if compared else ()
     annex = lettered([findings_annex(summary), *changes, provenance_section(summary, provenance(folder))])
     sections = (*exception_report(summary, plan, answers), *annex)
-    subtitle = f"Re-referrals from {in_prose(record.start)} to {in_prose(record.end)}"
+    subtitle = f"{capital(record.noun.many)} {from_to_days(record.start, record.end)}"
     return ReportPart(record.title, sections, subtitle, interim_words(summary))
 
 

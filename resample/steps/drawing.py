@@ -24,19 +24,21 @@ from resample.review.run import Run, this_run
 from resample.sampling.allocation import Allocation, allocate
 from resample.sampling.frame import AUDITED_BEFORE, Excluded
 from resample.sampling.proof import unit_mark
-from resample.sampling.record import SEED_GIVEN, SEED_MADE, DrawRecord
+from resample.sampling.record import SEED_GIVEN, SEED_MADE, DrawRecord, ExtractRead
 from resample.sampling.recording import not_drawn, review_stamp, sample_cases, strata_drawn
 from resample.sampling.tickets import Sample, draw_sample
 from resample.steps.actions_going_on import actions_going_on
 from resample.steps.auditors_teams import with_known_teams
 from resample.steps.cohorts_checked import refuse_unknown_cohorts
 from resample.steps.drawing_again import Earlier, earlier_review, framed_as, naming, what_became
-from resample.steps.framing import Framed, frame_extract, refuse_empty
+from resample.steps.empty_frame import refuse_empty
+from resample.steps.framing import Framed, frame_extract
 from resample.steps.left_out_before import list_in
 from resample.steps.lost_teams import refuse_lost
 from resample.steps.sending import assigned, messages, outgoing, written_workbooks
 from resample.steps.stages import Listener
-from resample.text.wording import in_prose, listed
+from resample.text.nouns import Noun
+from resample.text.wording import capital, in_prose, listed
 from resample.workbook.checklist_sources import adapted_checklist, open_checklist
 from resample.workbook.facts import audit_cases, facts_to_json
 
@@ -109,9 +111,9 @@ def draw(
     who = assigned(framed, sample.cases, auditors, double=plan.sample.double or 0.0, seed=sample.seed, where=where)
     cases = sample_cases(sample, strata_drawn(framed.frame.strata, allocation), who)
     books = outgoing([case for case in cases if case.role == "sample"])
-    known = audit_cases(framed.extract, [*sample.cases, *sample.reserves], framed.unit, framed.units)
+    known = audit_cases(framed.extract, [*sample.cases, *sample.reserves], framed.unit, framed.units, checklist.noun)
     record = replace(
-        _record(framed, plan, allocation, sample, run),
+        _record(framed, plan, allocation, sample, run, checklist.noun),
         stamp=review_stamp(framed.frame.fingerprint, sample.seed, allocation, repr(checklist)),
         checklist=tables,
         auditors=tuple(asdict(auditor) for auditor in auditors),
@@ -165,27 +167,24 @@ def _counts(record: DrawRecord) -> dict[str, int]:
     return {**counts, "workbooks": len(record.workbooks)}
 
 
-def _record(framed: Framed, plan: ReviewPlan, allocation: Allocation, sample: Sample, run: Run) -> DrawRecord:
+def _record(
+    framed: Framed, plan: ReviewPlan, allocation: Allocation, sample: Sample, run: Run, noun: Noun
+) -> DrawRecord:
     """What was drawn, but for the workbooks."""
     extract, frame = framed.extract, framed.frame
     before = (row.unit_id for row in frame.excluded if row.reason == AUDITED_BEFORE)
     return DrawRecord(
         version=run.version,
-        title=plan.review.title or f"Re-referrals, {in_prose(framed.start)} to {in_prose(framed.end)}",
+        title=plan.review.title or f"{capital(noun.many)}, {in_prose(framed.start)} to {in_prose(framed.end)}",
         drawn_at=run.at.isoformat(timespec="seconds"),
-        extract={
-            "file": extract.file,
-            "sheet": extract.sheet,
-            "sha256": extract.sha256,
-            "rows": framed.rows,
-            "headings": dict(extract.headings),
-        },
+        extract=ExtractRead(extract.sheet, extract.sha256, framed.rows, dict(extract.headings)),
         start=framed.start,
         end=framed.end,
         by=framed.by,
         unit=framed.unit,
         units=framed.units,
         definition=framed.definition,
+        noun=noun,
         referrals=framed.history.found.referrals if framed.history else None,
         by_other_definition=framed.history.other.rereferrals if framed.history else None,
         population=frame.population,

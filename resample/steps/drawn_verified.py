@@ -13,8 +13,9 @@ from resample.sampling.frame import Referrals
 from resample.sampling.proof import FrameChange, SampleFault, faults_of_sample, frame_change, unit_mark
 from resample.sampling.record import SEED_MADE, DrawRecord, SampleCase
 from resample.steps.forgotten_verified import faults_of_forgotten, frame_can_be_made, refuse_other_frame
-from resample.steps.framing import Framed, frame_of, quarter_of, read
+from resample.steps.framing import Framed, frame_of
 from resample.steps.left_out_before import audited_before
+from resample.steps.period_read import read, read_period_of
 from resample.steps.stages import Listener, begin
 from resample.text.wording import counted
 
@@ -51,7 +52,7 @@ def drawn_again(
     framed = framed_again(extract_path, plan, record, progress=progress)
     refuse_other_frame(framed, record)
     return DrawnAgain(
-        same_bytes=framed.extract.sha256 == record.extract["sha256"],
+        same_bytes=framed.extract.sha256 == record.extract.sha256,
         same_frame=True,
         change=FrameChange(0, 0, 0, record.drawable),
         seed_as_made=framed.made_seed == record.seed if _is_claimed(framed, record) else None,
@@ -72,10 +73,10 @@ def _drawn_again(
     if change.kept * 2 < record.drawable:
         found = f"Only {change.kept:,} of the {record.drawable:,} that could be drawn are in this extract."
         where = Address(extract_path.name)
-        remedy = f"Name the extract that was drawn from: {record.extract['file']}."
+        remedy = f"Name the extract that was drawn from: its SHA-256 begins with {record.extract.sha256[:12]}."
         raise InputRefused(Problem(where, found, "It is another extract.", remedy))
     return DrawnAgain(
-        same_bytes=framed.extract.sha256 == record.extract["sha256"],
+        same_bytes=framed.extract.sha256 == record.extract.sha256,
         same_frame=framed.frame.fingerprint == record.fingerprint,
         change=change,
         seed_as_made=framed.made_seed == record.seed if _is_claimed(framed, record) else None,
@@ -85,7 +86,7 @@ def _drawn_again(
 
 def _is_claimed(framed: Framed, record: DrawRecord) -> bool:
     """Whether the record says that these re-referrals gave its seed."""
-    same_bytes = framed.extract.sha256 == record.extract["sha256"]
+    same_bytes = framed.extract.sha256 == record.extract.sha256
     return same_bytes and record.seed_from == SEED_MADE and not record.earlier
 
 
@@ -99,7 +100,7 @@ def framed_again(
 ) -> Framed:
     """The frame of an extract, without those that had been audited before, by the record or a list besides."""
     begin(progress, "Reading the extract")
-    quarter = quarter_of(read(extract_path, plan), plan)
+    quarter = read_period_of(read(extract_path, plan, record.noun), plan, record.noun)
     on_the_list, said = audited_before(quarter.extract, [exclude_path] if exclude_path else [])
     before = set(record.audited_before)
 

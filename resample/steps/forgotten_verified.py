@@ -37,7 +37,7 @@ def refuse_other_frame(framed: Framed, record: DrawRecord) -> None:
         where = Address(framed.extract.file, framed.extract.sheet)
         found = "It does not give the list that was drawn from: it is another extract, or has changed since."
         expected = "In what it differs cannot be told, since what is personal was taken out of the review."
-        remedy = f"Name the extract that was drawn from: {record.extract['file']}."
+        remedy = f"Name the extract that was drawn from: its SHA-256 begins with {record.extract.sha256[:12]}."
         raise InputRefused(Problem(where, found, expected, remedy))
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from resample.errors import InputRefused
-from resample.intake.companion_lists import read_ids
 from resample.intake.extract import Extract
+from resample.intake.id_lists import read_ids, respelt
 from resample.intake.reading.cells import IDS
 from resample.plan import ReviewPlan
 from resample.plan.review_plan import months_of
@@ -34,11 +34,13 @@ def audited_before(extract: Extract, paths: Sequence[Path]) -> tuple[frozenset[i
     for path in map(list_in, paths):
         _refuse_forgotten(path)
         listed_ids = read_ids(path)
-        here = frozenset(at for column in columns for at, value in enumerate(column) if value in listed_ids)
-        found = len({column[at] for column in columns for at in here} & listed_ids)
+        otherwise = respelt((value for column in columns for value in column), listed_ids)
+        meant = listed_ids | otherwise
+        here = frozenset(at for column in columns for at, value in enumerate(column) if value in meant)
+        found = len({column[at] for column in columns for at in here} & meant)
         name = path.parent.absolute().name if path.name == SAMPLE else path.name
         positions |= here
-        said += _said(name, found, len(listed_ids))
+        said += [*_said(name, found, len(listed_ids)), *_said_otherwise(name, len(otherwise))]
     return positions, said
 
 
@@ -54,6 +56,12 @@ def _said(name: str, found: int, ids: int) -> Iterator[str]:
         yield f"None of the {counted(ids, 'id')} in {name} is in the extract, so that nobody is left out by it."
     elif ids > found:
         yield f"{ids - found:,} of the {ids:,} ids in {name} {are(ids - found)} not in the extract."
+
+
+def _said_otherwise(name: str, ids: int) -> Iterator[str]:
+    """How many ids a list spells in another way than the extract."""
+    if ids:
+        yield f"{counted(ids, 'id')} in {name} {are(ids)} written otherwise than in the extract; each is left out."
 
 
 def seen_lately(plan: ReviewPlan, review: Path, start: date) -> tuple[Path, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 from resample.errors import Address, InputRefused, Option, Problem, Sentence, With
 from resample.intake.extract import Extract
 from resample.sampling.rereferral import Episodes, Rereferrals, find_rereferrals, twelve_months_before
-from resample.text.wording import counted, in_prose
+from resample.text.wording import counted, from_to_days, in_prose
 
 OF_THE_EARLIER = ("closure_date", "closing_team", "closure_outcome")
 """What an extract of re-referrals tells of the earlier episode, and a history of each row's own."""
@@ -51,7 +51,7 @@ def look_back(history: Extract, definition: str, start: date, end: date) -> Look
         where = Address(history.file, history.sheet)
         period, another = With(Option("period")), Option("definition", "definition")
         remedy = Sentence.of("Correct the period", period, ", or try the other ", another, ".")
-        raise InputRefused(Problem(where, f"{said} from {in_prose(start)} to {in_prose(end)}.", remedy=remedy))
+        raise InputRefused(Problem(where, f"{said} {from_to_days(start, end)}.", remedy=remedy))
     begins = min(compress(started, history.are_referrals or repeat(True)))
     return LookedBack(_rereferrals(history, found), found, other, len(started), _notes(begins, start))
 

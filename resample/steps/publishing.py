@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from resample.errors import Address, InputRefused, Option, Problem, Sentence, With
 from resample.review.folder import ReviewFolder
 from resample.steps.earlier_plans import PlanAt, earlier_plans
-from resample.text.wording import in_prose, listed
+from resample.text.wording import capital, from_to_days, in_prose, listed
 
 if TYPE_CHECKING:
     from resample.plan import ReviewPlan
@@ -88,10 +88,10 @@ def public_part(public: PublicReport, plan: ReviewPlan, folder: ReviewFolder) ->
     from resample.review.journal_account import provenance
 
     record = public.record
-    title = public_text(record.title, record) or "Re-referrals"
+    title = public_text(record.title, record) or capital(record.noun.many)
     how_done = public_provenance_section(record, provenance(folder))
     sections = (*public_sections(public, public_plan(plan, record)), how_done)
-    return ReportPart(title, sections, f"Re-referrals from {in_prose(record.start)} to {in_prose(record.end)}")
+    return ReportPart(title, sections, f"{capital(record.noun.many)} {from_to_days(record.start, record.end)}")
 
 
 def publicly_carried(plan: ReviewPlan, file: Path) -> CarriedOver:

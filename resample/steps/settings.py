@@ -12,7 +12,8 @@ from resample.plan import ReviewPlan, parse_plan
 from resample.review.folder import ReviewFolder, read_text
 from resample.review.links import within
 from resample.sampling.record import DrawRecord
-from resample.workbook.checklist_sources import shipped_checklists
+from resample.text.nouns import REREFERRAL, Noun
+from resample.workbook.checklist_sources import open_checklist, shipped_checklists
 
 
 def read_plan(path: Path | None) -> ReviewPlan:
@@ -51,6 +52,14 @@ def beside_comparators(plan: ReviewPlan, folder: Path) -> ReviewPlan:
 def checklist_of(record: DrawRecord) -> Checklist:
     """The checklist that the workbooks were made from, whatever the installed one says by now."""
     return read_checklist(record.checklist, "draw.json")
+
+
+def noun_of(plan: ReviewPlan) -> Noun:
+    """What is audited, as the plan's checklist has it; the shipped ones are about re-referrals."""
+    if plan.review.checklist in shipped_checklists():  # and are not read for it by each command
+        return REREFERRAL
+    _, checklist = open_checklist(plan.review.checklist)
+    return checklist.noun
 
 
 def auditors_of(record: DrawRecord) -> tuple[Auditor, ...]:

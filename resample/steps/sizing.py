@@ -16,7 +16,8 @@ from resample.reporting.estimates import StratumCount, estimate
 from resample.review.writing.whole import write_file
 from resample.sampling.allocation import allocate
 from resample.sampling.size import SizeLine, discovery_size, half_of, precision_size, size_line
-from resample.steps.framing import Framed, frame_extract, refuse_empty
+from resample.steps.empty_frame import refuse_empty
+from resample.steps.framing import Framed, frame_extract
 from resample.steps.stages import Listener, begin
 
 if TYPE_CHECKING:

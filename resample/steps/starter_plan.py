@@ -12,7 +12,7 @@ from resample.intake.extract import Extract
 from resample.intake.headings_found import headings_found
 from resample.intake.reading.header import candidates
 from resample.intake.reading.headings import GIVEN, known_headings, label, meanings
-from resample.plan import ReviewPlan
+from resample.plan import ReviewPlan, SampleSettings
 from resample.plan.starter import Guesses, starter_lines, toml_text
 from resample.review.writing.whole import write_file
 from resample.sampling.placing import NOT_MATCHED
@@ -55,7 +55,9 @@ def plan(
         headings = headings_found(extract_path, settings.columns, settings.review.sheet, settings.sample.by)
         if headings is None:
             raise
-        guesses = Guesses({"columns": headings.known}, {"columns": headings.open}, _notes(headings.holds))
+        known = {meaning: heading for meaning, heading in headings.known.items() if meaning in meanings()}
+        filled = {"columns": known, "sample": _made_of(settings)}
+        guesses = Guesses(filled, {"columns": headings.open}, _notes(headings.holds))
     text = "\n".join(starter_lines(guesses)).rstrip() + "\n"
     if into:
         write_file(into, text.encode())
@@ -70,9 +72,15 @@ def guessed(checked: Checked) -> Guesses:
         review["sheet"] = framed.extract.sheet
     columns = {meaning: heading for meaning, heading in framed.extract.headings.items() if meaning in meanings()}
     strata, questions = _strata(checked), tuple(_questions(checked))
-    filled: dict[str, Mapping[str, Any]] = {"review": review, "columns": columns, "strata": strata}
+    sample = _made_of(framed.plan)
+    filled: dict[str, Mapping[str, Any]] = {"review": review, "columns": columns, "strata": strata, "sample": sample}
     missing = _open(framed.extract)
     return Guesses(filled, {"columns": missing} if missing else {}, _notes(framed.extract.holds), questions)
+
+
+def _made_of(plan: ReviewPlan) -> dict[str, str]:
+    """What strata are made of, where somebody has said it."""
+    return {"by": plan.sample.by} if plan.sample.by != SampleSettings().by else {}
 
 
 def _open(extract: Extract) -> dict[str, list[str]]:

@@ -89,7 +89,7 @@ class Verification:
 def _not_looked_at(verification: Verification) -> Iterator[Words]:
     kept = verification.kept
     if not verification.again and frame_can_be_made(verification.record):
-        yield f"Whether the extract gives this sample: name {verification.record.extract['file']} to draw again too."
+        yield "Whether the extract gives this sample: name it to draw again too."
     if verification.findings is None:
         yield "The findings: nothing has been collected."
     elif verification.findings.not_compared and not verification.record.forgotten:

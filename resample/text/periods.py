@@ -9,6 +9,7 @@ import re
 from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import Enum
 
 from resample.text.wording import fold
@@ -125,6 +126,21 @@ def read_period(text: str) -> Period:
             number = year * kind.in_a_year + part
             return Period(kind, number, name, calendar=kind is PeriodKind.YEAR and "next" not in given)
     return Period(PeriodKind.UNKNOWN, 0, name)
+
+
+def kind_between(start: date, end: date) -> PeriodKind:
+    """What the days from `start` to `end` are, where they are whole months that make up one of them.
+
+    >>> from datetime import date
+    >>> ends = (date(2026, 1, 31), date(2026, 3, 31), date(2026, 2, 28), date(2026, 12, 31))
+    >>> [kind_between(date(2026, 1, 1), end).value for end in ends]
+    ['month', 'quarter', 'period', 'year']
+    """
+    if start.day > 1 or (end + timedelta(days=1)).day > 1:
+        return PeriodKind.UNKNOWN
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    kinds = {1: PeriodKind.MONTH, 12: PeriodKind.YEAR}
+    return PeriodKind.QUARTER if months == 3 and start.month % 3 == 1 else kinds.get(months, PeriodKind.UNKNOWN)
 
 
 def _part(given: dict[str, str]) -> int | None:

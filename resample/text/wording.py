@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice
@@ -35,6 +36,15 @@ def fold(text: str) -> str:
     'unable to tell'
     """
     return " ".join(text.casefold().split())
+
+
+def numbers_in_order(text: str) -> str:
+    """What sorts a text as a person does: Team 2 before Team 10, whatever the letters' case.
+
+    >>> sorted(["Team 10", "team 2", "Assessment"], key=numbers_in_order)
+    ['Assessment', 'team 2', 'Team 10']
+    """
+    return re.sub(r"\d+", lambda digits: digits[0].zfill(12), fold(text))
 
 
 def matches(text: str, pattern: str) -> bool:
@@ -138,6 +148,15 @@ def does(number: int) -> str:
     ('does', 'do')
     """
     return "does" if number == 1 else "do"
+
+
+def from_to_days(start: date, end: date) -> str:
+    """A period in a sentence.
+
+    >>> from_to_days(date(2022, 7, 1), date(2022, 9, 30)), from_to_days(date(2022, 7, 1), date(2022, 7, 1))
+    ('from 1 July 2022 to 30 September 2022', 'on 1 July 2022')
+    """
+    return f"on {in_prose(start)}" if start == end else f"from {in_prose(start)} to {in_prose(end)}"
 
 
 def in_prose(day: date) -> str:

@@ -28,7 +28,7 @@ def read_tables(sheets: Iterable[Sheet], file: str) -> Tables:
 
     Raises InputRefused where something would be lost.
     """
-    texts = {sheet.name: _texts(sheet, file) for sheet in sheets}
+    texts = {sheet.name: _texts(sheet, file) for sheet in sheets if _is_part(sheet.name)}
     found, problems = _three(texts, file)
     problems += [*_without_value(texts, file), *_unfit(texts, file)]
     tables = {}
@@ -67,12 +67,27 @@ def _text(cell: Any) -> str:
     return " ".join(str(cell).split())
 
 
+def _known(name: str) -> str:
+    return fold(name).replace(" ", "")
+
+
+def _is_part(name: str) -> bool:
+    """Whether a sheet is one of the three, or may be meant as one."""
+    return _known(name) in COLUMNS or bool(nearest(name, COLUMNS))
+
+
+def other_sheets(sheets: Iterable[Sheet]) -> list[str]:
+    """The sheets of which nothing is asked: people keep notes beside a form, and a form's own program more tables."""
+    others = [sheet for sheet in sheets if not _is_part(sheet.name)]
+    return [sheet.name for sheet in others if any(any(row) for row in sheet.rows())]
+
+
 def _three(texts: dict[str, Texts], file: str) -> tuple[dict[str, Texts], list[Problem]]:
-    """The sheets of a checklist; any other that holds something is a problem, since it would be lost."""
+    """The sheets of a checklist; one that may be a second of them is a problem, since it would be lost."""
     found: dict[str, Texts] = {}
     strange = []
     for name, rows in texts.items():
-        known = fold(name).replace(" ", "")
+        known = _known(name)
         if known in COLUMNS and known not in found:
             found[known] = rows
         elif rows:

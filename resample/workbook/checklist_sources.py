@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,13 +15,14 @@ from resample.intake.sources.opening import open_sheets
 from resample.intake.sources.regular import bytes_of, is_folder, read_bytes
 from resample.intake.sources.sheet import Sheet
 from resample.shipped import shipped_folder
-from resample.text.wording import fold, listed, nearest
-from resample.workbook.checklist_sheets import read_tables
-from resample.workbook.facts import ALSO, FACT_HEADINGS, UNIT_HEADINGS
+from resample.text.wording import counted, fold, listed, nearest
+from resample.workbook.checklist_sheets import other_sheets, read_tables
+from resample.workbook.facts import ALSO, FACT_HEADINGS, OF_OTHERS, UNIT_HEADINGS
 from resample.workbook.layout import FOOT, SAMPLE_ID
 
 RESERVED = (
-    SAMPLE_ID, FOOT, *UNIT_HEADINGS.values(), *FACT_HEADINGS.values(), ALSO, NOT_AUDITED.label, NOT_AUDITED.name,
+    SAMPLE_ID, FOOT, *UNIT_HEADINGS.values(), *FACT_HEADINGS.values(), ALSO, *OF_OTHERS.values(), NOT_AUDITED.label,
+    NOT_AUDITED.name,
 )  # fmt: skip
 """What an audit workbook has whatever is asked."""
 
@@ -49,9 +50,9 @@ def adapted_checklist(name: str) -> Adapted:
     if name in shipped:
         return Adapted(read_tables(_texts(shipped_folder("audit_templates") / name), name))
     if is_folder(path):
-        return adapted(read_tables(_texts(path), path.name), path.name)
+        return _adapted([*_texts(path)], path.name, path.name)
     if path.is_file():
-        return adapted(_workbook(path), path.stem)
+        return _workbook(path)
     near = nearest(name, shipped)
     remedy = f"Did you mean {near}?" if near else "Name one of those, or the workbook or folder of your own."
     found = f'There is no checklist called "{name}".'
@@ -75,11 +76,19 @@ def _texts(folder: Path) -> Iterator[Sheet]:
             yield replace(sheets[0], name=stem)
 
 
-def _workbook(path: Path) -> Tables:
+def _workbook(path: Path) -> Adapted:
     sheets = open_sheets(read_bytes(path), path.name, [])
     if [sheet.name for sheet in sheets] == [""]:
         found = "This is one table in text."
         expected = f"A checklist is {listed(list(COLUMNS))}."
         remedy = "Put the three of them into a folder and name that, or make them sheets of one workbook."
         raise InputRefused(Problem(Address(path.name), found, expected, remedy))
-    return read_tables(sheets, path.name)
+    return _adapted(sheets, path.name, path.stem)
+
+
+def _adapted(sheets: Sequence[Sheet], file: str, name: str) -> Adapted:
+    """The tables of a form's sheets, with the sheets that are none of them named."""
+    found = adapted(read_tables(sheets, file), name)
+    if others := other_sheets(sheets):
+        found.notes.append(f"Not used: {counted(len(others), 'sheet')}, {listed(others, at_most=10)}.")
+    return found

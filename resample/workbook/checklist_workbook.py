@@ -26,7 +26,7 @@ CREATED = date(2022, 1, 1)
 COLUMNS: Mapping[str, Mapping[str, int]] = {
     "survey": {"type": 32, "name": 24, "label": 50, "hint": 46, "required": 10, "relevant": 42, "role": 18, "says": 46},
     "choices": {"list_name": 26, "name": 26, "label": 50, "meaning": 14, "says": 50, "role": 20},
-    "settings": {"form_id": 26, "form_title": 60, "version": 14},
+    "settings": {"form_id": 26, "form_title": 60, "version": 14, "unit": 20, "units": 20},
 }
 """The columns of each sheet, with their widths in characters."""
 
@@ -49,7 +49,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "selected(${item}, 'choice'), joined by and. The names of items and choices, not their labels.",
         "role": "What the question is for, where the program treats it apart. escalation: an immediate concern. "
         "quote: what was written is printed. reason: its answers are the reasons of the one it hangs on. "
-        "README has them all. Blank for most.",
+        "The guide's page of checklists has them all. Blank for most.",
         "says": "Of a number only: what a number above nought says, as in: there were contacts at the front door. "
         "Blank: it is told by its label.",
     },
@@ -68,6 +68,8 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "form_id": "A short name of the checklist.",
         "form_title": "What the first sheet of a workbook says.",
         "version": "The day of the last change, as in 2026-11-22.",
+        "unit": "What is audited, one of it, as sentences have it: contact. Blank: re-referral.",
+        "units": "The same of several: contacts. Blank: re-referrals.",
     },
 }
 """What stands under a heading, in at most the 255 characters that Excel shows."""

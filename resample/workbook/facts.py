@@ -8,6 +8,7 @@ from datetime import date
 from resample.intake.extract import Extract
 from resample.intake.reading.cells import DATES
 from resample.sampling.tickets import Drawn
+from resample.text.nouns import REREFERRAL, Noun
 from resample.workbook.layout import AuditCase, Fact
 
 UNIT_HEADINGS = {"child": "Child ID", "family": "Family ID", "referral": "Referral ID"}
@@ -20,22 +21,30 @@ FACT_HEADINGS = {
     "source": "Referral source",
 }
 ALSO = "Also re-referred on"
+OF_OTHERS = {FACT_HEADINGS["referral_date"]: "Date of the case", ALSO: "Other dates of it"}
+"""The headings where the cases are no re-referrals, but contacts or open cases."""
 
 
 def audit_cases(
-    extract: Extract, drawn: Sequence[Drawn], unit: str, units: Mapping[str, str] | None = None
+    extract: Extract,
+    drawn: Sequence[Drawn],
+    unit: str,
+    units: Mapping[str, str] | None = None,
+    noun: Noun = REREFERRAL,
 ) -> dict[str, AuditCase]:
     """The cases of a sample by sample id, each with the same headings in the order of what happened.
 
-    `units` has the unit of each stratum, where they have their own.
+    `units` has the unit of each stratum, where they have their own; `noun` is what the extract's rows are.
     """
     units, also = units or {}, any(case.unit.beside for case in drawn)
     kinds = [kind for kind in UNIT_HEADINGS if kind in (units.values() or [unit])]
+    known = {
+        case.sample_id: _facts(extract, case, units.get(case.unit.stratum, unit), kinds, also=also) for case in drawn
+    }
+    headings = {} if noun == REREFERRAL else OF_OTHERS
     return {
-        case.sample_id: AuditCase(
-            case.sample_id, _facts(extract, case, units.get(case.unit.stratum, unit), kinds, also=also)
-        )
-        for case in drawn
+        sample_id: AuditCase(sample_id, {headings.get(heading, heading): fact for heading, fact in facts.items()})
+        for sample_id, facts in known.items()
     }
 
 
@@ -46,7 +55,7 @@ def facts_to_json(case: AuditCase) -> dict[str, str]:
 
 def facts_from_json(sample_id: str, facts: Mapping[str, str]) -> AuditCase:
     """The case that `facts_to_json` kept."""
-    dates = {FACT_HEADINGS[meaning] for meaning in DATES}
+    dates = {FACT_HEADINGS[meaning] for meaning in DATES} | {OF_OTHERS[FACT_HEADINGS["referral_date"]]}
     return AuditCase(
         sample_id,
         {heading: date.fromisoformat(fact) if fact and heading in dates else fact for heading, fact in facts.items()},

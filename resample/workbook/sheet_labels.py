@@ -11,7 +11,7 @@ from resample.auditing.answers import NOT_AUDITED
 from resample.auditing.case_marks import MARK
 from resample.auditing.checklist import Checklist, Choice, Item
 from resample.text.wording import fold
-from resample.workbook.facts import ALSO, FACT_HEADINGS
+from resample.workbook.facts import ALSO, FACT_HEADINGS, OF_OTHERS
 from resample.workbook.layout import (
     ALL_CASES,
     AUDITOR_LABEL,
@@ -58,7 +58,7 @@ class SheetLabels:
     @cached_property
     def facts(self) -> frozenset[str]:
         """Labels of what is known of the case."""
-        return frozenset(map(fold, (SAMPLE_ID, FOOT, *UNIT_LABELS, *FACT_HEADINGS.values(), ALSO)))
+        return frozenset(map(fold, (SAMPLE_ID, FOOT, *UNIT_LABELS, *FACT_HEADINGS.values(), ALSO, *OF_OTHERS.values())))
 
     @cached_property
     def _words(self) -> frozenset[str]:

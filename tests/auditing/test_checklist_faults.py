@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from resample.auditing.checklist import Checklist, Tables, read_checklist
 from resample.errors import InputRefused
+from resample.text.nouns import REREFERRAL, Noun
+from resample.workbook.checklist_sources import open_checklist, shipped_checklists
 
 SURVEY = """
 type           | name | label          | hint | required | relevant
@@ -232,3 +234,27 @@ def asks_only_above(checklist: Checklist) -> bool:
         for one in item.relevant
         for earlier in [{before.name: before for before in checklist.items[:at]}]
     )
+
+
+@pytest.mark.parametrize(
+    ("unit", "units", "said"),
+    [
+        ("contact", "", 'There is no units beside the unit "contact".'),
+        ("", "contacts", 'There is no unit beside the units "contacts".'),
+        ("c" * 41, "contacts", "It has 41 letters."),
+    ],
+)
+def test_what_is_audited_is_said_of_one_and_of_several(unit: str, units: str, said: str) -> None:
+    """Half of it, or a whole sentence, is told with its column, and never guessed at."""
+    settings = f"form_id | form_title | version | unit | units\nown | Our own | 2026-01-01 | {unit} | {units}"
+    (problem,) = refusals(tables(settings=settings))
+    assert "settings, row 2, column unit" in problem
+    assert said in problem
+
+
+def test_a_checklist_is_about_rereferrals_where_it_says_nothing_else() -> None:
+    """As the shipped ones are; a noun of its own is kept as it is written."""
+    assert read_checklist(tables(), "own.xlsx").noun == REREFERRAL
+    settings = "form_id | form_title | version | unit | units\nown | Our own | 2026-01-01 | open  case | open cases"
+    assert read_checklist(tables(settings=settings), "own.xlsx").noun == Noun("open case", "open cases")
+    assert {open_checklist(name)[1].noun for name in shipped_checklists()} == {REREFERRAL}

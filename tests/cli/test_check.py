@@ -162,7 +162,7 @@ def test_repeats_and_months_are_counted(run: Run, extract: Write) -> None:
             ),
         )
     )
-    assert "1 child was re-referred more than once (2 rows)." in said
+    assert "1 child has several re-referrals (2 rows)." in said
     assert "1 family has several re-referrals (3 rows)." in said
     assert "Schools 0 2 Police 1 0 sum 1 2" in said
 

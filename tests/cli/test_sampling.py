@@ -138,6 +138,30 @@ def test_a_list_of_ids_that_are_not_in_the_extract_is_told(run: Run, extract: Wr
     assert "1 was audited before: row 2." in result.stdout
 
 
+@pytest.mark.parametrize("spelling", ["a1", "A\u200b1", " A1 ", "\uff211"])
+def test_a_list_may_spell_an_id_in_its_own_way(run: Run, extract: Write, tmp_path: Path, spelling: str) -> None:
+    """Whoever was audited before is left out, though somebody typed the id anew."""
+    listed = tmp_path / "before.csv"
+    listed.write_text(f"Person ID\n{spelling}\n", encoding="utf-8")
+    said = run("draw", extract(), "--exclude", listed, "--into", tmp_path / "review").stdout
+    assert "1 was audited before: row 2." in said
+    assert ("written otherwise than in the extract" in said) == (spelling.strip() != "A1")
+
+
+def test_ids_are_looked_for_under_their_heading(run: Run, extract: Write, tmp_path: Path) -> None:
+    """A list may begin with names; one of names alone would leave out nobody, and is refused without one of them."""
+    listed = tmp_path / "before.csv"
+    listed.write_text("Surname,Person ID\nZebra,A1\n", encoding="utf-8")
+    assert (
+        "1 was audited before: row 2." in run("draw", extract(), "--exclude", listed, "--into", tmp_path / "a").stdout
+    )
+    listed.write_text("Surname,Team\nZebra,CFF\n", encoding="utf-8")
+    refused = run("draw", extract(), "--exclude", listed, "--into", tmp_path / "b")
+    assert refused.exit_code == 3
+    assert 'The first column is headed "Surname", which is no id.' in refused.output
+    assert "Zebra" not in refused.output
+
+
 @pytest.mark.parametrize("part", ["", "sample.csv"])
 def test_a_review_is_a_list_of_those_it_drew(run: Run, extract: Write, tmp_path: Path, part: str) -> None:
     """--exclude takes the folder of a review or its sample; reserves are not left out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -189,6 +189,19 @@ def test_questions_of_one_quarter_only_are_left_out_with_the_reason() -> None:
     assert left_out(result) == [
         ("", "themes", "", "not asked in the earlier quarter"),
         ("", "why", "", "not asked in the later quarter"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "word"), [(0, "review"), (6, "review"), (30, "review"), (91, "quarter"), (364, "review")]
+)
+def test_reviews_are_called_quarters_where_they_are(days: int, word: str) -> None:
+    """Of a day, a week, a month or a year no reason speaks of a quarter."""
+    long = (date(2022, 7, 1), date(2022, 7, 1) + timedelta(days=days))
+    result = compare(quarter({"a": (1, 3)}, RIGHT, WHY), quarter({"a": (2, 3)}, RIGHT, THEMES, period=long))
+    assert [reason for *_, reason in left_out(result)] == [
+        f"not asked in the earlier {word}",
+        f"not asked in the later {word}",
     ]
 
 

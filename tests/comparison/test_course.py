@@ -169,5 +169,5 @@ def test_who_is_in_several_quarters_is_said_to_be_counted_in_each() -> None:
     week = replace(side, end=date(2022, 1, 7), noun="children")
     assert list(together_cautions([week] * 3)) == [
         "Over the three reviews every stratum of each is a stratum of its own, and their numbers are added up.",
-        "Whoever was re-referred in several of them is counted in each.",
+        "Whoever is in several of them is counted in each.",
     ]

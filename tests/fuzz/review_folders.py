@@ -1,16 +1,20 @@
-"""Fuzzing of whole review folders: `python -m tests.fuzz.review_folders --inputs 1000`.
+"""Fuzzing of whole review folders: `python -m tests.fuzz.review_folders --inputs 100000 [--first 0]`.
 
-Journal, record, tables, plan, leftovers and links are spoilt; then the folder is looked through and reported on.
-Nothing outside of it may change, and nothing may end as a fault of the program.
+Journal, record, tables, workbooks, plan, leftovers, links and pipes are spoilt, as `spoilt_folders.py` says; then a
+command is run on the folder. Nothing outside of it may change, nothing may hang, and nothing may end as a fault of the
+program. The same seed and number give the same folder.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import shutil
+import signal
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -18,71 +22,78 @@ from click.testing import CliRunner
 
 from resample.cli.commands import main
 from resample.cli.demonstration import demonstrate
-from tests.fuzz.mutations import TEXT, TOML, edited, of_no_meaning
+from tests.fuzz.spoilt_folders import spoil
 from tests.makers.failing import contents
 
-SPOILT = ("journal.jsonl", "draw.json", "sample.csv", "findings.csv", "plan.toml", "report/summary.json")
-LEFTOVERS = (".resample-ready/draw.json", ".resample-ready/report/report.html", ".resample-0/half", ".resample.holder",
-             ".resample-ready/journal.jsonl", "report/.resample-1", ".resample.lock/x")  # fmt: skip
-LINKS = (".resample.lock", ".resample.holder", ".resample-ready", ".resample-0", "report/public", "received/a.xlsx",
-         "returned/a.xlsx", "workbooks/earlier", "notes")  # fmt: skip
-COMMANDS = (("verify",), ("verify", "--json"), ("report",), ("report", "--public"), ("collect",))
+COMMANDS = (
+    ("verify", "REVIEW"), ("verify", "REVIEW", "--json"), ("verify", "REVIEW", "EXTRACT"),
+    ("verify", "REVIEW", "--figures"), ("report", "REVIEW"), ("report", "REVIEW", "--public"), ("collect", "REVIEW"),
+    ("collect", "REVIEW", "--json"), ("compare", "EARLIER", "REVIEW"), ("actions", "REVIEW", "--json"),
+    ("replace", "REVIEW", "CFF-02", "--reason", "File restricted", "--although-audited", "A manager"),
+    ("extend", "REVIEW", "EXTRACT", "--by", "2"), ("draw", "EXTRACT", "--again", "REVIEW", "--into", "NEW"),
+    ("draw", "EXTRACT", "--exclude", "REVIEW", "--into", "NEW"), ("appendix", "REVIEW", "--into", "NEW"),
+)  # fmt: skip
+EXTRACT = Path(__file__).parents[2] / "examples" / "quarter-2" / "extract.xlsx"
+PATIENCE = 60
+"""Seconds until a command that says nothing counts as one that never ends."""
 
 
-def spoil(review: Path, outside: Path, chance: Random) -> str:
-    """What was done to a folder, in words."""
-    what = chance.choice(("file", "file", "file", "leftover", "link"))
-    if what == "file":
-        path = review / chance.choice(SPOILT)
-        path.write_bytes(chance.choice(EDITS)(path.read_bytes(), chance))
-        return f"{path.name} spoilt"
-    if what == "leftover":
-        path = review / chance.choice(LEFTOVERS)
-        # a link may have been planted already, and fuzzing does not write through it either
-        if path.parent.resolve().is_relative_to(review.resolve()) and not (path.parent.is_file() or path.is_symlink()):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(chance.choice((b"", b"{}", b"x" * 99)))
-        return f"{path} left"
-    path = review / chance.choice(LINKS)
-    if not path.exists():
-        if path.is_symlink() or not path.parent.resolve().is_relative_to(review.resolve()):
-            return f"{path} left alone"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.symlink_to(chance.choice((outside, outside / "kept.txt", outside / "new.txt", review)))
-    return f"{path} linked"
-
-
-JSON = (b"[", b"{", b"]", b"}", b"null", b"true", b"-1", b"0", b"1e999", b"[]", b"{}", b'""', b'"', b",", b":", b"\n",
-        b'"at":', b'"outputs":', b'"counts":', b'"../../x"', b"\\u0000", b"\xff")  # fmt: skip
-"""Pieces that JSON is made of, and some that it is not."""
-
-EDITS = (edited(TEXT), edited(TOML), edited(JSON), of_no_meaning)
-
-
-def fuzz(inputs: int, seed: int, folder: Path) -> Sequence[str]:
+def fuzz(inputs: range, seed: int, folder: Path) -> Iterator[str]:
     """What did not hold, input by input."""
     list(demonstrate(folder / "whole"))
+    earlier = _of_another_name(folder)
     (outside := folder / "outside").mkdir()
     (outside / "kept.txt").write_bytes(b"kept")
-    faults = []
-    for number in range(inputs):
-        chance = Random(f"{seed}-{number}")  # noqa: S311 the same inputs each time
+    for number in inputs:
+        shutil.rmtree(folder / "new", ignore_errors=True)
         shutil.rmtree(folder / "review", ignore_errors=True)
         review = Path(shutil.copytree(folder / "whole", folder / "review"))
+        chance = Random(f"{seed}-{number}")  # noqa: S311 the same inputs each time
         done = [spoil(review, outside, chance) for _ in range(chance.choice((1, 1, 2, 3)))]
-        words = chance.choice(COMMANDS)
-        result = CliRunner().invoke(main, [words[0], str(review), *words[1:]])
-        if result.exit_code not in (0, 1, 2, 3, 4) or contents(outside) != {"kept.txt": b"kept"}:
-            faults.append(f"{number}: {words} {done} {result.exit_code} {result.output[-200:]}")
-    return faults
+        places = {"REVIEW": review, "EARLIER": earlier, "EXTRACT": EXTRACT, "NEW": folder / "new"}
+        command = [str(places.get(word, word)) for word in chance.choice(COMMANDS)]
+        if fault := _fault(command, folder, outside):
+            yield f"{number}: {' '.join(command)} after {', '.join(done)}: {fault}"
+
+
+def _of_another_name(folder: Path) -> Path:
+    """The same review as another one, to compare with."""
+    earlier = Path(shutil.copytree(folder / "whole", folder / "earlier"))
+    record = (earlier / "draw.json").read_text(encoding="utf-8")
+    stamp = json.loads(record)["stamp"]
+    (earlier / "draw.json").write_text(record.replace(stamp, stamp[::-1]), encoding="utf-8")
+    return earlier
+
+
+def _fault(command: list[str], folder: Path, outside: Path) -> str:
+    """What a command did that it may not; blank for nothing."""
+    signal.alarm(PATIENCE)
+    result = CliRunner().invoke(main, command)
+    signal.alarm(0)
+    if result.exit_code not in (0, 1, 3, 4) or not result.output.strip():
+        details = [path.read_text(encoding="utf-8") for path in folder.glob("resample-fault-*")]
+        for path in folder.glob("resample-fault-*"):
+            path.unlink()
+        return f"exit {result.exit_code}: {''.join(details) or result.output[-300:]}"
+    if contents(outside) != {"kept.txt": b"kept"}:
+        return "it wrote outside"
+    beside = {path.name for path in folder.iterdir()} - {"whole", "earlier", "outside", "review", "new"}
+    return f"it left {', '.join(sorted(beside))}" if beside else ""
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--inputs", type=int, default=1_000)
+    parser.add_argument("--first", type=int, default=0, help="the number of the first, to go on from")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
+    faults = 0
     with tempfile.TemporaryDirectory() as made:
-        found = fuzz(asked.inputs, asked.seed, Path(made))
-    told = "\n".join(found) or f"{asked.inputs:,} folders: nothing outside changed, and no fault."
-    sys.stdout.write(f"{told}\n")
+        # where a fault of the program writes its details
+        os.chdir(made)
+        for told in fuzz(range(asked.first, asked.first + asked.inputs), asked.seed, Path(made)):
+            faults += 1
+            sys.stdout.write(f"{told}\n")
+            sys.stdout.flush()
+    sys.stdout.write(f"{asked.inputs:,} folders, {faults:,} faults.\n")
+    sys.exit(faults > 0)

@@ -9,7 +9,8 @@ import xlsxwriter
 
 from resample.auditing.assignment import Auditor
 from resample.errors import InputRefused
-from resample.intake.companion_lists import read_auditors, read_ids
+from resample.intake.companion_lists import read_auditors
+from resample.intake.id_lists import read_ids
 
 
 def written(tmp_path: Path, text: str) -> Path:

@@ -94,6 +94,25 @@ def changed(part: str, old: str, new: str) -> bytes:
     return zipped({**files, part: files[part].replace(old.encode(), new.encode())})
 
 
+def reencoded(part: str, encoding: str) -> bytes:
+    """An .xlsx one part of which is in another encoding, and says so."""
+    files = xlsx()
+    declared = f'<?xml version="1.0" encoding="{encoding}"?>' + files[part].decode()
+    return zipped({**files, part: declared.encode(encoding)})
+
+
+def ods_template() -> bytes:
+    """An .ods that says of itself that others are made from it."""
+    files = members(ods())
+    return zipped({**files, "mimetype": files["mimetype"] + b"-template"})
+
+
+def flat_ods() -> bytes:
+    """A workbook of LibreOffice in one file of XML."""
+    xml = members(ods())["content.xml"].decode()
+    return ('<?xml version="1.0"?>' + xml.replace("office:document-content", "office:document")).encode()
+
+
 def renamed(rename: Callable[[str], str]) -> bytes:
     """An .xlsx whose files have other names."""
     return zipped({rename(name): content for name, content in xlsx().items()})

@@ -11,7 +11,7 @@ from typing import Any
 from resample.auditing.findings import Finding
 from resample.errors import Address
 from resample.plan import CLOSING_TEAMS, ReviewPlan, parse_plan
-from resample.sampling.record import DrawRecord, Month, NotDrawn, Replacement, SampleCase, StratumDrawn
+from resample.sampling.record import DrawRecord, ExtractRead, Month, NotDrawn, Replacement, SampleCase, StratumDrawn
 from resample.workbook.checklist_sources import open_checklist
 
 _EXAMPLES = importlib.import_module("resample.examples.make_examples")
@@ -26,7 +26,7 @@ RECORD = DrawRecord(
     version="test",
     title="Re-referrals, quarter 2 of 2022/23",
     drawn_at="2022-10-10T09:00:00+00:00",
-    extract={},
+    extract=ExtractRead("", "", 0, {}),
     start=date(2022, 7, 1),
     end=date(2022, 9, 30),
     by="closing team",

@@ -31,7 +31,7 @@ def test_each_task_can_be_read_by_everybody(trial: Trial, tmp_path: Path) -> Non
     assert found["wide"] == {}
     assert found["faults"] == []
     assert [address for address in found["requests"] if not address.startswith(("file:", "blob:"))] == []
-    assert len(set(found["named"].values())) == 11
+    assert len(set(found["named"].values())) == 12
 
 
 def test_what_goes_wrong_is_said_and_loses_nothing(trial: Trial, given: dict[str, Any], tmp_path: Path) -> None:

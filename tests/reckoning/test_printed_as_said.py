@@ -21,6 +21,7 @@ from resample.reporting.blocks import figures_in
 from resample.reporting.exception_report import exception_report
 from resample.reporting.summary import summarise
 from resample.reporting.summary_json import summary_to_json
+from resample.sampling.record import ExtractRead
 from resample.text.wording import listed, sentence, stratum_label
 from tests.makers.nine_reviews import NINE
 from tests.makers.reviews import CHECKLIST
@@ -55,7 +56,7 @@ def dot() -> bytes:
 def printed(name: str) -> Printed:
     """Both files of a review, read back by other programs."""
     review = NINE[name]()
-    record = replace(review.record, extract={"file": "extract.csv", "rows": 266, "sha256": "0"})
+    record = replace(review.record, extract=ExtractRead("", "0", 266, {}))
     summary = summarise(record, review.plan, review.cases, review.findings, CHECKLIST)
     sections = [*exception_report(summary, review.plan), findings_annex(summary)]
     pictures = {figure.name: dot() for figure in figures_in(sections)}

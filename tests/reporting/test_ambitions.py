@@ -24,6 +24,7 @@ from resample.reporting.exception_report import exception_report
 from resample.reporting.summary import Summary, summarise
 from resample.reporting.summary_json import summary_to_json
 from resample.reporting.unknown_bounds import BoundedCount, KnownCount, bounded_count
+from resample.sampling.record import ExtractRead
 from tests.makers.reviews import CHECKLIST, Review, half_missing, nothing_found, published
 
 NOT_APPROPRIATE = Ambition("contact_appropriate", "no", at_most=0.10)
@@ -124,7 +125,7 @@ def test_not_known_is_not_no() -> None:
 
 def test_report_workbook_and_json_say_the_same() -> None:
     """One sentence in all three, and its numbers in `summary.json`."""
-    extract = {"file": "extract.xlsx", "rows": 266, "sha256": "0" * 64}
+    extract = ExtractRead("", "0" * 64, 266, {})
     review = replace(published(), record=replace(published().record, extract=extract))
     summary = summary_with(review, NOT_APPROPRIATE)
     said = ambition_sentence(summary.ambitions[0], summary.noun)

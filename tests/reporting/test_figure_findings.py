@@ -11,6 +11,7 @@ from resample.reporting.figures.months_figure import months_figure
 from resample.reporting.figures.sample_figure import sample_figure
 from resample.reporting.figures.step_down_figure import step_down_figure
 from resample.sampling.record import Month, StratumDrawn
+from resample.text.nouns import REREFERRAL
 from tests.rendering.pictures.invented import found, matrix_of, result
 
 
@@ -24,7 +25,10 @@ from tests.rendering.pictures.invented import found, matrix_of, result
 )
 def test_months_that_tie_are_all_named(counts: tuple[int, ...], said: str) -> None:
     """None is called the highest that is not alone."""
-    assert months_figure([Month(f"2022-{at:02}", count, {}) for at, count in enumerate(counts, 7)]).finding == said
+    assert (
+        months_figure([Month(f"2022-{at:02}", count, {}) for at, count in enumerate(counts, 7)], REREFERRAL).finding
+        == said
+    )
 
 
 def test_a_sample_shared_out_as_all_are_differs_nowhere() -> None:

@@ -17,6 +17,7 @@ from resample.reporting.method import method_sentences
 from resample.reporting.moderation import moderation_sentences, moderation_table
 from resample.reporting.summary import Summary, summarise
 from resample.reporting.summary_json import summary_to_json
+from resample.sampling.record import ExtractRead
 from tests.makers.reviews import CHECKLIST, published
 
 BOOK = Address("moderation-m.xlsx")
@@ -38,7 +39,7 @@ def summary() -> Summary:
     good = [finding for finding in grades if finding.choice == "good"]
     said = [looked_at(finding, "outstanding" if finding in good[:2] else "") for finding in grades]
     said += [looked_at(finding, "no" if finding == consent[0] else "") for finding in consent]
-    record = replace(review.record, extract={"file": "extract.xlsx", "rows": 266, "sha256": ""})
+    record = replace(review.record, extract=ExtractRead("", "", 266, {}))
     return summarise(record, review.plan, review.cases, [*review.findings, *said], CHECKLIST)
 
 

@@ -127,7 +127,7 @@ def test_what_was_not_looked_at_is_listed(review: Path, run: Run, example: Path)
     (review / "plan.toml").write_bytes((review / "plan.toml").read_bytes() + b"\n")
     left = json.loads(run("verify", review, "--json").stdout)["not_looked_at"]
     assert left[:2] == [
-        "Whether the extract gives this sample: name extract.xlsx to draw again too.",
+        "Whether the extract gives this sample: name it to draw again too.",
         "The figures of the report, which are reckoned again with resample verify --figures.",
     ]
     assert left[2].startswith("The last line of the journal (report, ")

@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from pyxform.xls2xform import convert
 
 from resample.errors import InputRefused
-from resample.workbook.checklist_sources import checklist_tables, open_checklist, shipped_checklists
+from resample.workbook.checklist_sources import adapted_checklist, checklist_tables, open_checklist, shipped_checklists
 from resample.workbook.checklist_workbook import NOTES, write_checklist
 
 SURVEY = "type,name,label\nselect_one yn,seen,Was the child seen?\n"
@@ -88,11 +88,17 @@ def test_a_misspelt_sheet_is_offered(book: Callable[..., Path]) -> None:
 
 
 def test_a_sheet_that_would_be_lost_is_refused(book: Callable[..., Path]) -> None:
-    """XLSForm has more sheets than are understood here; an empty one does no harm."""
-    path = book({"entities": [["list_name"], ["children"]], "Sheet1": []})
+    """A second sheet that may be one of the three is a question of which is meant."""
+    path = book({"choices2": [["list_name"], ["children"]], "Sheet1": []})
     assert refusals(path) == [
-        "own.xlsx, sheet entities: This sheet is no part of a checklist. Delete it, or keep it in another file."
+        "own.xlsx, sheet choices2: This sheet is no part of a checklist. Delete it, or keep it in another file."
     ]
+
+
+def test_a_sheet_of_something_else_is_named(book: Callable[..., Path]) -> None:
+    """XLSForm has more sheets than are understood here, and people keep notes; an empty one is not worth a word."""
+    path = book({"entities": [["list_name"], ["children"]], "Our notes": [["#N/A"]] * 3_000, "Sheet1": []})
+    assert adapted_checklist(str(path)).notes == ["Not used: 2 sheets, entities and Our notes."]
 
 
 def test_numbers_and_days_of_a_spreadsheet_are_text(book: Callable[..., Path]) -> None:

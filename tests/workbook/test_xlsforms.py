@@ -102,6 +102,22 @@ ACCEPTED: dict[str, tuple[Change, str]] = {
     "quotes": (put(3, 5, '${seen}="no"'), ""),
     "one label twice": (add(["text", "again", "Why not?"]), "its name is put behind it"),
     "a name with a hyphen": (put(4, 1, "how-many"), ""),
+    "a scale": (add(["range", "sure", "How sure?"]), '"sure" (range) is asked as a whole number'),
+    "agreed to": (add(["acknowledge", "ok", "I agree"]), '"ok" (acknowledge) is only agreed to'),
+    "a long hint": (put(2, 3, "Think of it. " * 40), 'The hint of "seen" is longer than a cell shows'),
+    "filtered answers": (column("choice_filter", "true()"), 'All answers of "seen" are offered'),
+    "not in brackets": (put(3, 5, "not(selected(${seen}, 'yes'))"), ""),
+    "a column of numbers": (column("#", 7), "Not used of survey: #."),
+    "a column of one's own": (column("Section", "A"), "Not used of survey: section."),
+    "a score of answers": (lambda _, choices, __: [row.append("score") for row in choices],
+                           "Not used of choices: score."),
+    "required by a condition": (put(2, 4, "${n} > 1"), '"seen" is required in some cases only'),
+    "another file beside it": (add(["csv-external", "towns"]), '"towns" asks nobody anything'),
+    "answers with spaces": (lambda survey, choices, _: (
+        choices[1].__setitem__(1, "oui très"), choices[2].__setitem__(1, "n/a"),
+        survey[3].__setitem__(5, "${ seen } = 'n/a'")), ""),
+    "a long name": (add(["text", "n" * 80, "More?"], ["text", "u", "U?", None, None, "${seen} = 'yes'"]), ""),
+    "a date of its own": (add(["date", "day", "Date"]), ""),
 }  # fmt: skip
 
 
@@ -123,6 +139,8 @@ def test_what_does_no_harm_is_accepted_and_named(tmp_path: Path, name: str) -> N
         ("calculate", "A calculation is made by a telephone"),
         ("image", "takes no picture"),
         ("geopoint", "no place on a map"),
+        ("rank yn", "cannot be put in an order"),
+        ("select_one_from_file a.csv", "stand in another file"),
     ],
 )
 def test_what_cannot_be_asked_is_refused_in_words(tmp_path: Path, kind: str, why: str) -> None:
@@ -132,6 +150,45 @@ def test_what_cannot_be_asked_is_refused_in_words(tmp_path: Path, kind: str, why
         rows.append(["end_repeat"])
     with pytest.raises(InputRefused, match=why):
         open_checklist(str(form(tmp_path, add(*rows))))
+
+
+def test_a_scale_has_its_ends_as_bounds(tmp_path: Path) -> None:
+    """A range of whole numbers is asked as one, and an answer beyond its ends is told."""
+
+    def change(survey: Table, *_: Table) -> None:
+        survey[0].append("parameters")
+        survey[4][0] = "range"
+        survey[4].extend([None, "start=0 end=5 step=1"])
+
+    item = open_checklist(str(form(tmp_path, change)))[1].item["n"]
+    beyond = Doubt("", "Write a whole number from 0 to 5.")
+    assert [normalise(item, value, start=date.min, end=date.max) for value in (5, 6)] == [5, beyond]
+
+
+def test_answers_are_offered_whatever_a_filter_says(tmp_path: Path) -> None:
+    """The column that they are filtered by is named, and no answer is lost."""
+
+    def change(survey: Table, choices: Table, _: Table) -> None:
+        survey[0].append("choice_filter")
+        survey[5].extend([None] * (6 - len(survey[5])))
+        survey[5].append("area = ${seen}")
+        for row, said in zip(choices, ("area", None, None, "yes", "no"), strict=True):
+            row.append(said)
+
+    path = str(form(tmp_path, change))
+    assert [choice.name for choice in open_checklist(path)[1].item["themes"].choices] == ["a", "b"]
+    assert "Not used of choices: area." in adapted_checklist(path).notes
+
+
+def test_what_must_not_be_so_is_asked(tmp_path: Path) -> None:
+    """not(selected(...)) holds where the answer was not chosen, of a question of several answers too."""
+    _, checklist = open_checklist(str(form(tmp_path, add(
+        ["text", "other", "What else?", None, None, "not(selected(${themes}, 'a')) and ${seen} = 'yes'"]
+    ))))  # fmt: skip
+    other = checklist.item["other"]
+    assert other.applies({"seen": {"yes"}, "themes": {"b"}})
+    assert not other.applies({"seen": {"yes"}, "themes": {"a", "b"}})
+    assert not other.applies({"seen": {"no"}, "themes": set()})
 
 
 def test_another_answer_has_its_words(tmp_path: Path) -> None:

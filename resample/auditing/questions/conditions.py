@@ -9,14 +9,14 @@ from resample.auditing.questions.items import CLOSED_TYPES, Condition, Item
 from resample.auditing.questions.table_rows import Faults, Row
 from resample.text.wording import listed, nearest
 
-FORM = "${item} = 'choice', ${item} != 'choice' or selected(${item}, 'choice'), joined by and"
+FORM = "${item} = 'choice', ${item} != 'choice' or selected(${item}, 'choice'), or not(...) around this, joined by and"
 
 CONDITION = re.compile(
     r"""\$\{(?P<item>[^{}]*)\}\s*(?P<sign>!?=)\s*'(?P<choice>[^']*)'
-    | selected\(\s*\$\{(?P<asked>[^{}]*)\}\s*,\s*'(?P<one>[^']*)'\s*\)""",
+    | (?P<not>not\s*\(\s*)?selected\(\s*\$\{(?P<asked>[^{}]*)\}\s*,\s*'(?P<one>[^']*)'\s*\)(?(not)\s*\))""",
     re.VERBOSE,
 )
-JOINED = re.compile(r"\s+and\s+(?=\$\{|selected\()")
+JOINED = re.compile(r"\s+and\s+(?=\$\{|selected\(|not\s*\()")
 
 
 def read_conditions(
@@ -48,7 +48,7 @@ def _conditions(row: Row, above: Mapping[str, Item], places: Mapping[str, int], 
         elif choice not in above[name].choice:
             _note_no_choice(row, above[name], choice, faults)
         else:
-            yield Condition(name, choice, match["sign"] != "!=")
+            yield Condition(name, choice, match["sign"] != "!=" and not match["not"])
 
 
 def _note_not_above(row: Row, name: str, above: Mapping[str, Item], places: Mapping[str, int], faults: Faults) -> None:

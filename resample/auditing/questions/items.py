@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from resample.auditing.questions.roles import AnswerRole, Role
+from resample.text.nouns import REREFERRAL, Noun
 from resample.text.wording import in_prose
 
 CLOSED_TYPES = ("select_one", "select_multiple")
@@ -108,6 +109,8 @@ class Checklist:
     version: str
     """The day of this version, in ISO's order, or as the form has it; blank where it has none."""
     items: tuple[Item, ...]
+    noun: Noun = field(default=REREFERRAL, repr=False)
+    """What is audited: re-referrals, or contacts, open cases."""
 
     @property
     def version_words(self) -> str:

@@ -10,6 +10,9 @@ from resample.text.wording import fold
 LONGEST = 255
 """Characters of a label or a hint: what a formula can compare with, and what Excel shows beside a cell."""
 
+LONGEST_NAME = 64
+"""Letters of a name."""
+
 ITEM_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
 CHOICE_NAME = re.compile(r"[A-Za-z0-9_]{1,64}")
 """Names that are good in an XLSForm, among a spreadsheet's defined names and in a program alike."""

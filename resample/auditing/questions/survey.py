@@ -16,11 +16,11 @@ from resample.auditing.questions.naming import (
     check_length,
     check_name,
 )
+from resample.auditing.questions.not_asked import WORDS
 from resample.auditing.questions.role_checks import check_choices, check_roles
 from resample.auditing.questions.role_reading import read_role, read_says
 from resample.auditing.questions.roles import Role
 from resample.auditing.questions.table_rows import Faults, Row
-from resample.auditing.questions.xlsform import WORDS
 from resample.text.wording import fold, listed, nearest
 
 Lists = Mapping[str, Sequence[tuple[Row, Choice]]]

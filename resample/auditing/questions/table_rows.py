@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from resample.auditing.questions import not_asked
 from resample.auditing.questions.items import Table, Tables
 from resample.errors import Address, InputRefused, Problem
 from resample.text.wording import counted, listed, nearest
@@ -12,11 +13,11 @@ from resample.text.wording import counted, listed, nearest
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "survey": ("type", "name", "label", "hint", "required", "relevant", "constraint", "role", "says"),
     "choices": ("list_name", "name", "label", "meaning", "says", "role"),
-    "settings": ("form_id", "form_title", "version"),
+    "settings": ("form_id", "form_title", "version", "unit", "units"),
 }
-"""The subset of XLSForm that is understood, and `meaning`, `says` and `role`, which are ours."""
+"""The subset of XLSForm that is understood, and `meaning`, `says`, `role`, `unit` and `units`, which are ours."""
 
-MAY_BE_ABSENT = ("hint", "required", "relevant", "constraint", "meaning", "says", "role")
+MAY_BE_ABSENT = ("hint", "required", "relevant", "constraint", "meaning", "says", "role", "unit", "units")
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,9 @@ def _strange(table: Table, columns: tuple[str, ...]) -> dict[str, list[int]]:
 
 def _note_strange(sheet: str, column: str, filled: list[int], faults: Faults) -> None:
     found = f"This column is not understood, and is filled in {counted(len(filled), 'row')}."
+    if why := not_asked.COLUMNS.get(column.split("::_", maxsplit=1)[0]):
+        faults.at(sheet, f"row {filled[0]}, column {column}", why, remedy="Clear the column, or ask it otherwise.")
+        return
     near = nearest(column, COLUMNS[sheet])
     remedy = f"Did you mean {near}?" if near else "Clear it: what it says would not be done."
     faults.at(sheet, f"row {filled[0]}, column {column}", found, f"The columns are {listed(COLUMNS[sheet])}.", remedy)

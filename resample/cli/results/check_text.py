@@ -24,7 +24,8 @@ from resample.steps import Checked
 from resample.steps.framing import Framed
 from resample.steps.looking_back import OTHER, LookedBack
 from resample.steps.starter_plan import guessed
-from resample.text.wording import counted, in_prose, listed, percent, stratum_label, were
+from resample.text.nouns import CHILD, FAMILY, Noun
+from resample.text.wording import counted, from_to_days, listed, percent, stratum_label
 
 MOST_VALUES, MOST_SOURCES, MOST_MONTHS = 8, 8, 6
 """How many teams of a stratum, sources of a table and months beside one another a terminal can show."""
@@ -39,12 +40,12 @@ def check_lines(checked: Checked) -> Iterator[str]:
     yield ""
     yield from _strata(checked)
     yield ""
-    yield from _months(framed.months)
+    yield from _months(framed.months, framed.noun)
     yield ""
     yield from _repeats(checked)
     if checked.since_closure is not None:
         yield ""
-        yield from _since_closure(checked.since_closure)
+        yield from _since_closure(checked.since_closure, framed.noun)
     yield ""
     yield from (line for sentence in assumed_lines(framed.assumed) for line in wrapped(sentence))
     yield from (line for sentence in _left_out(framed) for line in wrapped(sentence))
@@ -57,10 +58,10 @@ def _what_it_is(framed: Framed) -> Iterator[str]:
     extract = framed.extract
     sheet = f', sheet "{extract.sheet}"' if extract.sheet else ""
     yield from wrapped(f"{extract.file}{sheet}: {extract.layout}, {counted(framed.rows, 'row')}.")
-    period = f"from {in_prose(framed.start)} to {in_prose(framed.end)}"
+    period = from_to_days(framed.start, framed.end)
     if framed.history is None:
-        yield from wrapped(f"{counted(framed.rereferrals, 're-referral')} {period}.")
-        yield from wrapped(definition_sentence(framed.definition))
+        yield from wrapped(f"{framed.noun.counted(framed.rereferrals)} {period}.")
+        yield from wrapped(definition_sentence(framed.definition, framed.noun))
         return
     yield from wrapped(f"{counted(framed.history.found.referrals, 'referral')} {period}.")
     yield from wrapped(f"{_found(framed.history)}: {DEFINITIONS[framed.definition]}.")
@@ -114,11 +115,11 @@ def _matched(placed: Placed) -> Iterator[str]:
         yield from wrapped(f"{name} {listed(shown, at_most=MOST_VALUES)}", "  ")
 
 
-def _months(months: Sequence[Month]) -> Iterator[str]:
+def _months(months: Sequence[Month], of: Noun) -> Iterator[str]:
     """Months side by side by source where there are few; else a line a month."""
     if len(months) > MOST_MONTHS:
         by_month = ((month.month, Count(month.rereferrals)) for month in months)
-        yield from table_lines(Column("month"), *counts("re-referrals"), rows=by_month)
+        yield from table_lines(Column("month"), *counts(of.many), rows=by_month)
         return
     totals: dict[str, int] = {}
     for month in months:
@@ -135,26 +136,23 @@ def _months(months: Sequence[Month]) -> Iterator[str]:
 
 
 def _repeats(checked: Checked) -> Iterator[str]:
-    children, families = checked.children, checked.families
-    said = f"{counted(children.ids, 'child', 'children')} {were(children.ids)} re-referred more than once"
-    yield from wrapped(
-        f"{said} ({counted(children.rows, 'row')})." if children.ids else "No child was re-referred twice."
-    )
-    if families is not None:
-        have = "has" if families.ids == 1 else "have"
-        said = f"{counted(families.ids, 'family', 'families')} {have} several re-referrals"
-        none = "No family has several re-referrals."
-        yield from wrapped(f"{said} ({counted(families.rows, 'row')})." if families.ids else none)
+    several = f"several {checked.framed.noun.many}"
+    for unit, repeated in ((CHILD, checked.children), (FAMILY, checked.families)):
+        if repeated and repeated.ids:
+            have = "has" if repeated.ids == 1 else "have"
+            yield from wrapped(f"{unit.counted(repeated.ids)} {have} {several} ({counted(repeated.rows, 'row')}).")
+        elif repeated:
+            yield from wrapped(f"No {unit.one} has {several}.")
 
 
-def _since_closure(bands: Mapping[int | None, int]) -> Iterator[str]:
+def _since_closure(bands: Mapping[int | None, int], of: Noun) -> Iterator[str]:
     starts = [0, *(end + 1 for end in SINCE_CLOSURE)]
     names: dict[int | None, str] = {
         end: f"{start} to {end} days" for start, end in zip(starts, SINCE_CLOSURE, strict=False)
     }
     names |= {0: "more than a year", None: "not recorded"}
     rows = ((names[end], Count(count)) for end, count in bands.items() if count or end)
-    yield from table_lines(Column("since the earlier closure"), *counts("re-referrals"), rows=rows)
+    yield from table_lines(Column("since the earlier closure"), *counts(of.many), rows=rows)
 
 
 def _left_out(framed: Framed) -> Iterator[str]:

@@ -13,24 +13,18 @@ from resample.reporting.typed_table import Column, Count, Share, counts
 from resample.sampling.frame import UNPLACED
 from resample.sampling.record import DrawRecord
 from resample.sampling.rereferral import definition_sentence
-from resample.text.wording import are, counted, in_prose, listed, stratum_label
+from resample.text.wording import are, counted, from_to_days, listed, stratum_label
 
 if TYPE_CHECKING:
     from resample.auditing.messages import Message
     from resample.steps import Change, Draw
-
-UNITS = {
-    "family": "Drawn are families: one that was re-referred several times is drawn once, and the latest is audited.",
-    "child": "Drawn are children: one who was re-referred several times is drawn once, and the latest is audited.",
-    "referral": "Drawn are re-referrals: a child who was re-referred several times may be drawn several times.",
-}
 
 
 def draw_lines(draw: Draw) -> Iterator[str]:
     """What was drawn, what could not be, and what to do next."""
     record = draw.record
     yield from draw.mended
-    yield f"{counted(record.rereferrals, 're-referral')} from {in_prose(record.start)} to {in_prose(record.end)}."
+    yield f"{record.noun.counted(record.rereferrals)} {from_to_days(record.start, record.end)}."
     yield from unplaced_lines(draw.unplaced, record.by, record.population)
     numbers = [(stratum_label(stratum.stratum), stratum.N, stratum.n) for stratum in record.strata]
     numbers.append(("sum", record.drawable, record.drawn))
@@ -40,9 +34,9 @@ def draw_lines(draw: Draw) -> Iterator[str]:
     yield from (
         f"{counted(left_out.count, 'row')} {left_out_words(left_out.reason, record.kinds)}." for left_out in others
     )
-    yield definition_sentence(record.definition)
+    yield definition_sentence(record.definition, record.noun)
     yield f"How many from each: {record.rule_words}."
-    yield UNITS[record.unit] if len(record.kinds) < 2 else _units_words(record)
+    yield _units_words(record)
     yield from record.notes
     yield from _double_lines(draw.doubles, record.drawn)
     yield from assumed_lines(draw.assumed)
@@ -59,8 +53,17 @@ def draw_lines(draw: Draw) -> Iterator[str]:
 
 
 def _units_words(record: DrawRecord) -> str:
-    by_stratum = [f"{units_noun([unit])} in {stratum_label(stratum)}" for stratum, unit in record.units.items()]
-    return f"Drawn are {listed(by_stratum, at_most=20)}; each is drawn once, and the latest re-referral is audited."
+    """What is drawn, and how often one of them may be."""
+    one, many = record.noun.one, record.noun.many
+    if len(record.kinds) > 1:
+        drawn = [
+            f"{units_noun([unit], record.noun)} in {stratum_label(stratum)}" for stratum, unit in record.units.items()
+        ]
+        return f"Drawn are {listed(drawn, at_most=20)}; each is drawn once, and the latest {one} is audited."
+    if record.unit == "referral":
+        return f"Drawn are {many}: a child with several may be drawn several times."
+    drawn_are = f"Drawn are {units_noun(record.kinds, record.noun)}"
+    return f"{drawn_are}: one with several {many} is drawn once, and the latest is audited."
 
 
 def draw_json(draw: Draw) -> dict[str, Any]:

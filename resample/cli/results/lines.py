@@ -87,7 +87,8 @@ def problem_json(problem: Problem) -> dict[str, str]:
 def alike_sentences(alike: Sequence[Alike]) -> Iterator[str]:
     """Spellings to confirm."""
     for spelling in alike:
-        like = f'looks like "{spelling.like}" of {stratum_label(spelling.stratum)}'
+        of = "" if spelling.like == spelling.stratum else f" of {stratum_label(spelling.stratum)}"
+        like = f'looks like "{spelling.like}"{of}'
         yield f'"{spelling.value}" ({spelling.count:,}) {like}. Is it the same?'
 
 

@@ -16,7 +16,6 @@ from resample.intake.reading.rows import read_rows
 from resample.intake.sources.opening import Source
 
 NAME = "a table of a council's own"
-NAMES = {GIVEN: "a table of re-referrals", HISTORY: "a table of referrals"}
 
 LOOKED_AT = 1_000
 """Rows whose dates tell whether a closure is the earlier episode's or the row's own."""
@@ -74,7 +73,7 @@ def read_table(source: Source, request: Request, holds: str) -> Extract:
         file=source.name,
         sheet=table.sheet.name,
         sha256=source.sha256,
-        layout=NAMES[holds],
+        layout=f"a table of {request.rows.many if holds == GIVEN else 'referrals'}",
         holds=holds,
         headings=table.headings,
         rows=rows.numbers,

@@ -17,6 +17,9 @@ from resample.text.wording import fold, listed
 
 PLAN, SHEET = Option("plan"), Option("sheet")
 
+USUAL_STRATA = "closing_team"
+"""What strata are made of where nobody says otherwise, and what a list of other cases may not have."""
+
 HEADER_WITHIN = 30
 """Rows in which the headings are looked for, under titles and notes."""
 
@@ -182,6 +185,10 @@ def _missing_heading(meaning: str, wanted: Wanted, header: Sequence[str]) -> tup
         that = f'If that is it, write {meaning} = "{near}" under [columns] in a plan, and name the plan'
         remedy = Sentence.of(that, With(PLAN), ".")
         return found, f'The nearest heading here is "{near}".', remedy if meaning in meanings() else "Is it that?"
+    if meaning == USUAL_STRATA:
+        by_month = Option("by", value="month")
+        rest = Sentence.of("Add it to the extract, or make strata of another column, or of the months: ", by_month, ".")
+        return found, _headings_here(header), rest
     return found, _headings_here(header), "Add the column to the extract."
 
 

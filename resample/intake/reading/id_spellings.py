@@ -29,6 +29,9 @@ MOST_TOLD = 10
 INVISIBLE, IGNORED = ("Cf", "Cc"), {*"\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0", *map(chr, range(0xFE00, 0xFE10))}
 """Unicode's kinds of signs that do not show, and signs of other kinds that do not either."""
 
+DASH, DASHES, APOSTROPHES = "-", "\u2212\u2043", "\u2018\u2019\u201b\u02bc\u0060\u00b4\u2032"
+"""Signs that are typed as a dash or an apostrophe; one in front is how a spreadsheet is told that a number is text."""
+
 PLAIN = re.compile(r"[0-9A-Z/_\n-]*")
 """Ids of such signs alone differ in nothing but zeros."""
 
@@ -46,6 +49,8 @@ def id_key(text: str) -> str:
     True
     >>> id_key("Zoe\u0301-7") == id_key("ZOÉ-7"), id_key("120") == id_key("12")
     (True, False)
+    >>> id_key("A\u20137") == id_key("A-7"), id_key("'123") == id_key("123")
+    (True, True)
     """
     if text.isascii() and text.isalnum():
         return _without_zeros(text.lower())
@@ -53,8 +58,14 @@ def id_key(text: str) -> str:
     # what a capital becomes may itself be put together anew
     while plain != (again := unicodedata.normalize("NFKC", _shown(plain).casefold())):
         plain = again
-    plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in plain if not sign.isspace())
-    return _without_zeros(plain)
+    plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in _typed(plain) if not sign.isspace())
+    return _without_zeros(plain.removeprefix("'"))
+
+
+def _typed(text: str) -> str:
+    """A text with the one dash and the one apostrophe of a keyboard, whichever a word processor made of them."""
+    dashed = (DASH if sign in DASHES or unicodedata.category(sign) == "Pd" else sign for sign in text)
+    return "".join("'" if sign in APOSTROPHES else sign for sign in dashed)
 
 
 def _without_zeros(key: str) -> str:
@@ -179,6 +190,7 @@ DIFFERENCES: Mapping[str, Callable[[str], str]] = {
     "how accents are composed": lambda text: unicodedata.normalize("NFC", text),
     "signs that do not show": _shown,
     "spaces": lambda text: "".join(text.split()),
+    "dashes or apostrophes": lambda text: _typed(text).removeprefix("'"),
     "wide letters or digits": lambda text: unicodedata.normalize("NFKC", text),
     "digits that a spreadsheet has rounded": lambda text: text[:DIGITS_KEPT],
 }

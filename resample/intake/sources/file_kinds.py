@@ -79,6 +79,15 @@ MAIL = (b"from:", b"received:", b"return-path:", b"message-id:", b"mime-version:
 """How the lines of a mail's head begin."""
 
 
+def beginning(content: bytes) -> str:
+    """What a file is by its first bytes, as far as they tell that it is no table; blank where they do not.
+
+    >>> beginning(b"%PDF-1.7"), beginning(b"Person ID,Closing Team")
+    ('is a PDF', '')
+    """
+    return next((kind for sign, (kind, _) in BEGINNINGS if content.lstrip()[:20].startswith(sign)), "")
+
+
 def refuse_other_kinds(content: bytes, file: str) -> None:
     """InputRefused where a returned file is no workbook of the format that is read, named for what it is."""
     if kind := next(_kinds(content, file), None):

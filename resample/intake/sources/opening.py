@@ -11,6 +11,7 @@ from pathlib import Path
 
 from resample.intake.sources.compound import COMPOUND
 from resample.intake.sources.delimited_text import text_sheet
+from resample.intake.sources.file_kinds import beginning
 from resample.intake.sources.limits import MOST_FILES
 from resample.intake.sources.parquet import PARQUET_SIGN, parquet_sheet
 from resample.intake.sources.refusals import refusal
@@ -29,6 +30,14 @@ XML_SIGNS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<\x00", b"\xfe\xff\x00<")
 TEXTS = (".csv", ".tsv", ".txt")
 SURELY_XML = re.compile(rb"\s*<(?:\?xml|!--|message\b)", re.IGNORECASE)
 """How XML begins that is called like a text."""
+
+OTHER_TABLES = {
+    b"mime-version:": "a web page saved as one file (.mht)",
+    b"id;p": "a table in the format of Multiplan (.slk)",
+    b"table\n0,1\n": "a table in the format of VisiCalc (.dif)",
+    b"table\r\n0,1\r\n": "a table in the format of VisiCalc (.dif)",
+}
+"""Tables in text that are none of ours, by how they begin in small letters."""
 
 TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet")
 """Endings of the files of a folder that are looked at."""
@@ -123,7 +132,12 @@ def open_sheets(content: bytes, file: str, notes: list[str]) -> list[Sheet]:
             return sheets_2003(content, file, notes)
         if is_page(content):
             return page_sheets(content, file, notes)
-    if content.lstrip()[:13].lower() == b"mime-version:":
-        found = "This is a web page saved as one file (.mht), whatever its name says."
-        raise refusal(file, found, "Open it in Excel, save it as .xlsx, and try again.")
+    if what := beginning(content):
+        raise refusal(file, f"This {what}.", "Save its table as .xlsx or .csv, and name that file.")
+    if kind := next(
+        (kind for sign, kind in OTHER_TABLES.items() if content.lstrip()[:20].lower().startswith(sign)), ""
+    ):
+        raise refusal(
+            file, f"This is {kind}, whatever its name says.", "Open it in Excel, save it as .xlsx, and try again."
+        )
     return [parquet_sheet(content, file) if content.startswith(PARQUET_SIGN) else text_sheet(content, file, notes)]

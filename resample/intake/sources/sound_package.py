@@ -2,7 +2,7 @@
 
 Other programs pass over all this: backslashes in names, a folder around everything that a Mac has packed again, a book
 under another name, a measure of a sheet that is none, sheets that were modules and have no file, whitespace between the
-tags of an .ods, macros of which nothing is read.
+tags of an .ods, macros of which nothing is read, letters in another encoding than UTF-8.
 """
 
 from __future__ import annotations
@@ -23,17 +23,32 @@ OF_A_MAC = re.compile(r"(?:^|/)(?:__MACOSX/|\._)")
 DIMENSION = re.compile(rb'<((?:\w+:)?)dimension\b(?![^<>]*\sref="[A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?")[^<>]*/>')
 SHEET_TAG = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*?/>")
 RELATION = re.compile(rb'\s\w+:id="([^"<>]*)"')
+ENCODED = re.compile(rb"^<\?xml[^>]*?\sencoding=[\"']([\w.-]+)[\"'][^>]*\?>")
+DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 BETWEEN_TAGS = re.compile(rb"(?<!</text:span)>\s*\n\s*<")
 
 
 def sound_package(members: Members) -> dict[str, bytes]:
     """The files of a package under the names that they should have. Raises ExpatError for what is no XML."""
     named = _at_home(_plain_names(members))
-    kept = {name: xml for name, xml in named.items() if not name.lower().startswith(NOT_READ)}
+    kept = {name: _in_utf8(xml) for name, xml in named.items() if not name.lower().startswith(NOT_READ)}
     if "content.xml" in kept:
         return {**kept, "content.xml": BETWEEN_TAGS.sub(b"><", kept["content.xml"])}
     kept = _book_at_home(kept)
     return {name: DIMENSION.sub(b"", xml) if b"dimension" in xml[:2000] else xml for name, xml in kept.items()}
+
+
+def _in_utf8(xml: bytes) -> bytes:
+    """A file of XML in the one encoding in which it is looked through and read; anything else as it is."""
+    declared = ENCODED.match(xml[:200])
+    encoding = "utf-16" if xml.startswith(UTF16_MARKS) else declared[1].decode().lower() if declared else ""
+    if encoding in ("", "utf-8", "utf8", "us-ascii", "ascii"):
+        return xml
+    try:
+        return DECLARED.sub("", xml.decode(encoding)).encode()
+    except (LookupError, UnicodeError):
+        return xml
 
 
 def _plain_names(members: Members) -> dict[str, bytes]:

@@ -29,7 +29,8 @@ SHEET, TABLE = b"sheetData", b"<table:"
 STRINGS = b"sst"
 """What the texts of an .xlsx stand in."""
 
-SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+SPREADSHEETS = tuple(b"application/vnd.oasis.opendocument.spreadsheet" + kind for kind in (b"", b"-template"))
+"""What an .ods, or a template of one, says that it is."""
 
 OTHERS = {
     "word/document.xml": "a Word document",
@@ -66,7 +67,7 @@ def looked_through(content: bytes, file: str) -> tuple[bytes, dict[str, HiddenRo
 
 def _refuse_other(mimetype: bytes, names: Iterable[str], file: str) -> None:
     """InputRefused where the zip is of another kind."""
-    if "xl/workbook.xml" not in names and mimetype.strip() != SPREADSHEET:
+    if "xl/workbook.xml" not in names and mimetype.strip() not in SPREADSHEETS:
         raise another_kind(file, next((kind for name, kind in OTHERS.items() if name in names), "a zip of other files"))
 
 

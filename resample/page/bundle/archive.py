@@ -11,7 +11,7 @@ from resample.shipped import shipped_folder
 
 PACKAGE = Path(__file__).parents[2]
 
-ENDINGS = frozenset({".py", ".css", ".toml", ".ttf", ".csv", ".docx", ".xlsx", ".so", ".pyi"})
+ENDINGS = frozenset({".py", ".css", ".toml", ".ttf", ".csv", ".docx", ".xlsx", ".so", ".pyi", ".md"})
 
 NOT_IN_A_PAGE = (
     "cli/commands.py", "cli/command_list.py", "cli/options.py", "cli/exits.py", "cli/terminal.py", "cli/completion.py",
@@ -26,7 +26,7 @@ NOT_OF_THE_LIBRARY = (
     "dbm/", "sqlite3/", "smtplib.py", "ftplib.py", "poplib.py", "socketserver.py", "venv/",
 )  # fmt: skip
 
-NOT_OF_THE_EXAMPLES = ("report/", "pictures/", "make_")
+NOT_OF_THE_EXAMPLES = ("report/", "pictures/", "make_", "README")
 
 
 def application(wheels: Path) -> bytes:

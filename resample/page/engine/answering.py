@@ -22,6 +22,7 @@ TASKS = {
     "proving": ["compare", "prove"],
     "review_state": ["state"],
     "zip_file": ["zipped", "unzipped"],
+    "guiding": ["guide"],
 }
 """Where each of them stands; imported when it is first asked for."""
 

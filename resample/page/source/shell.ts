@@ -14,6 +14,8 @@ export interface Task {
   stands: (session: Session) => 'open' | 'done' | 'later' | 'past';
   show: (shell: Shell) => Promise<readonly (Node | string)[]> | readonly (Node | string)[];
   caption?: (session: Session) => string;
+  /** No step of a quarter: it has a link of its own, and is never next. */
+  beside?: true;
 }
 
 /** After so long a wait, somebody wonders. */
@@ -47,7 +49,7 @@ export class Shell {
   /** Go to the task after this one that is not done. */
   next(): void {
     const at = this.tasks.findIndex(task => task.name === this.shown);
-    const next = this.tasks.slice(at + 1).find(task => task.stands(this.session) === 'open');
+    const next = this.tasks.slice(at + 1).find(task => !task.beside && task.stands(this.session) === 'open');
     this.go(next?.name ?? this.shown);
   }
 
@@ -57,7 +59,8 @@ export class Shell {
   }
 
   private async showing(): Promise<void> {
-    const named = this.tasks.find(task => `#${task.name}` === location.hash);
+    // what stands behind a stroke is for the task itself
+    const named = this.tasks.find(task => `#${task.name}` === location.hash.split('/')[0]);
     const task = named && reachable(named, this.session) ? named : this.tasks[0];
     if (!task) return;
     this.shown = task.name;
@@ -172,7 +175,7 @@ export class Shell {
   }
 
   private path(): void {
-    const items = this.tasks.slice(1).map(task => this.step(task));
+    const items = this.tasks.slice(1).filter(task => !task.beside).map(task => this.step(task));
     const { session } = this;
     const store = session.store;
     const where = store
@@ -190,6 +193,7 @@ export class Shell {
       element('ol', {}, ...items),
       where ?? '',
       element('p', { class: 'path__start' }, element('a', { class: 'govuk-link', href: '#start' }, 'Start, or open another')),
+      element('p', { class: 'path__start' }, element('a', { class: 'govuk-link', href: '#guide' }, 'Guide')),
     );
   }
 

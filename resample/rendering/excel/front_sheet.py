@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from resample.rendering.excel.sheet_page import FINDING, TOP, Book, Page, height, open_page, write_line
 from resample.rendering.pictures.look import DARK_BLUE
 from resample.reporting.summary import Summary
-from resample.text.wording import counted, in_prose
+from resample.text.wording import capital, counted, from_to_days
 from resample.workbook.style import LINE
 
 WIDTHS = (27, 92)
@@ -30,8 +30,10 @@ def write_front(
     each part of the checklist, and of what else shares one.
     """
     record = summary.record
-    period = f"Re-referrals from {in_prose(record.start)} to {in_prose(record.end)}. Review {record.stamp}."
-    page = open_page(book, name, record.title, period, WIDTHS, portrait=True)
+    period = from_to_days(record.start, record.end)
+    page = open_page(
+        book, name, record.title, f"{capital(record.noun.many)} {period}. Review {record.stamp}.", WIDTHS, portrait=True
+    )
     row = _numbers(page, TOP, summary)
     named = dict(zip(sheets, sheets, strict=True))
     lines = [line for sheet, sentences in reviewed.items() for line in _labelled(sheet, sentences)]
@@ -44,7 +46,7 @@ def _numbers(page: Page, row: int, summary: Summary) -> int:
     """Large numbers, each with its words."""
     record = summary.record
     numbers = [
-        (record.rereferrals, "re-referrals in the period"),
+        (record.rereferrals, f"{record.noun.many} in the period"),
         (record.drawable, f"{summary.noun} that could be drawn"),
         (summary.cases_drawn, "cases drawn by lot"),
         (summary.cases_audited, "cases audited"),

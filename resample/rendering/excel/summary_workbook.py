@@ -81,7 +81,7 @@ def _reviewed(summary: Summary) -> Mapping[str, Sequence[str]]:
 
 def _sheets(summary: Summary) -> Iterator[Sheet]:
     """The sheets behind the front, in their order."""
-    holds = f"What was drawn and audited, by {summary.record.by}; re-referrals by month and by source"
+    holds = f"What was drawn and audited, by {summary.record.by}; {summary.record.noun.many} by month and by source"
     write: Callable[[Book, str], None] = partial(_write_sample, summary)
     yield Sheet(SAMPLE, holds, write)
     yield from _topics(summary)
@@ -111,7 +111,7 @@ def _sheets(summary: Summary) -> Iterator[Sheet]:
 
 def _write_sample(summary: Summary, book: Book, name: str) -> None:
     record = summary.record
-    months = [months_figure(record.months)] if record.months else []
+    months = [months_figure(record.months, record.noun)] if record.months else []
     sources = {"sources": sources_table(record.months)} if any(month.sources for month in record.months) else {}
     figures = [sample_figure(record.strata, record.by, sample_table(summary)), *months]
     write_figures_sheet(book, name, UNDER_SAMPLE, figures, sources)

@@ -29,11 +29,14 @@ NARROW = '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type=
 ABOVE_AND_BELOW = '<w:spacing w:before="40" w:after="40"/>'
 USUAL = Look('<w:sz w:val="20"/><w:szCs w:val="20"/>', ABOVE_AND_BELOW, 2.0, 5)
 DENSE = Look('<w:sz w:val="16"/><w:szCs w:val="16"/>', '<w:spacing w:before="10" w:after="10"/>', 1.7, 2.6, NARROW)
+A_DAY = len("30 September 2022")
+"""Letters of a text that stays on one line where there is room: a day, "1 of 2 asked"."""
 MANY_ROWS = 25
 """A table to look something up in, which would otherwise take many pages."""
 WITH_NEXT = "<w:keepNext/>"
-BELOW = paragraph("", properties='<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>')
-"""Two tables with nothing between them would be one, and a cell ends with a paragraph."""
+BELOW = paragraph("", properties='<w:spacing w:before="0" w:after="180" w:line="20" w:lineRule="exact"/>')
+"""Two tables with nothing between them would be one, and a cell ends with a paragraph: one of no height, since the foot
+of a page has room for space and not for a line."""
 TO_THE_RIGHT = '<w:jc w:val="right"/>'
 AS_WIDE_AS_ITS_PLACE = '<w:tblW w:w="5000" w:type="pct"/>'
 AS_ITS_COLUMNS = '<w:tblW w:w="0" w:type="auto"/>'
@@ -80,6 +83,15 @@ def _group(text: str, columns: int, look: Look) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr>"
 
 
+def _least_widths(columns: Sequence[Sequence[str]], look: Look, *, whole: int) -> list[float]:
+    """Millimetres without which a word would be torn, or a text of at most so many letters put on two lines."""
+    longest = [
+        max(len(piece) for text in column for piece in ([text] if len(text) <= whole else text.split()))
+        for column in columns
+    ]
+    return [look.beside + look.letter * letters for letters in longest]
+
+
 def column_widths(lines: Sequence[Sequence[str]], width: float, look: Look = USUAL) -> list[float]:
     """Millimetres of each column of a table: no word is torn, and who has more to say has more room.
 
@@ -89,10 +101,13 @@ def column_widths(lines: Sequence[Sequence[str]], width: float, look: Look = USU
     [35, 19, 19, 19, 19, 19, 19, 19]
     >>> [round(column) for column in column_widths([["Answer", "No"], ["By social care or a partner", "3"]], 70)]
     [61, 9]
+    >>> [round(column) for column in column_widths([["What", "By"], ["A word " * 20, "31 December 2022"]], 100)]
+    [63, 37]
     """
     columns = list(zip(*lines, strict=True))
-    longest = [max(len(word) for text in column for word in text.split() or [""]) for column in columns]
-    needed = [look.beside + look.letter * letters for letters in longest]
+    needed = _least_widths(columns, look, whole=A_DAY)
+    if sum(needed) > width:
+        needed = _least_widths(columns, look, whole=0)
     wanted = [look.beside + look.letter * max(map(len, column)) for column in columns]
     if max(wanted) <= width / len(needed):
         return [width / len(needed)] * len(needed)

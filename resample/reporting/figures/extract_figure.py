@@ -10,16 +10,17 @@ from resample.reporting.figure import Figure
 from resample.reporting.figures.months_figure import MOST_BARS, months_figure, months_words
 from resample.reporting.figures.sources import few
 from resample.sampling.record import Month
+from resample.text.nouns import Noun
 from resample.text.wording import stratum_label
 
 
-def extract_figure(months: Sequence[Month], strata: Mapping[str, int], by: str) -> Figure:
-    """Re-referrals by month, all of them and the largest sources, and below them what can be drawn by stratum.
+def extract_figure(months: Sequence[Month], rows: Noun, strata: Mapping[str, int], by: str) -> Figure:
+    """Rows by month, all of them and the largest sources, and below them what can be drawn by stratum.
 
     `strata` has the units of each stratum that can be drawn, `by` says what strata are made of. Raises ValueError for
     no months.
     """
-    quarter = months_figure(months)
+    quarter = months_figure(months, rows)
     if not strata or not quarter.drawn:
         return quarter
     heading = f"{sum(strata.values()):,} that can be drawn, by {by}"
@@ -27,7 +28,7 @@ def extract_figure(months: Sequence[Month], strata: Mapping[str, int], by: str) 
     told = "; ".join(f"{count:,} {'in ' if name == rest else ''}{name}" for name, count in counts.items())
     return replace(
         quarter,
-        words=f"Bar charts. {'. '.join((*months_words(months), f'{heading}: {told}'))}.",
+        words=f"Bar charts. {'. '.join((*months_words(months, rows), f'{heading}: {told}'))}.",
         title="",
         drawn=Stacked(((quarter.title, quarter.drawn), (heading, ranked_bars(counts, rest)))),
     )

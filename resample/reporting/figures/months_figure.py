@@ -1,4 +1,4 @@
-"""The figure of the quarter: when re-referrals came, and from whom."""
+"""The figure of the months: when the cases of a period came, and from whom."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from resample.reporting.month_sentences import month_names
 from resample.reporting.typed_table import Column, Count, Row, Table, counts
 from resample.sampling.placing import NOT_RECORDED
 from resample.sampling.record import Month
-from resample.text.wording import counted, listed
+from resample.text.nouns import Noun
+from resample.text.wording import capital, listed
 
 MOST_PANELS, MOST_BARS, MOST_SERIES = 4, 12, 5
 """How many sources have a panel, a bar where there is one month, and a column of the table: the rest is among them."""
@@ -20,16 +21,16 @@ FEW_MONTHS = 4
 """So many months stand in one row of panels; of more, all re-referrals have a row of their own."""
 
 
-def months_figure(months: Sequence[Month]) -> Figure:
-    """Re-referrals by month, all of them and the largest sources, on one scale. Raises ValueError for no months."""
+def months_figure(months: Sequence[Month], rows: Noun) -> Figure:
+    """Rows by month, all of them and the largest sources, on one scale. Raises ValueError for no months."""
     if not months:
         raise ValueError("there are no months to show")
-    table = months_table(months)
+    table = months_table(months, rows)
     return Figure(
         name="months",
-        finding=months_finding(months),
-        words=f"Bar charts. {'. '.join(months_words(months))}.",
-        title=_title(months),
+        finding=months_finding(months, rows),
+        words=f"Bar charts. {'. '.join(months_words(months, rows))}.",
+        title=_title(months, rows),
         drawn=_drawn(months),
         table=table,
         charted=Charted(
@@ -41,33 +42,34 @@ def months_figure(months: Sequence[Month]) -> Figure:
     )
 
 
-def months_finding(months: Sequence[Month]) -> str:
-    """Which month, or months, had the most re-referrals.
+def months_finding(months: Sequence[Month], rows: Noun) -> str:
+    """Which month, or months, had the most.
 
-    >>> months_finding([Month("2022-07", 9, {}), Month("2022-08", 21, {}), Month("2022-09", 0, {})])
-    'August had the most re-referrals: 21 of 30.'
+    >>> months = [Month("2022-07", 9, {}), Month("2022-08", 21, {}), Month("2022-09", 0, {})]
+    >>> months_finding(months, Noun("contact", "contacts"))
+    'August had the most contacts: 21 of 30.'
     """
     names, most = month_names([month.month for month in months]), max(month.rereferrals for month in months)
     top = [names[month.month] for month in months if month.rereferrals == most]
     whole = sum(month.rereferrals for month in months)
     if len(months) == 1:
-        return f"{counted(whole, 're-referral')} in one month."
+        return f"{rows.counted(whole)} in one month."
     if len(top) == len(months):
-        return f"Each month had {most:,} of the {whole:,} re-referrals."
-    return f"{listed(top)} had the most re-referrals: {most:,} of {whole:,}{' each' if len(top) > 1 else ''}."
+        return f"Each month had {most:,} of the {whole:,} {rows.many}."
+    return f"{listed(top)} had the most {rows.many}: {most:,} of {whole:,}{' each' if len(top) > 1 else ''}."
 
 
-def months_table(months: Sequence[Month]) -> Table:
+def months_table(months: Sequence[Month], rows: Noun) -> Table:
     """Each month by source: those that changed most between months, then the largest, and the others."""
     series = by_source(months, MOST_SERIES)
     columns = (Column("Month"), *counts(*(source.name for source in series), "All"))
-    rows: tuple[Row, ...] = tuple(
+    by_month: tuple[Row, ...] = tuple(
         (month_name(month), *(Count(source.counts[at]) for source in series), Count(month.rereferrals))
         for at, month in enumerate(months)
     )
     every = sum(month.rereferrals for month in months)
     total: Row = ("Total", *(Count(sum(source.counts)) for source in series), Count(every))
-    return Table("Re-referrals by month", columns, rows, (total,))
+    return Table(f"{capital(rows.many)} by month", columns, by_month, (total,))
 
 
 def sources_table(months: Sequence[Month]) -> Table:
@@ -82,10 +84,10 @@ def sources_table(months: Sequence[Month]) -> Table:
     return Table("Every source", (Column("Source"), *counts("All", "Most in a month")), rows, (total,))
 
 
-def months_words(months: Sequence[Month]) -> list[str]:
+def months_words(months: Sequence[Month], rows: Noun) -> list[str]:
     """All months and, where there are several, all sources, in words."""
     sources = _sources(months)
-    said = [f"{_rereferrals(months)}{_by_month(months)}"]
+    said = [f"{_whole(months, rows)}{_by_month(months)}"]
     if len(sources) > 1:
         said.append(f"By source: {'; '.join(map(_source_words, sources))}")
     return said
@@ -114,16 +116,16 @@ def _sources(months: Sequence[Month]) -> list[Series]:
     return by_source(months, MOST_BARS if len(months) == 1 else MOST_PANELS)
 
 
-def _title(months: Sequence[Month]) -> str:
+def _title(months: Sequence[Month], rows: Noun) -> str:
     if len(months) > 1:
-        return f"{_rereferrals(months)}, by month"
-    return f"{_rereferrals(months)}{', by source' if len(_sources(months)) > 1 else ''}"
+        return f"{_whole(months, rows)}, by month"
+    return f"{_whole(months, rows)}{', by source' if len(_sources(months)) > 1 else ''}"
 
 
-def _rereferrals(months: Sequence[Month]) -> str:
+def _whole(months: Sequence[Month], rows: Noun) -> str:
     """How many there are, their month where it is one, and their source where all have the same."""
     sources = _sources(months)
-    said = counted(sum(month.rereferrals for month in months), "re-referral")
+    said = rows.counted(sum(month.rereferrals for month in months))
     said += f" in {month_name(months[0])}" if len(months) == 1 else ""
     if len(sources) != 1:
         return said

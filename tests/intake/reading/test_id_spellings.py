@@ -41,6 +41,10 @@ def workbook(path: Path, ids: list[object]) -> Path:
         (["1234567890123456789", "c", "1234567890123450000"], "digits that a spreadsheet has rounded"),
         (["A 17", "c", "A17"], "spaces"),
         (["0a7", "c", "0A\u200b7"], "more than one thing"),
+        (["A-17", "c", "A\u201317"], "dashes or apostrophes"),
+        (["A-17", "c", "A\u221217"], "dashes or apostrophes"),
+        (["'17", "c", "17"], "dashes or apostrophes"),
+        (["O'7", "c", "O\u20197"], "dashes or apostrophes"),
     ],
 )
 def test_one_id_in_two_spellings_is_refused(tmp_path: Path, ids: list[object], difference: str) -> None:
@@ -68,6 +72,8 @@ SPELLINGS: list[Callable[[str], str]] = [
     lambda text: text.translate({ord(digit): 0xFF10 + int(digit) for digit in "0123456789"}),
     lambda text: f"00{text}" if id_key(text).isdecimal() else text,
     lambda text: f" {text}\u00a0",
+    lambda text: text.replace("-", "\u2011").replace("'", "\u2019"),
+    lambda text: f"'{text}" if id_key(text).isdecimal() and not text.startswith("'") else text,
 ]
 
 

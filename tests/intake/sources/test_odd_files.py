@@ -32,6 +32,9 @@ SOUND = {
     "K4-lost-sheet.xlsx": odd_files.changed("xl/workbook.xml", "</sheets>", LOST),
     "K5-macros.ods": odd_files.ods(macros=True),
     "K5-pretty.ods": odd_files.ods(pretty=True),
+    "utf-16-part.xlsx": odd_files.reencoded("xl/worksheets/sheet1.xml", "utf-16"),
+    "windows-part.xlsx": odd_files.reencoded("xl/worksheets/sheet1.xml", "windows-1252"),
+    "template.ots": odd_files.ods_template(),
     "angle.csv": b"<Ward>,Person ID,Re-referral Date,Closing Team\n"
     + b"".join(f"x,A{n},0{n}/07/2022,MASH & more <1>\n".encode() for n in range(1, 5)),
 }
@@ -61,6 +64,11 @@ def test_a_stream_by_any_name_is_read(tmp_path: Path, stream: str) -> None:
         ("E8-only-a-chart.xlsx", odd_files.chart_only(), "holds charts only, no table"),
         ("sign-in.xls", b"<!DOCTYPE html><html><body>Sign in</body></html>", "a web page without a table"),
         ("report.xls", b"MIME-Version: 1.0\nContent-Type: multipart/related\n", "saved as one file (.mht)"),
+        ("report.xlsx", b"%PDF-1.7\n1 0 obj\n", "This is a PDF"),
+        ("extract.csv.gz", b"\x1f\x8b\x08\0\0\0", "This is an archive (.gz)"),
+        ("report.slk", b'ID;PWXL;N;E\r\nC;Y1;X1;K"Person ID"\r\nE\r\n', "in the format of Multiplan (.slk)"),
+        ("report.dif", b'TABLE\n0,1\n"EXCEL"\nVECTORS\n0,3\n""\n', "in the format of VisiCalc (.dif)"),
+        ("flat.fods", odd_files.flat_ods(), "a workbook of LibreOffice in one text (.fods)"),
         ("cut.xls", odd_files.excel_2003()[:-20], "a workbook of Excel 2003 in XML, and it cannot be read on"),
         ("words.xls", odd_files.excel_2003("Number"), "a workbook of Excel 2003 in XML, and it cannot be read on"),
     ],

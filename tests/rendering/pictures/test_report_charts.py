@@ -26,6 +26,7 @@ from resample.reporting.main_findings import Found
 from resample.reporting.tabulation import QuestionResult
 from resample.sampling.record import Month, StratumDrawn
 from resample.sampling.size import SizeLine
+from resample.text.nouns import REREFERRAL
 from tests.rendering.pictures.invented import found, result, step_down
 from tests.rendering.pictures.svg import misplaced, texts
 
@@ -146,7 +147,7 @@ RANGES = [
         [found("one stratum has no audited case", (100, 10, 3), (50, 0, 0))],
     ]
 ]
-MONTHS = [Case(months_figure, ([Month("2022-07", 9, {"Police": 9}), Month("2022-09", 4, {LONG: 4})],))]
+MONTHS = [Case(months_figure, ([Month("2022-07", 9, {"Police": 9}), Month("2022-09", 4, {LONG: 4})], REREFERRAL))]
 CASES = [*RATES, *SAMPLES, *CONCERNS, *MATRICES, *RANGES, *MONTHS]
 OF_EACH = [cases[0] for cases in (RATES, SAMPLES, CONCERNS, MATRICES, RANGES, MONTHS)]
 
@@ -208,7 +209,7 @@ def test_text_stays_text() -> None:
         (concerns, ([result({"Neglect": 0})],), "no answers"),
         (step_down_figure, (step_down(HELP, {}),), "no cases"),
         (ranges, ([],), "no findings"),
-        (months_figure, ([],), "no months"),
+        (months_figure, ([], REREFERRAL), "no months"),
     ],
 )
 def test_nothing_has_no_figure(make: Callable[..., Figure], given: tuple[object, ...], said: str) -> None:

@@ -26,6 +26,7 @@ from resample.reporting.blocks import (
 )
 from resample.reporting.drawn import QuarterChart, QuarterLine, QuarterPlace, RangeChart, RangeRow, Series
 from resample.reporting.typed_table import Column, Count
+from resample.text.nouns import REREFERRAL
 from tests.makers.contrast import contrast
 
 SVG = b"""<?xml version="1.0"?>
@@ -231,7 +232,7 @@ def test_our_own_charts_stand_in_the_page() -> None:
     from resample.reporting.figures.months_figure import months_figure
     from resample.sampling.record import Month
 
-    figure = months_figure([Month("2022-07", 2, {"Police": 2}), Month("2022-08", 1, {"Schools": 1})])
+    figure = months_figure([Month("2022-07", 2, {"Police": 2}), Month("2022-08", 1, {"Schools": 1})], REREFERRAL)
     chart = as_svg(drawing(figure))
     inline = inline_svg(chart, described="", prefix="a")
     kept = [one.tag for one in inline.iter()]

@@ -198,5 +198,8 @@ def _no_census(outermost: str, file: str) -> InputRefused:
     if outermost.lower() == "html":
         found = "This is a web page, not a workbook, whatever its name says."
         return refusal(file, found, "Open it in Excel, save it as .xlsx, and name that file.")
+    if outermost == "document":  # of OpenDocument, in one file without a zip
+        found = "This is a workbook of LibreOffice in one text (.fods)."
+        return refusal(file, found, "Open it in LibreOffice, save it as .ods or .xlsx, and name that file.")
     found = f"There is no CINdetails in this XML, whose outermost element is {outermost}."
     return refusal(file, found, "Name the census, or a table.", expected="A CIN census has one for each episode.")

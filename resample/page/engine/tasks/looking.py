@@ -23,7 +23,8 @@ from resample.sampling.placing import NOT_MATCHED, NOT_RECORDED
 from resample.sampling.rereferral import definition_sentence
 from resample.sampling.size import SizeLine
 from resample.shipped import shipped_folder
-from resample.steps.framing import Framed, refuse_empty
+from resample.steps.empty_frame import refuse_empty
+from resample.steps.framing import Framed
 from resample.text.wording import counted, in_prose, listed, number, percent, stratum_label
 
 
@@ -39,7 +40,7 @@ def look(given: Mapping[str, Any]) -> dict[str, Any]:
     framed = checked.framed
     return {
         "blocks": blocks_json(_look_blocks(checked)),
-        "caption": f"{counted(framed.rereferrals, 're-referral')}, {in_prose(framed.start)} to {in_prose(framed.end)}",
+        "caption": f"{framed.noun.counted(framed.rereferrals)}, {in_prose(framed.start)} to {in_prose(framed.end)}",
         "sorting": _sorting(checked),
         "title": plan.review.title,
         "from": framed.start.isoformat(),
@@ -62,7 +63,7 @@ def _look_blocks(checked: steps.Checked) -> Iterator[Shown]:
     extract, frame = framed.extract, framed.frame
     sheet = f", sheet “{extract.sheet}”" if extract.sheet else ""
     yield Paragraph(f"{extract.file}{sheet}: {extract.layout}, {counted(framed.rows, 'row')}.")
-    yield Paragraph(definition_sentence(framed.definition))
+    yield Paragraph(definition_sentence(framed.definition, framed.noun))
     rows: list[Row] = [(stratum_label(stratum.name), Count(stratum.size)) for stratum in frame.strata]
     columns = (Column(framed.by), *counts("Can be drawn"))
     yield Table(f"By {framed.by}", columns, tuple(rows), (("All", Count(frame.drawable)),))
@@ -72,7 +73,8 @@ def _look_blocks(checked: steps.Checked) -> Iterator[Shown]:
     for sentence in (*alike_sentences(checked.alike), *spellings_not_compared(checked.not_compared)):
         yield Notice(sentence)
     if frame.strata and framed.months:
-        yield extract_figure(framed.months, {stratum.name: stratum.size for stratum in frame.strata}, framed.by)
+        strata = {stratum.name: stratum.size for stratum in frame.strata}
+        yield extract_figure(framed.months, framed.noun, strata, framed.by)
     yield Subheading("How the extract was read")
     found = tuple((label(meaning, extract.holds), heading) for meaning, heading in extract.headings.items())
     yield Table("What each column is", (Column("What it is"), Column("Heading in the extract")), found)

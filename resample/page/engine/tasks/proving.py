@@ -59,5 +59,4 @@ def _in_page_words(verification: steps.Verification) -> Iterator[str]:
     faults = verification.kept.faults
     by_command = {problem.worded(worded_for_commands): problem.worded(worded) for problem in faults}
     for line in map(str.strip, verify_lines(verification)):
-        if line != f"To draw again too, name the extract: {verification.record.extract['file']}.":
-            yield by_command.get(line, line)
+        yield by_command.get(line, line)

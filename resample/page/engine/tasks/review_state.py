@@ -33,8 +33,8 @@ def state(given: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "title": record.title,
         "name": folder.path.name,
-        "caption": f"{counted(record.rereferrals, 're-referral')}, {in_prose(record.start)} to {in_prose(record.end)}",
-        "extract": record.extract["file"],
+        "caption": f"{record.noun.counted(record.rereferrals)}, {in_prose(record.start)} to {in_prose(record.end)}",
+        "extract": counted(record.extract.rows, "row"),
         "drawn": blocks_json([_strata(record)]),
         "cases": [_case_json(case) for case in cases if case.role != "reserve"],
         "workbooks": _workbooks(record),

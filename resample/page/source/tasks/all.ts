@@ -4,6 +4,7 @@ import type { Task } from '../shell';
 import { collect } from './collect';
 import { compare } from './compare';
 import { draw } from './draw';
+import { guide } from './guide';
 import { look } from './look';
 import { prove } from './prove';
 import { publish } from './publish';
@@ -13,4 +14,4 @@ import { settle } from './settle';
 import { size } from './size';
 import { start } from './start';
 
-export const TASKS: readonly Task[] = [start, look, size, draw, send, collect, settle, report, publish, compare, prove];
+export const TASKS: readonly Task[] = [start, look, size, draw, send, collect, settle, report, publish, compare, prove, guide];

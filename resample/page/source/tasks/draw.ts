@@ -106,7 +106,7 @@ function drawn(shell: Shell): HTMLElement[] {
       'Draw more cases',
       hint('The next in the order of the lot. Every drawn case stays.'),
       more.element,
-      fileField('The extract that was drawn from', extend, { hint: `It was ${state.extract}. The cases are drawn as soon as it is here.` }),
+      fileField('The extract that was drawn from', extend, { hint: `It had ${state.extract}. The cases are drawn as soon as it is here.` }),
     ),
     details('What was done in this folder', ...shown(state.journal)),
   ];

@@ -22,7 +22,7 @@ export const prove: Task = {
     return [
       paragraph('Every file is held against the journal, and every drawn case against the record of the draw.'),
       ...shown(found.blocks),
-      fileField('Draw again from the extract', take, { hint: `It was ${state?.extract}. Nothing is written.` }),
+      fileField('Draw again from the extract', take, { hint: `It had ${state?.extract}. Nothing is written.` }),
       details('What was done in this folder', ...shown(journal(state))),
     ];
   },
