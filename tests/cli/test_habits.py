@@ -149,6 +149,9 @@ def test_the_demo_speaks_to_programs(tmp_path: Path, run: Run) -> None:
     told = json.loads(run("demo", tmp_path / "a demo", "--json").stdout)
     assert told["review"] == str(tmp_path / "a demo")
     assert Path(told["report"]).is_file()
+    quiet = run("demo", tmp_path / "quiet", "-q")
+    assert (quiet.exit_code, quiet.output) == (0, "")
+    assert (tmp_path / "quiet" / "report" / "exception-report.docx").is_file()
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,8 @@ def _looking(folder: Path) -> Iterator[Output]:
     yield "checklist-list", said("checklist", "list")
     yield "checklist-show", said("checklist", "show", "closing-team")
     yield "checklist-check", said("checklist", "check", EXAMPLE.parents[1] / "audit_templates" / "closure-outcome")
+    yield "checklist-export", said("checklist", "export", "closing-team", folder / "own.xlsx")
+    yield "demo", said("demo", folder / "demo")
     yield "guide", said("guide")
     yield "guide-topic", said("guide", "auditor")
 
@@ -77,6 +79,7 @@ def _published_quarter(folder: Path, review: Path) -> Iterator[Output]:
     yield "verify", said("verify", review)
     yield "verify", said("verify", review, extract, "--figures", "--mark", "0123456789abcdef")
     yield "draw", said("draw", extract, "--again", review, "--into", folder / "again", "--due", "2022-10-31")
+    yield from _done_with(Path(shutil.copytree(review, folder / "done with")), extract)
     changed = Path(shutil.copytree(review, folder / "changed"))
     CliRunner().invoke(
         main, ["replace", str(changed), "CFF-02", "--reason", "moved", "--although-audited", "A. Manager"]
@@ -84,6 +87,15 @@ def _published_quarter(folder: Path, review: Path) -> Iterator[Output]:
     (changed / "findings.csv").write_text("sample_id\n", encoding="utf-8")
     (changed / "note.txt").write_text("a note", encoding="utf-8")
     yield "verify", said("verify", changed, _corrected(folder))
+
+
+def _done_with(review: Path, extract: Path) -> Iterator[Output]:
+    """More cases, another in place of one, and then nothing personal."""
+    yield "extend", said("extend", review, extract, "--by", 2)
+    yield "replace", said("replace", review, "CFF-02", "--reason", "moved", "--although-audited", "A. Manager")
+    yield "forget", said("forget", review)
+    yield "forget", said("forget", review, "--yes")
+    yield "verify", said("verify", review, extract)
 
 
 def _corrected(folder: Path) -> Path:

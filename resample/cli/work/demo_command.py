@@ -8,7 +8,7 @@ import click
 
 from resample.cli.exits import answer
 from resample.cli.options import A_PATH
-from resample.cli.talking import talk_options
+from resample.cli.talking import as_json, quietly, talk_options
 
 
 @click.command()
@@ -22,4 +22,8 @@ def demo(review: Path | None) -> None:
     from resample.cli.demonstration import demonstrate, free_folder, written_json
     from resample.cli.next_step import after_demo
 
-    answer(review or free_folder(), demonstrate, written_json, after_demo())
+    target = review or free_folder()
+    lines = demonstrate(target)
+    # the work goes on while its lines are said; where nobody waits for them, it is done first
+    said = [*lines] if as_json() or quietly() else lines
+    answer(target, lambda _: said, written_json, after_demo())
