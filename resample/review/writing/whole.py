@@ -6,7 +6,7 @@ import os
 import time
 from pathlib import Path
 
-from resample.review.writing.write_refusals import as_cannot_write
+from resample.review.writing.write_refusals import as_cannot_write, refuse_no_file
 
 OURS = ".resample-"
 """How the names of files begin that a run writes before they are put in their place."""
@@ -23,8 +23,12 @@ def beside(folder: Path) -> Path:
 
 
 def write_file(target: Path, content: bytes) -> None:
-    """A file that a person has asked for outside of a review, whole. Raises CannotWrite."""
+    """A file that a person has asked for outside of a review, whole. Raises CannotWrite.
+
+    A device or a pipe stays what it is: put in its place, a file would take it from every program.
+    """
     with as_cannot_write(target):
+        refuse_no_file(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         write_whole(target, content)
 

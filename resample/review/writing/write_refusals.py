@@ -45,6 +45,13 @@ def cannot_write(target: Path, error: OSError) -> CannotWrite:
     return CannotWrite(Problem(Address(str(target)), found.removesuffix(".") + said + ".", remedy=remedy))
 
 
+def refuse_no_file(target: Path) -> None:
+    """CannotWrite where a device, a pipe or a socket stands in the place of a file."""
+    if target.exists() and not target.is_file() and not target.is_dir():
+        found, remedy = "This is a pipe or a device, not a file.", "Name a file, in a folder where you may write."
+        raise CannotWrite(Problem(Address(str(target)), found, remedy=remedy))
+
+
 def refuse_outside(root: Path, targets: Iterable[Path]) -> None:
     """CannotWrite where a link in the folder would lead a file out of it."""
     inside = root.resolve()
