@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from resample.cli.exits import answer
+from resample.cli.exits import Heard, answer
 from resample.cli.options import A_PATH
 from resample.cli.talking import talk_options
 
 
-@click.command()
+@click.command(cls=Heard)
 @click.argument("review", type=A_PATH)
 @click.argument("workbooks", type=A_PATH, nargs=-1)
 @click.option("--adjudicate", is_flag=True, help="Write workbooks to settle the answers that differ, and to moderate.")

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from resample.cli.exits import answer
+from resample.cli.exits import Heard, answer
 from resample.cli.options import A_PATH
 from resample.cli.talking import as_json, quietly, talk_options
 
 
-@click.command()
+@click.command(cls=Heard)
 @click.argument("review", type=A_PATH, required=False)
 @talk_options
 def demo(review: Path | None) -> None:

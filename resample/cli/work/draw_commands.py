@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from resample.cli.exits import answer
+from resample.cli.exits import Heard, answer
 from resample.cli.options import A_PATH, Day, Share, plan_with, reading_options, rule_options, seed_text
 from resample.cli.talking import talk_options
 
 
-@click.command()
+@click.command(cls=Heard)
 @click.argument("extract", type=A_PATH)
 @click.option("--into", "review", type=A_PATH, required=True, metavar="REVIEW", help="The folder to make.")
 @reading_options
@@ -73,7 +73,7 @@ def draw(
     answer(result, draw_lines, draw_json, after_draw(result))
 
 
-@click.command()
+@click.command(cls=Heard)
 @click.argument("review", type=A_PATH)
 @click.argument("extract", type=A_PATH)
 @click.option("--by", "more", type=click.IntRange(1), required=True, metavar="N", help="How many more.")
@@ -90,7 +90,7 @@ def extend(review: Path, extract: Path, more: int, auditors_path: Path | None) -
     answer(result, change_lines, change_json, after_draw(result))
 
 
-@click.command()
+@click.command(cls=Heard)
 @click.argument("review", type=A_PATH)
 @click.argument("sample_id")
 @click.option("--reason", required=True, metavar="TEXT", help="Why the case cannot be audited; no names.")

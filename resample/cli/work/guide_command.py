@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from resample.cli.exits import answer
+from resample.cli.exits import Heard, answer
 from resample.cli.talking import talk_options
 
 
-@click.command()
+@click.command(cls=Heard)
 @click.argument("name", metavar="[TOPIC]", required=False)
 @talk_options
 def guide(name: str | None) -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from resample.cli.exits import answer
+from resample.cli.exits import Heard, answer
 from resample.cli.options import A_PATH
 from resample.cli.talking import talk_options
 
 
-@click.command()
+@click.command(cls=Heard)
 @click.argument("review", type=A_PATH)
 @click.argument("extract", type=A_PATH, required=False)
 @click.option("--figures", is_flag=True, help="Reckon every figure of the report again, by other code.")
@@ -31,7 +31,7 @@ def verify(review: Path, extract: Path | None, figures: bool, mark: str) -> None
     answer(result, verify_lines, verify_json, after_verify(result), resolve=not result.proven)
 
 
-@click.command()
+@click.command(cls=Heard)
 @click.argument("review", type=A_PATH)
 @click.option("--yes", "sure", is_flag=True, help="Do it; without this, what would go is shown and nothing is written.")
 @talk_options

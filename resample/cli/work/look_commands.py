@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from resample.cli.exits import RESOLVE, answer, say
+from resample.cli.exits import RESOLVE, Heard, answer, say
 from resample.cli.options import A_PATH, Bound, plan_with, plot_option, reading_options, rule_options
 from resample.cli.talking import as_json, quietly, talk_options
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from resample.plan import Ambition
 
 
-@click.command()
+@click.command(cls=Heard)
 @click.argument("extract", type=A_PATH)
 @reading_options
 @plot_option
@@ -44,7 +44,7 @@ def check(
     answer(result, check_lines, check_json, after_check(extract, plan_path))
 
 
-@click.command()
+@click.command(cls=Heard)
 @click.argument("extract", type=A_PATH)
 @click.option("--into", type=A_PATH, metavar="FILE", help="Write it there; else it is printed.")
 @click.option("--accept", is_flag=True, help="Put together the teams that check shows to look alike.")
@@ -72,7 +72,7 @@ def plan(ctx: click.Context, /, extract: Path, into: Path | None, accept: bool, 
         ctx.exit(RESOLVE)
 
 
-@click.command()
+@click.command(cls=Heard)
 @click.argument("extract", type=A_PATH)
 @reading_options
 @rule_options

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from resample.cli.exits import answer
+from resample.cli.exits import Heard, answer
 from resample.cli.options import A_PATH
 from resample.cli.talking import talk_options
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from resample.steps import Report
 
 
-@click.command()
+@click.command(cls=Heard)
 @click.argument("review", type=A_PATH, required=False)
 @click.option("--plan", "plan_path", type=A_PATH, metavar="FILE", help="An indicator without a review: its plan alone.")
 @click.option("--form", type=A_PATH, metavar="FILE", help="Your own form: a .docx with places to fill.")
@@ -59,7 +59,7 @@ def _is_open(report: Report) -> bool:
     return bool(report.doubts or unknown)
 
 
-@click.command()
+@click.command(cls=Heard)
 @click.argument("items", metavar="ITEM...", type=A_PATH, nargs=-1, required=True)
 @click.option("--into", type=A_PATH, required=True, metavar="FOLDER", help="Where the document is to stand.")
 @click.option("--title", default="", metavar="TEXT", help="What stands above all.  [default: Exception reports]")
@@ -84,7 +84,7 @@ def appendix(items: tuple[Path, ...], into: Path, title: str, form: Path | None,
     answer(result, appendix_lines, appendix_json, after_appendix(result), resolve=bool(result.interim))
 
 
-@click.command()
+@click.command(cls=Heard)
 @click.argument("earlier", type=A_PATH, nargs=-1, required=True)
 @click.argument("later", type=A_PATH)
 @talk_options
@@ -101,7 +101,7 @@ def compare(earlier: tuple[Path, ...], later: Path) -> None:
     answer(run_step(steps.compare, earlier, later), compare_lines, compare_json, after_compare(later))
 
 
-@click.command()
+@click.command(cls=Heard)
 @click.argument("reviews", metavar="REVIEW...", type=A_PATH, nargs=-1, required=True)
 @click.option("--ics", type=A_PATH, metavar="FILE", help="Write them as tasks for a calendar, too.")
 @talk_options
