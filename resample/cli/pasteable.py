@@ -45,7 +45,7 @@ def quoted(word: object, *, windows: bool = WINDOWS) -> str:
 def program() -> str:
     """The name that resample was started by, as it can be typed again in the same folder."""
     started = Path(sys.argv[0] if sys.argv else "")
-    if started.name == "__main__.py":
+    if started.name == "__main__.py" and started.parent.name == "resample":  # not that of another module
         return f"{_python()} -m resample"
     if started.stem.lower() != "resample":
         return "resample"
