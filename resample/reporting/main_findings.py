@@ -28,19 +28,14 @@ class Found:
     """The answers that it counts, by their names; none where it is no answer to one question."""
 
 
-def main_findings(results: Sequence[QuestionResult], matrix: StepDown | None) -> tuple[Found, ...]:
-    """One finding over all strata for each question with one answer a case, in the order of the checklist.
+def questions_with_findings(
+    results: Sequence[QuestionResult], matrix: StepDown | None
+) -> Iterator[tuple[QuestionResult, Found]]:
+    """Each question with one answer a case, and its finding over all strata, in the order of the checklist.
 
     It is the answer that the question's sentence begins with; where its answers say nothing, the most frequent one. A
     question that `matrix` shows or that gives reasons has no finding here, nor has one of which nothing could be told.
     """
-    return tuple(finding for _, finding in questions_with_findings(results, matrix))
-
-
-def questions_with_findings(
-    results: Sequence[QuestionResult], matrix: StepDown | None
-) -> Iterator[tuple[QuestionResult, Found]]:
-    """The same, each with its question."""
     whole = [result for result in results if result.item.kind == "select_one" and not result.cohort]
     items = [result.item for result in whole]
     for result in whole:

@@ -1,7 +1,6 @@
 """A table whose columns have kinds: said once, and then printed in Word, on a page, on a screen and in a workbook.
 
-A cell knows its value and how it is printed, so that nothing has to be read back from text; a count that may not be
-published prints its own mark.
+A cell knows its value and how it is printed, so that nothing has to be read back from text.
 """
 
 from __future__ import annotations
@@ -11,38 +10,33 @@ from dataclasses import dataclass, field, replace
 
 from resample.text.wording import percent
 
-MARK = "c"
-"""Stands for every number that is held back, small or not."""
-
 
 @dataclass(frozen=True)
 class Count:
-    """How many; None where the number is held back.
+    """How many.
 
-    >>> [str(cell) for cell in (Count(1400), Count(None), Count(0), Count(0, dash=True))]
-    ['1,400', 'c', '0', '–']
+    >>> [str(cell) for cell in (Count(1400), Count(0), Count(0, dash=True))]
+    ['1,400', '0', '–']
     """
 
-    number: int | None
+    number: int
     dash: bool = False
     """Whether none is a dash, as in a matrix of many noughts."""
 
     def __str__(self) -> str:
-        if self.number is None:
-            return MARK
         return "–" if self.dash and not self.number else f"{self.number:,}"
 
 
 @dataclass(frozen=True)
 class Share:
-    """A part of a whole, from 0 to 1; None where it would tell a number that is held back."""
+    """A part of a whole, from 0 to 1."""
 
-    number: float | None
+    number: float
     digits: int = 1
     """Decimals of the percentage, in a workbook."""
 
     def __str__(self) -> str:
-        return MARK if self.number is None else percent(self.number)
+        return percent(self.number)
 
 
 @dataclass(frozen=True)
@@ -124,12 +118,6 @@ class Table:
         """Whether the last row is a sum."""
         return bool(self.below)
 
-    @property
-    def withheld(self) -> int:
-        """How many numbers are held back."""
-        cells = (cell for row in (*self.body, *self.below) for cell in row)
-        return sum(not isinstance(cell, str | None) and cell.number is None for cell in cells)
-
     def leading(self, columns: int) -> Table:
         """The table with its first columns, where there is no room for all."""
         body, below = (tuple(row[:columns] for row in rows) for rows in (self.body, self.below))
@@ -150,7 +138,7 @@ def with_sums(table: Table) -> Table:
 
 def _sum(cells: Row) -> Count:
     numbers = [cell for cell in cells if isinstance(cell, Count)]
-    return Count(sum(cell.number or 0 for cell in numbers), dash=all(cell.dash for cell in numbers))
+    return Count(sum(cell.number for cell in numbers), dash=all(cell.dash for cell in numbers))
 
 
 def filled(title: str, columns: Mapping[Column, Sequence[Cell]]) -> Table:

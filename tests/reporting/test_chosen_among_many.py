@@ -14,7 +14,7 @@ from resample.auditing.checklist import Checklist, Choice, Item
 from resample.comparison.change_sentences import scope_sentences, verdict_sentences
 from resample.comparison.pairs import compare
 from resample.comparison.quarters import Quarter
-from resample.reporting.main_findings import main_findings
+from resample.reporting.main_findings import questions_with_findings
 from resample.reporting.summary import summarise
 from resample.sampling.record import StratumDrawn
 from tests.makers.known import known_case
@@ -82,5 +82,5 @@ def test_the_most_frequent_answer_is_one_that_tells_something() -> None:
         if said.item == "primary_concern"
     )
     summary = summarise(review.record, review.plan, review.cases, findings, CHECKLIST)
-    (found,) = (of for of in main_findings(summary.items, summary.matrix) if "neglect" in of.names)
+    (found,) = (of for _, of in questions_with_findings(summary.items, summary.matrix) if "neglect" in of.names)
     assert (found.result.count, found.base.told, found.base.asked) == (9, 9, 21)

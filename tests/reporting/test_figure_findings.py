@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 
 from resample.auditing.checklist import AnswerRole, Choice
-from resample.reporting.figures.concerns_figure import concerns_figure
 from resample.reporting.figures.findings_figure import findings_figure
 from resample.reporting.figures.months_figure import months_figure
 from resample.reporting.figures.sample_figure import sample_figure
 from resample.reporting.figures.step_down_figure import step_down_figure
 from resample.sampling.record import Month, StratumDrawn
 from resample.text.nouns import REREFERRAL
-from tests.rendering.pictures.invented import found, matrix_of, result
+from tests.rendering.pictures.invented import found, matrix_of
 
 
 @pytest.mark.parametrize(
@@ -48,21 +47,6 @@ def test_findings_that_tie_are_counted() -> None:
     )
     nothing = "None of these findings was made in the 21 cases that could be told."
     assert findings_figure([none], "children", 21).finding == nothing
-
-
-def test_concerns_speak_of_all_strata() -> None:
-    """With its range, whatever cohorts stand beside them; concerns that tie are all named."""
-    alone, whole, cohort = (
-        result({"Neglect": 4, "Other": 3}),
-        result({"Neglect": 4, "Other": 4}),
-        result({"Neglect": 3, "Other": 1}, "cff mash", cohort=True),
-    )
-    assert concerns_figure([alone, cohort], "children").finding.startswith(
-        "Neglect was the most frequent primary concern: in 4 of 7; about "
-    )
-    tied = "Neglect and other were the most frequent primary concerns: in 4 of 8 each."
-    for results in ([whole, cohort, cohort], [whole]):
-        assert concerns_figure(results, "children").finding == tied
 
 
 def test_step_down_says_both_sides() -> None:

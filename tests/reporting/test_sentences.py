@@ -20,7 +20,7 @@ from resample.reporting.figures.sample_figure import sample_table
 from resample.reporting.findings_table import findings_table
 from resample.reporting.headlines import spoken
 from resample.reporting.leading_findings import leading_findings
-from resample.reporting.main_findings import main_findings
+from resample.reporting.main_findings import questions_with_findings
 from resample.reporting.month_sentences import month_names, rise_sentences, volume_sentences
 from resample.reporting.question_sentences import question_sentences
 from resample.reporting.sample_sentences import sample_sentences
@@ -90,7 +90,7 @@ def test_of_nothing_that_could_be_told_nothing_is_said(folder: ReviewFolder) -> 
         "Primary concern at re-referral: none of the 21 asked could be told.",
         "Primary concern at re-referral, assessment, CFF and MASH together: none of the 18 asked could be told.",
     ]
-    assert main_findings(summary.items, summary.matrix) == ()
+    assert list(questions_with_findings(summary.items, summary.matrix)) == []
     assert leading_findings(summary.items, summary.matrix) == ()
     assert [result.item.name for result in summary.items if result.told] == []
 

@@ -93,8 +93,6 @@ def _write_cell(page: Page, row: int, column: int, cell: Cell, style: dict[str, 
         page.sheet.write_blank(row, column, None, page.book.format(**style))
     elif isinstance(cell, str):
         page.sheet.write_string(row, column, cell, page.book.format(text_wrap=True, **style))
-    elif cell.number is None:
-        page.sheet.write_string(row, column, str(cell), page.book.format(align="right", **style))
     else:
         page.sheet.write_number(row, column, cell.number, page.book.format(num_format=_number_format(cell), **style))
 

@@ -9,7 +9,7 @@ import pytest
 from resample.rendering.pictures.look import TURQUOISE
 from resample.rendering.pictures.shapes import Bar, Drawing
 from resample.reporting.figures.findings_figure import findings_figure
-from resample.reporting.main_findings import main_findings
+from resample.reporting.main_findings import questions_with_findings
 from resample.reporting.summary import summarise
 from resample.review.folder import ReviewFolder
 from resample.steps.settings import checklist_of
@@ -79,7 +79,8 @@ def test_the_example_has_a_finding_a_question(finished: Path) -> None:
     cases = [case for case in folder.sample() if case.role == "sample"]
     checklist = checklist_of(folder.record())
     summary = summarise(folder.record(), folder.plan(), cases, folder.findings(), checklist)
-    told = {one.words: f"{one.result.count} of {one.result.of}" for one in main_findings(summary.items, summary.matrix)}
+    found = questions_with_findings(summary.items, summary.matrix)
+    told = {one.words: f"{one.result.count} of {one.result.of}" for _, one in found}
     assert told["the contact was not appropriate for children's social care"] == "2 of 21"
     assert told["the re-referral was for the same concern as at closure"] == "20 of 21"
     assert told["primary concern at re-referral: domestic abuse"] == "8 of 21"
@@ -90,5 +91,5 @@ def test_the_example_has_a_finding_a_question(finished: Path) -> None:
 def test_findings_are_of_all_strata() -> None:
     """A cohort has no row of its own, nor has a question that nobody answered."""
     whole, cohort = result({"Neglect": 3, "Exploitation": 5}), result({"Neglect": 2}, "cff", cohort=True)
-    (one,) = main_findings([whole, cohort, result({"Neglect": 0})], None)
+    ((_, one),) = questions_with_findings([whole, cohort, result({"Neglect": 0})], None)
     assert (one.words, one.result.count) == ("primary concern: exploitation", 5)

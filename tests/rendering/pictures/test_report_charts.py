@@ -15,7 +15,6 @@ from resample.rendering.pictures.picture_files import FORMS, saved
 from resample.rendering.pictures.png import as_png
 from resample.rendering.pictures.shapes import Drawing
 from resample.reporting.figure import Figure
-from resample.reporting.figures.concerns_figure import concerns_figure
 from resample.reporting.figures.findings_figure import findings_figure
 from resample.reporting.figures.months_figure import months_figure
 from resample.reporting.figures.rates_figure import rates_figure
@@ -23,11 +22,10 @@ from resample.reporting.figures.sample_figure import sample_figure
 from resample.reporting.figures.sizes_figure import sizes_figure
 from resample.reporting.figures.step_down_figure import step_down_figure
 from resample.reporting.main_findings import Found
-from resample.reporting.tabulation import QuestionResult
 from resample.sampling.record import Month, StratumDrawn
 from resample.sampling.size import SizeLine
 from resample.text.nouns import REREFERRAL
-from tests.rendering.pictures.invented import found, result, step_down
+from tests.rendering.pictures.invented import found, step_down
 from tests.rendering.pictures.svg import misplaced, texts
 
 LONG = "Parents' mental health, or harm to themselves, with a $x$ in it, and $y_{ besides, number"
@@ -60,11 +58,6 @@ def rates(history: Sequence[QuarterOutturn], target: float | None) -> Figure:
 def sample(strata: Sequence[StratumDrawn]) -> Figure:
     """The figure of a sample by team."""
     return sample_figure(strata, "closing team")
-
-
-def concerns(results: Sequence[QuestionResult]) -> Figure:
-    """The figure of the concerns of children."""
-    return concerns_figure(results, "children")
 
 
 def ranges(findings: Sequence[Found]) -> Figure:
@@ -115,20 +108,6 @@ SAMPLES = [
         [StratumDrawn(f"team {n}", n, 1) for n in range(1, 40)],
     ]
 ]
-CONCERNS = [
-    Case(concerns, (case,))
-    for case in [
-        [result({"Neglect": 7, "Domestic abuse": 0})],
-        [result(MANY)],
-        [result({"Neglect": 9, LONG: 12}), result({"Neglect": 3, LONG: 6}, "assessment cff mash", cohort=True)],
-        [
-            result(MANY),
-            result(dict.fromkeys(MANY, 3), "assessment", cohort=True),
-            result(dict.fromkeys(MANY, 0) | {LONG + " 0": 9}, "cff", cohort=True),
-            result(dict.fromkeys(MANY, 1), "mash", cohort=True),
-        ],
-    ]
-]
 MATRICES = [
     Case(step_down_figure, (case,))
     for case in [
@@ -148,8 +127,8 @@ RANGES = [
     ]
 ]
 MONTHS = [Case(months_figure, ([Month("2022-07", 9, {"Police": 9}), Month("2022-09", 4, {LONG: 4})], REREFERRAL))]
-CASES = [*RATES, *SAMPLES, *CONCERNS, *MATRICES, *RANGES, *MONTHS]
-OF_EACH = [cases[0] for cases in (RATES, SAMPLES, CONCERNS, MATRICES, RANGES, MONTHS)]
+CASES = [*RATES, *SAMPLES, *MATRICES, *RANGES, *MONTHS]
+OF_EACH = [cases[0] for cases in (RATES, SAMPLES, MATRICES, RANGES, MONTHS)]
 
 of_each = pytest.mark.parametrize("case", OF_EACH, ids=lambda case: case.make.__name__)
 forms = pytest.mark.parametrize("form", FORMS)
@@ -205,8 +184,6 @@ def test_text_stays_text() -> None:
         (rates, ([], 20.0), "no quarters"),
         (sample, ([],), "no sample"),
         (sample, ([StratumDrawn("all", 13, 0)],), "no sample"),
-        (concerns, ([],), "no answers"),
-        (concerns, ([result({"Neglect": 0})],), "no answers"),
         (step_down_figure, (step_down(HELP, {}),), "no cases"),
         (ranges, ([],), "no findings"),
         (months_figure, ([], REREFERRAL), "no months"),
