@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from resample.steps.appending import Appendix, appendix
-    from resample.steps.changing import Change, extend, replace_case
     from resample.steps.checking import Checked, check, plot_extract
     from resample.steps.checklists import (
         ExportedChecklist,
@@ -22,11 +21,14 @@ if TYPE_CHECKING:
     from resample.steps.collecting import Collection, collect
     from resample.steps.comparing import Compared, compare
     from resample.steps.drawing import Draw, draw
+    from resample.steps.extending import extend
     from resample.steps.forgetting import Forgetting, forget
     from resample.steps.framing import Framed
     from resample.steps.listing_actions import ListedActions, actions
+    from resample.steps.replacing import replace_case
     from resample.steps.reporting import Report, report, report_indicator, report_publicly
     from resample.steps.retention import past_keeping
+    from resample.steps.sample_change import Change
     from resample.steps.settings import plan_of_review, read_plan
     from resample.steps.sizing import Sizes, plot_sizes, size
     from resample.steps.starter_plan import StarterPlan, plan
@@ -34,14 +36,16 @@ if TYPE_CHECKING:
 
 MODULES = {
     "appending": ["Appendix", "appendix"],
-    "changing": ["Change", "extend", "replace_case"],
     "checking": ["Checked", "check", "plot_extract"],
     "checklists": ["ExportedChecklist", "NamedChecklist", "export_checklist", "list_checklists", "read_named"],
     "collecting": ["Collection", "collect"],
     "comparing": ["Compared", "compare"],
     "drawing": ["Draw", "draw"],
+    "extending": ["extend"],
     "forgetting": ["Forgetting", "forget"],
     "framing": ["Framed"],
+    "replacing": ["replace_case"],
+    "sample_change": ["Change"],
     "retention": ["past_keeping"],
     "listing_actions": ["ListedActions", "actions"],
     "starter_plan": ["StarterPlan", "plan"],
