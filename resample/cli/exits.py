@@ -69,6 +69,10 @@ class ExitCodes(HeardGroup):
         """Run the command; no traceback reaches a user."""
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            if "--json" in ctx.meta.get("words", ()):
+                _say_usage(error)
+            raise  # click says the rest, on stderr
         except (click.ClickException, click.exceptions.Exit):
             raise  # click knows what to do
         except UnsaidError as error:
@@ -84,6 +88,14 @@ class ExitCodes(HeardGroup):
         ctx.meta["words"] = tuple(args)
         make_ready(args)
         return super().parse_args(ctx, args)
+
+
+def _say_usage(error: click.UsageError) -> None:
+    """A wrong use for a program, as any other refusal."""
+    from resample.cli.results.error_text import error_json
+    from resample.errors import Address, Problem, WrongUsage
+
+    _echo_json(error_json(WrongUsage(Problem(Address("command line"), error.format_message()))))
 
 
 def _end(error: Exception, command: str, *, for_program: bool) -> int:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resample.cli.pasteable import command_line
+from resample.cli.typed_options import typed_for
+from resample.reporting.interim import interim_words
 from resample.reporting.provenance import SHOWN
 
 if TYPE_CHECKING:
@@ -32,8 +34,9 @@ def _next(what: str, *words: object) -> Iterator[str]:
     yield f"Next: {what}: {command_line(*words)}" if words else f"Next: {what}."
 
 
-def _given_plan(plan: Path | None) -> Sequence[object]:
-    return ("--plan", plan) if plan else ()
+def _as_typed(command: str) -> Sequence[object]:
+    """The options of this command line that another command has, too, as they were typed."""
+    return typed_for(command)[0]
 
 
 def after_demo() -> Iterator[str]:
@@ -42,25 +45,26 @@ def after_demo() -> Iterator[str]:
 
 
 def after_check(extract: Path, plan: Path | None) -> Iterator[str]:
-    """A plan, or with one the sizes."""
-    if plan:
-        yield from _next("see what each size would cost", "size", extract, *_given_plan(plan))
+    """A plan; with one, or with what a plan is not made with, the sizes."""
+    words, others = typed_for("plan")
+    if plan or others:
+        yield from _next("see what each size would cost", "size", extract, *_as_typed("size"))
     else:
-        yield from _next("make a plan to start from", "plan", extract, "--into", "plan.toml")
+        yield from _next("make a plan to start from", "plan", extract, *words, "--into", "plan.toml")
 
 
 def after_plan(extract: Path, starter: StarterPlan) -> Iterator[str]:
     """The draw, once nothing stops it."""
     if not starter.path:
-        yield from _next("write it into a file", "plan", extract, "--into", "plan.toml")
+        yield from _next("write it into a file", "plan", extract, *_as_typed("plan"), "--into", "plan.toml")
         return
     what = f"fill in what is open in {starter.path}, then draw" if starter.problems else "look it through, then draw"
     yield from _next(what, "draw", extract, "--plan", starter.path, "--into", REVIEW)
 
 
-def after_size(extract: Path, plan: Path | None) -> Iterator[str]:
+def after_size(extract: Path) -> Iterator[str]:
     """The draw."""
-    yield from _next("draw", "draw", extract, *_given_plan(plan), "--into", REVIEW)
+    yield from _next("draw", "draw", extract, *_as_typed("draw"), "--into", REVIEW)
 
 
 def after_draw(draw: Draw | Change) -> Iterator[str]:
@@ -77,8 +81,10 @@ def after_collect(collection: Collection) -> Iterator[str]:
 
 
 def after_report(report: Report) -> Iterator[str]:
-    """The edition for papers; of an indicator alone there is none."""
-    if report.summary:
+    """The edition for papers, once all is in, since its numbers stay; of an indicator alone there is none."""
+    if report.summary and interim_words(report.summary):
+        yield from _next("once the rest is back and settled, read that", "collect", report.folder)
+    elif report.summary:
         yield from _next("read it; for papers, write the public edition", "report", report.folder, "--public")
     else:
         yield from _next("read it, and send it on")

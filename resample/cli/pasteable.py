@@ -34,6 +34,8 @@ def quoted(word: object, *, windows: bool = WINDOWS) -> str:
     "'what $HOME is'"
     """
     text = str(word)
+    if isinstance(word, Path) and text.startswith("-"):  # it would be taken for an option
+        text = f".{os.sep}{text}"
     if PLAIN.fullmatch(text) and (windows or "\\" not in text) and not (windows and "," in text):
         return text
     if not windows:

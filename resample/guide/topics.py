@@ -41,7 +41,7 @@ def topic(name: str) -> Topic:
     >>> topic("it").title
     'For IT and information governance'
     """
-    names = [known for names in PARTS.values() for known in names]
+    name, names = name.lower(), [known for names in PARTS.values() for known in names]
     if name not in names:
         near = nearest(name, names)
         remedy = f"Did you mean {near}?" if near else f"There are {listed(names, at_most=len(names))}."

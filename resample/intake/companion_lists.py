@@ -47,11 +47,24 @@ def read_auditors(path: Path) -> tuple[Auditor, ...]:
         for column in COLUMNS
         if header.count(column) > 1
     ]
+    faults += _unknown_columns(header, rows[1:], path.name)
     auditors = list(_auditors(rows[1:], header, path.name, faults))
     if not auditors and not faults:
         faults.append(Problem(Address(path.name), "No auditor is named.", remedy="Write one name a row."))
     refuse(faults)
     return tuple(auditors)
+
+
+def _unknown_columns(header: list[str], rows: list[list[Any]], file: str) -> Iterator[Problem]:
+    """Columns with something in them that are none of ours, where they look like one: it would be missed in silence."""
+    filled = {at for row in rows for at, cell in enumerate(row) if str(cell).strip()}
+    missing = [column for column in COLUMNS if column not in header]
+    for at, heading in enumerate(header):
+        near = nearest(heading, missing) if at in filled and heading not in COLUMNS else ""
+        if near:
+            found = f"The column {quoted(heading)} is not known."
+            expected = f"The columns are {listed(COLUMNS)}."
+            yield Problem(Address(file, place="row 1"), found, expected, f"If it is {near}, rename it.")
 
 
 def _rows(path: Path) -> Rows:

@@ -57,12 +57,21 @@ def stale_reports(journal: Journal, folder: ReviewFolder) -> Iterator[Problem]:
     """Reports that were made before the last change."""
     for name, mark in printed_marks(folder):
         line = line_of(journal, mark)
-        later = [entry for entry in journal.of_weight if line and entry.number > line.number]
+        later = list(_changes_since(journal, line)) if line else []
         if later:
             last = later[-1]
             found = f"The review has changed since it was written: {last.command}, {last.day}."
             public = Command("report", option="public") if name.startswith("report/public/") else Command("report")
             yield Problem(Address(name), found, remedy=Sentence.of("Write it again", With(public), "."))
+
+
+def _changes_since(journal: Journal, line: Entry) -> Iterator[Entry]:
+    """What was done after a line and has left a file other than it was then; the same workbooks read again do not."""
+    then = {name: sha256 for entry in journal.entries[: line.number] for name, sha256 in entry.outputs.items()}
+    for entry in journal.of_weight:
+        differ = any(journal.written.get(name) != then.get(name) for name in entry.outputs)
+        if entry.number > line.number and (differ or not entry.outputs):
+            yield entry
 
 
 def printed_marks(folder: ReviewFolder) -> Iterator[tuple[str, str]]:

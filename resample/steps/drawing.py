@@ -36,6 +36,7 @@ from resample.steps.framing import Framed, frame_extract
 from resample.steps.left_out_before import list_in
 from resample.steps.lost_teams import refuse_lost
 from resample.steps.sending import assigned, messages, outgoing, written_workbooks
+from resample.steps.settings import auditors_of
 from resample.steps.stages import Listener
 from resample.text.nouns import Noun
 from resample.text.wording import capital, in_prose, listed
@@ -91,8 +92,9 @@ def draw(
     tables, checklist = open_checklist(plan.review.checklist)
     ambition_answers(plan.ambition, checklist)
     refuse_unknown_findings(plan.actions, checklist)
-    auditors = read_auditors(auditors_path) if auditors_path else ()
     earlier = earlier_review(again_path) if again_path else None
+    before = auditors_of(earlier.record) if earlier else ()
+    auditors = read_auditors(auditors_path) if auditors_path else before
     if earlier:
         framed = framed_as(earlier, extract_path, plan, exclude_path=exclude_path, progress=progress)
     else:

@@ -173,6 +173,46 @@ def test_a_slip_of_the_fingers_is_offered_the_nearest(run: Run, words: list[str]
 
 
 @pytest.mark.usefixtures("place")
+@pytest.mark.parametrize(
+    ("words", "goes_on"),
+    [
+        (["size", "--by", "month", "--unit=family", "--size", "30", "--rule", "proportional"],
+         "draw EXTRACT --by month --unit family --size 30 --rule proportional --into review"),
+        (["size", "--accept", "--json"], "draw EXTRACT --accept --into review"),
+        (["check", "--by", "month"], "plan EXTRACT --by month --into plan.toml"),
+        (["check", "--unit", "family"], "size EXTRACT --unit family"),
+        (["plan", "--by", "month"], "plan EXTRACT --by month --into plan.toml"),
+    ],
+)  # fmt: skip
+def test_the_next_step_goes_on_as_it_was_begun(run: Run, example: Path, words: list[str], goes_on: str) -> None:
+    """Options that the next command has too stand in the line that is pasted; without them it would be another."""
+    command, *options = words
+    said = run(command, example / "extract.xlsx", *options).stderr.splitlines()[-1]
+    assert said.endswith(goes_on.replace("EXTRACT", quoted(example / "extract.xlsx")))
+
+
+def test_an_interim_report_leads_to_the_rest(run: Run, sent: Path, example: Path) -> None:
+    """Not to an edition for papers, whose numbers would stay."""
+    returned = example / "returned" / "audit-auditor-a.xlsx"
+    assert run("collect", sent, returned).exit_code == 1
+    said = run("report", sent).stderr.splitlines()[-1]
+    assert said.startswith("Next: once the rest is back")
+    assert "--public" not in said
+
+
+def test_a_wrong_use_is_json_too(run: Run, example: Path) -> None:
+    """A program that asked for JSON is answered in it, whatever was wrong."""
+    for words in (("check",), ("check", example / "extract.xlsx", "--period", "x"), ("draw", example / "extract.xlsx")):
+        done = run(*words, "--json")
+        assert done.exit_code == 2
+        assert json.loads(done.stdout)["exit_code"] == 2
+
+
+def test_a_folder_that_looks_like_an_option_can_be_pasted() -> None:
+    """It is named from where one stands."""
+    assert quoted(Path("-odd/review"), windows=False) == "./-odd/review"
+
+
 def test_nothing_is_ever_coloured() -> None:
     """There is no colour to turn off: not on a terminal that is said to have some, and not in help and errors."""
     environment = os.environ | {"FORCE_COLOR": "1", "CLICOLOR_FORCE": "1", "TERM": "xterm-256color"}

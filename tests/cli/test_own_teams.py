@@ -63,3 +63,14 @@ def test_too_many_left_out_are_refused_unless_somebody_says_so(
     assert run("draw", path, "--plan", four_groups, "--leave-out", "--into", tmp_path / "b").exit_code == 0
     enough = extract(HEADER, *rows({"MASH": 19, "Duty": 1}))
     assert run("draw", enough, "--plan", four_groups, "--into", tmp_path / "c").exit_code == 0
+
+
+def test_the_auditors_of_a_draw_audit_its_correction_too(run: Run, example: Path, tmp_path: Path) -> None:
+    """Draw --again names them by itself: nobody loses their workbook, nor is given their own team's cases."""
+    first, again = tmp_path / "first", tmp_path / "again"
+    plan = ("--plan", example / "plan.toml", "--auditors", example / "auditors.csv")
+    assert run("draw", example / "extract.xlsx", *plan, "--into", first).exit_code == 0
+    assert run("draw", example / "extract.xlsx", "--again", first, "--into", again).exit_code == 0
+    assert sorted(path.name for path in (again / "workbooks").iterdir()) == [
+        "audit-auditor-a.xlsx", "audit-auditor-b.xlsx", "audit-auditor-c.xlsx",
+    ]  # fmt: skip

@@ -76,3 +76,15 @@ def test_a_workbook_without_sheets_is_refused(tmp_path: Path) -> None:
     for read in (read_auditors, read_ids):
         with pytest.raises(InputRefused, match="holds charts only, no table"):
             read(path)
+
+
+def test_a_heading_that_looks_like_another_is_not_passed_over(tmp_path: Path) -> None:
+    """Whose team is not read audits its own cases: what may be meant for a column is told, and others are not."""
+    path = tmp_path / "auditors.csv"
+    path.write_text("name,team,capasity,e-mail\nAnn,Assessment Team 1,5,a@b.invalid\n", encoding="utf-8")
+    with pytest.raises(InputRefused) as refused:
+        read_auditors(path)
+    assert [str(problem.remedy) for problem in refused.value.problems] == [
+        "If it is teams, rename it.",
+        "If it is capacity, rename it.",
+    ]

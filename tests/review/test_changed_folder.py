@@ -125,3 +125,11 @@ def test_a_changed_folder_is_no_fault_of_the_program(review: Path, run: Run, nam
         done = run(command, review, *([review] if command == "compare" else []), *options)
         assert done.exit_code in (0, 1, 2, 3, 4), (words, done.output)
         assert command in ("collect", "compare") or done.exit_code, (words, done.output)
+
+
+def test_the_same_workbooks_read_again_change_nothing(run: Run, review: Path) -> None:
+    """A collection that gives the same answers leaves a report up to date, and the review proven."""
+    assert run("report", review).exit_code == 0
+    assert run("collect", review).exit_code == 0
+    proved = run("verify", review)
+    assert proved.exit_code == 0, proved.stdout

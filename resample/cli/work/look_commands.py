@@ -109,4 +109,4 @@ def size(
         from resample.rendering.pictures.png import as_png
 
         steps.plot_sizes(result, plot, as_png)
-    answer(result, size_lines, size_json, after_size(extract, plan_path))
+    answer(result, size_lines, size_json, after_size(extract))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from resample.auditing.workbook_names import workbook_name
-from resample.page.engine.shown_blocks import blocks_json
+from resample.page.engine.shown_blocks import Notice, blocks_json
 from resample.plan import FORM_SECTIONS, ReviewPlan
 from resample.reporting.typed_table import Column, Count, Table, counts
 from resample.review.folder import ReviewFolder
 from resample.review.journal import Entry
+from resample.review.run import this_run
 from resample.sampling.record import DrawRecord, SampleCase
+from resample.steps.retention import past_keeping
 from resample.steps.sending import Outgoing, messages
 from resample.text.wording import counted, in_prose, stratum_label
 
@@ -35,9 +37,9 @@ def state(given: Mapping[str, Any]) -> dict[str, Any]:
         "name": folder.path.name,
         "caption": f"{record.noun.counted(record.rereferrals)}, {in_prose(record.start)} to {in_prose(record.end)}",
         "extract": counted(record.extract.rows, "row"),
-        "drawn": blocks_json([_strata(record)]),
+        "drawn": blocks_json([*_keeping(record, folder.path), _strata(record)]),
         "cases": [_case_json(case) for case in cases if case.role != "reserve"],
-        "workbooks": _workbooks(record),
+        "workbooks": [] if record.forgotten else _workbooks(record),
         "returned": [path.name for path in folder.returned_files()],
         "collected": (folder.path / "findings.csv").is_file(),
         "counts": next((dict(entry.counts) for entry in reversed(entries) if entry.command == "collect"), {}),
@@ -47,6 +49,16 @@ def state(given: Mapping[str, Any]) -> dict[str, Any]:
         "journal": blocks_json([_journal(entries)]),
         "plan": _plan_json(plan),
     }
+
+
+def _keeping(record: DrawRecord, review: Path) -> Iterator[Notice]:
+    """That what is personal was taken out of the review, or is kept longer than its plan says."""
+    if record.forgotten:
+        lead = f"What is personal was taken out of this review on {in_prose(record.forgotten)}."
+        yield Notice(lead, "It is neither drawn on nor collected any more; its report and its proof go on.")
+    for past in past_keeping([review], this_run().at.date()):
+        lead = f"This review was to be kept until {in_prose(past.until)}, and what is personal is still in it."
+        yield Notice(lead, "resample forget takes it out, on a computer that has the command line.")
 
 
 def _strata(record: DrawRecord) -> Table:
