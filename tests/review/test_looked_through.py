@@ -12,6 +12,7 @@ from click.testing import Result
 from resample.review.folder import ReviewFolder
 from resample.review.journal import JOURNAL, fingerprint
 from resample.review.printed_marks import printed_marks
+from tests.makers.audit_workbook import box, case_sheets, opened, saved
 from tests.makers.failing import contents
 
 Run = Callable[..., Result]
@@ -115,7 +116,11 @@ def test_findings_are_read_again_from_what_came_back(review: Path, run: Run) -> 
 
 
 def test_a_report_older_than_its_review_is_named(review: Path, run: Run) -> None:
-    """What was collected after it is not in it."""
+    """An answer that was collected after it is not in it."""
+    returned = review / "returned" / "audit-auditor-a.xlsx"
+    book = opened(returned)
+    box(next(case_sheets(book)), "Does the re-referral concern the same matter as at closure?").value = "Mixed"
+    returned.write_bytes(saved(book))
     assert run("collect", review).exit_code == 0
     told = run("verify", review)
     assert told.exit_code == 1
